@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** A merchant: the legal client of the provider. */
+export const MerchantId = z.uuid().brand<'MerchantId'>();
+export type MerchantId = z.infer<typeof MerchantId>;
+
+/** A shop is known by the number that the gateway gave it; the gateway's number is the identity. */
+export const ShopId = z.coerce.number().int().positive().max(2_147_483_647).brand<'ShopId'>();
+export type ShopId = z.infer<typeof ShopId>;
+
+/** A transaction is known by the gateway's uid: opaque text, 1–64 visible ASCII characters. */
+export const TransactionUid = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/)
+  .brand<'TransactionUid'>();
+export type TransactionUid = z.infer<typeof TransactionUid>;
+
+/** A person who signs in to the console. */
+export const PersonId = z.uuid().brand<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+export const SessionId = z.uuid().brand<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
+
+/** A contact: somebody outside, of a merchant or a payer. */
+export const ContactId = z.uuid().brand<'ContactId'>();
+export type ContactId = z.infer<typeof ContactId>;
+
+/** A source: one configured connection to a gateway from which transactions come. */
+export const SourceId = z.uuid().brand<'SourceId'>();
+export type SourceId = z.infer<typeof SourceId>;
+
+/** An import: one uploaded file of transactions. */
+export const ImportId = z.uuid().brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
+
+export const EventId = z.uuid().brand<'EventId'>();
+export type EventId = z.infer<typeof EventId>;
+
+export const AuditEntryId = z.uuid().brand<'AuditEntryId'>();
+export type AuditEntryId = z.infer<typeof AuditEntryId>;

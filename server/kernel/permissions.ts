@@ -1,0 +1,89 @@
+import type { Role } from './actor.ts';
+
+/** How far a right reaches: every object, or only those of merchants whose account manager the person is. */
+export type Reach = 'all' | 'own';
+
+/** `public`: before sign-in. `signed-in`: anybody, about themselves. `internal`: jobs, sources and the host; no route may name it. */
+type Who = 'public' | 'signed-in' | 'internal' | Partial<Record<Role, Reach>>;
+
+const EVERYONE = {
+  engineer: 'all',
+  lead: 'all',
+  developer: 'all',
+  administrator: 'all',
+  'account-manager': 'own',
+} as const;
+const DESK = { engineer: 'all', lead: 'all', administrator: 'all' } as const;
+const DESK_AND_THIRD_LINE = { ...DESK, developer: 'all' } as const;
+const LEADS = { lead: 'all', administrator: 'all' } as const;
+const ADMINISTRATORS = { administrator: 'all' } as const;
+
+/** The one table of who may do what. An action that is not here does not compile. */
+export const PERMISSIONS = {
+  'health.read': 'public',
+  'setup.read': 'public',
+  'setup.finish': 'public',
+  'session.start': 'public',
+  'invitation.read': 'public',
+  'invitation.accept': 'public',
+  'reset.read': 'public',
+  'reset.use': 'public',
+  'notification.receive': 'public',
+
+  'session.read-own': 'signed-in',
+  'session.end-own': 'signed-in',
+  'session.unlock': 'signed-in',
+  'profile.change': 'signed-in',
+  'second-factor.enrol': 'signed-in',
+
+  'person.list': { ...DESK_AND_THIRD_LINE, 'account-manager': 'all' },
+  'person.invite': ADMINISTRATORS,
+  'person.change': ADMINISTRATORS,
+  'person.disable': ADMINISTRATORS,
+  'person.reset': ADMINISTRATORS,
+  'session.list': ADMINISTRATORS,
+  'session.end': ADMINISTRATORS,
+
+  'audit.read': LEADS,
+
+  'merchant.read': EVERYONE,
+  'merchant.change': { ...DESK, 'account-manager': 'own' },
+  'merchant.create': { ...DESK, 'account-manager': 'own' },
+  'merchant.merge': LEADS,
+  'merchant.import': LEADS,
+  'contact.change': { ...DESK, 'account-manager': 'own' },
+
+  'transaction.search': EVERYONE,
+  'transaction.read': EVERYONE,
+  'transaction.read-document': DESK_AND_THIRD_LINE,
+  'transaction.refresh': DESK_AND_THIRD_LINE,
+  'transaction.import': LEADS,
+  'verdict.read': EVERYONE,
+
+  'source.read': DESK_AND_THIRD_LINE,
+  'source.change': ADMINISTRATORS,
+  'source.pull': DESK_AND_THIRD_LINE,
+  'source.test': { lead: 'all', administrator: 'all', developer: 'all' },
+
+  'settings.read': EVERYONE,
+  'settings.change': ADMINISTRATORS,
+
+  'transaction.merge': 'internal',
+  'transaction.enrich': 'internal',
+  'shop.discover': 'internal',
+  'source.advance': 'internal',
+  'notification.process': 'internal',
+  'partition.create': 'internal',
+  'sample.build': 'internal',
+} as const satisfies Record<string, Who>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** What `role` may reach with `action`; undefined is a refusal. `undefined` as role is a caller before sign-in. */
+export function reachOf(role: Role | undefined, action: Action): Reach | undefined {
+  const who: Who = PERMISSIONS[action];
+  if (who === 'public') return 'all';
+  if (who === 'internal' || role === undefined) return undefined;
+  if (who === 'signed-in') return 'all';
+  return who[role];
+}

@@ -1,0 +1,25 @@
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.ts';
+
+/** Append-only: who did or saw what, when, from where, with what result. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: uuid().primaryKey(),
+    at: instant().notNull(),
+    actorKind: text().notNull(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    subjectId: text().notNull(),
+    result: text().notNull(),
+    requestId: text(),
+    address: text(),
+    details: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    index('audit_entries_at').on(t.at.desc(), t.id.desc()),
+    index('audit_entries_actor').on(t.actor, t.at.desc()),
+    index('audit_entries_subject').on(t.subjectId, t.at.desc()),
+    index('audit_entries_action').on(t.action, t.at.desc()),
+  ],
+);

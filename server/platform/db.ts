@@ -1,0 +1,60 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+export type Db = PostgresJsDatabase;
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+/** Enough to look, not enough to touch. A `Db` and a `Tx` are both one. */
+export type ReadDb = Pick<Db, 'select' | 'selectDistinct' | 'selectDistinctOn' | '$with' | '$count'> & {
+  // `with(…)` alone would hand out insert, update and delete.
+  with(...queries: Parameters<Db['with']>): Pick<ReturnType<Db['with']>, 'select' | 'selectDistinct'>;
+};
+
+/** Where a database listens: a URL, or the folder of a Unix socket with the user, password and database. */
+export type DatabaseAddress =
+  | { url: string }
+  | { socketFolder: string; port: number; user: string; password: string; database: string };
+
+export interface Database {
+  /** Writes; used by `Context.change` alone. */
+  write: Db;
+  /** Looks only: every transaction on it is read-only, and plans are generic (partitions make custom plans dear). */
+  read: Db;
+  close(): Promise<void>;
+}
+
+/** Opens the two pools. `connections` is per pool. */
+export function openDatabase(address: DatabaseAddress, connections = 10): Database {
+  const common = { max: connections, onnotice: () => {}, idle_timeout: 0, connect_timeout: 10 };
+  const writeClient = connect(address, { ...common, connection: { application_name: 'vakhta' } });
+  const readClient = connect(address, {
+    ...common,
+    connection: {
+      application_name: 'vakhta-read',
+      default_transaction_read_only: true,
+      plan_cache_mode: 'force_generic_plan',
+    },
+  });
+  return {
+    write: drizzle(writeClient, { casing: 'snake_case' }),
+    read: drizzle(readClient, { casing: 'snake_case' }),
+    close: async () => {
+      await Promise.all([writeClient.end({ timeout: 5 }), readClient.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/** A postgres.js client for an address: the driver wants a folder as `host` for a Unix socket. */
+export function connect(address: DatabaseAddress, options: postgres.Options<Record<string, never>>) {
+  if ('url' in address) return postgres(address.url, options);
+  const { socketFolder, port, user, password, database } = address;
+  return postgres({ host: socketFolder, port, user, password, database, ...options });
+}
+
+const RETRIED = new Set(['40001', '40P01']);
+
+/** Whether the server asked for the whole transaction to be run again (serialisation failure, deadlock). */
+export function asksForRetry(error: unknown): boolean {
+  const code = (error as { code?: string; cause?: { code?: string } } | null)?.code;
+  const inner = (error as { cause?: { code?: string } } | null)?.cause?.code;
+  return RETRIED.has(code ?? '') || RETRIED.has(inner ?? '');
+}
