@@ -1,0 +1,39 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import type { ContactId } from '../../kernel/ids.ts';
+import type { ReadDb } from '../../platform/db.ts';
+import type { Contact, Identity } from './contract.ts';
+import { contacts, identities } from './tables.ts';
+
+/** The contacts with these ids, by name. */
+export async function listContacts(db: ReadDb, ids: ContactId[]): Promise<Contact[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ contact: contacts, kind: identities.kind, value: identities.value })
+    .from(contacts)
+    .leftJoin(identities, eq(identities.contactId, contacts.id))
+    .where(inArray(contacts.id, ids))
+    .orderBy(asc(contacts.name), asc(contacts.id), asc(identities.kind), asc(identities.value));
+  const found = new Map<string, Contact>();
+  for (const { contact, kind, value } of rows) {
+    const entry = found.get(contact.id) ?? {
+      id: contact.id,
+      name: contact.name,
+      language: contact.language,
+      note: contact.note,
+      identities: [],
+    };
+    if (kind !== null && value !== null) entry.identities.push({ kind, value });
+    found.set(contact.id, entry);
+  }
+  return [...found.values()];
+}
+
+/** Whose identities these are, as `kind:value` → contact; the ones nobody has are absent. */
+export async function listOwnersOfIdentities(db: ReadDb, wanted: Identity[]): Promise<Map<string, ContactId>> {
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(identities)
+    .where(or(...wanted.map(({ kind, value }) => and(eq(identities.kind, kind), eq(identities.value, value)))));
+  return new Map(rows.map((row) => [`${row.kind}:${row.value}`, row.contactId]));
+}
