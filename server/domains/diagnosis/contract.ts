@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint';
+import { TransactionUid } from '#kernel/ids';
+
+/** On whose side the reason lies. `none`: nothing went wrong. The payer's wallet or bank app counts as their `issuer`. */
+export const Side = z.enum(['payer', 'issuer', 'acquirer', 'merchant', 'provider', 'unknown', 'none']);
+export type Side = z.infer<typeof Side>;
+
+/** How well the facts carry the cause: named by them; the best reading of them; one of several. */
+export const Certainty = z.enum(['sure', 'likely', 'guess']);
+export type Certainty = z.infer<typeof Certainty>;
+
+/** Every cause a verdict may name. Each has its words, its side and its next step in `facts/causes.ts`. */
+export const Cause = z.enum([
+  // the money went through, or went back
+  'paid', 'settled', 'held', 'hold-forgotten', 'captured', 'voided', 'void', 'capture', 'refund', 'refunded',
+  'partly-refunded', 'chargeback', 'payout', 'card-check', 'fraud-advice', 'corrected-by-hand', 'charged-twice',
+  'test-mode',
+  // not finished, or never finished
+  'in-progress', 'stuck', 'waiting-for-payer', 'result-unknown', 'abandoned', 'expired', 'withdrawn',
+  'erip-pending', 'erip-started', 'erip-expired', 'erip-permanent',
+  // the payer and what they typed or did
+  'insufficient-funds', 'card-data', 'card-expired', 'card-code', 'address-check-failed', 'pin-wrong', 'pin-tries',
+  'confirmation-code-wrong', 'phone-mismatch', 'not-confirmed', 'cancelled-by-payer', 'previous-in-progress',
+  'account-not-found', 'account-blocked', 'wrong-account-type', 'wallet', 'saved-card-unusable',
+  'online-payments-off', 'stopped-by-payer',
+  // 3-D Secure
+  'three-ds-failed', 'three-ds-abandoned', 'three-ds-refused', 'three-ds-not-enrolled', 'three-ds-technical',
+  'three-ds-tries', 'three-ds-rule', 'three-ds-required',
+  // the issuer
+  'do-not-honor', 'call-issuer', 'lost-stolen', 'fraud-suspected', 'card-blocked', 'card-not-active',
+  'not-permitted-card', 'limit-issuer', 'limit-payer-provider', 'issuer-unavailable', 'payer-provider-unavailable',
+  'law-forbidden',
+  // the acquirer
+  'limit-acquirer', 'limit-refund', 'limit-profile-missing', 'acquirer-unavailable', 'terminal-error',
+  'merchant-account-invalid', 'not-permitted-terminal', 'call-acquirer',
+  // the provider
+  'limit-provider', 'limit-provider-or-acquirer', 'gateway-full', 'gateway-inactive', 'routing-refused', 'security-rule',
+  'blacklisted', 'verification-refused', 'provider-error',
+  // the merchant's request or settings
+  'request-invalid', 'browser-data-missing', 'amount-invalid', 'amount-below-minimum', 'currency-not-supported',
+  'shop-not-found', 'gateway-not-set', 'access-refused', 'encryption-error', 'operation-not-allowed',
+  'card-type-not-supported', 'test-settings', 'order-not-found', 'original-not-found', 'already-done', 'duplicate',
+  // not known
+  'declined-unexplained', 'code-unknown', 'not-known-yet',
+]);
+export type Cause = z.infer<typeof Cause>;
+
+/** Whether the same payment may be tried again, and what must come first. */
+export const Retry = z.enum([
+  'not-needed', 'no', 'now', 'later', 'after-fix', 'authenticate', 'after-limit-reset', 'check-first',
+]);
+export type Retry = z.infer<typeof Retry>;
+
+/** Who acts next. */
+export const Actor = z.enum(['payer', 'issuer', 'acquirer', 'merchant', 'provider', 'nobody']);
+export type Actor = z.infer<typeof Actor>;
+
+/** What they do. */
+export const Step = z.enum([
+  'nothing', 'wait', 'pay-again', 'use-another-card', 'check-card-data', 'top-up', 'call-issuer', 'call-payer-provider',
+  'pass-three-ds', 'pay-the-bill', 'capture-or-void', 'refund-the-extra', 'answer-the-dispute', 'fix-request',
+  'fix-settings', 'raise-limit', 'contact-acquirer', 'ask-provider', 'query-status', 'switch-to-live', 'fetch-details',
+  'check-order',
+]);
+export type Step = z.infer<typeof Step>;
+
+/** In which book a code was read. The same digits mean other things in another book. */
+export const Generation = z.enum(['current', 'page-2022', 'bank-before-2024-12', 'iso-8583', 'none']);
+export type Generation = z.infer<typeof Generation>;
+
+export const CodeReading = z.object({
+  field: z.enum(['code', 'bankCode']),
+  code: z.string(),
+  generation: Generation,
+  /** `begateway`, `common`, `mtb`, `iso-8583` …; absent when no book holds the code. */
+  dictionary: z.string().optional(),
+  cause: Cause.optional(),
+  certainty: Certainty,
+  /** Other books that hold the code with another meaning and could not be ruled out. */
+  otherwise: z.array(z.object({ dictionary: z.string(), cause: Cause })),
+});
+export type CodeReading = z.infer<typeof CodeReading>;
+
+const PhraseParams = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** One fact behind a verdict: where it stands, what stands there, what that says. `uid` when it lies in a related transaction. */
+export const EvidenceLine = z.object({
+  path: z.string(),
+  value: z.string(),
+  uid: z.string().optional(),
+  says: z.object({ key: z.string(), params: PhraseParams }),
+});
+export type EvidenceLine = z.infer<typeof EvidenceLine>;
+
+/** What one rule found. */
+export const Finding = z.object({
+  rule: z.string(),
+  side: Side,
+  cause: Cause,
+  certainty: Certainty,
+  evidence: z.array(EvidenceLine),
+  next: z.object({ who: Actor, how: Step }),
+  retry: Retry,
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** How far the money of a payment has come. */
+export const SettlementStep = z.enum([
+  'not-money', 'not-paid', 'held', 'paid', 'bank-day-closed', 'settled-by-acquirer', 'paid-out', 'returned', 'unknown',
+]);
+export type SettlementStep = z.infer<typeof SettlementStep>;
+
+export const Settlement = z.object({
+  step: SettlementStep,
+  /** Since when it is there; absent when the source did not say. */
+  since: z.string().optional(),
+  /** What comes next; absent when nothing does or nobody can say. */
+  next: z.enum(['bank-day-close', 'acquirer-settlement', 'pay-out']).optional(),
+  /** Every step that has a time, in order. */
+  passed: z.array(z.object({ step: SettlementStep, at: z.string() })),
+});
+export type Settlement = z.infer<typeof Settlement>;
+
+export const Verdict = Finding.extend({
+  uid: z.string(),
+  /** The key of the one-line summary. */
+  headline: z.string(),
+  codes: z.array(CodeReading),
+  settlement: Settlement,
+  /** What other rules found beside the verdict, in the order of the policy. */
+  also: z.array(Finding),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const Language = z.enum(['ru', 'en']);
+export type Language = z.infer<typeof Language>;
+export const Audience = z.enum(['merchant', 'payer']);
+export type Audience = z.infer<typeof Audience>;
+
+/** A text ready to send, or the facts that are missing for it. */
+export const AnswerText = z.discriminatedUnion('ready', [
+  z.object({ ready: z.literal(true), text: z.string() }),
+  z.object({ ready: z.literal(false), missing: z.array(z.string()) }),
+]);
+export type AnswerText = z.infer<typeof AnswerText>;
+
+/** The verdict in words for the engineer's screen; `evidence` runs parallel to the verdict's lines. */
+export const VerdictWords = z.object({
+  headline: z.string(),
+  side: z.string(),
+  certainty: z.string(),
+  next: z.string(),
+  retry: z.string(),
+  settlement: z.string(),
+  evidence: z.array(z.string()),
+  codes: z.array(z.string()),
+  also: z.array(z.string()),
+});
+export type VerdictWords = z.infer<typeof VerdictWords>;
+
+const InBothLanguages = <T extends z.ZodType>(item: T) => z.object({ ru: item, en: item });
+
+export const ExplainedVerdict = z.object({
+  verdict: Verdict,
+  words: InBothLanguages(VerdictWords),
+  texts: z.object({ merchant: InBothLanguages(AnswerText), payer: InBothLanguages(AnswerText) }),
+});
+export type ExplainedVerdict = z.infer<typeof ExplainedVerdict>;
+
+/** A verdict as a list shows it. */
+export const ShortVerdict = z.object({
+  uid: z.string(),
+  side: Side,
+  cause: Cause,
+  certainty: Certainty,
+  headline: InBothLanguages(z.string()),
+});
+export type ShortVerdict = z.infer<typeof ShortVerdict>;
+
+export const getVerdict = endpoint({
+  method: 'get',
+  path: '/transactions/:uid/verdict',
+  summary: 'What happened with a payment, who acts next, and the answers to send.',
+  params: z.object({ uid: TransactionUid }),
+  response: ExplainedVerdict,
+});
+
+export const listVerdicts = endpoint({
+  method: 'post',
+  path: '/verdicts',
+  summary: 'The short verdicts of up to 100 payments; a payment that does not exist or may not be seen is left out.',
+  body: z.object({ uids: z.array(TransactionUid).max(100) }),
+  response: z.object({ verdicts: z.array(ShortVerdict) }),
+});
