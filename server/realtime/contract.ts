@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { endpoint } from '#kernel/endpoint';
+
+/** `transactions`, or a kind with an id: `source:<id>`, `import:<id>`, `person:<id>`. */
+export const StreamName = z.string().regex(/^[a-z-]{1,40}(?::[A-Za-z0-9._-]{1,64})?$/);
+export type StreamName = z.infer<typeof StreamName>;
+
+/** The doorbell: what changed, never how. `seq` has no gaps but where frames were put together: then it is the last one's. */
+export const Frame = z.object({
+  stream: StreamName,
+  seq: z.int(),
+  type: z.string(),
+  ids: z.array(z.string()),
+});
+export type Frame = z.infer<typeof Frame>;
+
+/** How many sequence numbers one catch-up answers; beyond it the screen reloads. */
+export const CATCH_UP_LIMIT = 500;
+
+export const WatchAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), seq: z.int() }),
+  z.object({ ok: z.literal(false), reason: z.string() }),
+]);
+export type WatchAnswer = z.infer<typeof WatchAnswer>;
+
+/** The socket's whole vocabulary; everything else is HTTP. */
+export interface ServerEvents {
+  frame(frame: Frame): void;
+  /** Somebody else is typing in what this stream is about. */
+  typing(typing: { stream: StreamName; personId: string }): void;
+  /** Said before the server closes the socket: `session-ended`, `rights-changed`, `stopping`. */
+  bye(reason: string): void;
+}
+export interface ClientEvents {
+  watch(stream: StreamName, answer: (answer: WatchAnswer) => void): void;
+  unwatch(stream: StreamName): void;
+  typing(stream: StreamName): void;
+}
+
+export const SOCKET_PATH = '/live';
+
+export const listStreamEvents = endpoint({
+  method: 'get',
+  path: '/streams/:stream/events',
+  summary: 'What happened on a stream after a sequence number; `reload` when that is too far back.',
+  params: z.object({ stream: StreamName }),
+  query: z.object({ after: z.coerce.number().int().min(0) }),
+  response: z.object({ items: z.array(Frame), head: z.int(), reload: z.boolean() }),
+});
