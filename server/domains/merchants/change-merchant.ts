@@ -1,0 +1,38 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { conflict } from '../../kernel/errors.ts';
+import type { MerchantId } from '../../kernel/ids.ts';
+import { maskText } from '../../kernel/mask.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Merchant, MerchantInput } from './contract.ts';
+import { managerFor } from './manager.rules.ts';
+import { getMerchant } from './queries.ts';
+import { merchants } from './tables.ts';
+
+/** Replaces what is known of a merchant; a merged one is closed. */
+export async function changeMerchant(ctx: Context, id: MerchantId, input: MerchantInput): Promise<Merchant> {
+  return ctx.change('merchant.change', id, async ({ tx, note }) => {
+    const before = await getMerchant(ctx, id);
+    if (before.mergedInto !== null) throw conflict('merchant-merged', 'This merchant was merged into another.');
+    if (input.number !== null) {
+      const [taken] = await tx
+        .select({ id: merchants.id })
+        .from(merchants)
+        .where(and(eq(merchants.number, input.number), ne(merchants.id, id)));
+      if (taken !== undefined) throw conflict('merchant-number-taken', 'Another merchant has this number.');
+    }
+    const after = {
+      ...input,
+      name: maskText(input.name),
+      note: maskText(input.note),
+      accountManagerId: managerFor(ctx, input.accountManagerId),
+    };
+    await tx.update(merchants).set(after).where(eq(merchants.id, id));
+    note({ fields: changedFields({ ...before, accountManagerId: before.accountManager?.id ?? null }, after) });
+    return getMerchant(ctx, id);
+  });
+}
+
+/** The names of the fields of `after` that differ in `before`; values stay out of the audit. */
+export function changedFields(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
+  return Object.keys(after).filter((name) => (before[name] ?? null) !== (after[name] ?? null));
+}

@@ -1,0 +1,162 @@
+import { parse } from 'csv-parse/sync';
+import { eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { unprocessable } from '../../kernel/errors.ts';
+import { MerchantId, type ShopId } from '../../kernel/ids.ts';
+import { maskText } from '../../kernel/mask.ts';
+import type { Context, Write } from '../../platform/context.ts';
+import type { ReadDb } from '../../platform/db.ts';
+import { newId } from '../../platform/new-id.ts';
+import { people } from '../access/tables.ts';
+import { saveContact } from '../contacts/index.ts';
+import { identities } from '../contacts/tables.ts';
+import type { ImportedLine, MerchantImport } from './contract.ts';
+import { IMPORT_COLUMNS, type ImportCells, type ImportColumn, type Known, type Plan, type PlannedLine, planLine } from './plan-import.rules.ts';
+import { merchantContacts, merchants, shops } from './tables.ts';
+
+const MOST_LINES = 10_000;
+
+/** Takes merchants, shops and contacts from CSV. With `dryRun` it says what would happen and writes nothing. */
+export async function importMerchants(ctx: Context, input: { csv: string; dryRun: boolean }): Promise<MerchantImport> {
+  const file = readCsv(input.csv);
+  if (input.dryRun) return answer(input.dryRun, file, planAll(file.lines, await readKnown(ctx.read)));
+  return ctx.change('merchant.import', 'csv', async (write) => {
+    const plans = planAll(file.lines, await readKnown(ctx.read));
+    for (const plan of plans) if (plan.ok) await applyLine(ctx, write.tx, plan.value);
+    const result = answer(input.dryRun, file, plans);
+    write.note({ created: result.created, changed: result.changed, refused: result.refused });
+    return result;
+  });
+}
+
+interface CsvFile {
+  lines: { line: number; cells: ImportCells }[];
+  ignoredColumns: string[];
+}
+
+/** The file as cells by column name. Comma, semicolon or tab; a byte-order mark and quoted line breaks are fine. */
+function readCsv(csv: string): CsvFile {
+  let records: { record: Record<string, string>; info: { lines: number } }[];
+  try {
+    records = parse(csv, {
+      bom: true,
+      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase().replaceAll(' ', '_')),
+      delimiter: [',', ';', '\t'],
+      skip_empty_lines: true,
+      relax_column_count: true,
+      info: true,
+    }) as unknown as typeof records; // `info: true` wraps each record; the library's types do not say so
+  } catch (cause) {
+    throw unprocessable('csv-unreadable', 'This is not readable as CSV: check quotes and separators.', { cause });
+  }
+  if (records.length > MOST_LINES) throw unprocessable('csv-too-long', `A file may have ${MOST_LINES} lines at most.`);
+  const names = Object.keys(records[0]?.record ?? {});
+  if (!names.some((name) => isColumn(name)))
+    throw unprocessable('csv-no-known-column', `None of the columns is known. Known: ${IMPORT_COLUMNS.join(', ')}.`);
+  return {
+    lines: records.map(({ record, info }) => ({ line: info.lines, cells: maskedCells(record) })),
+    ignoredColumns: names.filter((name) => !isColumn(name)).map((name) => name.slice(0, 60)),
+  };
+}
+
+const isColumn = (name: string): name is ImportColumn => (IMPORT_COLUMNS as readonly string[]).includes(name);
+
+function maskedCells(record: Record<string, string>): ImportCells {
+  const cells: ImportCells = {};
+  for (const [name, value] of Object.entries(record)) if (isColumn(name)) cells[name] = maskText(value).slice(0, 500);
+  return cells;
+}
+
+const planAll = (lines: CsvFile['lines'], known: Known): Plan[] =>
+  lines.map(({ cells }) => planLine(cells, known, () => newId(MerchantId)));
+
+async function readKnown(db: ReadDb): Promise<Known> {
+  const [merchantRows, shopRows, peopleRows, identityRows] = await Promise.all([
+    db
+      .select({
+        id: merchants.id,
+        number: merchants.number,
+        name: merchants.name,
+        vertical: merchants.vertical,
+        language: merchants.language,
+        accountManagerId: merchants.accountManagerId,
+      })
+      .from(merchants)
+      .where(isNull(merchants.mergedInto)),
+    db.select({ id: shops.id, merchantId: shops.merchantId, name: shops.name, domain: shops.domain, cms: shops.cms }).from(shops),
+    db.select({ id: people.id, email: people.email }).from(people),
+    db.select({ kind: identities.kind, value: identities.value }).from(identities),
+  ]);
+  return {
+    merchants: merchantRows,
+    shops: new Map(shopRows.map((shop) => [Number(shop.id), { ...shop, id: Number(shop.id) }])),
+    people: new Map(peopleRows.map((person) => [person.email.toLowerCase(), person.id])),
+    identities: new Set(identityRows.map(({ kind, value }) => `${kind}:${value}`)),
+  };
+}
+
+async function applyLine(ctx: Context, tx: Write['tx'], { merchant, shop, contact }: PlannedLine): Promise<void> {
+  const at = ctx.clock.now();
+  if (merchant.isNew) await tx.insert(merchants).values({ id: merchant.id, note: '', createdAt: at, ...merchant.change });
+  else await updateIfAny(merchant.change, (change) => tx.update(merchants).set(change).where(eq(merchants.id, merchant.id)));
+  if (shop !== undefined) await applyShop(tx, shop, merchant.id, at);
+  if (contact !== undefined) await applyContact(ctx, tx, contact, merchant.id);
+}
+
+async function applyShop(tx: Write['tx'], shop: NonNullable<PlannedLine['shop']>, merchantId: MerchantId, at: Temporal.Instant) {
+  const id = shop.id as ShopId; // checked by the rule: a whole number in range
+  if (shop.isNew) {
+    await tx.insert(shops).values({ id, merchantId, firstSeenAt: at, ...shop.change });
+    return;
+  }
+  const change = { ...shop.change, ...(shop.moves ? { merchantId } : {}) };
+  await updateIfAny(change, (fields) => tx.update(shops).set(fields).where(eq(shops.id, id)));
+  if (shop.moves) await closeEmptyUnnamed(tx, merchantId);
+}
+
+/** Unnamed merchants that lost their last shop to a named one are merged into it. */
+async function closeEmptyUnnamed(tx: Write['tx'], into: MerchantId): Promise<void> {
+  const withShops: SQL | undefined = inArray(merchants.id, tx.select({ id: shops.merchantId }).from(shops));
+  const rows = await tx.select({ id: merchants.id, has: withShops }).from(merchants).where(isNull(merchants.name));
+  const empty = rows.filter((row) => row.has !== true).map((row) => row.id);
+  if (empty.length > 0) await tx.update(merchants).set({ mergedInto: into }).where(inArray(merchants.id, empty));
+}
+
+async function applyContact(ctx: Context, tx: Write['tx'], contact: NonNullable<PlannedLine['contact']>, merchantId: MerchantId) {
+  const saved = await saveContact(ctx, { ...contact, language: null, note: '' });
+  await tx.insert(merchantContacts).values({ merchantId, contactId: saved.id });
+}
+
+async function updateIfAny<T extends object>(change: T, update: (change: T) => Promise<unknown>): Promise<void> {
+  if (Object.keys(change).length > 0) await update(change);
+}
+
+function answer(dryRun: boolean, file: CsvFile, plans: Plan[]): MerchantImport {
+  const lines = plans.map((plan, index): ImportedLine => {
+    const { line, cells } = file.lines[index] ?? { line: 0, cells: {} };
+    const shopId = Number(cells.shop_id) || null;
+    const merchant = cells.merchant_name ?? cells.merchant_number ?? '';
+    if (!plan.ok) return { line, does: 'refuse', merchant, shopId, fields: [], reason: plan.error };
+    return { line, ...whatHappens(plan.value), merchant, shopId, reason: null };
+  });
+  const count = (does: ImportedLine['does']) => lines.filter((line) => line.does === does).length;
+  return {
+    dryRun,
+    lines,
+    created: count('create'),
+    changed: count('change'),
+    unchanged: count('nothing'),
+    refused: count('refuse'),
+    ignoredColumns: file.ignoredColumns,
+  };
+}
+
+function whatHappens({ merchant, shop, contact }: PlannedLine): Pick<ImportedLine, 'does' | 'fields'> {
+  const fields = [
+    ...Object.keys(merchant.change).map((name) => `merchant.${name}`),
+    ...Object.keys(shop?.change ?? {}).map((name) => `shop.${name}`),
+    ...(shop?.moves === true ? ['shop.merchant'] : []),
+    ...(contact === undefined ? [] : ['contact']),
+  ];
+  if (merchant.isNew || shop?.isNew === true) return { does: 'create', fields };
+  return { does: fields.length > 0 ? 'change' : 'nothing', fields };
+}
