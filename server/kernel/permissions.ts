@@ -32,8 +32,11 @@ export const PERMISSIONS = {
 
   'session.read-own': 'signed-in',
   'session.end-own': 'signed-in',
+  'session.lock': 'signed-in',
   'session.unlock': 'signed-in',
   'profile.change': 'signed-in',
+  'password.change': 'signed-in',
+  'second-factor.pass': 'signed-in',
   'second-factor.enrol': 'signed-in',
 
   'person.list': { ...DESK_AND_THIRD_LINE, 'account-manager': 'all' },
@@ -68,6 +71,8 @@ export const PERMISSIONS = {
   'settings.read': EVERYONE,
   'settings.change': ADMINISTRATORS,
 
+  'session.refuse': 'internal',
+  'setup.open': 'internal',
   'transaction.merge': 'internal',
   'transaction.enrich': 'internal',
   'shop.discover': 'internal',
