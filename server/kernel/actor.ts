@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonId, SessionId } from './ids.ts';
+import type { PersonId, SessionId } from './ids.ts';
 
 /** What a person may be. One table, `access/permissions.rules.ts`, says what each role may do. */
 export const Role = z.enum(['engineer', 'lead', 'account-manager', 'developer', 'administrator']);

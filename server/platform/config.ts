@@ -17,9 +17,18 @@ const Environment = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
     .describe('Addresses of proxies, comma-separated, whose X-Forwarded-For is believed.'),
-  DATA_DIR: z.string().min(1).default('data').describe('Folder of the embedded database, its password and the key for secrets.'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data')
+    .describe('Folder of the embedded database, its password and the key for secrets.'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
@@ -28,20 +37,31 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'expected 32 bytes in Base64 (44 characters)')
     .optional()
-    .describe('Key under which secrets are encrypted: 32 bytes in Base64. Required with DATABASE_URL; else made at first start.'),
+    .describe(
+      'Key under which secrets are encrypted: 32 bytes in Base64. Required with DATABASE_URL; else made at first start.',
+    ),
   SECRETS_KEY_OLD: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'expected 32 bytes in Base64 (44 characters)')
     .optional()
     .describe('The key before a rotation: still opens what was encrypted under it.'),
   METRICS_TOKEN: z.string().min(16).optional().describe('Bearer token for /metrics; without it the page is closed.'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Least level of the log lines.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level of the log lines.'),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'expected a time zone such as Europe/Minsk')
     .default('Europe/Minsk')
     .describe('Time zone of the desk: "yesterday" in a search is a day there.'),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10).describe('Connections per pool (there are two).'),
+  DATABASE_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(10)
+    .describe('Connections per pool (there are two).'),
   BUILD_CONSOLE: flag(true).describe('Build the console at start when its sources changed.'),
 });
 
@@ -56,11 +76,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => sentence(issue, given)));
   const config = parsed.data;
   if (config.DATABASE_URL !== undefined && config.SECRETS_KEY === undefined)
-    throw new ConfigError(['SECRETS_KEY is missing: with DATABASE_URL the key for secrets must be given (32 bytes in Base64).']);
+    throw new ConfigError([
+      'SECRETS_KEY is missing: with DATABASE_URL the key for secrets must be given (32 bytes in Base64).',
+    ]);
   if (config.PUBLIC_URL === undefined) return config;
   const publicUrl = new URL(config.PUBLIC_URL);
   if (publicUrl.protocol === 'http:' && !isLoopback(publicUrl.hostname))
-    throw new ConfigError([`PUBLIC_URL is "${config.PUBLIC_URL}": plain http is accepted on loopback only; use https.`]);
+    throw new ConfigError([
+      `PUBLIC_URL is "${config.PUBLIC_URL}": plain http is accepted on loopback only; use https.`,
+    ]);
   return { ...config, publicUrl };
 }
 

@@ -53,7 +53,12 @@ export interface ContextServices {
 }
 
 /** The open transaction of the running call chain and the services it belongs to. */
-const open = new AsyncLocalStorage<{ tx: Tx; services: ContextServices; emitted: { any: boolean }; last: Deferred[] }>();
+const open = new AsyncLocalStorage<{
+  tx: Tx;
+  services: ContextServices;
+  emitted: { any: boolean };
+  last: Deferred[];
+}>();
 type Deferred = () => Promise<void>;
 
 const TRIES = 5;
@@ -88,9 +93,7 @@ export function createContext(services: ContextServices, actor: Actor, reach: Re
             details = { ...details, ...more };
           },
         });
-        await store.tx
-          .insert(auditEntries)
-          .values(auditEntry(clock.now(), actor, action, subjectId, origin, details));
+        await store.tx.insert(auditEntries).values(auditEntry(clock.now(), actor, action, subjectId, origin, details));
         return value;
       };
       return current() === undefined ? inTransaction(services, run) : run();
@@ -121,10 +124,7 @@ export async function inTransaction<T>(services: ContextServices, work: (tx: Tx)
   }
 }
 
-function emitter(
-  services: ContextServices,
-  store: { tx: Tx; emitted: { any: boolean }; last: Deferred[] },
-): Emit {
+function emitter(services: ContextServices, store: { tx: Tx; emitted: { any: boolean }; last: Deferred[] }): Emit {
   return async (type, subjectId, data, stream) => {
     store.emitted.any = true;
     const id = newId(EventId);
@@ -133,9 +133,11 @@ function emitter(
     await store.tx.insert(outboxEvents).values({ id, type: type.type, subjectId, data: payload, at });
     const waiting = services.reactionsTo(type.type);
     if (waiting.length > 0) {
-      await store.tx.insert(outboxDeliveries).values(
-        waiting.map((reaction) => ({ eventId: id, reaction, state: 'waiting' as const, attempts: 0, dueAt: at })),
-      );
+      await store.tx
+        .insert(outboxDeliveries)
+        .values(
+          waiting.map((reaction) => ({ eventId: id, reaction, state: 'waiting' as const, attempts: 0, dueAt: at })),
+        );
     }
     if (stream !== undefined) store.last.push(() => appendToStream(store.tx, id, stream));
   };

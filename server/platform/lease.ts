@@ -3,7 +3,13 @@ import type { Db } from './db.ts';
 import { leases } from './tables.ts';
 
 /** Tries to take or to keep a lease; true when it is `owner`'s until `until`. Works on any Postgres: one conditional upsert. */
-export async function takeLease(db: Db, name: string, owner: string, now: Temporal.Instant, ms: number): Promise<boolean> {
+export async function takeLease(
+  db: Db,
+  name: string,
+  owner: string,
+  now: Temporal.Instant,
+  ms: number,
+): Promise<boolean> {
   const until = now.add({ milliseconds: ms });
   const taken = await db
     .insert(leases)

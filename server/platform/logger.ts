@@ -2,8 +2,30 @@ import { pino } from 'pino';
 
 /** The only fields that reach a log line; anything else a caller passes is dropped before it is written. */
 const ALLOWED = [
-  'requestId', 'method', 'route', 'status', 'durationMs', 'actor', 'action', 'subjectId', 'job', 'reaction', 'event',
-  'source', 'rows', 'attempt', 'reason', 'port', 'address', 'path', 'pid', 'version', 'count', 'errorCode', 'stack', 'waitMs',
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'durationMs',
+  'actor',
+  'action',
+  'subjectId',
+  'job',
+  'reaction',
+  'event',
+  'source',
+  'rows',
+  'attempt',
+  'reason',
+  'port',
+  'address',
+  'path',
+  'pid',
+  'version',
+  'count',
+  'errorCode',
+  'stack',
+  'waitMs',
 ] as const;
 export type LogFields = Partial<Record<(typeof ALLOWED)[number], string | number | boolean | undefined>>;
 
@@ -17,8 +39,10 @@ export interface Logger {
 /** Structured lines on standard output (JSON), or to `write`; unknown fields are dropped, not escaped. */
 export function createLogger(level: string, write?: (line: string) => void): Logger {
   const out = write === undefined ? pino({ level, base: null }) : pino({ level, base: null }, { write });
-  const log = (at: 'debug' | 'info' | 'warn' | 'error') => (message: string, fields: LogFields = {}) =>
-    out[at](onlyAllowed(fields), message);
+  const log =
+    (at: 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string, fields: LogFields = {}) =>
+      out[at](onlyAllowed(fields), message);
   return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
 }
 

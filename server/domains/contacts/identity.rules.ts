@@ -12,7 +12,10 @@ export function normaliseIdentity({ kind, value }: Identity): Result<Identity, s
         : no('not-an-email');
     }
     case 'phone': {
-      const digits = text.replace(/[^\d]/g, '').replace(/^8(0\d{9})$/, '375$1').replace(/^3750/, '375');
+      const digits = text
+        .replace(/[^\d]/g, '')
+        .replace(/^8(0\d{9})$/, '375$1')
+        .replace(/^3750/, '375');
       return /^\d{7,15}$/.test(digits) ? ok({ kind, value: `+${digits}` }) : no('not-a-phone');
     }
     case 'telegram':

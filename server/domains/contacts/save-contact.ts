@@ -25,7 +25,8 @@ export async function saveContact(ctx: Context, input: ContactInput, existing?: 
     if (existing === undefined) await tx.insert(contacts).values({ id, ...values, createdAt: ctx.clock.now() });
     else await tx.update(contacts).set(values).where(eq(contacts.id, id));
     await tx.delete(identities).where(eq(identities.contactId, id));
-    if (wanted.length > 0) await tx.insert(identities).values(wanted.map((identity) => ({ ...identity, contactId: id })));
+    if (wanted.length > 0)
+      await tx.insert(identities).values(wanted.map((identity) => ({ ...identity, contactId: id })));
     note({ identities: wanted.length });
     return { id, ...values, identities: wanted };
   });
@@ -36,7 +37,9 @@ function normalised(given: Identity[]): Identity[] {
   for (const identity of given) {
     const result = normaliseIdentity(identity);
     if (!result.ok)
-      throw unprocessable(result.error, 'One of the addresses cannot be read.', { fields: { identities: result.error } });
+      throw unprocessable(result.error, 'One of the addresses cannot be read.', {
+        fields: { identities: result.error },
+      });
     unique.set(`${result.value.kind}:${result.value.value}`, result.value);
   }
   return [...unique.values()];

@@ -9,7 +9,12 @@ import { getMerchant } from './queries.ts';
 import { shops } from './tables.ts';
 
 /** Adds a shop that has not been seen in a transaction yet. */
-export async function addShop(ctx: Context, merchantId: MerchantId, shopId: ShopId, input: ShopInput): Promise<Merchant> {
+export async function addShop(
+  ctx: Context,
+  merchantId: MerchantId,
+  shopId: ShopId,
+  input: ShopInput,
+): Promise<Merchant> {
   return ctx.change('merchant.change', merchantId, async ({ tx, note }) => {
     await getMerchant(ctx, merchantId);
     const made = await tx

@@ -24,7 +24,7 @@ export async function discoverShops(ctx: Context, seen: SeenShop[]): Promise<Map
     const at = ctx.clock.now();
     // In order of number: two pages that meet the same new shops must not wait for each other crosswise.
     for (const shop of unseen.sort((a, b) => a.shopId - b.shopId)) {
-      const merchantId = await merchantFor(ctx, tx, shop.merchantNumber, at);
+      const merchantId = await merchantFor(tx, shop.merchantNumber, at);
       await tx
         .insert(shops)
         .values({ id: shop.shopId as ShopId, merchantId, firstSeenAt: at }) // the gateway's number is the identity
@@ -47,7 +47,11 @@ async function listKnown(db: ReadDb, ids: number[]): Promise<Map<number, { merch
 type Tx = Parameters<Parameters<Context['change']>[2]>[0]['tx'];
 
 /** The merchant of that number (following merges), else a new unnamed one. */
-async function merchantFor(ctx: Context, tx: Tx, number: number | undefined, at: Temporal.Instant): Promise<MerchantId> {
+async function merchantFor(
+  tx: Tx,
+  number: number | undefined,
+  at: Temporal.Instant,
+): Promise<MerchantId> {
   const fresh = { id: newId(MerchantId), number: number ?? null, note: '', createdAt: at };
   const [made] = await tx.insert(merchants).values(fresh).onConflictDoNothing().returning({ id: merchants.id });
   if (made !== undefined) return made.id;

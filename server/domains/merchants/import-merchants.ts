@@ -10,7 +10,15 @@ import { people } from '../access/tables.ts';
 import { saveContact } from '../contacts/index.ts';
 import { identities } from '../contacts/tables.ts';
 import type { ImportedLine, MerchantImport } from './contract.ts';
-import { IMPORT_COLUMNS, type ImportCells, type ImportColumn, type Known, type Plan, type PlannedLine, planLine } from './plan-import.rules.ts';
+import {
+  IMPORT_COLUMNS,
+  type ImportCells,
+  type ImportColumn,
+  type Known,
+  type Plan,
+  type PlannedLine,
+  planLine,
+} from './plan-import.rules.ts';
 import { merchantContacts, merchants, shops } from './tables.ts';
 
 const MOST_LINES = 10_000;
@@ -82,7 +90,9 @@ async function readKnown(db: ReadDb): Promise<Known> {
       })
       .from(merchants)
       .where(isNull(merchants.mergedInto)),
-    db.select({ id: shops.id, merchantId: shops.merchantId, name: shops.name, domain: shops.domain, cms: shops.cms }).from(shops),
+    db
+      .select({ id: shops.id, merchantId: shops.merchantId, name: shops.name, domain: shops.domain, cms: shops.cms })
+      .from(shops),
     db.select({ id: people.id, email: people.email }).from(people),
     db.select({ kind: identities.kind, value: identities.value }).from(identities),
   ]);
@@ -96,13 +106,22 @@ async function readKnown(db: ReadDb): Promise<Known> {
 
 async function applyLine(ctx: Context, tx: Write['tx'], { merchant, shop, contact }: PlannedLine): Promise<void> {
   const at = ctx.clock.now();
-  if (merchant.isNew) await tx.insert(merchants).values({ id: merchant.id, note: '', createdAt: at, ...merchant.change });
-  else await updateIfAny(merchant.change, (change) => tx.update(merchants).set(change).where(eq(merchants.id, merchant.id)));
+  if (merchant.isNew)
+    await tx.insert(merchants).values({ id: merchant.id, note: '', createdAt: at, ...merchant.change });
+  else
+    await updateIfAny(merchant.change, (change) =>
+      tx.update(merchants).set(change).where(eq(merchants.id, merchant.id)),
+    );
   if (shop !== undefined) await applyShop(tx, shop, merchant.id, at);
   if (contact !== undefined) await applyContact(ctx, tx, contact, merchant.id);
 }
 
-async function applyShop(tx: Write['tx'], shop: NonNullable<PlannedLine['shop']>, merchantId: MerchantId, at: Temporal.Instant) {
+async function applyShop(
+  tx: Write['tx'],
+  shop: NonNullable<PlannedLine['shop']>,
+  merchantId: MerchantId,
+  at: Temporal.Instant,
+) {
   const id = shop.id as ShopId; // checked by the rule: a whole number in range
   if (shop.isNew) {
     await tx.insert(shops).values({ id, merchantId, firstSeenAt: at, ...shop.change });
@@ -121,7 +140,12 @@ async function closeEmptyUnnamed(tx: Write['tx'], into: MerchantId): Promise<voi
   if (empty.length > 0) await tx.update(merchants).set({ mergedInto: into }).where(inArray(merchants.id, empty));
 }
 
-async function applyContact(ctx: Context, tx: Write['tx'], contact: NonNullable<PlannedLine['contact']>, merchantId: MerchantId) {
+async function applyContact(
+  ctx: Context,
+  tx: Write['tx'],
+  contact: NonNullable<PlannedLine['contact']>,
+  merchantId: MerchantId,
+) {
   const saved = await saveContact(ctx, { ...contact, language: null, note: '' });
   await tx.insert(merchantContacts).values({ merchantId, contactId: saved.id });
 }

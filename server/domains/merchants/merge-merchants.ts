@@ -25,7 +25,10 @@ export async function mergeMerchants(ctx: Context, from: MerchantId, into: Merch
       .insert(merchantContacts)
       .select(
         tx
-          .select({ merchantId: sql<MerchantId>`${into}::uuid`.as('merchant_id'), contactId: merchantContacts.contactId })
+          .select({
+            merchantId: sql<MerchantId>`${into}::uuid`.as('merchant_id'),
+            contactId: merchantContacts.contactId,
+          })
           .from(merchantContacts)
           .where(eq(merchantContacts.merchantId, from)),
       )

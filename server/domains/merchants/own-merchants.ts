@@ -21,7 +21,11 @@ export function onlyOwnMerchants(db: ReadDb, { actor, reach }: Asker): SQL | und
 }
 
 /** The condition on a column of shop numbers that keeps an account manager to their own shops. */
-export function onlyOwnShops(db: ReadDb, { actor, reach }: Asker, shopId: SQL.Aliased | SQL | Parameters<typeof inArray>[0]): SQL | undefined {
+export function onlyOwnShops(
+  db: ReadDb,
+  { actor, reach }: Asker,
+  shopId: SQL.Aliased | SQL | Parameters<typeof inArray>[0],
+): SQL | undefined {
   if (reach === 'all') return undefined;
   if (actor.kind !== 'person') return sql`false`;
   const me = actor.personId;

@@ -1,6 +1,6 @@
 import type { MerchantId, PersonId } from '#kernel/ids';
-import { normaliseIdentity } from '../contacts/identity.rules.ts';
 import { type Identity, Language } from '../contacts/contract.ts';
+import { normaliseIdentity } from '../contacts/identity.rules.ts';
 import { domainNameIn } from './domain-name.rules.ts';
 
 /** The columns that a file may have; all others are ignored and named in the answer. */
@@ -98,20 +98,37 @@ function readCells(cells: ImportCells, known: Known): ReadCells | string {
   if (shopId === 'wrong' || (shopId !== undefined && shopId > 2_147_483_647)) return 'shop-id-not-a-number';
   const language = Language.optional().safeParse(text('language')?.toLowerCase());
   if (!language.success) return 'language-unknown';
-  const manager = text('account_manager');
-  const accountManagerId = manager === undefined ? undefined : known.people.get(manager.toLowerCase());
-  if (manager !== undefined && accountManagerId === undefined) return 'account-manager-unknown';
+  const accountManagerId = managerNamed(text('account_manager'), known);
+  if (accountManagerId === 'unknown') return 'account-manager-unknown';
   const contact = readContact(text('contact_name'), text('contact_email'), text('contact_phone'));
   if (typeof contact === 'string') return contact;
   return {
-    merchant: present({ number, name: text('merchant_name'), vertical: text('vertical'), language: language.data, accountManagerId }),
+    merchant: present({
+      number,
+      name: text('merchant_name'),
+      vertical: text('vertical'),
+      language: language.data,
+      accountManagerId,
+    }),
     shopId,
-    shop: present({ name: text('shop_name'), domain: domainNameIn(text('domain') ?? null) ?? undefined, cms: text('cms') }),
+    shop: present({
+      name: text('shop_name'),
+      domain: domainNameIn(text('domain') ?? null) ?? undefined,
+      cms: text('cms'),
+    }),
     contact,
   };
 }
 
-function readContact(name: string | undefined, email: string | undefined, phone: string | undefined): PlannedLine['contact'] | string {
+function managerNamed(email: string | undefined, known: Known): PersonId | 'unknown' | undefined {
+  return email === undefined ? undefined : (known.people.get(email.toLowerCase()) ?? 'unknown');
+}
+
+function readContact(
+  name: string | undefined,
+  email: string | undefined,
+  phone: string | undefined,
+): PlannedLine['contact'] | string {
   const given = [
     ...(email === undefined ? [] : [{ kind: 'email', value: email } as const]),
     ...(phone === undefined ? [] : [{ kind: 'phone', value: phone } as const]),
@@ -139,7 +156,12 @@ function findMerchant(read: ReadCells, shop: KnownShop | undefined, known: Known
   return owner !== undefined && (owner.name === null || name === undefined) ? owner : undefined;
 }
 
-function planShop(id: number, read: ShopChange, merchantId: MerchantId, known: Known): NonNullable<PlannedLine['shop']> {
+function planShop(
+  id: number,
+  read: ShopChange,
+  merchantId: MerchantId,
+  known: Known,
+): NonNullable<PlannedLine['shop']> {
   const existing = known.shops.get(id);
   const shop = existing ?? { id, merchantId, name: null, domain: null, cms: null };
   const change = differing(shop, read);
@@ -173,7 +195,9 @@ function wholeNumber(text: string | undefined): number | 'wrong' | undefined {
 
 function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   // Only undefined values are dropped; the types of the others stand.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof present<T>>;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof present<T>
+  >;
 }
 
 /** The fields of `wanted` that `current` does not have yet. */

@@ -29,7 +29,10 @@ const rowColumns = {
 };
 
 /** Merchants by name (unnamed ones last), without those that were merged away. */
-export async function listMerchants(ctx: Pick<Context, 'read' | 'actor' | 'reach'>, filter: MerchantFilter): Promise<Page<MerchantRow>> {
+export async function listMerchants(
+  ctx: Pick<Context, 'read' | 'actor' | 'reach'>,
+  filter: MerchantFilter,
+): Promise<Page<MerchantRow>> {
   const db = ctx.read;
   const after = decodeCursor(filter.after);
   const sortName = sql<string>`coalesce(lower(${merchants.name}), '\uffff')`;
@@ -50,13 +53,20 @@ export async function listMerchants(ctx: Pick<Context, 'read' | 'actor' | 'reach
     .orderBy(sortName, asc(merchants.id))
     .limit(filter.limit + 1);
   const page = cutPage(rows, filter.limit, (row) => [row.sortName, row.id]);
-  const shopsOf = await listShopNames(db, page.items.map((row) => row.id));
+  const shopsOf = await listShopNames(
+    db,
+    page.items.map((row) => row.id),
+  );
   return { ...page, items: page.items.map((row) => ({ ...asRow(row), shops: shopsOf.get(row.id) ?? [] })) };
 }
 
 /** Name, merchant number, shop number, shop name or domain; every word must fit somewhere. */
 function matches(db: ReadDb, q: string): SQL | undefined {
-  const words = q.toLowerCase().split(/\s+/).filter((word) => word !== '').slice(0, 6);
+  const words = q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 6);
   return and(
     ...words.map((word) => {
       const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
@@ -110,7 +120,10 @@ export async function getMerchant(ctx: Pick<Context, 'read' | 'actor' | 'reach'>
     note: row.note,
     mergedInto: row.mergedInto,
     shops: await listShops(db, id),
-    contacts: await listContacts(db, links.map((link) => link.id)),
+    contacts: await listContacts(
+      db,
+      links.map((link) => link.id),
+    ),
   };
 }
 
@@ -135,7 +148,10 @@ async function listShops(db: ReadDb, merchantId: MerchantId): Promise<Shop[]> {
 }
 
 /** The merchant that a shop belongs to now. */
-export async function getMerchantOfShop(ctx: Pick<Context, 'read' | 'actor' | 'reach'>, shopId: ShopId): Promise<Merchant> {
+export async function getMerchantOfShop(
+  ctx: Pick<Context, 'read' | 'actor' | 'reach'>,
+  shopId: ShopId,
+): Promise<Merchant> {
   const [shop] = await ctx.read.select({ merchantId: shops.merchantId }).from(shops).where(eq(shops.id, shopId));
   if (shop === undefined) throw notFound('shop');
   return getMerchant(ctx, shop.merchantId);
@@ -144,7 +160,12 @@ export async function getMerchantOfShop(ctx: Pick<Context, 'read' | 'actor' | 'r
 const asManager = (id: PersonId | null, name: string | null): AccountManager | null =>
   id === null || name === null ? null : { id, name };
 
-function asRow(row: Pick<MerchantRow, 'id' | 'number' | 'name' | 'vertical' | 'language'> & { managerId: PersonId | null; managerName: string | null }) {
+function asRow(
+  row: Pick<MerchantRow, 'id' | 'number' | 'name' | 'vertical' | 'language'> & {
+    managerId: PersonId | null;
+    managerName: string | null;
+  },
+) {
   return {
     id: row.id,
     number: row.number,

@@ -23,13 +23,21 @@ export function merchantRoutes(): Router {
   });
   serve(router, contract.createMerchant, 'merchant.create', ({ ctx, body }) => createMerchant(ctx, body));
   serve(router, contract.importMerchants, 'merchant.import', ({ ctx, body }) => importMerchants(ctx, body));
-  serve(router, contract.changeMerchant, 'merchant.change', ({ ctx, params, body }) => changeMerchant(ctx, params.merchantId, body));
-  serve(router, contract.mergeMerchants, 'merchant.merge', ({ ctx, params, body }) => mergeMerchants(ctx, params.merchantId, body.into));
+  serve(router, contract.changeMerchant, 'merchant.change', ({ ctx, params, body }) =>
+    changeMerchant(ctx, params.merchantId, body),
+  );
+  serve(router, contract.mergeMerchants, 'merchant.merge', ({ ctx, params, body }) =>
+    mergeMerchants(ctx, params.merchantId, body.into),
+  );
   serve(router, contract.addShop, 'merchant.change', ({ ctx, params, body: { id, ...shop } }) =>
     addShop(ctx, params.merchantId, id, shop),
   );
-  serve(router, contract.changeShop, 'merchant.change', ({ ctx, params, body }) => changeShop(ctx, params.shopId, body));
-  serve(router, contract.addContact, 'contact.change', ({ ctx, params, body }) => saveMerchantContact(ctx, params.merchantId, body));
+  serve(router, contract.changeShop, 'merchant.change', ({ ctx, params, body }) =>
+    changeShop(ctx, params.shopId, body),
+  );
+  serve(router, contract.addContact, 'contact.change', ({ ctx, params, body }) =>
+    saveMerchantContact(ctx, params.merchantId, body),
+  );
   serve(router, contract.changeContact, 'contact.change', ({ ctx, params, body }) =>
     saveMerchantContact(ctx, params.merchantId, body, params.contactId),
   );

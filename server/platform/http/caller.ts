@@ -1,8 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Reach } from '../../kernel/permissions.ts';
-import type { Context } from '../context.ts';
-import type { ContextServices } from '../context.ts';
+import type { Context, ContextServices } from '../context.ts';
 
 /** Who asks, found before any route runs; `contextFor` makes the context of this one request. */
 export interface Caller {
@@ -15,7 +14,7 @@ export interface Caller {
   /** A screen is locked after idleness: only unlocking and signing out are let through. */
   locked: boolean;
   /** The session still owes a second factor or a new password: only those calls are let through. */
-  owes: 'second-factor' | undefined;
+  owes: 'second-factor' | 'enrolment' | undefined;
 }
 
 const callers = new WeakMap<Request, Caller>();

@@ -27,12 +27,15 @@ export function asAppError(error: unknown): AppError {
     return new AppError('bad_request', 'invalid-input', 'Some fields are not as expected.', { fields, cause: error });
   }
   const type = (error as { type?: string } | null)?.type;
-  if (type === 'entity.too.large') return new AppError('too_large', 'body-too-large', 'The body is larger than this call takes.');
+  if (type === 'entity.too.large')
+    return new AppError('too_large', 'body-too-large', 'The body is larger than this call takes.');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported')
     return new AppError('bad_request', 'encoding-not-supported', 'The body must be UTF-8, plain or gzip.');
   if (type?.startsWith('entity.') === true || type === 'request.aborted' || error instanceof URIError)
     return new AppError('bad_request', 'unreadable-body', 'The request could not be read.');
-  return new AppError('internal', 'unexpected', 'Something went wrong on our side; it has been logged.', { cause: error });
+  return new AppError('internal', 'unexpected', 'Something went wrong on our side; it has been logged.', {
+    cause: error,
+  });
 }
 
 export function errorBody(error: AppError, requestId: string | undefined): ErrorBody {

@@ -18,7 +18,9 @@ export type FirstAnswer = { status: number; body: string | null };
 
 /** What a call says, in 32 bytes: the same key with another fingerprint is another call. */
 export const fingerprintOf = (input: unknown) =>
-  createHash('sha256').update(JSON.stringify(input ?? null)).digest('base64url');
+  createHash('sha256')
+    .update(JSON.stringify(input ?? null))
+    .digest('base64url');
 
 /** Claims the key, or gives the first answer to it. Refuses while the first is in flight, or when the words differ. */
 export async function claimKey(db: Db, call: Call, now: Temporal.Instant): Promise<FirstAnswer | undefined> {
@@ -51,7 +53,12 @@ async function takeOver(db: Db, call: Call, now: Temporal.Instant): Promise<bool
 }
 
 /** Stores the answer; given the transaction of the effect, both commit or neither does. */
-export async function storeAnswer(db: Pick<Db, 'update'>, call: Call, status: number, body: string | null): Promise<void> {
+export async function storeAnswer(
+  db: Pick<Db, 'update'>,
+  call: Call,
+  status: number,
+  body: string | null,
+): Promise<void> {
   const stored = await db
     .update(idempotencyKeys)
     .set({ state: 'done', status, body })

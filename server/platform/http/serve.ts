@@ -53,23 +53,25 @@ export function serve<E extends Endpoint>(
       ...parseInput(endpoint, req),
     } as HandlerInput<E>; // the three parts were just parsed by the contract's own schemas
     const answer = async () => endpoint.response.parse(await handler(input)) as ResponseOf<E>;
-    if (options.repeatable === true || isRepeatable(endpoint, caller)) send(res, 200, JSON.stringify((await answer()) ?? null));
+    if (options.repeatable === true || isRepeatable(endpoint, caller))
+      send(res, 200, JSON.stringify((await answer()) ?? null));
     else await answerOnce(caller, endpoint, req, res, answer, options);
   });
 }
 
 function allowed(caller: Caller, action: Action, options: ServeOptions): Reach {
-  const { actor } = caller;
-  const role = actor.kind === 'person' ? actor.role : undefined;
-  if (PERMISSIONS[action] !== 'public') {
-    if (role === undefined) throw new AppError('unauthenticated', 'not-signed-in', 'Sign in first.');
-    if (!options.evenWhenLocked && caller.locked) throw new AppError('locked', 'screen-locked', 'The screen is locked.');
-    if (!options.evenWhenLocked && caller.owes !== undefined)
-      throw new AppError('locked', `${caller.owes}-owed`, 'Finish signing in first.');
-  }
+  const role = caller.actor.kind === 'person' ? caller.actor.role : undefined;
+  if (PERMISSIONS[action] !== 'public') refuseUnready(caller, options);
   const reach = reachOf(role, action);
   if (reach === undefined) throw forbidden('not-allowed', 'Your role may not do this.');
   return reach;
+}
+
+function refuseUnready(caller: Caller, options: ServeOptions): void {
+  if (caller.actor.kind !== 'person') throw new AppError('unauthenticated', 'not-signed-in', 'Sign in first.');
+  if (options.evenWhenLocked === true) return;
+  if (caller.locked) throw new AppError('locked', 'screen-locked', 'The screen is locked.');
+  if (caller.owes !== undefined) throw new AppError('locked', `${caller.owes}-owed`, 'Finish signing in first.');
 }
 
 function parseInput(endpoint: Endpoint, req: Request) {
@@ -102,7 +104,8 @@ async function answerOnce(
   const db = services.db.write;
   const first = await claimKey(db, call, services.clock.now());
   if (first !== undefined) {
-    if (first.body === null) throw new AppError('gone', 'shown-once', 'The answer to this call was shown once and is not kept.');
+    if (first.body === null)
+      throw new AppError('gone', 'shown-once', 'The answer to this call was shown once and is not kept.');
     res.set('Idempotent-Replayed', 'true');
     return send(res, first.status, first.body);
   }
@@ -116,7 +119,10 @@ async function answerOnce(
   } catch (thrown) {
     const error = asAppError(thrown);
     if (error.code === 'internal' || error.code === 'unavailable') await releaseKey(db, call);
-    else await storeAnswer(db, call, STATUS[error.code], JSON.stringify(errorBody(error, caller.requestId))).catch(() => releaseKey(db, call));
+    else
+      await storeAnswer(db, call, STATUS[error.code], JSON.stringify(errorBody(error, caller.requestId))).catch(() =>
+        releaseKey(db, call),
+      );
     throw thrown;
   }
 }
@@ -128,6 +134,10 @@ function send(res: Response, status: number, body: string): void {
 function keyOf(req: Request): string {
   const key = req.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key))
-    throw new AppError('bad_request', 'idempotency-key-missing', 'A change needs an Idempotency-Key header of 8 to 128 visible characters.');
+    throw new AppError(
+      'bad_request',
+      'idempotency-key-missing',
+      'A change needs an Idempotency-Key header of 8 to 128 visible characters.',
+    );
   return key;
 }

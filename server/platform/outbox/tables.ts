@@ -30,10 +30,7 @@ export const outboxDeliveries = pgTable(
     dueAt: instant().notNull(),
     lastError: text(),
   },
-  (t) => [
-    primaryKey({ columns: [t.eventId, t.reaction] }),
-    index('outbox_deliveries_due').on(t.state, t.dueAt),
-  ],
+  (t) => [primaryKey({ columns: [t.eventId, t.reaction] }), index('outbox_deliveries_due').on(t.state, t.dueAt)],
 );
 
 /** The head of each stream: locked by the transaction that appends, so that numbers have no gaps and follow commits. */

@@ -1,0 +1,24 @@
+import cron from 'node-cron';
+import type { ContextServices } from '../platform/context.ts';
+import type { Logger } from '../platform/logger.ts';
+import { type Job, runJob } from './run-job.ts';
+
+/** Hands the table of jobs to the clock; the returned call lets running ones finish and starts no more. */
+export function startJobs(services: ContextServices, log: Logger, jobs: readonly Job[], timezone: string): () => Promise<void> {
+  const running = new Map<string, Promise<unknown>>();
+  const tasks = jobs.map((job) =>
+    cron.schedule(
+      job.when,
+      () => {
+        if (running.has(job.name)) return;
+        const run = runJob(services, log, job).finally(() => running.delete(job.name));
+        running.set(job.name, run);
+      },
+      { timezone, name: job.name },
+    ),
+  );
+  return async () => {
+    await Promise.all(tasks.map((task) => task.destroy()));
+    await Promise.all(running.values());
+  };
+}

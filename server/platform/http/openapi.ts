@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type Action, PERMISSIONS } from '../../kernel/permissions.ts';
+import type { Served } from './serve.ts';
+
+/** The API as OpenAPI 3.1, from the contracts that are served; so it cannot say what the server does not do. */
+export function openApiOf(served: readonly Served[], version: string): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { endpoint, action } of served) {
+    const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [endpoint.method]: operationOf({ endpoint, action }) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Vakhta', version, license: { name: 'MIT', identifier: 'MIT' } },
+    paths,
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-vakhta-session' } },
+    },
+  };
+}
+
+function operationOf({ endpoint, action }: Served): Record<string, unknown> {
+  const changes = endpoint.method !== 'get';
+  return {
+    operationId: `${endpoint.method}${endpoint.path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '')}`,
+    summary: endpoint.summary,
+    'x-action': action,
+    'x-roles': rolesOf(action),
+    ...(PERMISSIONS[action] === 'public' ? {} : { security: [{ session: [] }] }),
+    parameters: [
+      ...parametersOf(endpoint.params, 'path'),
+      ...parametersOf(endpoint.query, 'query'),
+      ...(changes && PERMISSIONS[action] !== 'public' ? [IDEMPOTENCY_KEY] : []),
+    ],
+    ...(endpoint.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
+    responses: {
+      200: { description: 'Done.', content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } } },
+      default: { description: 'A refusal: `error.code`, a stable `error.reason` and a sentence.' },
+    },
+  };
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  schema: { type: 'string', minLength: 8, maxLength: 128 },
+};
+
+const rolesOf = (action: Action) => {
+  const who = PERMISSIONS[action];
+  return typeof who === 'string' ? who : Object.keys(who);
+};
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query') {
+  if (schema === undefined) return [];
+  const described = schemaOf(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] };
+  return Object.entries(described.properties ?? {}).map(([name, of]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (described.required ?? []).includes(name),
+    schema: of,
+  }));
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
