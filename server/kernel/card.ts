@@ -1,0 +1,99 @@
+import { passesLuhn, schemeOf } from './card-schemes.ts';
+import { foldDigits } from './digits.ts';
+
+/** A card number found in a text: half-open span, and its 13–19 digits. Never store or log the digits. */
+export interface FoundCard {
+  start: number;
+  end: number;
+  digits: string;
+}
+
+interface Group {
+  start: number;
+  end: number;
+}
+
+// What people, mail programs and broken encodings put between the digits of one number.
+const STRONG = String.raw`\s\p{Z}\p{Cc}\p{Cf}\p{Pd}\p{Cs}\u0300-\u036f\u20e3\ufe00-\ufe0f\u2212\u2800\u3164\u115f\u1160\uffa0\ufffd\u2400-\u2421._\/>\u00b7\u2022\u2027\u2219\u22c5\u3002`;
+// These separate numbers more often than groups of one: they join only equal gaps between groups of the usual sizes.
+const WEAK = String.raw`,;:'"*~+=#&\\|`;
+
+const LONG_RUN = new RegExp(`[0-9](?:[${STRONG}${WEAK}]{0,8}[0-9]){12,}`, 'gu');
+const HAS_WEAK = new RegExp(`[${WEAK}]`, 'u');
+const USUAL_GROUPS = /^(?:4,4,4,4(?:,[1-3])?|4,6,[45]|4,5,6|4,4,4,3|4,4,5|4,3,3,3)$/;
+
+// Spans that look like other things: a masked card, a date, a UUID, a gateway's uid.
+const OTHER_THING =
+  /\d*•{2,}\d*|(?<!\d[./-]?)(?:(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:20[12]\d)|20[12]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![./-]?\d)|(?<![0-9a-z])(?=[0-9-]*[a-f])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])|(?<![0-9a-z-])(?=[0-9-]*[a-f])\d{1,12}-[0-9a-f]{10}(?![0-9a-z-])/gi;
+
+/** Card numbers in any spelling, left to right, not overlapping: scheme, length and check digit must fit. */
+export function findCards(text: string): FoundCard[] {
+  const folded = foldDigits(text);
+  const found: FoundCard[] = [];
+  for (const run of folded.matchAll(LONG_RUN)) {
+    for (const piece of piecesOf(folded, { start: run.index, end: run.index + run[0].length })) {
+      found.push(...cardsAmong(folded, groupsOf(folded, piece)));
+    }
+  }
+  return found;
+}
+
+/** The run without what certainly is something else. */
+function piecesOf(text: string, run: Group): Group[] {
+  const margin = 48;
+  const from = Math.max(0, run.start - margin);
+  const pieces: Group[] = [];
+  let start = run.start;
+  for (const other of text.slice(from, run.end + margin).matchAll(OTHER_THING)) {
+    const at = from + other.index;
+    if (at > start) pieces.push({ start, end: Math.min(at, run.end) });
+    start = Math.max(start, at + other[0].length);
+  }
+  if (start < run.end) pieces.push({ start, end: run.end });
+  return pieces;
+}
+
+function groupsOf(text: string, piece: Group): Group[] {
+  return Array.from(text.slice(piece.start, piece.end).matchAll(/[0-9]+/g), (group) => ({
+    start: piece.start + group.index,
+    end: piece.start + group.index + group[0].length,
+  }));
+}
+
+/** A number begins and ends with a group: digits glued to its left or right would make it another number. */
+function cardsAmong(text: string, groups: Group[]): FoundCard[] {
+  const found: FoundCard[] = [];
+  let first = 0;
+  while (first < groups.length) {
+    const card = cardFrom(text, groups, first);
+    if (card) found.push(card);
+    first = card ? groups.findIndex((group) => group.start >= card.end) : first + 1;
+    if (first < 0) break;
+  }
+  return found;
+}
+
+/** The card that starts with group `first`: sixteen digits before any other length, then the longest. */
+function cardFrom(text: string, groups: Group[], first: number): FoundCard | undefined {
+  let best: FoundCard | undefined;
+  let digits = '';
+  for (let last = first; last < groups.length; last++) {
+    const group = groups[last];
+    if (!group) break;
+    digits += text.slice(group.start, group.end);
+    if (digits.length > 19) break;
+    if (digits.length < 13 || !isCard(text, digits, groups.slice(first, last + 1))) continue;
+    if (best?.digits.length !== 16) best = { start: groups[first]?.start ?? 0, end: group.end, digits };
+  }
+  return best;
+}
+
+function isCard(text: string, digits: string, groups: Group[]): boolean {
+  const scheme = schemeOf(digits);
+  if (!scheme || !passesLuhn(digits)) return false;
+  const usual = groups.length === 1 || USUAL_GROUPS.test(groups.map(({ start, end }) => end - start).join());
+  // One digit as prefix says little: a list of order numbers would pass in one case of ten.
+  if (scheme.name === 'uatp' && !usual) return false;
+  const gaps = groups.slice(1).map((group, i) => text.slice(groups[i]?.end, group.start));
+  return !gaps.some((gap) => HAS_WEAK.test(gap)) || (usual && new Set(gaps).size === 1);
+}

@@ -1,0 +1,40 @@
+import { findCards } from './card.ts';
+import { SECRET_MARK, maskSecrets } from './secret-words.ts';
+
+export { SECRET_MARK };
+
+/** Card numbers become `420000••••••0000`, secrets `[secret]`; everything else stays as it was. Masking twice changes nothing more. */
+export function maskText(text: string): string {
+  return maskCards(maskSecrets(text));
+}
+
+/** The one written form of a card number: BIN, one dot for each hidden digit, last four. The same card is always the same text. */
+export function maskedCard(digits: string): string {
+  return `${digits.slice(0, 6)}${'•'.repeat(digits.length - 10)}${digits.slice(-4)}`;
+}
+
+/** Text that PostgreSQL and a screen can take: control characters become visible signs, unpaired surrogates U+FFFD, CR LF becomes LF. */
+export function cleanText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (sign) => CONTROL_PICTURE(sign.charCodeAt(0)))
+  );
+}
+
+const CONTROL_PICTURE = (code: number) =>
+  code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd';
+
+function maskCards(text: string): string {
+  const cards = findCards(text);
+  if (cards.length === 0) return text;
+  let masked = '';
+  let from = 0;
+  for (const { start, end, digits } of cards) {
+    masked += text.slice(from, start) + maskedCard(digits);
+    from = end;
+  }
+  return masked + text.slice(from);
+}
