@@ -16,8 +16,8 @@ export interface Identified {
 
 export interface IdentifyOptions {
   services: ContextServices;
-  /** The one origin from which the console is served; any other may not change anything. */
-  publicOrigin: string;
+  /** Whether a browser's page of this origin is the console; any other may not change anything. */
+  isOwnOrigin(origin: string): boolean;
   /** Whose session this token is; undefined when it is nobody's any more. */
   authenticate(token: string, address: string): Promise<Identified | undefined>;
 }
@@ -25,14 +25,14 @@ export interface IdentifyOptions {
 const ANONYMOUS: Identified = { actor: { kind: 'anonymous' }, locked: false, owes: undefined };
 
 /** Finds out who asks, before any route: request id, address, session, origin. */
-export function identify({ services, publicOrigin, authenticate }: IdentifyOptions): RequestHandler {
+export function identify({ services, isOwnOrigin, authenticate }: IdentifyOptions): RequestHandler {
   return async (req, res, next) => {
     const requestId = randomUUID();
     res.set('X-Request-Id', requestId);
     const changes = req.method !== 'GET' && req.method !== 'HEAD';
     const origin = req.headers.origin;
     // A browser always names the origin of a changing request; a foreign one is somebody else's page.
-    if (changes && origin !== undefined && origin !== publicOrigin)
+    if (changes && origin !== undefined && !isOwnOrigin(origin))
       throw forbidden('foreign-origin', 'This call came from another site.');
     const token = readCookie(req.headers.cookie, SESSION_COOKIE);
     const address = req.ip ?? 'unknown';
