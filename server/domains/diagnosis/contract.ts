@@ -35,7 +35,7 @@ export const Cause = z.enum([
   'limit-acquirer', 'limit-refund', 'limit-profile-missing', 'acquirer-unavailable', 'terminal-error',
   'merchant-account-invalid', 'not-permitted-terminal', 'call-acquirer',
   // the provider
-  'limit-provider', 'limit-provider-or-acquirer', 'gateway-full', 'gateway-inactive', 'routing-refused', 'security-rule',
+  'limit-provider', 'limit-provider-or-acquirer', 'limit-unclear', 'gateway-full', 'gateway-inactive', 'routing-refused', 'security-rule',
   'blacklisted', 'verification-refused', 'provider-error',
   // the merchant's request or settings
   'request-invalid', 'browser-data-missing', 'amount-invalid', 'amount-below-minimum', 'currency-not-supported',

@@ -1,0 +1,112 @@
+import { dictionary } from './dictionary.rules.ts';
+
+/** The current catalogue: a letter (successful, failed, pending, error of the service) and four digits. */
+export const BEGATEWAY = dictionary(
+  'begateway',
+  'current',
+  'begateway/status_code 0.1.6; docs.bepaid.by, API v3 and API v2 error codes',
+  {
+    paid: 'S.0000',
+    'in-progress': '8010 E.1020 P.0001 P.0002 P.0220 P.0619 P.0620 P.1019',
+    'waiting-for-payer': 'P.9998 F.4011 F.4012',
+    'result-unknown': 'P.9999 F.1000',
+    abandoned: 'F.0998',
+    expired: 'E.0636 E.1036 F.0109 F.0205',
+
+    'insufficient-funds': 'F.0114 F.0207',
+    'card-data': 'F.0127 F.4018 F.4020',
+    'card-expired': 'F.0111 F.4017',
+    'card-code': 'F.0112',
+    'address-check-failed': 'F.6001',
+    'confirmation-code-wrong': 'F.0134',
+    'phone-mismatch': 'F.0133',
+    'not-confirmed': 'F.0131 F.0206',
+    'cancelled-by-payer': 'F.0132',
+    'previous-in-progress': 'F.0135',
+    'account-not-found': 'F.0101 F.0202',
+    'account-blocked': 'F.0100 F.0203',
+    wallet: 'F.0126 F.0221',
+    'saved-card-unusable': 'E.5100 E.5101',
+
+    'three-ds-failed': 'F.0129 F.0130 F.4001 F.4013 F.4014 F.4015 F.4038',
+    'three-ds-abandoned': 'F.4026 F.4036 F.4037',
+    'three-ds-refused': 'F.4019 F.4021 F.4027 F.4028 F.4029 F.4030',
+    'three-ds-not-enrolled': 'F.4002 F.4025',
+    'three-ds-technical': 'F.4003 F.4004 F.4005 F.4007 F.4008 F.4009 F.4010 F.4034 F.4039 F.4040',
+    'three-ds-tries': 'F.4016 F.4031',
+    'three-ds-rule': 'F.4006 F.4032 F.4033 F.4035',
+
+    'do-not-honor': 'F.0105',
+    'lost-stolen': 'F.4022',
+    'fraud-suspected': 'F.0115 F.0116 F.0217 F.4023',
+    'not-permitted-card': 'F.4024',
+    'limit-issuer': 'F.0124',
+    'limit-payer-provider': 'F.0125',
+    'issuer-unavailable': 'F.0119 F.0120',
+    'payer-provider-unavailable': 'F.0121 F.0122 F.0212',
+
+    'acquirer-unavailable': 'E.0608 E.0635 E.1035 F.0117 F.0118 F.0210 F.0211 F.0222',
+    'terminal-error': 'F.0106 F.0209',
+    'merchant-account-invalid': 'F.0107 F.0208',
+
+    'limit-provider-or-acquirer': 'F.0123',
+    'gateway-full': 'F.2011',
+    'gateway-inactive': 'F.2010',
+    'routing-refused': 'F.2002 F.2004 F.2401 F.2403 F.2404',
+    'security-rule': 'F.2006 F.2007 F.2008 F.2009 F.2012',
+    'verification-refused': 'F.0996 F.7001 F.8001',
+    'provider-error': 'E.0600 E.1000 F.1900 F.2001 F.2003 F.2005',
+
+    'request-invalid': `E.0601 E.0602 E.0605 E.0617 E.0624 E.0625 E.0626 E.0627 E.0630 E.1001 E.1002 E.1005 E.1017
+      E.1023 E.1024 E.1025 E.1026 E.1027 E.1029 E.1030 E.1031 E.1032 E.1037 E.1038 E.1039 E.1040 E.1041
+      F.0128 F.0218 F.0623 F.1901`,
+    'browser-data-missing': `E.1042 E.1043 E.1044 E.1045 E.1046 E.1047 E.1048 E.1049 E.1050 E.1051 E.1052 E.1053
+      E.1054 E.1055 E.1056 E.1057 E.1058 E.1059 E.1060 E.1061 E.1062 E.1063`,
+    'amount-invalid': 'F.0216',
+    'currency-not-supported': 'E.0607 E.0633 E.1007 E.1033 F.0113 F.0214',
+    'shop-not-found': 'E.0604 E.1004',
+    'gateway-not-set': 'E.0603 E.0606 E.0628 E.0629 E.0634 E.1003 E.1006 E.1028 E.1034',
+    'access-refused': 'E.0621 E.0622 E.1021 E.1022 F.0102 F.0103 F.0201 F.0219',
+    'encryption-error': 'E.1010 E.1064',
+    'operation-not-allowed': 'E.0609 E.0616 E.1009 E.1011 E.1016 E.1065 F.0104 F.0213',
+    'card-type-not-supported': 'E.1008',
+    'test-settings': 'E.0612 E.0613 E.0614 E.0615 E.1012 E.1013 E.1014 E.1015',
+    'order-not-found': 'E.0638 F.0110 F.0204',
+    duplicate: 'E.0618 E.1018 F.0108 F.0215',
+    'declined-unexplained': 'F.0399 F.0997 F.0999',
+  },
+  [
+    ['F.0115 F.0217', { side: 'acquirer' }],
+    ['F.0129', { side: 'provider', certainty: 'likely' }],
+    ['F.0130', { side: 'issuer', certainty: 'likely' }],
+    ['F.4008 F.4009 F.4034 F.4039 F.4040', { side: 'issuer' }],
+    ['F.4035', { side: 'issuer', retry: 'authenticate' }],
+    ['F.4027 F.4028 F.4029 F.4030', { certainty: 'likely' }],
+    ['F.0123 F.2011', { certainty: 'likely' }],
+    ['F.0120 F.0122', { retry: 'no' }],
+    ['F.1000', { certainty: 'likely' }],
+    ['E.0606 E.0629 E.1006', { side: 'provider' }],
+    ['E.0636 E.1036', { side: 'merchant', retry: 'check-first' }],
+    ['E.0608 E.0635 E.1035', { retry: 'check-first' }],
+    ['F.8001 F.7001', { certainty: 'likely' }],
+  ],
+);
+
+/** The page of 2022 gave the numbers F.0001–F.0199 other meanings; only its beginning is known. */
+export const PAGE_2022 = dictionary(
+  'begateway-2022',
+  'page-2022',
+  'docs.bepaid.by, API v3 processing codes, 2022 (beginning of the page)',
+  {
+    'access-refused': 'F.0001',
+    'do-not-honor': 'F.0002',
+    'card-expired': 'F.0003',
+    'order-not-found': 'F.0004',
+    expired: 'F.0005',
+    'card-code': 'F.0006',
+    'insufficient-funds': 'F.0007',
+    'merchant-account-invalid': 'F.0008',
+    'terminal-error': 'F.0009',
+  },
+  [['F.0001', { certainty: 'likely' }]],
+);
