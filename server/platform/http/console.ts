@@ -34,6 +34,6 @@ function page(file: string): RequestHandler {
     res
       .set('Cache-Control', 'no-store')
       .type('html')
-      .send(read.html.replaceAll('__STYLE_NONCE__', nonceOf(res)));
+      .send(read.html.replaceAll('__CSP_NONCE__', nonceOf(res)));
   };
 }
