@@ -147,15 +147,15 @@ CREATE TABLE "transactions_default" PARTITION OF "transactions" DEFAULT;
 ALTER TABLE "people" ADD COLUMN "enabled_at" timestamp with time zone NOT NULL;--> statement-breakpoint
 ALTER TABLE "transaction_import_refusals" ADD CONSTRAINT "transaction_import_refusals_import_id_transaction_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."transaction_imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "transaction_enrichments_due" ON "transaction_enrichments" USING btree ("state","priority","due_at");--> statement-breakpoint
-CREATE INDEX "transaction_imports_started" ON "transaction_imports" USING btree ("started_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "transaction_imports_started" ON "transaction_imports" USING btree ("started_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "transaction_imports_open" ON "transaction_imports" USING btree ("fingerprint","size_bytes") WHERE "transaction_imports"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "transactions_at" ON "transactions" USING brin ("partition_at");--> statement-breakpoint
-CREATE INDEX "transactions_shop" ON "transactions" USING btree ("shop_id","partition_at" DESC NULLS LAST) INCLUDE ("code","status","amount_minor","currency");--> statement-breakpoint
-CREATE INDEX "transactions_amount" ON "transactions" USING btree ("amount_minor","partition_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "transactions_shop" ON "transactions" USING btree ("shop_id","partition_at") INCLUDE ("code","status","amount_minor","currency");--> statement-breakpoint
+CREATE INDEX "transactions_amount" ON "transactions" USING btree ("amount_minor","partition_at");--> statement-breakpoint
 CREATE INDEX "transactions_tracking" ON "transactions" USING btree (lower("tracking_id")) WHERE "transactions"."tracking_id" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_rrn" ON "transactions" USING btree ("rrn") WHERE "transactions"."rrn" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_auth_code" ON "transactions" USING btree (lower("auth_code")) WHERE "transactions"."auth_code" is not null;--> statement-breakpoint
-CREATE INDEX "transactions_card" ON "transactions" USING btree ("card_last4","card_bin","partition_at" DESC NULLS LAST) WHERE "transactions"."card_last4" is not null;--> statement-breakpoint
+CREATE INDEX "transactions_card" ON "transactions" USING btree ("card_last4","card_bin","partition_at") WHERE "transactions"."card_last4" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_email" ON "transactions" USING hash (lower("customer_email")) WHERE "transactions"."customer_email" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_phone" ON "transactions" USING btree ("right"(regexp_replace("customer_phone", '[^0-9]', '', 'g'), 9)) WHERE "transactions"."customer_phone" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_checkout_token" ON "transactions" USING hash ("checkout_token") WHERE "transactions"."checkout_token" is not null;--> statement-breakpoint

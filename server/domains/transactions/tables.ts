@@ -113,13 +113,13 @@ export const transactions = pgTable(
     primaryKey({ columns: [t.uid, t.partitionAt] }),
     index('transactions_at').using('brin', t.partitionAt),
     // The migration adds `include (code, status, amount_minor, currency)`: counts by code read the index alone.
-    index('transactions_shop').on(t.shopId, t.partitionAt.desc()),
-    index('transactions_amount').on(t.amountMinor, t.partitionAt.desc()),
+    index('transactions_shop').on(t.shopId, t.partitionAt),
+    index('transactions_amount').on(t.amountMinor, t.partitionAt),
     // What the sparse sources never name costs nothing until a look-up or a webhook brings it.
     index('transactions_tracking').on(sql`lower(${t.trackingId})`).where(sql`${t.trackingId} is not null`),
     index('transactions_rrn').on(t.rrn).where(sql`${t.rrn} is not null`),
     index('transactions_auth_code').on(sql`lower(${t.authCode})`).where(sql`${t.authCode} is not null`),
-    index('transactions_card').on(t.cardLast4, t.cardBin, t.partitionAt.desc()).where(sql`${t.cardLast4} is not null`),
+    index('transactions_card').on(t.cardLast4, t.cardBin, t.partitionAt).where(sql`${t.cardLast4} is not null`),
     index('transactions_email').using('hash', sql`lower(${t.customerEmail})`).where(sql`${t.customerEmail} is not null`),
     index('transactions_phone')
       .on(sql`"right"(regexp_replace(${t.customerPhone}, '[^0-9]', '', 'g'), 9)`)
@@ -206,7 +206,7 @@ export const transactionImports = pgTable(
     changedAt: instant().notNull(),
   },
   (t) => [
-    index('transaction_imports_started').on(t.startedAt.desc(), t.id.desc()),
+    index('transaction_imports_started').on(t.startedAt, t.id),
     uniqueIndex('transaction_imports_open').on(t.fingerprint, t.sizeBytes).where(sql`${t.state} = 'open'`),
   ],
 );
