@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { connect, type DatabaseAddress, openDatabase } from '../../server/platform/db.ts';
 import { startEmbeddedPostgres } from '../../server/platform/embedded-postgres/start-embedded-postgres.ts';
 import { createLogger } from '../../server/platform/logger.ts';
-import { migrate } from '../../server/platform/migrate.ts';
+import { migrate } from '../../server/platform/migrate/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,7 +35,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await sql.unsafe(`create database ${TEMPLATE} owner vakhta`);
   await sql.end();
   const template = openDatabase({ ...server.address, ...inDatabase(server.address, TEMPLATE) }, 1);
-  await migrate(template.write);
+  await migrate(template.write, { log: createLogger('silent') });
   await template.close();
   project.provide('postgres', server.superuser);
   return async () => {
