@@ -28,7 +28,8 @@ export function consoleRoutes(folder: string): Router {
 function page(file: string): RequestHandler {
   let read: { at: number; html: string } | undefined;
   return (_req, res) => {
-    if (!existsSync(file)) throw new AppError('unavailable', 'console-not-built', 'The console has not been built yet.');
+    if (!existsSync(file))
+      throw new AppError('unavailable', 'console-not-built', 'The console has not been built yet.');
     const at = statSync(file).mtimeMs;
     if (read?.at !== at) read = { at, html: readFileSync(file, 'utf8') };
     res

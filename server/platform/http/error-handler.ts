@@ -1,5 +1,4 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { z } from 'zod';
 import { AppError, type ErrorBody, type ErrorCode } from '../../kernel/errors.ts';
 import { errorFields, type Logger } from '../logger.ts';
 
@@ -22,10 +21,6 @@ export const STATUS: Record<ErrorCode, number> = {
 /** Any error as the one that a caller may see: what is not ours says nothing of its insides. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof z.ZodError) {
-    const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message]));
-    return new AppError('bad_request', 'invalid-input', 'Some fields are not as expected.', { fields, cause: error });
-  }
   const type = (error as { type?: string } | null)?.type;
   if (type === 'entity.too.large')
     return new AppError('too_large', 'body-too-large', 'The body is larger than this call takes.');

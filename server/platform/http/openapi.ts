@@ -34,7 +34,12 @@ function operationOf({ endpoint, action }: Served): Record<string, unknown> {
     ],
     ...(endpoint.body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+          },
+        }),
     responses: {
       200: { description: 'Done.', content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } } },
       default: { description: 'A refusal: `error.code`, a stable `error.reason` and a sentence.' },

@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express';
+import type { z } from 'zod';
 import { actorName } from '../../kernel/actor.ts';
 import type { Endpoint, ParsedOf, ResponseOf } from '../../kernel/endpoint.ts';
 import { AppError, forbidden } from '../../kernel/errors.ts';
@@ -76,10 +77,20 @@ function refuseUnready(caller: Caller, options: ServeOptions): void {
 
 function parseInput(endpoint: Endpoint, req: Request) {
   return {
-    params: endpoint.params?.parse(req.params),
-    query: endpoint.query?.parse(req.query),
-    body: endpoint.body?.parse(req.body),
+    params: parsePart(endpoint.params, req.params),
+    query: parsePart(endpoint.query, req.query),
+    body: parsePart(endpoint.body, req.body),
   };
+}
+
+function parsePart(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = Object.fromEntries(
+    parsed.error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message]),
+  );
+  throw new AppError('bad_request', 'invalid-input', 'Some fields are not as expected.', { fields });
 }
 
 /** Reads may be repeated by nature; before sign-in there is nobody to keep a first answer for. */
