@@ -17,9 +17,9 @@ export const auditEntries = pgTable(
     details: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [
-    index('audit_entries_at').on(t.at.desc(), t.id.desc()),
-    index('audit_entries_actor').on(t.actor, t.at.desc()),
-    index('audit_entries_subject').on(t.subjectId, t.at.desc()),
-    index('audit_entries_action').on(t.action, t.at.desc()),
+    index('audit_entries_at').on(t.at, t.id),
+    index('audit_entries_actor').on(t.actor, t.at),
+    index('audit_entries_subject').on(t.subjectId, t.at),
+    index('audit_entries_action').on(t.action, t.at),
   ],
 );
