@@ -27,6 +27,8 @@ export const people = pgTable(
     /** The last time step whose code was taken: none is taken twice. */
     lastTotpStep: bigint({ mode: 'number' }),
     createdAt: instant().notNull(),
+    /** Since when the account may be used: inactivity is counted from here. */
+    enabledAt: instant().notNull(),
     lastSeenAt: instant(),
     disabledAt: instant(),
     disabledFor: text().$type<'administrator' | 'inactivity'>(),

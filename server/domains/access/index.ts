@@ -1,0 +1,24 @@
+export { acceptInvitation } from './accept-invitation.ts';
+export type { AccessParts, SignInOrigin } from './access-parts.ts';
+export { createAuthenticate } from './authenticate.ts';
+export { disableInactivePeople } from './disable-inactive-people.ts';
+export { disablePerson } from './disable-person.ts';
+export { enablePerson } from './enable-person.ts';
+export {
+  personChanged,
+  personDisabled,
+  personEnabled,
+  personJoined,
+  sessionEnded,
+  sessionLocked,
+  sessionsEnded,
+  sessionUnlocked,
+} from './events.ts';
+export { invitePerson } from './invite-person.ts';
+export { openSetup } from './open-setup.ts';
+export { findPersonByEmail, listPeople, listSessionStates } from './queries.ts';
+export { resetPerson } from './reset-person.ts';
+export { accessRoutes, DEVICE_COOKIE } from './routes.ts';
+export { isLive, owedBy } from './session.rules.ts';
+export { startSession } from './start-session.ts';
+export { createThrottle, forgetOldFailures, type Throttle } from './throttle.ts';

@@ -1,0 +1,2 @@
+export { listAudit } from './queries.ts';
+export { auditRoutes } from './routes.ts';
