@@ -1,0 +1,168 @@
+import { createServer, type Server } from 'node:http';
+import express, { type Router } from 'express';
+import { accessRoutes, createAccessParts, createAuthenticate, openSetup } from './domains/access/index.ts';
+import { auditRoutes } from './domains/audit/index.ts';
+import { diagnosisRoutes } from './domains/diagnosis/index.ts';
+import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
+import { merchantRoutes } from './domains/merchants/index.ts';
+import { transactionRoutes } from './domains/transactions/index.ts';
+import { createSchedule } from './jobs/schedule.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import type { Job } from './jobs/run-job.ts';
+import { createReadNotes } from './platform/audit/read-notes.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Config } from './platform/config.ts';
+import { type ContextServices, createContext } from './platform/context.ts';
+import type { Database } from './platform/db.ts';
+import { consoleRoutes } from './platform/http/console.ts';
+import { errorHandler, nothingHere } from './platform/http/error-handler.ts';
+import { healthRoutes } from './platform/http/health.ts';
+import { identify } from './platform/http/identify.ts';
+import { createMetrics, measureRequests } from './platform/http/measure-requests.ts';
+import { openApiOf } from './platform/http/openapi.ts';
+import { securityHeaders } from './platform/http/security-headers.ts';
+import { type Served, servedOn } from './platform/http/serve.ts';
+import { settingsRoutes } from './platform/http/settings-routes.ts';
+import type { Logger } from './platform/logger.ts';
+import { type Relay, startRelay } from './platform/outbox/relay.ts';
+import { PROGRAM_VERSION } from './platform/program-version.ts';
+import type { Secrets } from './platform/secrets.ts';
+import { createReactions } from './reactions/index.ts';
+import { startRealtime } from './realtime/index.ts';
+
+export interface AppParts {
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  config: Config;
+  secrets: Secrets;
+  /** The address at which browsers reach the console. */
+  publicUrl: URL;
+  /** The built console; without it only the API is served. */
+  consoleFolder?: string;
+  /** What the demo adds: routes below /api. Nothing in the product passes it. */
+  extraRoutes?: (services: ContextServices) => Router[];
+}
+
+export interface App {
+  express: express.Express;
+  services: ContextServices;
+  relay: Relay;
+  jobs: readonly Job[];
+  served: readonly Served[];
+  /** The one-time address for the first administrator; undefined once somebody is there. */
+  setupAddress(): Promise<string | undefined>;
+  /** Binds the port, then starts sockets and jobs. */
+  listen(port: number, host: string): Promise<{ port: number }>;
+  /** In order: jobs → sockets → http → relay → notes of reads. The database is its opener's to close. */
+  stop(): Promise<void>;
+}
+
+const BODY_LIMIT = '2mb';
+const HEADER_BYTES = 16_384;
+
+/** Wires everything that has a life. The only place that knows all the parts. */
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { db, clock, log, config, secrets, publicUrl } = parts;
+  const startedAt = clock.now();
+  const wakers: (() => void)[] = [];
+  const reactions = createReactions();
+  const services: ContextServices = {
+    db,
+    clock,
+    readNotes: createReadNotes(db.write, log),
+    reactionsTo: (type) => reactions.filter((reaction) => reaction.to.includes(type)).map((reaction) => reaction.name),
+    wake: () => {
+      for (const wake of wakers) wake();
+    },
+  };
+  const relay = startRelay({ db: db.write, clock, log, reactions });
+  wakers.push(relay.wake);
+
+  const access = createAccessParts({ db: db.write, secrets, publicOrigin: publicUrl.origin });
+  const authenticate = createAuthenticate({ db, clock });
+  const gateways = createGateways({ services, log, secrets });
+  const jobs = createSchedule({ services, log, gateways });
+  const isOwnOrigin = ownOrigins(publicUrl, config.publicUrl === undefined);
+
+  const api = [
+    accessRoutes(access),
+    auditRoutes(),
+    merchantRoutes(),
+    transactionRoutes({ timeZone: config.TIME_ZONE }),
+    sourceRoutes(gateways),
+    diagnosisRoutes({ timeZone: config.TIME_ZONE }),
+    settingsRoutes({ config, version: PROGRAM_VERSION, demo: parts.extraRoutes !== undefined, startedAt, publicUrl: () => publicUrl }),
+    ...(parts.extraRoutes?.(services) ?? []),
+  ];
+  const served = api.flatMap((router) => servedOn(router));
+
+  const metrics = createMetrics();
+  let serving = true;
+  const app = express();
+  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple').set('trust proxy', config.TRUSTED_PROXIES);
+  app.use(measureRequests(metrics, log), securityHeaders(publicUrl));
+  app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
+  app.use('/hooks', notificationRoutes(gateways));
+  app.use('/api', noStore, identify({ services, isOwnOrigin, authenticate }), express.json({ limit: BODY_LIMIT }));
+  app.get('/api/openapi.json', (_req, res) => void res.json(openApiOf(served, PROGRAM_VERSION)));
+  app.use('/api', ...api, nothingHere);
+  if (parts.consoleFolder !== undefined) app.use(consoleRoutes(parts.consoleFolder));
+  app.use(nothingHere, errorHandler(log));
+
+  let running: { server: Server; stopJobs: () => Promise<void>; stopRealtime: () => Promise<void> } | undefined;
+  return {
+    express: app,
+    services,
+    relay,
+    jobs,
+    served,
+    setupAddress: () => openSetup(createContext(services, { kind: 'host', name: 'start' }, 'all'), publicUrl.origin),
+    listen: async (port, host) => {
+      const server = createServer({ maxHeaderSize: HEADER_BYTES, requestTimeout: 60_000, headersTimeout: 15_000 }, app);
+      const realtime = startRealtime({ httpServer: server, services, log, isOwnOrigin, authenticate });
+      wakers.push(realtime.wake);
+      await listening(server, port, host);
+      running = { server, stopRealtime: realtime.stop, stopJobs: startJobs(services, log, jobs, config.TIME_ZONE) };
+      const address = server.address();
+      return { port: typeof address === 'object' && address !== null ? address.port : port };
+    },
+    stop: async () => {
+      serving = false;
+      await running?.stopJobs();
+      await running?.stopRealtime();
+      if (running !== undefined) await closed(running.server);
+      await relay.stop();
+      await services.readNotes.stop();
+    },
+  };
+}
+
+const noStore: express.RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store');
+  next();
+};
+
+/** The console's own origin; on loopback, where nobody configured one, `localhost` and `127.0.0.1` are the same house. */
+function ownOrigins(publicUrl: URL, isDefault: boolean): (origin: string) => boolean {
+  const own = new Set([publicUrl.origin]);
+  if (isDefault) for (const host of ['localhost', '127.0.0.1']) own.add(`http://${host}:${publicUrl.port}`);
+  return (origin) => own.has(origin);
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
