@@ -1,0 +1,194 @@
+import { afterWorkingDays, DAY_MS, dayOf, dayStartMs, HOUR_MS, MINUTE_MS } from './calendar.ts';
+import { ABANDONED, APPROVED, BILL_EXPIRED, type Cause, CURRENCY_UNKNOWN, DONE, DUPLICATE, USUAL_DECLINE_SUMS, USUAL_DECLINES } from './causes.ts';
+import { type Key, memberOf, uidOf } from './identity.ts';
+import type { SampleOrder } from './order.ts';
+import { drawn, type Random } from './random.ts';
+import type { SampleTransaction } from './transaction.ts';
+import { troubleAt } from './trouble.ts';
+import type { SampleGateway, SampleWorld } from './world.ts';
+
+/** One order and everything that comes of it: attempts, a capture, a refund, a chargeback. */
+export interface Family {
+  world: SampleWorld;
+  random: Random;
+  order: SampleOrder;
+  /** The key of its first member. */
+  key: Key;
+  /** The running number of its first member. */
+  number: number;
+  /** Whether waits are cut short, so that somebody who looks on sees how they end. */
+  brisk: boolean;
+  members: SampleTransaction[];
+}
+
+const APPROVED_AT_FIRST = 0.846;
+const MOST_ATTEMPTS = 3;
+
+/** The members of the family that begins at `createdMs`, in the order in which they were thought of. */
+export function growFamily(family: Family, createdMs: number): SampleTransaction[] {
+  if (family.order.erip) addBill(family, createdMs);
+  else addAttempts(family, createdMs);
+  return family.members;
+}
+
+function addAttempts(family: Family, createdMs: number): void {
+  const { random } = family;
+  let atMs = createdMs;
+  let before: Cause | undefined;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const cause = decide(family, atMs, before);
+    const made = addCardTransaction(family, atMs, cause, attempt > 0 && random.chance(0.4));
+    if (cause === APPROVED) return addAftermath(family, made);
+    if (!random.chance(cause.retried)) return;
+    atMs = made.finalMs + random.between(20_000, family.brisk ? 90_000 : 6 * MINUTE_MS);
+    before = cause;
+  }
+}
+
+function decide({ world, random, order }: Family, atMs: number, before: Cause | undefined): Cause {
+  if (order.currency === 'BYR') return CURRENCY_UNKNOWN;
+  const trouble = troubleAt(world, order.shop, gatewayOf(order), atMs, random);
+  if (trouble !== undefined) return trouble;
+  if (random.chance(before === undefined ? APPROVED_AT_FIRST : before.helped)) return APPROVED;
+  if (before !== undefined && random.chance(0.6)) return before;
+  return USUAL_DECLINES[drawn(USUAL_DECLINE_SUMS, random.next())] ?? ABANDONED;
+}
+
+/** A currency without a gateway is refused by the first one. */
+const gatewayOf = ({ shop, currency }: SampleOrder) =>
+  (shop.gateways.get(currency) ?? shop.gateways.get('BYN')) as SampleGateway; // each shop has one for BYN
+
+function addCardTransaction(family: Family, createdMs: number, cause: Cause, otherCard: boolean): SampleTransaction {
+  const { order, random } = family;
+  const threeDs = threeDsOf(cause, random);
+  return add(family, {
+    type: order.shop.quirks?.includes('authorises') === true ? 'authorization' : 'payment',
+    createdMs,
+    finalMs: createdMs + decisionMs(family, cause, threeDs),
+    cause,
+    threeDs,
+    wallet: threeDs === 'none' && cause.stage === 'bank' && random.chance(0.45) ? random.pick(['apple_pay', 'google_pay']) : undefined,
+    card: otherCard ? order.payer.otherCard : order.payer.card,
+  });
+}
+
+function threeDsOf(cause: Cause, random: Random): SampleTransaction['threeDs'] {
+  if (cause.threeDs !== undefined) return cause.threeDs.pa === 'U' ? 'frictionless' : 'challenge';
+  if (cause.stage !== 'bank') return 'none';
+  const point = random.next();
+  return point < 0.25 ? 'none' : point < 0.7 ? 'frictionless' : 'challenge';
+}
+
+function decisionMs({ random, brisk }: Family, cause: Cause, threeDs: SampleTransaction['threeDs']): number {
+  if (cause === ABANDONED) return brisk ? random.between(90_000, 200_000) : random.between(31 * MINUTE_MS, 62 * MINUTE_MS);
+  if (cause.code === 'F.4026') return brisk ? random.between(60_000, 120_000) : random.between(9.5 * MINUTE_MS, 10.5 * MINUTE_MS);
+  if (threeDs === 'challenge') return random.between(14_000, 110_000);
+  return cause.stage === 'bank' ? random.between(1_400, 5_200) : random.between(300, 1_200);
+}
+
+function addBill(family: Family, createdMs: number): void {
+  const { random, brisk } = family;
+  const paid = random.chance(0.76);
+  const expiresMs = createdMs + (brisk ? 10 * MINUTE_MS : random.pick([1, 1, 2, 3]) * DAY_MS);
+  const quick = brisk ? random.between(20_000, 240_000) : 2 * MINUTE_MS + random.next() ** 3 * 20 * HOUR_MS;
+  add(family, {
+    type: 'payment',
+    method: 'erip',
+    createdMs,
+    finalMs: paid ? createdMs + quick : expiresMs,
+    finalStatus: paid ? 'successful' : 'expired',
+    cause: paid ? APPROVED : BILL_EXPIRED,
+    expiresMs,
+    card: undefined,
+  });
+}
+
+/** What follows an approved payment. */
+function addAftermath(family: Family, parent: SampleTransaction): void {
+  const { random, order, brisk } = family;
+  if (random.chance(order.shop.quirks?.includes('repeats') === true ? 0.035 : 0.003))
+    addCardTransaction(family, parent.createdMs + random.between(900, 14_000), DUPLICATE, false);
+  else if (random.chance(0.0009)) addCardTransaction(family, parent.finalMs + random.between(31_000, 150_000), APPROVED, false);
+  const taken = parent.type === 'authorization' ? addCapture(family, parent) : parent;
+  if (taken === undefined || order.test) return;
+  if (random.chance(0.017)) {
+    const amount = random.chance(0.8) ? taken.amount : Math.max(1, Math.round(taken.amount * random.between(0.2, 0.8)));
+    const waitMs = brisk ? random.between(2 * MINUTE_MS, 12 * MINUTE_MS) : random.between(HOUR_MS, 6 * DAY_MS);
+    addChild(family, parent, 'refund', taken.finalMs + waitMs, amount, 'Возврат по заявлению покупателя');
+  } else if (!brisk && random.chance(0.0011)) {
+    const atMs = taken.finalMs + random.between(6 * DAY_MS, 40 * DAY_MS);
+    addChild(family, parent, 'chargeback', atMs, taken.amount, 'Cardholder disputes the purchase');
+  }
+}
+
+function addCapture(family: Family, parent: SampleTransaction): SampleTransaction | undefined {
+  const { random, brisk } = family;
+  const point = random.next();
+  const waitMs = brisk ? random.between(40_000, 5 * MINUTE_MS) : random.between(0.6 * HOUR_MS, 30 * HOUR_MS);
+  if (point < 0.88) return addChild(family, parent, 'capture', parent.finalMs + waitMs, parent.amount, undefined);
+  if (point < 0.94) addChild(family, parent, 'void', parent.finalMs + waitMs, parent.amount, undefined);
+  return undefined;
+}
+
+const addChild = (family: Family, parent: SampleTransaction, type: SampleTransaction['type'], createdMs: number, amount: number, reason: string | undefined) =>
+  add(family, {
+    type,
+    amount,
+    createdMs,
+    finalMs: createdMs + family.random.between(600, 3_000),
+    cause: DONE,
+    card: parent.card,
+    parentUid: parent.uid,
+    reason,
+  });
+
+type Given = Pick<SampleTransaction, 'type' | 'createdMs' | 'finalMs' | 'cause' | 'card'> & Partial<SampleTransaction>;
+
+function add(family: Family, given: Given): SampleTransaction {
+  const { world, order, members } = family;
+  const key = family.key + members.length;
+  const gateway = given.method === 'erip' ? (order.shop.eripGateway ?? gatewayOf(order)) : gatewayOf(order);
+  const createdMs = Math.floor(given.createdMs);
+  const finalMs = Math.floor(given.finalMs);
+  const finalStatus = given.finalStatus ?? (given.cause.code === 'S.0000' ? 'successful' : 'failed');
+  const made: SampleTransaction = {
+    key,
+    uid: uidOf(world.seed, key),
+    number: family.number + memberOf(key),
+    shop: order.shop,
+    gateway,
+    type: given.type,
+    method: given.method ?? 'credit_card',
+    amount: given.amount ?? order.amount,
+    currency: order.currency,
+    createdMs,
+    finalMs,
+    finalStatus,
+    cause: given.cause,
+    ...settlementOf(world, given.type, finalStatus, finalMs, gateway, order.test),
+    expiresMs: given.expiresMs === undefined ? undefined : Math.floor(given.expiresMs),
+    payer: order.payer,
+    card: given.card,
+    wallet: given.wallet,
+    threeDs: given.threeDs ?? 'none',
+    orderNumber: order.orderNumber,
+    trackingId: order.trackingId,
+    description: order.description,
+    language: order.language,
+    test: order.test,
+    parentUid: given.parentUid,
+    reason: given.reason,
+  };
+  members.push(made);
+  return made;
+}
+
+/** The bank's day is closed at night, the bank pays after its working days, the provider a working day later. */
+function settlementOf(world: SampleWorld, type: SampleTransaction['type'], status: string, finalMs: number, gateway: SampleGateway, test: boolean) {
+  const moves = status === 'successful' && (type === 'payment' || type === 'capture' || type === 'refund') && !test;
+  if (!moves) return { closedMs: undefined, settledMs: undefined, pspSettledMs: undefined };
+  const { calendar } = world;
+  const closedMs = dayStartMs(calendar, dayOf(calendar, finalMs) + 1) + (70 + (gateway.id % 50)) * MINUTE_MS;
+  const settledMs = afterWorkingDays(calendar, finalMs, gateway.acquirer.settlesAfterDays, 11 * 60 + (gateway.id % 60));
+  return { closedMs, settledMs, pspSettledMs: afterWorkingDays(calendar, settledMs, 1, 15 * 60 + (gateway.id % 45)) };
+}

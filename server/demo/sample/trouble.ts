@@ -1,0 +1,38 @@
+import { DAY_MS, dayOf, dayStartMs, HOUR_MS, MINUTE_MS, monthOf } from './calendar.ts';
+import { ACQUIRER_DOWN, type Cause, GATEWAY_INACTIVE, GATEWAYS_FULL, LIMIT_AT_ACQUIRER, LIMIT_BEFORE_BANK } from './causes.ts';
+import { hash32, type Random } from './random.ts';
+import type { SampleGateway, SampleShop, SampleWorld } from './world.ts';
+
+/** Days before today, local minutes of the day, who is hit and how. */
+const OUTAGES = [
+  { daysAgo: 9, from: 12 * 60 + 10, until: 13 * 60 + 40, acquirer: 'Svisloch', share: 0.65, cause: ACQUIRER_DOWN },
+  { daysAgo: 34, from: 20 * 60 + 5, until: 21 * 60, acquirer: 'Dvina', share: 0.55, cause: ACQUIRER_DOWN },
+  { daysAgo: 20, from: 9 * 60, until: 11 * 60 + 30, shopId: 2118, share: 1, cause: GATEWAY_INACTIVE },
+] as const;
+
+/** The reason why a payment through this gateway fails whatever the card, if there is one at the moment. */
+export function troubleAt(world: SampleWorld, shop: SampleShop, gateway: SampleGateway, atMs: number, random: Random): Cause | undefined {
+  const outage = OUTAGES.find((known) => {
+    const start = dayStartMs(world.calendar, world.days - known.daysAgo);
+    const hit = 'shopId' in known ? known.shopId === shop.id : known.acquirer === gateway.acquirer.code;
+    return hit && atMs >= start + known.from * MINUTE_MS && atMs < start + known.until * MINUTE_MS;
+  });
+  if (outage !== undefined && random.chance(outage.share)) return outage.cause;
+  if (gateway.limitIsTight && limitIsReached(world, gateway, atMs) && random.chance(0.88))
+    return random.pick([LIMIT_BEFORE_BANK, LIMIT_BEFORE_BANK, GATEWAYS_FULL, LIMIT_AT_ACQUIRER]);
+  return undefined;
+}
+
+/** A tight limit runs out on one of the last three days of a month, in the afternoon or evening. */
+export function limitIsReached(world: SampleWorld, gateway: SampleGateway, atMs: number): boolean {
+  const day = dayOf(world.calendar, atMs);
+  const { year, month, daysLeft } = monthOf(world.calendar, day);
+  if (daysLeft > 2) return false;
+  const draw = hash32(world.seed, gateway.id, year * 12 + month);
+  const lastDay = draw % 3;
+  const hour = 13 + ((draw >>> 8) % 8);
+  return daysLeft < lastDay || (daysLeft === lastDay && (atMs - dayStartMs(world.calendar, day)) % DAY_MS >= hour * HOUR_MS);
+}
+
+/** The monthly limit as the protection service counts it, in minor units. */
+export const monthlyLimitMinor = (gateway: SampleGateway) => 5_000_000 + (hash32(gateway.id, 77) % 40) * 500_000;
