@@ -40,7 +40,7 @@ function resolveOrExplain(name: string): string {
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** npm packages cannot hold symbolic links, so the package lists them and makes them in an install script. */
-async function mendLibraryLinks(root: string): Promise<void> {
+export async function mendLibraryLinks(root: string): Promise<void> {
   const list = await readFile(join(root, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of Links.parse(JSON.parse(list))) {
     const [from, to] = [join(root, '..', source), join(root, '..', target)];

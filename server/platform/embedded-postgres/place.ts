@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, cp, lchown, mkdir, readdir, realpath, stat } from 'node:fs/promises';
+import { chmod, cp, lchown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Binaries, binariesIn } from './binaries.ts';
 import { canReach, type RunAs } from './run-as.ts';
@@ -14,29 +14,48 @@ export interface Place {
   isOutside: boolean;
 }
 
-/** Folders for the database below `folder`; outside it where the user that PostgreSQL must run as cannot pass through. */
-export async function findPlace(folder: string, binaries: Binaries, runAs: RunAs): Promise<Place> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const home = await realpath(folder);
+/** Folders for the database below `home`; outside it where the user that PostgreSQL must run as cannot pass through. */
+export async function findPlace(home: string, binaries: Binaries, runAs: RunAs): Promise<Place> {
+  const outside = await findOutside(home);
+  const base = outside ?? join(home, 'postgres');
   const isOtherUser = runAs.owner !== undefined && runAs.owner.uid !== process.getuid?.();
-  if (!isOtherUser) return settle(join(home, 'postgres'), binaries, runAs, false);
+  if (!isOtherUser) return settle(base, binaries, runAs, outside !== undefined);
   // The folder itself holds secrets and stays closed to others but for passing through.
   await chmod(home, 0o711);
-  const inside = join(home, 'postgres');
-  await mkdir(inside, { recursive: true, mode: 0o700 });
-  await giveTo(inside, runAs);
-  if (await canReach(runAs, '-w', inside)) return settle(inside, await reachable(binaries, runAs, home), runAs, false);
-  return moveOutside(home, inside, binaries, runAs);
+  await mkdir(base, { recursive: true, mode: 0o700 });
+  await giveTo(base, runAs);
+  if (!(await canReach(runAs, '-w', base))) return moveOutside(home, base, binaries, runAs);
+  return settle(base, await reachable(binaries, runAs, join(base, '..')), runAs, outside !== undefined);
+}
+
+/** Where the data of a database that was made already lie. */
+export async function findData(home: string): Promise<Pick<Place, 'dataFolder' | 'isOutside'>> {
+  const outside = await findOutside(home);
+  return { dataFolder: join(outside ?? join(home, 'postgres'), 'data'), isOutside: outside !== undefined };
+}
+
+/** A note in the folder says where its database went, so that it is found again in whatever way the program is started. */
+const NOTE = 'postgres-is-in';
+
+async function findOutside(home: string): Promise<string | undefined> {
+  const noted = await readFile(join(home, NOTE), 'utf8').catch(() => undefined);
+  if (noted === undefined) return undefined;
+  const base = noted.trim();
+  const entries = await readdir(base).catch(() => []);
+  if (entries.length > 0) return base;
+  throw new Error(`The database of ${home} was kept in ${base} and is not there any more: bring it back or restore a backup.`);
 }
 
 async function moveOutside(home: string, inside: string, binaries: Binaries, runAs: RunAs): Promise<Place> {
-  if ((await readdir(inside)).includes('PG_VERSION'))
-    throw new Error(
-      `The database in ${inside} is out of reach for the user that PostgreSQL must run as: open the way to it.`,
-    );
-  const outside = join('/var/lib', `vakhta-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
-  await mkdir(outside, { recursive: true, mode: 0o711 });
-  return settle(join(outside, 'postgres'), await reachable(binaries, runAs, outside), runAs, true);
+  if ((await readdir(inside)).includes('data'))
+    throw new Error(`The database in ${inside} is out of reach for the user that PostgreSQL must run as: open the way to it.`);
+  const parent = join('/var/lib', `vakhta-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
+  await mkdir(parent, { recursive: true, mode: 0o711 });
+  const base = join(parent, 'postgres');
+  const place = await settle(base, await reachable(binaries, runAs, parent), runAs, true);
+  await mkdir(place.socketFolder, { recursive: true });
+  await writeFile(join(home, NOTE), `${base}\n`);
+  return place;
 }
 
 async function settle(base: string, binaries: Binaries, runAs: RunAs, isOutside: boolean): Promise<Place> {

@@ -1,15 +1,15 @@
-import { chown, mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { chown, mkdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DatabaseAddress } from '../db.ts';
-import { errorFields, type Logger } from '../logger.ts';
+import type { Logger } from '../logger.ts';
+import { attach } from './attach.ts';
 import { findBinaries } from './binaries.ts';
 import { initialise, keepPassword } from './initialise.ts';
+import { keepRunning } from './keep-running.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { chooseListening, type Listening, listenSettings } from './listen.ts';
 import { addressesOf, makeOwnDatabase } from './own-database.ts';
-import { findPlace, type Place } from './place.ts';
-import { readPostmasterFile } from './postmaster-file.ts';
+import { findData, findPlace, type Place } from './place.ts';
 import { chooseRunAs, type RunAs } from './run-as.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { serverSettings, settingArguments } from './settings.ts';
@@ -19,7 +19,7 @@ export interface EmbeddedPostgres {
   address: DatabaseAddress;
   superuser: DatabaseAddress;
   dataFolder: string;
-  /** Where the files are when they could not stay in the folder that was asked for. */
+  /** Whether the files could not stay in the folder that was asked for. */
   isOutside: boolean;
   /** Settles when the server is gone and could not be brought back. */
   lost: Promise<void>;
@@ -36,105 +36,72 @@ export interface EmbeddedOptions {
   whenHeld?: 'attach' | 'refuse';
 }
 
-const RESTARTS = 5;
-
 /** Runs the PostgreSQL that npm brought, on data in `folder`: makes it at first, recovers it after a crash, restarts it when it dies. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const folder = resolve(options.folder);
-  const runAs = await chooseRunAs();
-  const place = await findPlace(folder, await findBinaries(), runAs);
-  const password = await keepPassword(join(folder, 'postgres-password'), place.dataFolder);
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const folder = await realpath(options.folder);
   const lock = join(folder, 'postgres-supervisor');
   const held = await takeSupervision(lock);
-  if (held !== undefined) {
-    if (options.whenHeld === 'attach') return attach(place, password);
-    throw new Error(`Process ${held.heldBy} already runs on ${folder}: stop it first, or set another DATA_DIR.`);
+  if (held === undefined) {
+    return supervise(options, folder, lock).catch(async (error) => {
+      await dropSupervision(lock);
+      throw error;
+    });
   }
-  try {
-    return await supervise(options, { folder, runAs, place, password, lock });
-  } catch (error) {
+  if (options.whenHeld !== 'attach')
+    throw new Error(`Process ${held.heldBy} already runs on ${folder}: stop it first, or set another DATA_DIR.`);
+  const { own, superuser } = await attach(folder, passwordFileIn(folder));
+  const noEnd = { lost: new Promise<void>(() => {}), stop: () => Promise.resolve() };
+  return { address: own, superuser, ...(await findData(folder)), ...noEnd };
+}
+
+async function supervise({ log, settings = {} }: EmbeddedOptions, folder: string, lock: string): Promise<EmbeddedPostgres> {
+  const runAs = await chooseRunAs();
+  const place = await findPlace(folder, await findBinaries(), runAs);
+  const { dataFolder, socketFolder, isOutside } = place;
+  const password = await keepPassword(passwordFileIn(folder), dataFolder);
+  await clearLeftovers(dataFolder, socketFolder);
+  await initialise(place.binaries, runAs, dataFolder, password);
+
+  const listening = await chooseListening(socketFolder);
+  const parts = { logFile: join(folder, 'postgres.log'), runAs, place, listening, settings };
+  const restart = async () => {
+    await clearLeftovers(dataFolder, socketFolder);
+    return startOn(parts);
+  };
+  const server = keepRunning(await startOn(parts), restart, log);
+  const stop = async () => {
+    await server.stop();
     await dropSupervision(lock);
+  };
+  const { own, superuser } = addressesOf(listening, password);
+  try {
+    await makeOwnDatabase(superuser, password);
+  } catch (error) {
+    await stop();
     throw error;
   }
+  return { address: own, superuser, dataFolder, isOutside, lost: server.lost, stop };
 }
 
 interface Parts {
-  folder: string;
+  logFile: string;
   runAs: RunAs;
   place: Place;
-  password: string;
-  lock: string;
+  listening: Listening;
+  settings: Record<string, string>;
 }
 
-async function supervise({ log, settings }: EmbeddedOptions, parts: Parts): Promise<EmbeddedPostgres> {
-  const { runAs, place, password, lock } = parts;
-  await clearLeftovers(place.dataFolder, place.socketFolder);
-  await initialise(place.binaries, runAs, place.dataFolder, password);
-  const listening = await chooseListening(place.socketFolder);
-  const start = () => startOn(parts, listening, settings ?? {});
-  let server = await start();
-  const addresses = addressesOf(listening, password);
-  await makeOwnDatabase(addresses.superuser, password);
-
-  let isStopping = false;
-  const keepAlive = async () => {
-    for (let restarts = 0; restarts < RESTARTS; restarts += 1) {
-      await server.ended;
-      if (isStopping) return;
-      log.error('PostgreSQL ended by itself: starting it again', { attempt: restarts + 1 });
-      await clearLeftovers(place.dataFolder, place.socketFolder);
-      server = await start();
-    }
-    throw new Error('PostgreSQL ends again and again');
-  };
-  const kept = keepAlive();
-  const lost = new Promise<void>((tell) => {
-    kept.catch((error) => {
-      log.error('PostgreSQL is lost', errorFields(error));
-      tell();
-    });
-  });
-  const stop = async () => {
-    isStopping = true;
-    await server.stop();
-    await kept.catch(() => {});
-    await dropSupervision(lock);
-  };
-  return { address: addresses.own, superuser: addresses.superuser, ...told(place), lost, stop };
-}
-
-async function startOn(parts: Parts, listening: Listening, settings: Record<string, string>): Promise<ServerProcess> {
-  const { folder, runAs, place } = parts;
+async function startOn({ logFile, runAs, place, listening, settings }: Parts): Promise<ServerProcess> {
   await mkdir(place.socketFolder, { recursive: true, mode: 0o700 });
   if (runAs.owner !== undefined) await chown(place.socketFolder, runAs.owner.uid, runAs.owner.gid);
   return startServer({
     postgres: place.binaries.postgres,
     runAs,
     dataFolder: place.dataFolder,
-    logFile: join(folder, 'postgres.log'),
+    logFile,
     args: settingArguments({ ...serverSettings(), ...settings, ...listenSettings(listening) }),
   });
 }
 
-/** Uses the server that another process of ours looks after; that one may still be starting it. */
-async function attach(place: Place, password: string): Promise<EmbeddedPostgres> {
-  for (let waited = 0; waited < 1200; waited += 1) {
-    const file = await readPostmasterFile(place.dataFolder);
-    if (file?.isReady) {
-      const { socketFolder, port } = file;
-      const addresses = addressesOf(socketFolder === '' ? { host: '127.0.0.1', port } : { socketFolder, port }, password);
-      await makeOwnDatabase(addresses.superuser, password);
-      return {
-        address: addresses.own,
-        superuser: addresses.superuser,
-        ...told(place),
-        lost: new Promise(() => {}),
-        stop: () => Promise.resolve(),
-      };
-    }
-    await pause(50);
-  }
-  throw new Error(`The database in ${place.dataFolder} does not become ready.`);
-}
-
-const told = ({ dataFolder, isOutside }: Place) => ({ dataFolder, isOutside });
+const passwordFileIn = (folder: string) => join(folder, 'postgres-password');
