@@ -53,8 +53,8 @@ export const Retry = z.enum([
 export type Retry = z.infer<typeof Retry>;
 
 /** Who acts next. */
-export const Actor = z.enum(['payer', 'issuer', 'acquirer', 'merchant', 'provider', 'nobody']);
-export type Actor = z.infer<typeof Actor>;
+export const Party = z.enum(['payer', 'issuer', 'acquirer', 'merchant', 'provider', 'nobody']);
+export type Party = z.infer<typeof Party>;
 
 /** What they do. */
 export const Step = z.enum([
@@ -100,7 +100,7 @@ export const Finding = z.object({
   cause: Cause,
   certainty: Certainty,
   evidence: z.array(EvidenceLine),
-  next: z.object({ who: Actor, how: Step }),
+  next: z.object({ who: Party, how: Step }),
   retry: Retry,
 });
 export type Finding = z.infer<typeof Finding>;
@@ -116,7 +116,7 @@ export const Settlement = z.object({
   /** Since when it is there; absent when the source did not say. */
   since: z.string().optional(),
   /** What comes next; absent when nothing does or nobody can say. */
-  next: z.enum(['bank-day-close', 'acquirer-settlement', 'pay-out']).optional(),
+  next: z.enum(['bank-day-close', 'settlement']).optional(),
   /** Every step that has a time, in order. */
   passed: z.array(z.object({ step: SettlementStep, at: z.string() })),
 });

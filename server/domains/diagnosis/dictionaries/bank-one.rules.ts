@@ -12,7 +12,7 @@ export const BANK_ONE = dictionary(
 
     'call-issuer': '501 502 577 5B3',
     'card-blocked': '504 507 536 562 567 5C5 5R8',
-    'do-not-honor': '505 521 563 5A0 5A8 5C1 5O3 5P5 5Q5 5U0 5U7 5V6',
+    'do-not-honor': '505 563 5A0 5A8 5C1 5O3 5P5 5Q5 5U0 5U7 5V6',
     'insufficient-funds': '551 5B6 5U3',
     'card-expired': '223 533 554 5B5 5U2',
     'card-data': '204 218 233 234 514 515 556 587 5C8 5D1 5D2 5N1 5O6 5Q1 604 617',
@@ -31,7 +31,7 @@ export const BANK_ONE = dictionary(
     'law-forbidden': '593',
     'limit-issuer': '561 565 598',
     'limit-unclear': '5N2 5N8 5O4 5P1 5P4 5P6 5P9 5Q4 5Q6 5Q7 5T4 5T7',
-    'issuer-unavailable': '519 531 590 591 5B4 5B7 5U1',
+    'issuer-unavailable': '519 531 568 590 591 5B4 5B7 5U1',
 
     'three-ds-failed': '5A3 625',
     'three-ds-not-enrolled': '5A6 5V4',
@@ -44,9 +44,9 @@ export const BANK_ONE = dictionary(
     'security-rule': '206 226 5C6',
     'call-acquirer': '535 537 560 566',
     'merchant-account-invalid': '202 203 212 213 214 215 216 217 503',
-    'terminal-error': `201 208 209 210 211 225 247 310 311 312 313 314 315 401 402 403 404 405 523 589 5C4 607 609`,
+    'terminal-error': `201 208 209 210 211 225 247 310 311 312 313 314 315 401 402 403 404 405 523 5C4 607 609`,
     'not-permitted-terminal': '246 248 301 302 303 524 540 558 5B9 5C7 5R7 5U6 653 660',
-    'acquirer-unavailable': `102 103 104 105 506 520 522 527 528 530 568 582 584 585 586 588 592 595 596 597
+    'acquirer-unavailable': `102 103 104 105 506 520 522 527 528 530 582 584 585 586 588 589 592 595 596 597
       5O0 5O1 5O7 5O8 5O9 5P0 5P2 5S4 5S8 5T5 5T6 5U4 5U5 601 602 603 670 671 699 799`,
 
     'request-invalid': `101 222 230 231 232 235 236 237 238 239 240 241 243 244 245 5B8 5C3 5T8 606 608 610 613 614
@@ -61,7 +61,7 @@ export const BANK_ONE = dictionary(
     'already-done': '228 5D5 630 631 633 634 635 636 637 638 644 645',
     duplicate: '526 594 5V7',
     chargeback: '5R3 5R4 5R5 5R6 5S5 5S6 5S7',
-    'declined-unexplained': '518 599 5B2 5T9',
+    'declined-unexplained': '518 521 599 5B2 5T9',
   },
   [
     ['206 226 5C6', { side: 'acquirer' }],
