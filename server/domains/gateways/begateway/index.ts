@@ -1,0 +1,47 @@
+import { performance } from 'node:perf_hooks';
+import type { ConfiguredFetch } from '../../../platform/configured-fetch.ts';
+import type { SourceKind, SourceSettings } from '../contract.ts';
+import type { Gateway } from '../port.ts';
+import type { Account } from './ask.ts';
+import { BACK_OFFICE_TRACKS, pullBackOffice } from './back-office.ts';
+import { lookUp } from './look-up.ts';
+import { pullReport, reportTracks } from './report.ts';
+import { testBegateway } from './test-connection.ts';
+
+export interface BegatewaySettings {
+  kind: SourceKind;
+  settings: SourceSettings;
+  password: string;
+  /** Secret keys of single shops: a look-up signs in as the shop. */
+  shopKeys: ReadonlyMap<number, string>;
+  exportClosed: boolean;
+}
+
+/** What the parts of the adapter share. */
+export interface Begateway {
+  kind: SourceKind;
+  settings: SourceSettings;
+  fetch: ConfiguredFetch;
+  account: Account;
+  exportClosed: boolean;
+  shopIds: readonly number[];
+  accountOf(shopId: number | undefined): Account;
+}
+
+/** beGateway behind the port: the back office or a report in pages, one transaction by its keys. */
+export function createBegateway(given: BegatewaySettings, fetch: ConfiguredFetch): Gateway {
+  const { kind, settings, exportClosed } = given;
+  const account = { user: settings.user, password: given.password };
+  const accountOf = (shopId: number | undefined): Account => {
+    const password = shopId === undefined ? undefined : given.shopKeys.get(shopId);
+    return password === undefined ? account : { user: String(shopId), password };
+  };
+  const source: Begateway = { kind, settings, fetch, account, exportClosed, shopIds: [...given.shopKeys.keys()], accountOf };
+  return {
+    tracks: kind === 'begateway-back-office' ? BACK_OFFICE_TRACKS : reportTracks(settings),
+    pull: (track, cursor, at) =>
+      kind === 'begateway-back-office' ? pullBackOffice(source, track, cursor, at) : pullReport(source, track, cursor, at),
+    lookUp: (key, at) => lookUp({ fetch, origins: settings.origins, accountOf }, key, at),
+    testConnection: (at) => testBegateway(source, at, () => performance.now()),
+  };
+}

@@ -1,0 +1,26 @@
+import type { InstantText, ParsedDocument, RefusedDocument } from '../contract.ts';
+import type { PageRow } from '../cursor.rules.ts';
+import { bagOf, textOf } from './fields.rules.ts';
+import { parseDocument } from './parse.rules.ts';
+import { readTime } from './time.rules.ts';
+
+export interface ParsedPage {
+  documents: ParsedDocument[];
+  refused: RefusedDocument[];
+  rows: PageRow[];
+}
+
+/** The rows of a page: each parsed or refused by itself, a row that came twice taken once. `orderedBy` is the field of their time. */
+export function parsePage(rows: readonly unknown[], orderedBy: string, at: InstantText): ParsedPage {
+  const byUid = new Map<string, ParsedDocument>();
+  const refused: RefusedDocument[] = [];
+  const keys: PageRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    const outcome = parseDocument(row, at);
+    if (outcome.ok) byUid.set(outcome.value.transaction.uid, outcome.value);
+    else refused.push(outcome.error);
+    const { uid, [orderedBy]: time } = bagOf(row);
+    keys.push({ uid: textOf(uid) ?? `row ${index}`, at: readTime(time) });
+  }
+  return { documents: [...byUid.values()], refused, rows: keys };
+}

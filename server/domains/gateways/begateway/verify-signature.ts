@@ -1,0 +1,40 @@
+import { createHash, createPublicKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
+import { asPem, type KnownSenders, type NoProof, proofNeeded, type Shown } from './signature.rules.ts';
+
+export type TurnedAway = NoProof | 'signature-wrong' | 'password-wrong' | 'key-unreadable';
+
+/** Whether the sender of these bytes is who it must be; the shop when the password said it. */
+export function verifySender(body: Uint8Array, shown: Shown, known: KnownSenders): { shopId?: number } | TurnedAway {
+  const proof = proofNeeded(shown, known);
+  if (typeof proof === 'string') return proof;
+  if (proof.by === 'basic') return sameText(proof.secret, proof.expected) ? { shopId: proof.shopId } : 'password-wrong';
+  const keys = proof.keys.map(readPublicKey).filter((key) => key !== undefined);
+  if (keys.length === 0) return 'key-unreadable';
+  const signature = Buffer.from(shown.signature ?? '', 'base64');
+  return keys.some((key) => verify('RSA-SHA256', body, key, signature)) ? {} : 'signature-wrong';
+}
+
+const readKeys = new Map<string, KeyObject | undefined>();
+
+/** An RSA public key out of what an administrator pasted; undefined when it is none. */
+export function readPublicKey(pasted: string): KeyObject | undefined {
+  if (readKeys.has(pasted)) return readKeys.get(pasted);
+  if (readKeys.size > 10_000) readKeys.clear();
+  const key = parseKey(pasted);
+  readKeys.set(pasted, key);
+  return key;
+}
+
+function parseKey(pasted: string): KeyObject | undefined {
+  try {
+    const key = createPublicKey(asPem(pasted));
+    return key.asymmetricKeyType === 'rsa' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Equal in a time that does not tell how much of it was right. */
+function sameText(left: string, right: string): boolean {
+  return timingSafeEqual(createHash('sha256').update(left).digest(), createHash('sha256').update(right).digest());
+}
