@@ -1,0 +1,6 @@
+import { ru as access } from '../features/access/words.ru.ts';
+import { ru as errors } from '../lib/errors.words.ru.ts';
+import { ru as ui } from '../ui/words.ru.ts';
+import { ru as app } from './words.ru.ts';
+
+export const dictionary = { app, ui, errors, access };

@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { lockSession } from '#contract/access';
+import { useMay } from '../lib/actor.ts';
+import { useChange } from '../lib/ask.ts';
+import { closeDoor } from '../lib/door.ts';
+import { useKeys } from '../lib/keyboard.ts';
+import { chooseTheme } from '../lib/theme.ts';
+import { KeysSheet } from './keys-sheet.tsx';
+import { Palette } from './palette.tsx';
+import { SECTIONS } from './sections.ts';
+
+/** The keys that work on every page, and the two windows they open. */
+export function GlobalKeys() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const may = useMay();
+  const [opened, setOpened] = useState<'palette' | 'keys'>();
+  const lock = useChange(lockSession, { onDone: () => closeDoor('locked') });
+  const general = t('keys.general');
+  const flipTheme = () =>
+    chooseTheme(document.documentElement.dataset.mantineColorScheme === 'dark' ? 'light' : 'dark');
+  useKeys([
+    { keys: 'Mod+KeyK', group: general, label: t('keys.search'), inFields: true, run: () => setOpened('palette') },
+    { keys: 'Shift+Slash', group: general, label: t('keys.open'), run: () => setOpened('keys') },
+    { keys: 'Mod+Shift+KeyL', group: general, label: t('keys.lock'), inFields: true, run: () => lock.mutate({}) },
+    { keys: 'Shift+KeyD', group: general, label: t('keys.theme'), run: flipTheme },
+    ...SECTIONS.filter((section) => may(section.needs)).map((section) => ({
+      keys: `KeyG ${section.key}`,
+      group: t('keys.go'),
+      label: t('keys.goTo', { where: t(`nav.${section.name}`) }),
+      run: () => void navigate({ to: section.to }),
+    })),
+  ]);
+  const close = () => setOpened(undefined);
+  return (
+    <>
+      {opened === 'palette' && <Palette onClose={close} />}
+      {opened === 'keys' && <KeysSheet onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { boundKeys } from '../lib/keyboard.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { KeyHint } from '../ui/key-hint.tsx';
+import classes from './keys-sheet.module.css';
+
+/** Everything that the keyboard does on the screen below. */
+export function KeysSheet({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  // Read before the sheet itself silences the page's keys.
+  const [bindings] = useState(boundKeys);
+  const groups = [...new Set(bindings.map((binding) => binding.group))];
+  return (
+    <Dialog title={t('keys.title')} onClose={onClose} size={760}>
+      <div className={classes.groups}>
+        {groups.map((group) => (
+          <section key={group} className={classes.group}>
+            <h3 className={classes.title}>{group}</h3>
+            <dl>
+              {bindings
+                .filter((binding) => binding.group === group)
+                .map((binding) => (
+                  <div key={binding.keys} className={classes.line}>
+                    <dt>{binding.label}</dt>
+                    <dd>
+                      <KeyHint keys={binding.keys} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className={classes.foot}>{t('keys.physical')}</p>
+    </Dialog>
+  );
+}

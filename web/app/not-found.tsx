@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../ui/empty.tsx';
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <main>
+      <Empty title={t('notFound.title')}>{t('notFound.text')}</Empty>
+    </main>
+  );
+}

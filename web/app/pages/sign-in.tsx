@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type Me, readMe } from '#contract/access';
+import { Gate } from '../../features/access/gate.tsx';
+import { SignInSteps } from '../../features/access/sign-in-steps.tsx';
+import { ask, queryClient } from '../../lib/ask.ts';
+import { speak } from '../../lib/i18n.ts';
+import { BrandMark } from '../brand-mark.tsx';
+
+export function SignInPage() {
+  const { t } = useTranslation(['access', 'app']);
+  const { back } = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
+  // An interrupted sign-in goes on where it stopped; nobody signed in is the normal case.
+  const { data: me, isPending } = useQuery({ ...ask(readMe, {}), retry: false });
+  const enter = (entered: Me) => {
+    queryClient.setQueryData(ask(readMe, {}).queryKey, entered);
+    void speak(entered.language);
+    void navigate({ href: back ?? '/' });
+  };
+  return (
+    <Gate title={t('signIn.title')} text={t('app:tagline')} mark={<BrandMark size={40} />}>
+      {!isPending && <SignInSteps owes={me?.owes ?? null} onEntered={enter} />}
+    </Gate>
+  );
+}

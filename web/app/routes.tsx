@@ -1,0 +1,147 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { readMe, readSetup } from '#contract/access';
+import { ask, queryClient } from '../lib/ask.ts';
+import type { CallError } from '../lib/call.ts';
+import { LoadFailed } from './load-failed.tsx';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: LoadFailed });
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { back?: string } => {
+    const back = text(search.back);
+    // Only places of this console: a link must not lead elsewhere after sign-in.
+    return back !== undefined && /^\/(?![/\\])/.test(back) ? { back } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/setup.tsx'), 'SetupPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation.tsx'), 'InvitationPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./pages/reset.tsx'), 'ResetPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    try {
+      const me = await queryClient.ensureQueryData(ask(readMe, {}));
+      if (me.owes === null) return;
+    } catch (error) {
+      if ((error as CallError).status !== 401) throw error;
+      const { open } = await queryClient.ensureQueryData(ask(readSetup, {}));
+      if (open) throw redirect({ to: '/setup' });
+    }
+    const back = location.href === '/' ? undefined : location.href;
+    throw redirect({ to: '/sign-in', search: back === undefined ? {} : { back } });
+  },
+  component: Shell,
+  notFoundComponent: NotFound,
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/transactions' });
+  },
+});
+
+export interface TransactionsSearch {
+  status?: string;
+  type?: string;
+  merchant?: string;
+  shop?: number;
+  from?: string;
+  to?: string;
+  currency?: string;
+  method?: string;
+  test?: boolean;
+}
+
+const transactions = createRoute({
+  getParentRoute: () => shell,
+  path: '/transactions',
+  validateSearch: (search: Record<string, unknown>): TransactionsSearch =>
+    JSON.parse(
+      JSON.stringify({
+        status: text(search.status),
+        type: text(search.type),
+        merchant: text(search.merchant),
+        shop: typeof search.shop === 'number' ? search.shop : undefined,
+        from: text(search.from),
+        to: text(search.to),
+        currency: text(search.currency),
+        method: text(search.method),
+        test: typeof search.test === 'boolean' ? search.test : undefined,
+      }),
+    ),
+  component: lazyRouteComponent(() => import('./pages/transactions.tsx'), 'TransactionsPage'),
+});
+const transaction = createRoute({
+  getParentRoute: () => transactions,
+  path: '$uid',
+  component: lazyRouteComponent(() => import('./pages/transaction.tsx'), 'TransactionPage'),
+});
+const page = <P extends string, K extends string>(
+  path: P,
+  load: () => Promise<Record<K, () => React.ReactNode>>,
+  name: K,
+) => createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) });
+
+const merchants = page('/merchants', () => import('./pages/merchants.tsx'), 'MerchantsPage');
+const merchant = page('/merchants/$merchantId', () => import('./pages/merchant.tsx'), 'MerchantPage');
+const sources = page('/sources', () => import('./pages/sources.tsx'), 'SourcesPage');
+const source = page('/sources/$sourceId', () => import('./pages/source.tsx'), 'SourcePage');
+const imports = page('/imports', () => import('./pages/imports.tsx'), 'ImportsPage');
+const audit = page('/audit', () => import('./pages/audit.tsx'), 'AuditPage');
+const people = page('/people', () => import('./pages/people.tsx'), 'PeoplePage');
+const settings = page('/settings', () => import('./pages/settings.tsx'), 'SettingsPage');
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    setup,
+    invitation,
+    reset,
+    shell.addChildren([
+      home,
+      transactions.addChildren([transaction]),
+      merchants,
+      merchant,
+      sources,
+      source,
+      imports,
+      audit,
+      people,
+      settings,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 30,
+  defaultErrorComponent: LoadFailed,
+  defaultPendingMs: 400,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,19 @@
+import IconAdjustmentsHorizontal from '@tabler/icons-react/icons/IconAdjustmentsHorizontal';
+import IconBuildingStore from '@tabler/icons-react/icons/IconBuildingStore';
+import IconEyeCheck from '@tabler/icons-react/icons/IconEyeCheck';
+import IconFileImport from '@tabler/icons-react/icons/IconFileImport';
+import IconPlugConnected from '@tabler/icons-react/icons/IconPlugConnected';
+import IconReceipt from '@tabler/icons-react/icons/IconReceipt';
+import IconUsers from '@tabler/icons-react/icons/IconUsers';
+import type { Action } from '#kernel/permissions';
+
+/** The sections of the console: where they lie, who sees them, and the letter that goes there after G. */
+export const SECTIONS = [
+  { name: 'transactions', to: '/transactions', key: 'KeyT', needs: 'transaction.search', Icon: IconReceipt },
+  { name: 'merchants', to: '/merchants', key: 'KeyM', needs: 'merchant.read', Icon: IconBuildingStore },
+  { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },
+  { name: 'imports', to: '/imports', key: 'KeyI', needs: 'transaction.import', Icon: IconFileImport },
+  { name: 'audit', to: '/audit', key: 'KeyA', needs: 'audit.read', Icon: IconEyeCheck },
+  { name: 'people', to: '/people', key: 'KeyP', needs: 'person.list', Icon: IconUsers },
+  { name: 'settings', to: '/settings', key: 'KeyO', needs: 'profile.change', Icon: IconAdjustmentsHorizontal },
+] as const satisfies { name: string; to: string; key: string; needs: Action; Icon: unknown }[];

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readMe } from '#contract/access';
+import { DoorOverlay } from '../features/access/door-overlay.tsx';
+import { useIdleLock } from '../features/access/use-idle-lock.ts';
+import { SelfProvider } from '../lib/actor.ts';
+import { ask } from '../lib/ask.ts';
+import { guardDoor, useDoor } from '../lib/door.ts';
+import { createFormat, FormatProvider } from '../lib/format.ts';
+import { type InterfaceLanguage, speak } from '../lib/i18n.ts';
+import { startLive } from '../lib/live.ts';
+import { GlobalKeys } from './global-keys.tsx';
+import { Rail } from './rail.tsx';
+import classes from './shell.module.css';
+
+/** What stands around every page of a signed-in person. */
+export function Shell() {
+  const { i18n } = useTranslation();
+  const { data: me } = useQuery(ask(readMe, {}));
+  const door = useDoor();
+  useEffect(() => guardDoor(), []);
+  useEffect(() => startLive(), []);
+  useEffect(() => {
+    if (me !== undefined) void speak(me.language);
+  }, [me?.language]);
+  useIdleLock(me);
+  const language = i18n.language as InterfaceLanguage; // only `speak` sets it
+  const format = useMemo(() => createFormat(language, 'Europe/Minsk'), [language]);
+  if (me === undefined) return null;
+  return (
+    <SelfProvider value={me}>
+      <FormatProvider value={format}>
+        {/* Behind a closed door everything stays as it was typed, unseen and out of reach. */}
+        <div className={classes.shell} inert={door !== 'open'} data-door={door}>
+          <Rail />
+          <div className={classes.content} id="content">
+            <Outlet />
+          </div>
+          {door === 'open' && <GlobalKeys />}
+        </div>
+        <DoorOverlay me={me} />
+      </FormatProvider>
+    </SelfProvider>
+  );
+}

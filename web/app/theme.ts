@@ -1,0 +1,58 @@
+import {
+  Button,
+  createTheme,
+  type CSSVariablesResolver,
+  Input,
+  type MantineColorsTuple,
+  Modal,
+  Tooltip,
+} from '@mantine/core';
+import classes from './theme.module.css';
+
+// Filled surfaces need one shade per scheme; the rest of the look comes from ui/tokens.css.
+const signal: MantineColorsTuple = [
+  '#eef5fc', '#dfeaf5', '#b9d5f0', '#8fbfea', '#74b7f3', '#3d8fd8', '#0a5aa6', '#094f92', '#07437c', '#053763',
+];
+
+export const theme = createTheme({
+  primaryColor: 'signal',
+  primaryShade: { light: 6, dark: 4 },
+  colors: { signal },
+  autoContrast: true,
+  fontFamily: 'var(--text)',
+  fontFamilyMonospace: 'var(--code)',
+  headings: { fontFamily: 'var(--text)', fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
+  radius: { xs: '2px', sm: '3px', md: '3px', lg: '4px', xl: '6px' },
+  defaultRadius: 'sm',
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'xs' }, classNames: { root: classes.button ?? '' } }),
+    Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: classes.input ?? '' } }),
+    InputWrapper: Input.Wrapper.extend({ classNames: { label: classes.label ?? '' } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: false, yOffset: '12vh', transitionProps: { duration: 0 }, padding: 20 },
+      classNames: { content: classes.dialog ?? '', header: classes.dialogHead ?? '', title: classes.dialogTitle ?? '' },
+    }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } }),
+  },
+});
+
+const OURS = {
+  '--mantine-color-body': 'var(--panel)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-soft)',
+  '--mantine-color-placeholder': 'var(--ink-faint)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-hover': 'var(--sunk)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--hair-strong)',
+};
+
+/** Hands our colours to the components, so that one place decides. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: OURS, dark: OURS });

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Me, readMe, signOut, unlockSession } from '#contract/access';
+import { ask, queryClient, useChange } from '../../lib/ask.ts';
+import { openDoor, useDoor } from '../../lib/door.ts';
+import { useKeys } from '../../lib/keyboard.ts';
+import classes from './door-overlay.module.css';
+import { Form } from './form.tsx';
+import { Gate } from './gate.tsx';
+import { PasswordField } from './password-field.tsx';
+import { SignInSteps } from './sign-in-steps.tsx';
+
+/** Stands before the console while the screen is locked or the session is over; what is behind it stays as it was. */
+export function DoorOverlay({ me }: { me: Me }) {
+  const { t } = useTranslation('access');
+  const door = useDoor();
+  if (door === 'open') return null;
+  const enter = (entered: Me) => {
+    // Somebody else must not find the other one's screen.
+    if (entered.id !== me.id) return location.assign('/');
+    queryClient.setQueryData(ask(readMe, {}).queryKey, entered);
+    openDoor();
+  };
+  return (
+    <div className={classes.overlay} role="dialog" aria-modal="true" aria-label={t('lock.title')}>
+      <SilentKeys />
+      {door === 'locked' ? (
+        <Gate title={t('lock.title')} text={t('lock.text')}>
+          <Unlock me={me} onUnlocked={enter} />
+        </Gate>
+      ) : (
+        <Gate title={t('lock.ended')} text={t('lock.endedText')}>
+          <SignInSteps knownEmail={me.email} owes={door === 'owing' ? (me.owes ?? 'second-factor') : null} onEntered={enter} />
+        </Gate>
+      )}
+    </div>
+  );
+}
+
+function Unlock({ me, onUnlocked }: { me: Me; onUnlocked: (me: Me) => void }) {
+  const { t } = useTranslation('access');
+  const [password, setPassword] = useState('');
+  const unlock = useChange(unlockSession, { onDone: onUnlocked });
+  const leave = useChange(signOut, { onDone: () => location.assign('/sign-in') });
+  return (
+    <Form error={unlock.error} onSubmit={() => unlock.mutate({ body: { password } })}>
+      <p className={classes.who}>
+        {me.name}
+        <span>{me.email}</span>
+      </p>
+      <PasswordField label={t('signIn.password')} value={password} onChange={setPassword} isFirst />
+      <Button type="submit" loading={unlock.isPending}>
+        {t('lock.unlock')}
+      </Button>
+      <button type="button" className={classes.leave} onClick={() => leave.mutate({})}>
+        {t('lock.other', { name: me.name })}
+      </button>
+    </Form>
+  );
+}
+
+function SilentKeys() {
+  useKeys([], { isModal: true });
+  return null;
+}

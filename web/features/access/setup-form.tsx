@@ -1,0 +1,40 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { finishSetup, type Language, type Me } from '#contract/access';
+import { useChange } from '../../lib/ask.ts';
+import { Form } from './form.tsx';
+import { PasswordField } from './password-field.tsx';
+
+export function SetupForm({ token, onEntered }: { token: string; onEntered: (me: Me) => void }) {
+  const { t, i18n } = useTranslation('access');
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const finish = useChange(finishSetup, { onDone: onEntered });
+  const language = i18n.language as Language; // only `speak` sets it
+  return (
+    <Form error={finish.error} onSubmit={() => finish.mutate({ body: { token, name, email, password, language } })}>
+      <TextInput
+        label={t('setup.name')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        autoComplete="name"
+        autoFocus
+        error={finish.error?.fields.name !== undefined}
+      />
+      <TextInput
+        label={t('setup.email')}
+        type="email"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        autoComplete="username"
+        error={finish.error?.fields.email !== undefined}
+      />
+      <PasswordField label={t('setup.password')} value={password} onChange={setPassword} isNew error={finish.error} />
+      <Button type="submit" loading={finish.isPending}>
+        {t('setup.finish')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,49 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export type InterfaceLanguage = 'ru' | 'en';
+
+type PluralForms<T> = {
+  [K in keyof T as K extends `${infer Base}_other` ? `${Base}_few` | `${Base}_many` : never]: string;
+};
+
+/** The same words in a language with more plural forms: a missing or an extra key does not compile. */
+export type WordsLike<T> = { [K in keyof T]: T[K] extends string ? string : WordsLike<T[K]> } & PluralForms<T>;
+
+const KEPT_AS = 'vakhta.language';
+
+/** The language of the last visit on this device, else the browser's. */
+export function firstLanguage(): InterfaceLanguage {
+  const kept = localStorage.getItem(KEPT_AS);
+  if (kept === 'ru' || kept === 'en') return kept;
+  return /^(ru|be|uk|kk)\b/.test(navigator.language) ? 'ru' : 'en';
+}
+
+type Dictionary = Record<string, object>;
+
+let load: (language: InterfaceLanguage) => Promise<Dictionary>;
+
+export async function startWords(loadDictionary: typeof load): Promise<void> {
+  load = loadDictionary;
+  const language = firstLanguage();
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: { [language]: await load(language) },
+    defaultNS: 'app',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = language;
+}
+
+export async function speak(language: InterfaceLanguage): Promise<void> {
+  if (i18next.language === language) return;
+  if (!i18next.hasResourceBundle(language, 'app')) {
+    for (const [namespace, words] of Object.entries(await load(language))) {
+      i18next.addResourceBundle(language, namespace, words);
+    }
+  }
+  localStorage.setItem(KEPT_AS, language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}

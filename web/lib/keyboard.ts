@@ -1,0 +1,138 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { noteLayout } from './key-legend.ts';
+
+/** One thing that the keyboard does. `keys` names physical keys: `KeyJ`, `Mod+KeyK`, `Shift+Slash`, or two in a row: `KeyG KeyT`. */
+export interface KeyBinding {
+  keys: string;
+  /** What it does, in words, for the sheet of keys. */
+  label: string;
+  /** Heading under which the sheet lists it. */
+  group: string;
+  run(event: KeyboardEvent): void;
+  /** Works inside text fields, too: only for keys with Ctrl, ⌘ or Alt, and for Escape. */
+  inFields?: boolean;
+  /** Left out of the sheet of keys. */
+  isHidden?: boolean;
+}
+
+interface Layer {
+  bindings: KeyBinding[];
+  /** While it is there, nothing below hears the keyboard. */
+  isModal: boolean;
+}
+
+const SEQUENCE_MS = 1500;
+const layers: Layer[] = [];
+const listeners = new Set<() => void>();
+let prefix: string | undefined;
+let prefixTimer: ReturnType<typeof setTimeout> | undefined;
+let snapshot: KeyBinding[] = [];
+
+/** Binds keys while the component is there. The newest binding of a key wins. */
+export function useKeys(bindings: KeyBinding[], options: { isModal?: boolean } = {}): void {
+  const layer = useRef<Layer>({ bindings, isModal: options.isModal ?? false });
+  layer.current.bindings = bindings;
+  useEffect(() => {
+    const mine = layer.current;
+    layers.push(mine);
+    changed();
+    return () => {
+      layers.splice(layers.indexOf(mine), 1);
+      changed();
+    };
+  }, []);
+}
+
+/** What the keyboard does at this moment, for the sheet of keys and the palette. */
+export const boundKeys = (): KeyBinding[] => {
+  const seen = new Set<string>();
+  return heard()
+    .flatMap((layer) => layer.bindings)
+    .filter((binding) => !binding.isHidden && !seen.has(binding.keys) && seen.add(binding.keys));
+};
+
+/** The first key of a sequence that waits for its second. */
+export const usePendingPrefix = (): string | undefined => useSyncExternalStore(subscribe, () => prefix);
+
+/** Listens to the keyboard of the whole window; one a page. */
+export function startKeyboard(): () => void {
+  window.addEventListener('keydown', onKeyDown);
+  return () => window.removeEventListener('keydown', onKeyDown);
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  noteLayout(event);
+  if (event.defaultPrevented || event.isComposing || isModifier(event.code)) return;
+  const chord = chordOf(event);
+  const inField = isTextField(event.target);
+  const wanted = prefix === undefined ? [chord] : [`${prefix} ${chord}`, chord];
+  setPrefix(undefined);
+  const binding = find(wanted, inField);
+  if (binding !== undefined) {
+    event.preventDefault();
+    binding.run(event);
+  } else if (!inField && startsSequence(chord)) {
+    event.preventDefault();
+    setPrefix(chord);
+  }
+}
+
+function find(wanted: string[], inField: boolean): KeyBinding | undefined {
+  for (const keys of wanted) {
+    for (const layer of heard()) {
+      const found = layer.bindings.find((binding) => binding.keys === keys && (!inField || binding.inFields === true));
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+const startsSequence = (chord: string) =>
+  heard().some((layer) => layer.bindings.some((binding) => binding.keys.startsWith(`${chord} `)));
+
+/** The layers that hear the keyboard, newest first, down to the newest modal one. */
+function heard(): Layer[] {
+  const modal = layers.findLastIndex((layer) => layer.isModal);
+  return layers.slice(Math.max(modal, 0)).reverse();
+}
+
+/** `Mod+Shift+KeyK`: modifiers in this order, then the physical key. */
+export function chordOf(event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+  const modifiers = [
+    (event.ctrlKey || event.metaKey) && 'Mod',
+    event.altKey && 'Alt',
+    event.shiftKey && 'Shift',
+  ].filter((name) => name !== false);
+  return [...modifiers, event.code].join('+');
+}
+
+const isModifier = (code: string) => /^(Control|Shift|Alt|Meta)(Left|Right)$/.test(code);
+
+const NOT_TEXT = new Set(['button', 'checkbox', 'radio', 'range', 'file', 'submit', 'reset', 'color', 'image']);
+
+/** Whether letters typed there are text. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !NOT_TEXT.has(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}
+
+function setPrefix(next: string | undefined): void {
+  clearTimeout(prefixTimer);
+  if (next !== undefined) prefixTimer = setTimeout(() => setPrefix(undefined), SEQUENCE_MS);
+  if (prefix === next) return;
+  prefix = next;
+  for (const listener of listeners) listener();
+}
+
+function changed(): void {
+  snapshot = boundKeys();
+  for (const listener of listeners) listener();
+}
+
+export const useBoundKeys = (): KeyBinding[] => useSyncExternalStore(subscribe, () => snapshot);
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

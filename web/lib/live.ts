@@ -1,0 +1,164 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { Socket } from 'socket.io-client';
+import { type ClientEvents, type Frame, listStreamEvents, type ServerEvents, SOCKET_PATH, type StreamName } from '#contract/realtime';
+import { call } from './call.ts';
+import { closeDoor } from './door.ts';
+
+/** `live`: the doorbell rings at once; `slow`: the console asks every few seconds instead; `offline`: the server does not answer. */
+export type Connection = 'live' | 'slow' | 'offline';
+
+/** What a screen hears of a stream: frames in order without gaps, or that it must ask for everything again. */
+export interface StreamListener {
+  onFrames(frames: Frame[]): void;
+  onReload(): void;
+}
+
+interface Watched {
+  listeners: Set<StreamListener>;
+  /** The last sequence number that was handed on; undefined until the first answer. */
+  seq: number | undefined;
+  isCatchingUp: boolean;
+}
+
+const POLL_MS = 10_000;
+const watched = new Map<StreamName, Watched>();
+const listeners = new Set<() => void>();
+let socket: Socket<ServerEvents, ClientEvents> | undefined;
+let connection: Connection = 'slow';
+let poll: ReturnType<typeof setInterval> | undefined;
+
+/** Opens the doorbell for this page. Everything works without it, only later. */
+export function startLive(): () => void {
+  let isStopped = false;
+  // Its own script: the first screen does not wait for it.
+  void import('socket.io-client').then(({ io }) => {
+    if (isStopped) return;
+    socket = io({ path: SOCKET_PATH, transports: ['websocket'], reconnectionDelayMax: 15_000 });
+    socket.on('connect', () => {
+      setConnection('live');
+      for (const stream of watched.keys()) enter(stream);
+    });
+    socket.on('disconnect', () => setConnection('slow'));
+    socket.on('frame', receive);
+    socket.on('bye', onBye);
+  });
+  poll = setInterval(() => connection !== 'live' && catchUpAll(), POLL_MS);
+  document.addEventListener('visibilitychange', onVisible);
+  window.addEventListener('online', catchUpAll);
+  return () => {
+    isStopped = true;
+    socket?.close();
+    socket = undefined;
+    clearInterval(poll);
+    document.removeEventListener('visibilitychange', onVisible);
+    window.removeEventListener('online', catchUpAll);
+    setConnection('slow');
+  };
+}
+
+/** Follows a stream while the component is there. */
+export function useStream(stream: StreamName | undefined, listener: StreamListener): void {
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => {
+    if (stream === undefined) return undefined;
+    return watchStream(stream, {
+      onFrames: (frames) => latest.current.onFrames(frames),
+      onReload: () => latest.current.onReload(),
+    });
+  }, [stream]);
+}
+
+export function watchStream(stream: StreamName, listener: StreamListener): () => void {
+  const known = watched.get(stream);
+  if (known !== undefined) known.listeners.add(listener);
+  else {
+    watched.set(stream, { listeners: new Set([listener]), seq: undefined, isCatchingUp: false });
+    enter(stream);
+  }
+  return () => {
+    const entry = watched.get(stream);
+    entry?.listeners.delete(listener);
+    if (entry?.listeners.size !== 0) return;
+    watched.delete(stream);
+    socket?.emit('unwatch', stream);
+  };
+}
+
+function enter(stream: StreamName): void {
+  if (socket?.connected !== true) {
+    void catchUp(stream);
+    return;
+  }
+  socket.emit('watch', stream, (answer) => {
+    const entry = watched.get(stream);
+    if (entry === undefined || !answer.ok) return;
+    if (entry.seq === undefined) entry.seq = answer.seq;
+    else if (answer.seq !== entry.seq) void catchUp(stream);
+  });
+}
+
+/** Takes a frame that came over the socket. Exported for the tests of loss and order. */
+export function receive(frame: Frame): void {
+  const entry = watched.get(frame.stream);
+  if (entry === undefined || document.hidden) return;
+  if (entry.seq !== undefined && frame.seq <= entry.seq) return;
+  if (entry.seq === undefined || frame.seq === entry.seq + 1) handOn(entry, [frame]);
+  else void catchUp(frame.stream);
+}
+
+async function catchUp(stream: StreamName): Promise<void> {
+  const entry = watched.get(stream);
+  if (entry === undefined || entry.isCatchingUp || document.hidden) return;
+  entry.isCatchingUp = true;
+  try {
+    const after = entry.seq;
+    const answer = await call(listStreamEvents, { params: { stream }, query: { after: after ?? 0 } });
+    if (connection === 'offline') setConnection('slow');
+    if (after === undefined) entry.seq = answer.head;
+    else if (answer.reload || answer.head < after) reload(entry, answer.head);
+    else if (answer.items.length > 0) handOn(entry, answer.items);
+    else entry.seq = Math.max(answer.head, after);
+  } catch {
+    if (connection !== 'live') setConnection('offline');
+  } finally {
+    entry.isCatchingUp = false;
+  }
+}
+
+function handOn(entry: Watched, frames: Frame[]): void {
+  entry.seq = Math.max(entry.seq ?? 0, ...frames.map((frame) => frame.seq));
+  for (const listener of entry.listeners) listener.onFrames(frames);
+}
+
+function reload(entry: Watched, head: number): void {
+  entry.seq = head;
+  for (const listener of entry.listeners) listener.onReload();
+}
+
+function catchUpAll(): void {
+  for (const stream of watched.keys()) void catchUp(stream);
+}
+
+function onVisible(): void {
+  if (!document.hidden) catchUpAll();
+}
+
+function onBye(reason: string): void {
+  if (reason === 'session-ended') closeDoor('ended');
+}
+
+function setConnection(next: Connection): void {
+  if (connection === next) return;
+  connection = next;
+  for (const listener of listeners) listener();
+}
+
+export const useConnection = (): Connection =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => connection,
+  );

@@ -1,0 +1,12 @@
+// Runs before the first paint, so that a dark room stays dark. The rule is that of lib/theme.ts.
+(() => {
+  let chosen = 'auto';
+  try {
+    chosen = localStorage.getItem('vakhta.theme') ?? 'auto';
+  } catch {}
+  const hour = new Date().getHours();
+  const dark =
+    chosen === 'dark' ||
+    (chosen !== 'light' && (hour >= 20 || hour < 7 || matchMedia('(prefers-color-scheme: dark)').matches));
+  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
+})();

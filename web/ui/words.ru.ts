@@ -1,0 +1,26 @@
+import type { WordsLike } from '../lib/i18n.ts';
+import type { en } from './words.en.ts';
+
+export const ru: WordsLike<typeof en> = {
+  copy: 'Скопировать',
+  copied: 'Скопировано',
+  copyWhat: 'Скопировать: {{what}}',
+  tryAgain: 'Повторить',
+  close: 'Закрыть',
+  cancel: 'Отмена',
+  showMore: 'Показать ещё',
+  loading: 'Загружается',
+  endOfList: 'Это всё',
+  newRows_one: '{{count}} новый',
+  newRows_few: '{{count}} новых',
+  newRows_many: '{{count}} новых',
+  newRows_other: '{{count}} новых',
+  reload: 'Спросить заново',
+  asOf: 'на {{when}}',
+  requestId: 'запрос {{id}}',
+  drop: 'Не учитывать: {{what}}',
+  notKnown: 'не известно',
+  clear: 'Очистить',
+  expandAll: 'Раскрыть всё',
+  collapseAll: 'Свернуть всё',
+};

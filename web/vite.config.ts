@@ -1,0 +1,30 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+
+const repository = path.resolve(import.meta.dirname, '..');
+
+export default defineConfig(({ mode }) => {
+  const { PORT = '4300' } = loadEnv(mode, repository, 'PORT');
+  const server = `http://127.0.0.1:${PORT}`;
+  // The server refuses changes from a foreign origin: behind the proxy the console speaks as if served by it.
+  const behindProxy = { target: server, changeOrigin: true, headers: { origin: server } };
+  return {
+    root: import.meta.dirname,
+    plugins: [react()],
+    build: {
+      outDir: path.join(repository, 'dist/console'),
+      emptyOutDir: true,
+      target: 'es2022',
+      // Inlined assets would need `data:` in the content policy.
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+    },
+    server: {
+      port: 4310,
+      strictPort: true,
+      fs: { allow: [repository] },
+      proxy: { '/api': behindProxy, '/live': { ...behindProxy, ws: true } },
+    },
+  };
+});
