@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
 
 /** Where an embedded server listens: a Unix socket, or loopback where a socket cannot be. */
 export type Listening = { socketFolder: string; port: number } | { host: '127.0.0.1'; port: number };
@@ -25,17 +25,4 @@ export function listenSettings(listening: Listening): Record<string, string> {
     unix_socket_directories: `"${listening.socketFolder.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
   };
-}
-
-/** A port below those that the system gives to outgoing connections, which could take it between two starts. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    const isFree = await new Promise<boolean>((resolve) => {
-      const probe = createServer();
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-    });
-    if (isFree) return port;
-  }
 }

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { access, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Logger } from './logger.ts';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const CONSOLE = join(REPOSITORY, 'dist/console');
+/** What the console is made of: its own sources, the words and contracts that it shares with the server, the libraries. */
+const SOURCES = ['web/**/*', 'server/kernel/*.ts', 'server/**/contract.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const STAMP = '.made-from';
+
+/** The folder of the built console, built anew when its sources changed; undefined when there is none. */
+export async function keepConsole({ build, log }: { build: boolean; log: Logger }): Promise<string | undefined> {
+  if (!build) return isThere(CONSOLE);
+  const stamp = await hashSources();
+  if ((await readFile(join(CONSOLE, STAMP), 'utf8').catch(() => '')) === stamp) return CONSOLE;
+  const vite = findVite();
+  if (vite === undefined) {
+    log.warn('the console cannot be built: its tools are not installed');
+    return isThere(CONSOLE);
+  }
+  log.info('building the console');
+  await buildConsole(vite, stamp);
+  return CONSOLE;
+}
+
+/** Made beside the old one and put in its place when complete. */
+async function buildConsole(vite: string, stamp: string): Promise<void> {
+  const fresh = `${CONSOLE}.${process.pid}`;
+  await mkdir(dirname(CONSOLE), { recursive: true });
+  const build = spawn(
+    process.execPath,
+    [vite, 'build', '--config', 'web/vite.config.ts', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error'],
+    { cwd: REPOSITORY, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let complaint = '';
+  build.stderr?.on('data', (text) => {
+    complaint += text;
+  });
+  const [code] = await once(build, 'close');
+  if (code !== 0) {
+    await rm(fresh, { recursive: true, force: true });
+    throw new Error(`The console could not be built.\n${complaint.trim()}`);
+  }
+  await writeFile(join(fresh, STAMP), stamp);
+  await rm(CONSOLE, { recursive: true, force: true });
+  await rename(fresh, CONSOLE);
+}
+
+async function hashSources(): Promise<string> {
+  const files: string[] = [];
+  for await (const entry of glob(SOURCES, { cwd: REPOSITORY, withFileTypes: true }))
+    if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
+  const hash = createHash('sha256');
+  for (const file of files.sort()) hash.update(file).update('\0').update(await readFile(file)).update('\0');
+  return hash.digest('hex');
+}
+
+function findVite(): string | undefined {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+  } catch {
+    return undefined;
+  }
+}
+
+const isThere = (folder: string) =>
+  access(join(folder, 'index.html')).then(
+    () => folder,
+    () => undefined,
+  );
