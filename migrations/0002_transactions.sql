@@ -149,7 +149,7 @@ ALTER TABLE "transaction_import_refusals" ADD CONSTRAINT "transaction_import_ref
 CREATE INDEX "transaction_enrichments_due" ON "transaction_enrichments" USING btree ("state","priority","due_at");--> statement-breakpoint
 CREATE INDEX "transaction_imports_started" ON "transaction_imports" USING btree ("started_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "transaction_imports_open" ON "transaction_imports" USING btree ("fingerprint","size_bytes") WHERE "transaction_imports"."state" = 'open';--> statement-breakpoint
-CREATE INDEX "transactions_at" ON "transactions" USING brin ("partition_at");--> statement-breakpoint
+CREATE INDEX "transactions_at" ON "transactions" USING btree ("partition_at");--> statement-breakpoint
 CREATE INDEX "transactions_shop" ON "transactions" USING btree ("shop_id","partition_at") INCLUDE ("code","status","amount_minor","currency");--> statement-breakpoint
 CREATE INDEX "transactions_amount" ON "transactions" USING btree ("amount_minor","partition_at");--> statement-breakpoint
 CREATE INDEX "transactions_tracking" ON "transactions" USING btree (lower("tracking_id")) WHERE "transactions"."tracking_id" is not null;--> statement-breakpoint

@@ -4,6 +4,9 @@ import { endpoint } from '#kernel/endpoint';
 import { ImportId, MerchantId, PersonId, ShopId, TransactionUid } from '#kernel/ids';
 import { Currency, Money } from '#kernel/money';
 import { PageRequest, pageOf } from '#kernel/page';
+import { CorrectedTerms, RankReason, Understood } from './search/contract.ts';
+
+export * from './search/contract.ts';
 
 /** What a list shows of a transaction. Null is "not known (yet)". */
 export const TransactionRow = z.object({
@@ -103,11 +106,10 @@ export const TransactionFacts = z.object({
 });
 export type TransactionFacts = z.infer<typeof TransactionFacts>;
 
-/** One change of status, code or amount, in the order in which it took effect. */
+/** When a transaction first reached a status, earliest first. */
 export const TransactionHistoryEntry = z.object({
   status: TransactionStatus,
-  code: text,
-  /** When the gateway says that it happened; else when it was heard of. */
+  /** When the gateway says that it was reached; else when it was heard of. */
   at: InstantText,
   source: KnowledgeSource,
   heardAt: InstantText,
@@ -121,8 +123,8 @@ export const UnknownField = z.object({
 });
 export type UnknownField = z.infer<typeof UnknownField>;
 
-/** Where a look-up at the gateway stands. */
-export const EnrichmentState = z.enum(['not-needed', 'waiting', 'done', 'refused']);
+/** Where the look-up at the gateway stands that fills what sparse sources leave out. */
+export const EnrichmentState = z.enum(['not-asked', 'waiting', 'done', 'refused']);
 export type EnrichmentState = z.infer<typeof EnrichmentState>;
 
 /** Which source told of the transaction, and when last. */
@@ -155,20 +157,11 @@ export type TransactionDetail = z.infer<typeof TransactionDetail>;
 export const TransactionDocument = z.object({ ...TransactionDocumentHead.shape, document: z.string() });
 export type TransactionDocument = z.infer<typeof TransactionDocument>;
 
-/** Why a transaction was found: a kind of term, as the person wrote it. The console words it. */
-export const SearchReason = z.object({
-  kind: z.string(),
-  /** What of the typed text matched, masked. */
-  term: z.string(),
-  /** How well: the whole value, one of several values in it, the beginning, or merely near. */
-  match: z.enum(['exact', 'part', 'masked', 'near']),
-});
-export type SearchReason = z.infer<typeof SearchReason>;
-
+/** One transaction that fits, with the reasons for its place. */
 export const SearchHit = z.object({
   transaction: TransactionRow,
   score: z.number(),
-  reasons: z.array(SearchReason),
+  reasons: z.array(RankReason),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
@@ -183,12 +176,14 @@ export const searchTransactions = endpoint({
   body: z.object({
     text: z.string().max(10_000),
     /** Keys of understood terms that the person struck out. */
-    without: z.array(z.string().max(80)).max(40).optional(),
+    without: z.array(z.string().max(300)).max(60).optional(),
+    /** The terms as the person corrected them; then the text is not read again. */
+    terms: CorrectedTerms.optional(),
     ...PageRequest.shape,
   }),
   response: z.object({
-    /** The terms that were understood, struck out or not. */
-    understood: z.array(z.unknown()),
+    /** All that was understood, what was struck out included. */
+    understood: Understood,
     items: z.array(SearchHit),
     next: z.string().optional(),
   }),

@@ -111,7 +111,7 @@ export const transactions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.uid, t.partitionAt] }),
-    index('transactions_at').using('brin', t.partitionAt),
+    index('transactions_at').on(t.partitionAt),
     // The migration adds `include (code, status, amount_minor, currency)`: counts by code read the index alone.
     index('transactions_shop').on(t.shopId, t.partitionAt),
     index('transactions_amount').on(t.amountMinor, t.partitionAt),

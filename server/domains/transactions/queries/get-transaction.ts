@@ -1,0 +1,129 @@
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { notFound } from '../../../kernel/errors.ts';
+import type { TransactionUid } from '../../../kernel/ids.ts';
+import type { Context } from '../../../platform/context.ts';
+import { onlyOwnShops } from '../../merchants/index.ts';
+import { merchants, shops } from '../../merchants/tables.ts';
+import type { TransactionDetail, TransactionDocument, TransactionDocumentHead, TransactionRow } from '../contract.ts';
+import { foldOrder } from '../order-values.rules.ts';
+import { instantText } from '../partition.rules.ts';
+import { statusesOf, type StoredTransaction } from '../stored-transaction.ts';
+import { transactionDocuments, transactionEnrichments, transactionKeys, transactions } from '../tables.ts';
+import { enrichmentOf, unknownFields } from '../unknown-fields.rules.ts';
+import { asFacts, type FoundTransaction } from './find-transactions.ts';
+import { asTransactionRow, ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
+
+type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
+
+const MOST_RELATED = 20;
+
+/** One transaction with all that a person asks for; refuses what the asker may not reach as if it were not there. */
+export async function getTransaction(ctx: Asker, uid: TransactionUid): Promise<TransactionDetail> {
+  const found = await findOne(ctx, uid);
+  const { transaction } = found;
+  const [sources, queued, parent, children, attempts] = await Promise.all([
+    listDocumentHeads(ctx, transaction),
+    findQueued(ctx, uid),
+    transaction.parentUid === null ? [] : listRelated(ctx, eq(transactions.uid, uidOf(transaction.parentUid)), 'parent'),
+    listRelated(ctx, eq(transactions.parentUid, uid), 'children'),
+    listAttempts(ctx, transaction),
+  ]);
+  const facts = asFacts(found);
+  return {
+    ...facts,
+    firstHeardAt: instantText(transaction.firstHeardAt),
+    changedAt: instantText(transaction.changedAt),
+    history: historyOf(transaction),
+    sources,
+    unknown: unknownFields(facts),
+    enrichment: enrichmentOf(facts.bestSource, queued),
+    parent: parent[0] ?? null,
+    children,
+    attempts,
+  };
+}
+
+/** The documents of one transaction, masked. */
+export async function listTransactionDocuments(ctx: Asker, uid: TransactionUid): Promise<TransactionDocument[]> {
+  const { transaction } = await findOne(ctx, uid);
+  const rows = await ctx.read
+    .select({ ...headColumns, document: transactionDocuments.document })
+    .from(transactionDocuments)
+    .where(documentsOf(transaction))
+    .orderBy(desc(transactionDocuments.heardAt));
+  return rows.map((row) => ({ ...row, heardAt: instantText(row.heardAt) }));
+}
+
+async function findOne(ctx: Asker, uid: TransactionUid): Promise<FoundTransaction> {
+  const [found] = await ctx.read
+    .select({ transaction: transactions, shopName: shops.name, merchantId: merchants.id, merchantName: merchants.name })
+    .from(transactionKeys)
+    .innerJoin(transactions, ofKey)
+    .leftJoin(shops, ofShop)
+    .leftJoin(merchants, ofMerchant)
+    .where(and(eq(transactionKeys.uid, uid), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+    .prepare('get-transaction')
+    .execute();
+  if (found === undefined) throw notFound('transaction');
+  return found;
+}
+
+const headColumns = {
+  source: transactionDocuments.source,
+  origin: transactionDocuments.origin,
+  heardAt: transactionDocuments.heardAt,
+};
+
+const documentsOf = ({ uid, partitionAt }: StoredTransaction) =>
+  and(eq(transactionDocuments.uid, uid), eq(transactionDocuments.partitionAt, partitionAt));
+
+async function listDocumentHeads(ctx: Asker, transaction: StoredTransaction): Promise<TransactionDocumentHead[]> {
+  const rows = await ctx.read
+    .select(headColumns)
+    .from(transactionDocuments)
+    .where(documentsOf(transaction))
+    .orderBy(desc(transactionDocuments.heardAt))
+    .prepare('document-heads')
+    .execute();
+  return rows.map((row) => ({ ...row, heardAt: instantText(row.heardAt) }));
+}
+
+async function findQueued(ctx: Asker, uid: TransactionUid) {
+  const [queued] = await ctx.read
+    .select({ state: transactionEnrichments.state })
+    .from(transactionEnrichments)
+    .where(eq(transactionEnrichments.uid, uid))
+    .prepare('find-queued')
+    .execute();
+  return queued?.state;
+}
+
+/** Other attempts to pay the same order at the same shop. */
+async function listAttempts(ctx: Asker, { uid, shopId, trackingId }: StoredTransaction): Promise<TransactionRow[]> {
+  if (shopId === null || trackingId === null) return [];
+  const sameOrder = sql`lower(${transactions.trackingId}) = ${foldOrder(trackingId)}`;
+  return listRelated(ctx, and(sameOrder, eq(transactions.shopId, shopId), ne(transactions.uid, uid)), 'attempts');
+}
+
+async function listRelated(ctx: Asker, condition: SQL | undefined, name: string): Promise<TransactionRow[]> {
+  const rows = await ctx.read
+    .select(rowColumns)
+    .from(transactions)
+    .leftJoin(shops, ofShop)
+    .leftJoin(merchants, ofMerchant)
+    .where(and(condition, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+    .orderBy(desc(transactions.partitionAt), desc(transactions.uid))
+    .limit(MOST_RELATED)
+    .prepare(`related-${name}`)
+    .execute();
+  return rows.map(asTransactionRow);
+}
+
+const uidOf = (uid: string) => uid as TransactionUid; // looked up only: a uid that is none finds nothing
+
+function historyOf(transaction: StoredTransaction): TransactionDetail['history'] {
+  const first = instantText(transaction.firstHeardAt);
+  return statusesOf(transaction)
+    .map(({ status, at, source, heardAt = first }) => ({ status, at: at ?? heardAt, source, heardAt }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../../platform/db.ts';
+import type { InstantText, KnowledgeSource } from '../gateways/contract.ts';
+import { castFrom, type Column, rowsAs } from './columnar.ts';
+import type { KeptDocument } from './hear-documents.ts';
+import { orderValues } from './order-values.rules.ts';
+import { columnsFor, KEY_COLUMNS, type WrittenTransaction } from './stored-transaction.ts';
+import { transactionDocuments, transactionOrders, transactions } from './tables.ts';
+
+export interface WrittenDocument extends KeptDocument {
+  uid: string;
+  partitionAt: InstantText;
+}
+
+const names = (columns: readonly { name: string }[]) =>
+  sql.join(
+    columns.map((column) => sql.identifier(column.name)),
+    sql`, `,
+  );
+
+export async function insertTransactions(tx: Tx, rows: WrittenTransaction[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = [...KEY_COLUMNS, ...columnsFor(rows)];
+  await tx.execute(sql`
+    insert into ${transactions} (${names(columns)})
+    select ${castFrom('fresh', columns)} from ${rowsAs('fresh', columns, rows)}`);
+  await writeOrders(tx, rows);
+}
+
+export async function updateTransactions(tx: Tx, rows: WrittenTransaction[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = columnsFor(rows);
+  const all = [...KEY_COLUMNS, ...columns];
+  const sets = columns.map((column) => sql.raw(`"${column.name}" = "merged"."${column.name}"::${column.type}`));
+  await tx.execute(sql`
+    update ${transactions} set ${sql.join(sets, sql`, `)}
+    from ${rowsAs('merged', all, rows)}
+    where ${transactions.uid} = "merged"."uid" and ${transactions.partitionAt} = "merged"."partition_at"::timestamptz`);
+  await writeOrders(tx, rows);
+}
+
+/** Keeps one document a source: a weightier one takes the place of the one before. */
+export async function writeDocuments(
+  tx: Tx,
+  { knowledge, origin }: { knowledge: KnowledgeSource; origin: string },
+  at: InstantText,
+  documents: WrittenDocument[],
+): Promise<void> {
+  if (documents.length === 0) return;
+  const columns: Column<WrittenDocument>[] = [
+    { name: 'uid', type: 'text', of: (row) => row.uid },
+    { name: 'partition_at', type: 'timestamptz', of: (row) => row.partitionAt },
+    { name: 'stamp', type: 'text', of: (row) => row.stamp },
+    { name: 'hash', type: 'text', of: (row) => row.hash },
+    { name: 'document', type: 'text', of: (row) => row.text },
+  ];
+  await tx.execute(sql`
+    insert into ${transactionDocuments} (${names(columns)}, source, origin, heard_at)
+    select ${castFrom('heard', columns)}, ${knowledge}::text, ${origin}::text, ${at}::timestamptz
+    from ${rowsAs('heard', columns, documents)}
+    on conflict (uid, source, partition_at) do update set
+      stamp = excluded.stamp, hash = excluded.hash, document = excluded.document,
+      origin = excluded.origin, heard_at = excluded.heard_at`);
+}
+
+interface OrderValue {
+  value: string;
+  uid: string;
+  partitionAt: InstantText;
+}
+
+/** Values inside tracking ids stay findable when the tracking id changes: somebody has written the old one down. */
+async function writeOrders(tx: Tx, rows: WrittenTransaction[]): Promise<void> {
+  const values = rows.flatMap(({ uid, partitionAt, knowledge }) =>
+    orderValues(String(knowledge.values.trackingId ?? '')).map((value) => ({ value, uid, partitionAt })),
+  );
+  if (values.length === 0) return;
+  const columns: Column<OrderValue>[] = [
+    { name: 'value', type: 'text', of: (row) => row.value },
+    { name: 'uid', type: 'text', of: (row) => row.uid },
+    { name: 'partition_at', type: 'timestamptz', of: (row) => row.partitionAt },
+  ];
+  await tx.execute(sql`
+    insert into ${transactionOrders} (${names(columns)})
+    select ${castFrom('held', columns)} from ${rowsAs('held', columns, values)}
+    on conflict do nothing`);
+}
