@@ -5,11 +5,16 @@ import { endpoint } from '#kernel/endpoint';
 export const StreamName = z.string().regex(/^[a-z-]{1,40}(?::[A-Za-z0-9._-]{1,64})?$/);
 export type StreamName = z.infer<typeof StreamName>;
 
-/** The doorbell: what changed, never how. `seq` has no gaps but where frames were put together: then it is the last one's. */
+/**
+ * The doorbell: what changed, never how. A frame stands for everything after `after` up to `seq`;
+ * where `after` is beyond the last `seq` heard, something was missed and is asked for over HTTP.
+ */
 export const Frame = z.object({
   stream: StreamName,
+  after: z.int(),
   seq: z.int(),
   type: z.string(),
+  /** What it was about; empty where there is too much to name, or not for this listener: then the list is asked again. */
   ids: z.array(z.string()),
 });
 export type Frame = z.infer<typeof Frame>;

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import type { Throttle } from './throttle.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
 
 /** What the verbs of this domain need besides a context. */
 export interface AccessParts {
@@ -12,10 +12,6 @@ export interface AccessParts {
   publicOrigin: string;
 }
 
-/** From where a session is started. */
-export interface SignInOrigin {
-  address: string;
-  userAgent: string;
-  /** The token of the device cookie, if the browser has one. */
-  deviceToken?: string | undefined;
+export function createAccessParts({ db, secrets, publicOrigin }: Omit<AccessParts, 'throttle'>): AccessParts {
+  return { db, secrets, publicOrigin, throttle: createThrottle(db) };
 }

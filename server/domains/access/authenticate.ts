@@ -2,7 +2,7 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../platform/db.ts';
-import { findSessionByToken } from './queries.ts';
+import { sessionByToken } from './queries.ts';
 import { isLive, isLocked, owedBy } from './session.rules.ts';
 import { people, sessions } from './tables.ts';
 
@@ -16,8 +16,9 @@ const SEEN_EVERY_SECONDS = 60;
 
 /** Whose session a token is, with the rights of this moment; undefined for an ended one or a disabled person. */
 export function createAuthenticate({ db, clock }: { db: Database; clock: Clock }) {
+  const findSession = sessionByToken(db.read);
   return async (token: string): Promise<Authenticated | undefined> => {
-    const found = await findSessionByToken(db.read, token);
+    const found = await findSession(token);
     const at = clock.now();
     if (found === undefined || found.disabledAt !== null || !isLive(found, at)) return undefined;
     const { personId, sessionId, role, lastSeenAt } = found;
@@ -32,7 +33,7 @@ export function createAuthenticate({ db, clock }: { db: Database; clock: Clock }
   };
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof findSessionByToken>>>;
+type Found = NonNullable<Awaited<ReturnType<ReturnType<typeof sessionByToken>>>>;
 
 // At most once a minute a session, and nothing that the audit needs: written without a change.
 async function noteSeen(db: Database, { sessionId, personId }: Found, at: Temporal.Instant): Promise<void> {

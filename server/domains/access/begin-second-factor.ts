@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { generateSecret, generateURI } from 'otplib';
 import { unprocessable } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
-import type { AccessParts, SignInOrigin } from './access-parts.ts';
+import type { AccessParts } from './access-parts.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { holdOwn, personActor, refuseUnproven } from './own-session.ts';
 import { withCode } from './prove.ts';
 import { getPersonRow, type PersonRow } from './queries.ts';
@@ -17,7 +18,7 @@ export async function beginSecondFactor(
 ): Promise<{ secret: string; uri: string }> {
   const actor = personActor(ctx.actor);
   const known = await getPersonRow(ctx.read, actor.personId);
-  if (known.totpSecret !== null) {
+  if (known.sealedTotp !== null) {
     if (code === undefined) throw codeNeeded();
     return withCode(ctx, parts, 'second-factor.enrol', { code, from }, ({ tx }, { person }) => keepSeed(tx, parts, person));
   }
@@ -25,7 +26,7 @@ export async function beginSecondFactor(
     const at = ctx.clock.now();
     const own = await holdOwn(tx, actor, at);
     refuseUnproven(own, at);
-    if (own.person.totpSecret !== null) throw codeNeeded();
+    if (own.person.sealedTotp !== null) throw codeNeeded();
     note({ step: 'begun' });
     return keepSeed(tx, parts, own.person);
   });
@@ -35,6 +36,6 @@ const codeNeeded = () => unprocessable('code-needed', 'Replacing the second fact
 
 async function keepSeed(tx: Tx, { secrets }: AccessParts, person: PersonRow) {
   const secret = generateSecret();
-  await tx.update(people).set({ pendingTotpSecret: secrets.seal(secret) }).where(eq(people.id, person.id));
+  await tx.update(people).set({ sealedPendingTotp: secrets.seal(secret) }).where(eq(people.id, person.id));
   return { secret, uri: generateURI({ issuer: 'Vakhta', label: person.email, secret }) };
 }

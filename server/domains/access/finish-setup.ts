@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { AppError } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
-import type { SignInOrigin } from './access-parts.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import type { Language } from './contract.ts';
 import { joinDesk } from './join-desk.ts';
 import { acceptPassword } from './new-password.ts';

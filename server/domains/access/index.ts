@@ -1,5 +1,5 @@
 export { acceptInvitation } from './accept-invitation.ts';
-export type { AccessParts, SignInOrigin } from './access-parts.ts';
+export { type AccessParts, createAccessParts } from './access-parts.ts';
 export { createAuthenticate } from './authenticate.ts';
 export { disableInactivePeople } from './disable-inactive-people.ts';
 export { disablePerson } from './disable-person.ts';
@@ -20,5 +20,6 @@ export { findPersonByEmail, listPeople, listSessionStates } from './queries.ts';
 export { resetPerson } from './reset-person.ts';
 export { accessRoutes, DEVICE_COOKIE } from './routes.ts';
 export { isLive, owedBy } from './session.rules.ts';
+export type { SignInOrigin } from './sign-in-origin.ts';
 export { startSession } from './start-session.ts';
-export { createThrottle, forgetOldFailures, type Throttle } from './throttle.ts';
+export { forgetOldFailures } from './throttle.ts';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { SessionId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { SignInOrigin } from './access-parts.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { deviceOf } from './device.rules.ts';
 import { networkOf } from './network.rules.ts';
 import { hashToken, newToken } from './one-time-token.ts';
@@ -17,7 +17,7 @@ export interface OpenedSession {
 }
 
 interface Opening {
-  person: Pick<PersonRow, 'id' | 'role' | 'totpSecret'>;
+  person: Pick<PersonRow, 'id' | 'role' | 'sealedTotp'>;
   from: SignInOrigin;
   at: Temporal.Instant;
   /** Given when there is nothing to owe: the demo's visitors. */
@@ -29,7 +29,7 @@ export async function openSession(tx: Tx, { person, from, at, secondFactorAt }: 
   const sessionId = newId(SessionId);
   const token = newToken();
   const state = { secondFactorAt: secondFactorAt ?? null };
-  const owed = owedBy(state, { role: person.role, hasSecondFactor: person.totpSecret !== null });
+  const owed = owedBy(state, { role: person.role, hasSecondFactor: person.sealedTotp !== null });
   await tx.insert(sessions).values({
     id: sessionId,
     personId: person.id,

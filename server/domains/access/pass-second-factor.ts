@@ -1,6 +1,7 @@
 import { conflict } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
-import type { AccessParts, SignInOrigin } from './access-parts.ts';
+import type { AccessParts } from './access-parts.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { type OpenedSession, rememberDevice, renewToken } from './open-session.ts';
 import { withCode } from './prove.ts';
 import { SESSION_HOURS } from './session.rules.ts';

@@ -1,6 +1,7 @@
 import { AppError } from '../../kernel/errors.ts';
 import type { Context, Write } from '../../platform/context.ts';
-import type { AccessParts, SignInOrigin } from './access-parts.ts';
+import type { AccessParts } from './access-parts.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { holdOwn, personActor, refuseUnproven, type SessionRow } from './own-session.ts';
 import { passwordFits } from './password-hash.ts';
 import { getPersonRow, type PersonRow } from './queries.ts';
@@ -17,7 +18,7 @@ export interface Proven {
 export async function provePassword(ctx: Context, parts: AccessParts, password: string, from: SignInOrigin): Promise<PersonRow> {
   const { personId } = personActor(ctx.actor);
   const person = await getPersonRow(ctx.read, personId);
-  const guess = await parts.throttle.take('password', person.email, from);
+  const guess = await parts.throttle.take('password', person.email, from, ctx.clock.now());
   if (!(await passwordFits(password, person.passwordHash))) {
     await noteRefusal(ctx, personId, 'wrong-password', from);
     throw new AppError('unprocessable', 'wrong-password', 'The password is wrong.');
@@ -45,7 +46,7 @@ export async function withCode<T>(
 ): Promise<T> {
   const actor = personActor(ctx.actor);
   const { email } = await getPersonRow(ctx.read, actor.personId);
-  const guess = await parts.throttle.take('code', email, from);
+  const guess = await parts.throttle.take('code', email, from, ctx.clock.now());
   const proved = await ctx.change(action, actor.personId, async (write) => {
     const at = ctx.clock.now();
     const proven = { ...(await holdOwn(write.tx, actor, at)), at };

@@ -8,7 +8,7 @@ import { hashToken } from './one-time-token.ts';
 import { isLocked, locksAt, owedBy } from './session.rules.ts';
 import { invitations, knownDevices, passwordResets, people, recoveryCodes, sessions } from './tables.ts';
 
-const hasSecondFactor = sql<boolean>`${people.totpSecret} is not null`;
+const hasSecondFactor = sql<boolean>`${people.sealedTotp} is not null`;
 
 export type PersonRow = typeof people.$inferSelect;
 
@@ -27,9 +27,9 @@ export async function countPeople(db: ReadDb): Promise<number> {
   return db.$count(people);
 }
 
-/** What every request asks: whose session this token is, and in what state. One look into a unique index. */
-export async function findSessionByToken(db: ReadDb, token: string) {
-  const [row] = await db
+/** What every request asks: whose session this token is, and in what state. One prepared look into a unique index. */
+export function sessionByToken(db: ReadDb) {
+  const look = db
     .select({
       sessionId: sessions.id,
       personId: sessions.personId,
@@ -45,8 +45,12 @@ export async function findSessionByToken(db: ReadDb, token: string) {
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
-    .where(eq(sessions.tokenHash, hashToken(token)));
-  return row;
+    .where(eq(sessions.tokenHash, sql.placeholder('tokenHash')))
+    .prepare('session_by_token');
+  return async (token: string) => {
+    const [row] = await look.execute({ tokenHash: hashToken(token) });
+    return row;
+  };
 }
 
 /** The state of several sessions at once: for sockets, which outlive the request that opened them. */
@@ -84,7 +88,7 @@ export async function getMe(db: ReadDb, sessionId: SessionId, at: Temporal.Insta
     .where(eq(sessions.id, sessionId));
   if (row === undefined) throw notFound('session');
   const { session, person, codesLeft } = row;
-  const enrolled = person.totpSecret !== null;
+  const enrolled = person.sealedTotp !== null;
   const locked = isLocked(session, at);
   return {
     id: person.id,
@@ -175,7 +179,7 @@ export function asPerson(row: PersonRow, withSecurity: boolean): Person {
   return {
     ...shown,
     security: {
-      hasSecondFactor: row.totpSecret !== null,
+      hasSecondFactor: row.sealedTotp !== null,
       ...(lastSeenAt === null ? {} : { lastSeenAt: lastSeenAt.toString() }),
       ...(disabledAt === null ? {} : { disabledAt: disabledAt.toString() }),
       ...(disabledFor === null ? {} : { disabledFor }),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
-import type { AccessParts, SignInOrigin } from './access-parts.ts';
+import type { AccessParts } from './access-parts.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { networkOf } from './network.rules.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { passwordFits } from './password-hash.ts';
@@ -18,7 +19,7 @@ interface Credentials {
 /** Starts a session with e-mail and password. An unknown account, a wrong password and a disabled person look and last the same. */
 export async function signIn(ctx: Context, parts: AccessParts, { email: typed, password, from }: Credentials): Promise<OpenedSession> {
   const email = typed.trim().toLowerCase();
-  const guess = await parts.throttle.take('password', email, from);
+  const guess = await parts.throttle.take('password', email, from, ctx.clock.now());
   const person = await findPersonByEmail(ctx.read, email);
   const fits = await passwordFits(password, person?.passwordHash);
   if (person === undefined || !fits || person.disabledAt !== null) {

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
-import type { SignInOrigin } from './access-parts.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { getPersonRow } from './queries.ts';
 

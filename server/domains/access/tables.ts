@@ -21,9 +21,9 @@ export const people = pgTable(
     /** The hashes before it, newest first, so that a password is not used again at once. */
     formerPasswordHashes: text().array().notNull().default(sql`'{}'::text[]`),
     /** The sealed seed of the authenticator app; null until one is enrolled. */
-    totpSecret: text(),
+    sealedTotp: text(),
     /** A seed that waits for its first code. */
-    pendingTotpSecret: text(),
+    sealedPendingTotp: text(),
     /** The last time step whose code was taken: none is taken twice. */
     lastTotpStep: bigint({ mode: 'number' }),
     createdAt: instant().notNull(),
@@ -62,7 +62,7 @@ export const sessions = pgTable(
   },
   (t) => [
     uniqueIndex('sessions_token_hash').on(t.tokenHash),
-    index('sessions_person').on(t.personId, t.startedAt.desc()).where(sql`${t.endedAt} is null`),
+    index('sessions_person').on(t.personId, t.startedAt).where(sql`${t.endedAt} is null`),
   ],
 );
 
@@ -97,7 +97,7 @@ export const invitations = pgTable(
     usedAt: instant(),
     withdrawnAt: instant(),
   },
-  (t) => [uniqueIndex('invitations_token_hash').on(t.tokenHash), index('invitations_created').on(t.createdAt.desc())],
+  (t) => [uniqueIndex('invitations_token_hash').on(t.tokenHash), index('invitations_created').on(t.createdAt)],
 );
 
 export const passwordResets = pgTable(

@@ -28,8 +28,8 @@ export async function takeCode(
   code: string,
   at: Temporal.Instant,
 ): Promise<'app' | 'recovery-code' | undefined> {
-  if (person.totpSecret === null) return undefined;
-  const step = stepOfCode(secrets.open(person.totpSecret), code, at, person.lastTotpStep);
+  if (person.sealedTotp === null) return undefined;
+  const step = stepOfCode(secrets.open(person.sealedTotp), code, at, person.lastTotpStep);
   if (step !== undefined) {
     await tx.update(people).set({ lastTotpStep: step }).where(eq(people.id, person.id));
     return 'app';

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
-import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Database, Tx } from '../../platform/db.ts';
-import type { SignInOrigin } from './access-parts.ts';
+import type { Db, Tx } from '../../platform/db.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { networkOf } from './network.rules.ts';
 import { isKnownDevice } from './queries.ts';
 import { signInFailures } from './tables.ts';
@@ -12,7 +11,7 @@ import { blockedUntil, type CountedBy, FORGET_MINUTES } from './throttle.rules.t
 /** Counts guesses. The counters are not audited: the refused sign-in itself is. */
 export interface Throttle {
   /** Takes one guess, counted as failed until it is given back; refuses while the account, network or device must wait. */
-  take(scope: 'password' | 'code', email: string, from: SignInOrigin): Promise<Guess>;
+  take(scope: 'password' | 'code', email: string, from: SignInOrigin, at: Temporal.Instant): Promise<Guess>;
 }
 
 export interface Guess {
@@ -25,21 +24,21 @@ interface Counter {
   key: string;
 }
 
-export function createThrottle(db: Database, clock: Clock): Throttle {
+export function createThrottle(db: Db): Throttle {
   return {
-    take: async (scope, email, from) => {
-      const isKnown = from.deviceToken !== undefined && (await isKnownDevice(db.read, email, from.deviceToken));
+    take: async (scope, email, from, at) => {
+      const isKnown = from.deviceToken !== undefined && (await isKnownDevice(db, email, from.deviceToken));
       const counters = countersOf(scope, email, from, isKnown);
       // Counted before the password is looked at, so that parallel guesses cannot outrun the count.
-      await db.write.transaction((tx) => count(tx, counters, clock.now()));
-      return { giveBack: () => db.write.transaction((tx) => giveBack(tx, counters)) };
+      await db.transaction((tx) => count(tx, counters, at));
+      return { giveBack: () => db.transaction((tx) => giveBack(tx, counters)) };
     },
   };
 }
 
 /** Drops counters that no longer count. */
-export async function forgetOldFailures(db: Database, now: Temporal.Instant): Promise<void> {
-  await db.write.delete(signInFailures).where(lt(signInFailures.lastAt, now.subtract({ hours: 24 })));
+export async function forgetOldFailures(db: Db, now: Temporal.Instant): Promise<void> {
+  await db.delete(signInFailures).where(lt(signInFailures.lastAt, now.subtract({ hours: 24 })));
 }
 
 function countersOf(scope: string, email: string, from: SignInOrigin, isKnown: boolean): Counter[] {

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts';
-import type { AccessParts, SignInOrigin } from './access-parts.ts';
+import type { AccessParts } from './access-parts.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { sessionUnlocked, streamOf } from './events.ts';
 import { type OpenedSession, renewToken } from './open-session.ts';
 import { holdOwn, personActor } from './own-session.ts';

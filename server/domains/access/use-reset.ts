@@ -37,7 +37,7 @@ export const resetGone = () =>
 async function clearSecondFactor(tx: Tx, personId: PersonId): Promise<void> {
   await tx
     .update(people)
-    .set({ totpSecret: null, pendingTotpSecret: null, lastTotpStep: null })
+    .set({ sealedTotp: null, sealedPendingTotp: null, lastTotpStep: null })
     .where(eq(people.id, personId));
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId));
   await tx.delete(knownDevices).where(eq(knownDevices.personId, personId));

@@ -1,0 +1,2 @@
+export { streamRoutes } from './routes.ts';
+export { type Realtime, startRealtime } from './socket-server.ts';

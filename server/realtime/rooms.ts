@@ -1,0 +1,23 @@
+import type { Actor } from '../kernel/actor.ts';
+import { type Action, reachOf } from '../kernel/permissions.ts';
+
+export type Follower = Pick<Extract<Actor, { kind: 'person' }>, 'personId' | 'role'>;
+
+/** Which right a kind of stream asks for; a kind that is not here is followed by nobody. */
+const ASKS_FOR: Record<string, Action> = {
+  transactions: 'transaction.read',
+  source: 'source.read',
+  import: 'transaction.import',
+};
+
+/** Whether a person may follow a stream: asked at every connection, watch and catch-up, with the role of that moment. */
+export function mayFollow({ personId, role }: Follower, stream: string): boolean {
+  const [kind = '', id] = stream.split(':');
+  if (kind === 'person') return id === personId;
+  const action = ASKS_FOR[kind];
+  return action !== undefined && reachOf(role, action) !== undefined && (kind === 'transactions') === (id === undefined);
+}
+
+/** Whether frames may name what changed: not to one who may see only some of it. */
+export const mayKnowIds = ({ role }: Pick<Follower, 'role'>, stream: string) =>
+  stream !== 'transactions' || reachOf(role, 'transaction.read') === 'all';
