@@ -33,8 +33,8 @@ export function parseBody(text: string, at: InstantText): Outcome {
 
 /** One document of the gateway, already JSON: masked first, then read; what cannot be used is refused with the reason. */
 export function parseDocument(document: unknown, at: InstantText): Outcome {
-  if (!isBag(document)) return refuse('not-an-object', document);
   const kept = keepDocument(document);
+  if (!isBag(document)) return refuse('not-an-object', kept.value);
   const root = rootOf(bagOf(kept.value), document);
   if (!root.ok) return refuse(root.error, kept.value);
   const oddities: Oddities = kept.cut ? ['text-shortened document'] : [];
