@@ -1,4 +1,4 @@
-import { type SampleCalendar, calendarFrom, weekdayOf } from './calendar.ts';
+import { calendarFrom, dayOf, dayStartMs, HOUR_MS, type SampleCalendar, weekdayOf } from './calendar.ts';
 import { MERCHANT_SEEDS, type MerchantSeed, STORY_SHOP_ID, type ShopSeed } from './merchants.ts';
 import { ACQUIRERS, type Acquirer } from './provider.ts';
 import { drawn, runningSums } from './random.ts';
@@ -125,4 +125,13 @@ export function momentOfDay(world: SampleWorld, weekday: number, point: number):
   const before = sums[hour - 1] ?? 0;
   const within = (point * (sums.at(-1) ?? 0) - before) / ((sums[hour] ?? 0) - before);
   return (hour + within) / 24;
+}
+
+/** How busy this hour is, against the busiest of the week. */
+export function busynessAt(world: SampleWorld, ms: number): number {
+  const day = dayOf(world.calendar, ms);
+  const hour = Math.floor((ms - dayStartMs(world.calendar, day)) / HOUR_MS);
+  const rate = (sums: readonly number[], position: number) => (sums[position] ?? 0) - (sums[position - 1] ?? 0);
+  const busiest = Math.max(...world.hourSums.flatMap((sums) => sums.map((_, position) => rate(sums, position))));
+  return rate(world.hourSums[weekdayOf(world.calendar, day)] ?? [], hour) / busiest;
 }

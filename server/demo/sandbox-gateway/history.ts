@@ -1,0 +1,136 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { familyOfDay, historyKey, memberOf, placeOf, type SampleTransaction, type SampleWorld, transactionsOfDay, uidOf } from '../sample/index.ts';
+import type { Wanted } from './ledger.ts';
+
+export type DateType = 'created_at' | 'paid_at' | 'settled_at';
+
+/** The moment by which a list is ordered; undefined when there is none yet or ever. */
+export function timeOf(transaction: SampleTransaction, dateType: DateType): number | undefined {
+  if (dateType === 'created_at') return transaction.createdMs;
+  if (dateType === 'settled_at') return transaction.settledMs;
+  return transaction.finalStatus === 'successful' ? transaction.finalMs : undefined;
+}
+
+export interface History {
+  /** The first `limit` rows in order of time and uid. */
+  list(wanted: Wanted, limit: number): SampleTransaction[];
+  family(epochDay: number, family: number): SampleTransaction[] | undefined;
+  byOrderNumbers(numbers: ReadonlySet<number>): SampleTransaction[];
+}
+
+/** Six numbers a row instead of the whole transaction; keys grow from row to row. */
+interface Rows {
+  keys: Uint32Array;
+  orders: Uint32Array;
+  shops: Uint32Array;
+  times: Record<DateType, Float64Array>;
+}
+
+/** Everything that began before `openedMs`, as an index over what can be made again. */
+export async function createHistory(world: SampleWorld, openedMs: number): Promise<History> {
+  const rows = await indexRows(world, openedMs);
+  const orders: Partial<Record<DateType, Uint32Array>> = {};
+  const orderBy = (dateType: DateType) => (orders[dateType] ??= inOrderOf(world, rows, dateType));
+
+  const familyAt = (row: number): SampleTransaction[] => {
+    const place = placeOf(rows.keys[row] ?? 0);
+    if (place.kind === 'live') return [];
+    return familyOfDay(world, place.epochDay - world.calendar.firstEpochDay, place.family, () => rows.orders[row] ?? 0);
+  };
+  const at = (row: number) => familyAt(row)[memberOf(rows.keys[row] ?? 0)] as SampleTransaction; // the row was made from it
+
+  return {
+    family: (epochDay, family) => {
+      const row = firstWhere(rows.keys.length, (candidate) => (rows.keys[candidate] ?? 0) >= historyKey(epochDay, family));
+      return rows.keys[row] === historyKey(epochDay, family) ? familyAt(row) : undefined;
+    },
+    byOrderNumbers: (numbers) => {
+      const found: SampleTransaction[] = [];
+      rows.orders.forEach((order, row) => {
+        if (numbers.has(order)) found.push(at(row));
+      });
+      return found;
+    },
+    list: (wanted, limit) => {
+      const order = orderBy(wanted.dateType);
+      const times = rows.times[wanted.dateType];
+      const found: SampleTransaction[] = [];
+      for (const row of rowsWithin(order, times, wanted)) {
+        if (found.length >= limit) break;
+        if (wanted.shopId !== undefined && rows.shops[row] !== wanted.shopId) continue;
+        if (beforeUid(world, rows, times, row, wanted)) continue;
+        const transaction = at(row);
+        if (wanted.matches?.(transaction) ?? true) found.push(transaction);
+      }
+      return found;
+    },
+  };
+}
+
+function beforeUid(world: SampleWorld, rows: Rows, times: Float64Array, row: number, { uidFrom, fromMs }: Wanted): boolean {
+  return uidFrom !== undefined && times[row] === fromMs && uidOf(world.seed, rows.keys[row] ?? 0) < uidFrom;
+}
+
+function* rowsWithin(order: Uint32Array, times: Float64Array, { fromMs, toMs, descending }: Wanted): Generator<number> {
+  const first = firstAtOrAfter(order, times, fromMs);
+  const end = firstAtOrAfter(order, times, toMs + 1);
+  if (descending === true) for (let i = end - 1; i >= first; i -= 1) yield order[i] ?? 0;
+  else for (let i = first; i < end; i += 1) yield order[i] ?? 0;
+}
+
+const firstAtOrAfter = (order: Uint32Array, times: Float64Array, ms: number) =>
+  firstWhere(order.length, (position) => (times[order[position] ?? 0] ?? 0) >= ms);
+
+/** The first position for which `holds`, given that it holds for all after it. */
+function firstWhere(length: number, holds: (position: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+async function indexRows(world: SampleWorld, openedMs: number): Promise<Rows> {
+  const keys: number[] = [];
+  const orders: number[] = [];
+  const shops: number[] = [];
+  const created: number[] = [];
+  const paid: number[] = [];
+  const settled: number[] = [];
+  for (let day = 0; day <= world.days; day += 1) {
+    for (const family of familiesBefore(transactionsOfDay(world, day), openedMs)) {
+      keys.push(family.key);
+      orders.push(family.orderNumber);
+      shops.push(family.shop.id);
+      created.push(family.createdMs);
+      paid.push(timeOf(family, 'paid_at') ?? Number.NaN);
+      settled.push(family.settledMs ?? Number.NaN);
+    }
+    await breathe();
+  }
+  return {
+    keys: Uint32Array.from(keys),
+    orders: Uint32Array.from(orders),
+    shops: Uint32Array.from(shops),
+    times: { created_at: Float64Array.from(created), paid_at: Float64Array.from(paid), settled_at: Float64Array.from(settled) },
+  };
+}
+
+/** A family belongs to the history when its first member does, whatever comes later of it. */
+function* familiesBefore(transactions: readonly SampleTransaction[], openedMs: number): Generator<SampleTransaction> {
+  let begun = false;
+  for (const transaction of transactions) {
+    if (memberOf(transaction.key) === 0) begun = transaction.createdMs < openedMs;
+    if (begun) yield transaction;
+  }
+}
+
+function inOrderOf(world: SampleWorld, rows: Rows, dateType: DateType): Uint32Array {
+  const times = rows.times[dateType];
+  const known = Uint32Array.from(times.keys().filter((row) => !Number.isNaN(times[row])));
+  const time = (row: number) => times[row] ?? 0;
+  return known.sort((a, b) => time(a) - time(b) || (uidOf(world.seed, rows.keys[a] ?? 0) < uidOf(world.seed, rows.keys[b] ?? 0) ? -1 : 1));
+}
