@@ -82,6 +82,7 @@ function packOthers(row: WrittenTransaction): string | null {
   const now = current(row);
   return [...statuses.values()]
     .filter((entry) => entry !== now)
+    .sort((a, b) => (a.status < b.status ? -1 : 1))
     .map((entry) => [entry.status, entry.at ?? '-', entry.source, heardAt(row, entry) ?? '-'].join(' '))
     .join(';');
 }

@@ -123,7 +123,9 @@ const uidOf = (uid: string) => uid as TransactionUid; // looked up only: a uid t
 
 function historyOf(transaction: StoredTransaction): TransactionDetail['history'] {
   const first = instantText(transaction.firstHeardAt);
+  // Of the same moment, the status in which it is now came last.
+  const place = ({ status, at }: { status: string; at: string }) => `${at} ${status === transaction.status ? 1 : 0} ${status}`;
   return statusesOf(transaction)
     .map(({ status, at, source, heardAt = first }) => ({ status, at: at ?? heardAt, source, heardAt }))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }

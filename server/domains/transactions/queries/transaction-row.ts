@@ -40,14 +40,25 @@ type Selected = Pick<
   Exclude<keyof typeof rowColumns, 'shopName' | 'merchantId' | 'merchantName'>
 > & { shopName: string | null; merchantId: TransactionRow['merchantId']; merchantName: string | null };
 
-export function asTransactionRow({ partitionAt, createdAt, amountMinor, currency, ...row }: Selected): TransactionRow {
+export function asTransactionRow(row: Selected): TransactionRow {
   return {
-    ...row,
-    at: instantText(partitionAt),
-    createdAt: createdAt && instantText(createdAt),
+    uid: row.uid,
+    at: instantText(row.partitionAt),
+    createdAt: row.createdAt && instantText(row.createdAt),
     type: row.type ?? 'unknown',
     status: row.status ?? 'unknown',
-    amount: amountOf(amountMinor, currency),
+    code: row.code,
+    amount: amountOf(row.amountMinor, row.currency),
+    test: row.test,
+    methodType: row.methodType,
+    cardBrand: row.cardBrand,
+    cardLast4: row.cardLast4,
+    trackingId: row.trackingId,
+    customerEmail: row.customerEmail,
+    shopId: row.shopId,
+    shopName: row.shopName,
+    merchantId: row.merchantId,
+    merchantName: row.merchantName,
   };
 }
 
