@@ -22,7 +22,8 @@ const NUMBER = new RegExp(
   'gu',
 );
 const TIMES = /[ \u00a0\u202f]?(?:(тыс(?:\.|яч[а-яі]*)?|k(?![\p{L}\d]))|(млн\.?|миллион[а-яё]*))/iuy;
-const AND_KOPECKS = /,?[ \u00a0\u202f]{0,2}(?:и[ \u00a0])?(\d{1,2})[ \u00a0\u202f]{0,2}(?:к(?:\.|оп(?:\.|е[а-яё]*)?)?|капе[а-яі]*|cents?|цент[а-яё]*)(?![\p{L}])/iuy;
+const AND_KOPECKS =
+  /,?[ \u00a0\u202f]{0,2}(?:и[ \u00a0])?(\d{1,2})[ \u00a0\u202f]{0,2}(?:к(?:\.|оп(?:\.|е[а-яё]*)?)?|капе[а-яі]*|cents?|цент[а-яё]*)(?![\p{L}])/iuy;
 
 /** The one amount that this text is, in any usual writing: `48,50`, `48.5 BYN`, `1 234,56`, `$20`, `48 руб 50 коп`, `4850 коп`. */
 export function parseAmount(text: string): ParsedAmount | undefined {

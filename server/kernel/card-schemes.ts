@@ -11,12 +11,23 @@ const only = (prefix: string) => [prefix, prefix] as const;
 /** First match decides: narrow ranges stand before the wide ones that hold them. */
 export const CARD_SCHEMES: readonly CardScheme[] = [
   { name: 'visa', prefixes: [only('4')], lengths: [13, 16, 19] },
-  { name: 'mastercard', prefixes: [['51', '55'], ['2221', '2720']], lengths: [16] },
+  {
+    name: 'mastercard',
+    prefixes: [
+      ['51', '55'],
+      ['2221', '2720'],
+    ],
+    lengths: [16],
+  },
   { name: 'mir', prefixes: [['2200', '2204']], lengths: range(16, 19) },
   { name: 'belkart', prefixes: [only('9112')], lengths: [16] },
   { name: 'american-express', prefixes: [only('34'), only('37')], lengths: [15] },
   { name: 'jcb', prefixes: [['3528', '3589']], lengths: range(16, 19) },
-  { name: 'diners', prefixes: [['300', '305'], only('3095'), only('36'), only('38'), only('39')], lengths: range(14, 19) },
+  {
+    name: 'diners',
+    prefixes: [['300', '305'], only('3095'), only('36'), only('38'), only('39')],
+    lengths: range(14, 19),
+  },
   { name: 'unionpay', prefixes: [only('62'), only('81')], lengths: range(16, 19) },
   { name: 'discover', prefixes: [only('6011'), ['644', '649'], only('65')], lengths: range(16, 19) },
   { name: 'uzcard', prefixes: [only('8600'), only('5614')], lengths: [16] },

@@ -44,7 +44,8 @@ const UNITS = [
   ...MINOR_WORDS.map(([pattern, currencies]) => ({ at: atPlace(pattern), currencies, minor: true })),
 ];
 // In lower case only where the code is no word of a language: "all", "try", "top" are.
-const CODE_AT = /[ \u00a0\u202f]{0,2}(?:([A-Z]{3})|(byn|byr|rub|rur|usd|eur|pln|uah|kzt|uzs|gel|amd|azn|kgs|tjs|tmt|mdl|gbp|cny))(?![\p{L}\d])/uy;
+const CODE_AT =
+  /[ \u00a0\u202f]{0,2}(?:([A-Z]{3})|(byn|byr|rub|rur|usd|eur|pln|uah|kzt|uzs|gel|amd|azn|kgs|tjs|tmt|mdl|gbp|cny))(?![\p{L}\d])/uy;
 const BEFORE = /(?:([$€£₽₴₸₾₼₺¥])|(?<![\p{L}\d])([A-Za-z]{3})|(?<![\p{L}\d])(Br))[ \u00a0\u202f]?$/u;
 
 /** The unit that begins at `place`, or after a space or two. */

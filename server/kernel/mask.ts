@@ -1,5 +1,5 @@
 import { findCards } from './card.ts';
-import { SECRET_MARK, maskSecrets } from './secret-words.ts';
+import { maskSecrets, SECRET_MARK } from './secret-words.ts';
 
 export { SECRET_MARK };
 

@@ -31,7 +31,10 @@ export function formatMoney(money: AnyMoney, locale: Locale): string {
 export function formatAmount({ minor, currency }: AnyMoney, locale: Locale): string {
   const { group, decimal } = SIGNS[locale];
   const exponent = minorUnitsOf(currency);
-  const digits = BigInt(minor).toString().replace('-', '').padStart((exponent ?? 0) + 1, '0');
+  const digits = BigInt(minor)
+    .toString()
+    .replace('-', '')
+    .padStart((exponent ?? 0) + 1, '0');
   const cut = digits.length - (exponent ?? 0);
   const whole = digits.slice(0, cut).replace(/\B(?=(?:\d{3})+$)/g, group);
   const text = (minor < 0 ? '-' : '') + whole + (exponent ? decimal + digits.slice(cut) : '');

@@ -32,10 +32,12 @@ const KEY = new RegExp(
   String.raw`(${KEY_WORD}${WORD_END}[^A-Za-z0-9\n\[]{0,12}(?:[A-Za-z\u0400-\u04ff]{1,12}[^A-Za-z0-9\n\[]{1,6}){0,2})((?<![A-Za-z0-9-])(?:[0-9a-f]{16,}|(?=[A-Za-z+\/_-]{0,200}[0-9])(?=[0-9+\/_-]{0,200}[A-Za-z])[A-Za-z0-9+\/_-]{20,}={0,2}))(?![A-Za-z0-9-])`,
   'gi',
 );
-const CARD_CODE = /((?<![A-Za-z])(?:cvv2?|cvc2?|cid|цвв|свв)(?![A-Za-z\u0400-\u04ff])["']?\s{0,3}[:=—–-]?\s{0,3}["']?)\d{3,4}(?!\d)/gi;
+const CARD_CODE =
+  /((?<![A-Za-z])(?:cvv2?|cvc2?|cid|цвв|свв)(?![A-Za-z\u0400-\u04ff])["']?\s{0,3}[:=—–-]?\s{0,3}["']?)\d{3,4}(?!\d)/gi;
 
 // Neither is a secret, and both are asked for by support: a checkout token stands in the payer's address bar.
-const HARMLESS = /checkout|payment[_ -]?token|чекаут|токен\S* (?:оплат|плат)|public|publishable|публичн|открыт|публічн|idempotency|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+const HARMLESS =
+  /checkout|payment[_ -]?token|чекаут|токен\S* (?:оплат|плат)|public|publishable|публичн|открыт|публічн|idempotency|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 const TRIGGER =
   /[ks]ey|secret|token|pass(?:w|phr)|pwd|ключ|парол|секрет|сакр|токен|bearer|basic|[sr]k_|whsec|xox|eyJ|PRIVATE|cv[cv]|:AA|цвв|свв/i;

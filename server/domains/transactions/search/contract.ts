@@ -16,8 +16,14 @@ export const Reading = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('auth-code'), authCode: z.string().regex(/^[0-9A-Z]{6}$/) }),
   z.object({
     kind: z.literal('card'),
-    bin: z.string().regex(/^\d{4,8}$/).optional(),
-    last4: z.string().regex(/^\d{4}$/).optional(),
+    bin: z
+      .string()
+      .regex(/^\d{4,8}$/)
+      .optional(),
+    last4: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
   }),
   /**
    * `minor` counts units of 10^-exponent. Where the currency was not said, `exponent` is 2 and the amount is meant in major

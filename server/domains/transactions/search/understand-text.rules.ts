@@ -1,11 +1,42 @@
+import { cleanText, maskText } from '#kernel/mask';
+import { readAmounts } from './amount-readings.rules.ts';
+import { readCards } from './card-text.rules.ts';
 import type { Understood } from './contract.ts';
+import { draftOf } from './draft.rules.ts';
+import { readBareRrns, readIdentifiers } from './identifier-text.rules.ts';
+import { readMoments } from './moment-text.rules.ts';
+import { readNumbers } from './number-text.rules.ts';
+import { readOrders, readShopsAndMerchants } from './order-text.rules.ts';
+import { readPhones } from './phone-text.rules.ts';
+import { readKnownShops, readWords } from './word-text.rules.ts';
 
-/** What a reader of the text has to know: the moment and the zone of its writer, and the shops that exist, by name. */
+/** What a reader of the text has to know: the moment and the zone of the desk, and the shops that exist, by name. */
 export interface Reader {
   now: Temporal.ZonedDateTime;
   knownShops?: readonly { shopId: number; names: readonly string[] }[];
 }
 
-export function understandText(text: string, reader: Reader): Understood {
-  return { text, terms: [], timeZone: reader.now.timeZoneId };
+const LONGEST_TEXT = 20_000;
+const MOST_TERMS = 60;
+
+/**
+ * What a typed or pasted text says about a payment. It is masked first. The order of reading is the policy: what is certain
+ * by its shape comes before what a word names, that before what a bare number may be, and nothing is read twice.
+ */
+export function understandText(text: string, { now, knownShops = [] }: Reader): Understood {
+  const masked = maskText(cleanText(text)).slice(0, LONGEST_TEXT).toWellFormed();
+  const draft = draftOf(masked);
+  readIdentifiers(draft);
+  readCards(draft);
+  readPhones(draft);
+  readBareRrns(draft);
+  readKnownShops(draft, knownShops);
+  readOrders(draft);
+  readMoments(draft, now);
+  readShopsAndMerchants(draft);
+  readAmounts(draft);
+  readNumbers(draft);
+  readWords(draft);
+  const terms = draft.terms.slice(0, MOST_TERMS).sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  return { text: masked, terms, timeZone: now.timeZoneId };
 }
