@@ -20,10 +20,10 @@ export function partitionAt(document: GatewayTransaction, heardAt: Temporal.Inst
 
 export const monthOf = (at: InstantText): Month => at.slice(0, 7);
 
-/** The months from the one of `at`, `ahead` further ones included. */
-export function monthsFrom(at: Temporal.Instant, ahead: number): Month[] {
+/** `count` months from the one of `at`. */
+export function monthsFrom(at: Temporal.Instant, count: number): Month[] {
   const first = Temporal.PlainYearMonth.from(monthOf(instantText(at)));
-  return Array.from({ length: ahead + 1 }, (_, months) => first.add({ months }).toString());
+  return Array.from({ length: count }, (_, months) => first.add({ months }).toString());
 }
 
 /** A month's name in tables and its bounds, half open. */
