@@ -21,11 +21,20 @@ export interface Spread {
 
 export function spreadOf(samples: readonly number[]): Spread {
   const sorted = [...samples].sort((a, b) => a - b);
-  return { p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), p99: percentile(sorted, 0.99), count: sorted.length };
+  return {
+    p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+    p99: percentile(sorted, 0.99),
+    count: sorted.length,
+  };
 }
 
 /** Milliseconds of each of `count` runs, `atOnce` in flight; the first tenth warms up and is not counted. */
-export async function timeRuns(count: number, atOnce: number, run: (index: number) => Promise<void>): Promise<number[]> {
+export async function timeRuns(
+  count: number,
+  atOnce: number,
+  run: (index: number) => Promise<void>,
+): Promise<number[]> {
   const warmUp = Math.ceil(count / 10);
   const samples: number[] = [];
   let next = 0;
@@ -42,7 +51,11 @@ export async function timeRuns(count: number, atOnce: number, run: (index: numbe
   return samples;
 }
 
-export const median = (values: readonly number[]) => percentile([...values].sort((a, b) => a - b), 0.5);
+export const median = (values: readonly number[]) =>
+  percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 
 /** The table as text, one figure a line. */
 export function table(title: string, figures: readonly Figure[]): string {

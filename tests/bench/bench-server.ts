@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { buildApp } from '../../server/app.ts';
+import { readConfig } from '../../server/platform/config.ts';
+import { type DatabaseAddress, openDatabase } from '../../server/platform/db.ts';
+import { createLogger } from '../../server/platform/logger.ts';
+import { createSecrets } from '../../server/platform/secrets.ts';
+import { systemClock } from '../../server/platform/system-clock.ts';
+
+// The program in a process of its own, as it runs for people: client and server do not share one event loop.
+const { BENCH_DATABASE, BENCH_KEY, BENCH_CONSOLE } = process.env;
+const address = JSON.parse(BENCH_DATABASE ?? '{}') as DatabaseAddress;
+const config = readConfig({ LOG_LEVEL: 'error' });
+const publicUrl = new URL('http://127.0.0.1:4399');
+const app = await buildApp({
+  db: openDatabase(address),
+  clock: systemClock,
+  log: createLogger('error'),
+  config: { ...config, publicUrl },
+  secrets: createSecrets([Buffer.from(BENCH_KEY ?? randomBytes(32).toString('base64'), 'base64')]),
+  publicUrl,
+  ...(BENCH_CONSOLE === undefined ? {} : { consoleFolder: BENCH_CONSOLE }),
+});
+const { port } = await app.listen(0, '127.0.0.1');
+process.send?.({ port });
+process.on('message', async () => {
+  await app.stop();
+  process.exit(0);
+});

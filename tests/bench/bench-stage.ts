@@ -1,0 +1,119 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { clockAt } from '../../server/kernel/clock.ts';
+import { createReadNotes } from '../../server/platform/audit/read-notes.ts';
+import { type Context, type ContextServices, createContext } from '../../server/platform/context.ts';
+import { type Database, type DatabaseAddress, openDatabase } from '../../server/platform/db.ts';
+import { startEmbeddedPostgres } from '../../server/platform/embedded-postgres/start-embedded-postgres.ts';
+import { createLogger } from '../../server/platform/logger.ts';
+import { migrate } from '../../server/platform/migrate/migrate.ts';
+import { systemClock } from '../../server/platform/system-clock.ts';
+import { makePerson, signedIn } from '../support/people.ts';
+
+export interface Stage {
+  db: Database;
+  address: DatabaseAddress;
+  /** A context as a job has one, with the time standing at `at` (now, when absent). */
+  contextAt(at?: Temporal.Instant): Context;
+  close(): Promise<void>;
+}
+
+const log = createLogger('error');
+
+/** A migrated database on a real server with real durability, in a folder that goes away afterwards. */
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'vakhta-bench-'));
+  const server = await startEmbeddedPostgres({ folder, log, settings: { shared_buffers: '1GB', max_wal_size: '4GB' } });
+  const db = openDatabase(server.address);
+  await migrate(db.write, { log });
+  const services = (at: Temporal.Instant): ContextServices => ({
+    db,
+    clock: clockAt(at),
+    readNotes: createReadNotes(db.write, log),
+    reactionsTo: () => [],
+    wake: () => {},
+  });
+  return {
+    db,
+    address: server.address,
+    contextAt: (at = systemClock.now()) => createContext(services(at), { kind: 'job', name: 'bench' }, 'all'),
+    close: async () => {
+      await db.close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface BenchClient {
+  port: number;
+  cookie: string;
+  get(path: string): Promise<string>;
+  post(path: string, body: unknown): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The program in its own process and a client that is signed in to it as an engineer. */
+export async function startProgram(stage: Stage, environment: Record<string, string> = {}): Promise<BenchClient> {
+  const ctx = stage.contextAt();
+  const { cookie } = await signedIn(ctx, await makePerson(ctx, { role: 'engineer', withApp: true }));
+  const key = randomBytes(32).toString('base64');
+  const child = fork(join(import.meta.dirname, 'bench-server.ts'), {
+    env: { ...process.env, BENCH_DATABASE: JSON.stringify(stage.address), BENCH_KEY: key, ...environment },
+  });
+  const port = await portOf(child);
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const call = (method: string, path: string, body?: unknown) => exchange({ agent, port, cookie, method, path, body });
+  return {
+    port,
+    cookie,
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+    close: async () => {
+      agent.destroy();
+      child.send('stop');
+      await new Promise((resolve) => child.once('exit', resolve));
+    },
+  };
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message: { port: number }) => resolve(message.port));
+    child.once('exit', (code) => reject(new Error(`the program ended with ${code} before it listened`)));
+  });
+}
+
+interface Exchange {
+  agent: Agent;
+  port: number;
+  cookie: string;
+  method: string;
+  path: string;
+  body?: unknown;
+}
+
+function exchange({ agent, port, cookie, method, path, body }: Exchange): Promise<string> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const headers = {
+    Cookie: cookie,
+    ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request({ agent, port, host: '127.0.0.1', method, path, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        const whole = Buffer.concat(chunks).toString('utf8');
+        if (answer.statusCode === 200) resolve(whole);
+        else reject(new Error(`${method} ${path} answered ${answer.statusCode}: ${whole.slice(0, 300)}`));
+      });
+    });
+    sent.on('error', reject);
+    sent.end(text);
+  });
+}

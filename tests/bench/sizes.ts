@@ -1,0 +1,22 @@
+/** Sizes of a run, by environment; the defaults are a quick look, `BENCH_FULL=1` is the full run. */
+export interface Sizes {
+  /** Rows that are looked up among, over 14 months. */
+  transactions: number;
+  /** Rows pulled through the whole pipeline. */
+  backfill: number;
+  /** Look-ups of each kind. */
+  lookUps: number;
+  /** Notifications sent. */
+  notifications: number;
+}
+
+export function sizesFrom(environment: Record<string, string | undefined>): Sizes {
+  const full = environment['BENCH_FULL'] === '1';
+  const size = (name: string, quick: number, whole: number) => Number(environment[name] ?? (full ? whole : quick));
+  return {
+    transactions: size('BENCH_TRANSACTIONS', 200_000, 10_000_000),
+    backfill: size('BENCH_BACKFILL', 100_000, 1_000_000),
+    lookUps: size('BENCH_LOOK_UPS', 500, 2000),
+    notifications: size('BENCH_NOTIFICATIONS', 5000, 20_000),
+  };
+}
