@@ -8,6 +8,7 @@ import type { SourceCursor } from './cursor.rules.ts';
 /** What is shown of secrets, so that nobody needs the key to look at a screen. */
 export interface Fingerprints {
   password: string;
+  publicKey?: string;
   shops: { shopId: number; secret?: string; publicKey?: string }[];
 }
 

@@ -12,7 +12,9 @@ export interface KnownSenders {
   secretKeys: ReadonlyMap<number, string>;
 }
 
-export type Proof = { by: 'signature'; keys: string[] } | { by: 'basic'; shopId: number; secret: string; expected: string };
+export type Proof =
+  | { by: 'signature'; keys: KnownSenders['publicKeys']; named: number | undefined }
+  | { by: 'basic'; shopId: number; secret: string; expected: string };
 export type NoProof = 'signature-missing' | 'signature-unreadable' | 'password-missing' | 'shop-unknown' | 'no-key-known';
 
 /**
@@ -38,7 +40,7 @@ function signatureProof({ signature, authorization }: Shown, { publicKeys, secre
     return { by: 'basic', shopId: given.shopId, secret: given.secret, expected };
   }
   if (!/^[A-Za-z0-9+/\s]{40,2000}={0,2}\s*$/.test(signature)) return 'signature-unreadable';
-  return { by: 'signature', keys: publicKeys.map(({ key }) => key) };
+  return { by: 'signature', keys: publicKeys, named: given?.shopId };
 }
 
 function basicOf(header: string | undefined): { shopId: number; secret: string } | undefined {

@@ -3,16 +3,23 @@ import { asPem, type KnownSenders, type NoProof, proofNeeded, type Shown } from 
 
 export type TurnedAway = NoProof | 'signature-wrong' | 'password-wrong' | 'key-unreadable';
 
-/** Whether the sender of these bytes is who it must be; the shop when the password said it. */
+/** Whether the sender of these bytes is who it must be; with the shop, where a key or the account says it. */
 export function verifySender(body: Uint8Array, shown: Shown, known: KnownSenders): { shopId?: number } | TurnedAway {
   const proof = proofNeeded(shown, known);
   if (typeof proof === 'string') return proof;
   if (proof.by === 'basic') return sameText(proof.secret, proof.expected) ? { shopId: proof.shopId } : 'password-wrong';
-  const keys = proof.keys.map(readPublicKey).filter((key) => key !== undefined);
-  if (keys.length === 0) return 'key-unreadable';
   const signature = Buffer.from(shown.signature ?? '', 'base64');
-  return keys.some((key) => verify('RSA-SHA256', body, key, signature)) ? {} : 'signature-wrong';
+  let readable = false;
+  for (const { key: pasted, shopId } of proof.keys) {
+    const key = readPublicKey(pasted);
+    readable ||= key !== undefined;
+    if (key !== undefined && verify('RSA-SHA256', body, key, signature)) return shopOf(shopId ?? proof.named);
+  }
+  return readable ? 'signature-wrong' : 'key-unreadable';
 }
+
+// A common key proves the gateway, which names the shop in the account that it sends along.
+const shopOf = (shopId: number | undefined) => (shopId === undefined ? {} : { shopId });
 
 const readKeys = new Map<string, KeyObject | undefined>();
 

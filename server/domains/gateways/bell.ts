@@ -1,0 +1,19 @@
+/** Wakes who waits in this process; a ring that nobody hears is made good by the next look of a job. */
+export interface Bell {
+  ring(): void;
+  /** Gives back how to stop listening. */
+  listen(hear: () => void): () => void;
+}
+
+export function createBell(): Bell {
+  const listeners = new Set<() => void>();
+  return {
+    ring: () => {
+      for (const hear of listeners) hear();
+    },
+    listen: (hear) => {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
+    },
+  };
+}

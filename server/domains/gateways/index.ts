@@ -1,0 +1,16 @@
+export { type Advanced, advanceSource } from './advance-source.ts';
+export { parseBody, parseDocument } from './begateway/parse.rules.ts';
+export { readJson } from './begateway/json.rules.ts';
+export { createSource } from './create-source.ts';
+export { changeSource } from './change-source.ts';
+export type { SourceCursor, TrackCursor } from './cursor.rules.ts';
+export { textOf as instantTextOf } from './cursor.rules.ts';
+export { createGateways, type Gateways, type OpenSource } from './gateways.ts';
+export { noteLookUp } from './note-look-up.ts';
+export { noteSourceFailure } from './note-source-failure.ts';
+export type { Found, Gateway, LookUpKey, PulledPage } from './port.ts';
+export { type Merge, processNotifications } from './process-notifications.ts';
+export { getSourceRow, listDueSources, listSourceRows, type SourceRow } from './queries.ts';
+export { receiveNotification } from './receive-notification.ts';
+export { notificationRoutes, sourceRoutes } from './routes.ts';
+export { spendLookUps } from './spend-look-ups.ts';

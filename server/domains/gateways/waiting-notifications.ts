@@ -1,0 +1,51 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { SourceId } from '../../kernel/ids.ts';
+import type { Db, Tx } from '../../platform/db.ts';
+import type { GatewayTransaction, ParsedDocument } from './contract.ts';
+import { gatewayNotifications } from './tables.ts';
+
+export interface WaitingNotification {
+  id: string;
+  sourceId: SourceId;
+  attempts: number;
+  document: ParsedDocument;
+}
+
+/** The oldest ones that wait, in order of receipt, claimed by this transaction; `id` claims just that one. */
+export async function claimNotifications(tx: Tx, limit: number, id?: string): Promise<WaitingNotification[]> {
+  const rows = await tx
+    .select()
+    .from(gatewayNotifications)
+    .where(and(eq(gatewayNotifications.state, 'waiting'), id === undefined ? undefined : eq(gatewayNotifications.id, id)))
+    .orderBy(asc(gatewayNotifications.receivedAt), asc(gatewayNotifications.id))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  return rows.map((row) => ({
+    id: row.id,
+    sourceId: row.sourceId,
+    attempts: row.attempts,
+    // Written by `receiveNotification` as just this.
+    document: { transaction: JSON.parse(row.said) as GatewayTransaction, document: row.document },
+  }));
+}
+
+export async function markMerged(tx: Tx, ids: readonly string[], at: Temporal.Instant): Promise<void> {
+  await tx
+    .update(gatewayNotifications)
+    .set({ state: 'merged', processedAt: at, attempts: sql`${gatewayNotifications.attempts} + 1` })
+    .where(inArray(gatewayNotifications.id, [...ids]));
+}
+
+const MOST_ATTEMPTS = 5;
+
+/** One that could not be merged is tried again a few times, then stays for a person to see. */
+export async function noteNotMerged(db: Pick<Db, 'update'>, id: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .update(gatewayNotifications)
+    .set({
+      attempts: sql`${gatewayNotifications.attempts} + 1`,
+      state: sql`case when ${gatewayNotifications.attempts} + 1 >= ${MOST_ATTEMPTS} then 'failed' else 'waiting' end`,
+      processedAt: at,
+    })
+    .where(eq(gatewayNotifications.id, id));
+}

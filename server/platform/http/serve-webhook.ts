@@ -1,0 +1,42 @@
+import express, { type Request, type Router } from 'express';
+import { AppError } from '../../kernel/errors.ts';
+import { sendError } from './error-handler.ts';
+
+/** What came in, byte for byte: a signature is of bytes, not of what they mean. */
+export interface RawRequest {
+  param(name: string): string;
+  body: Uint8Array;
+  header(name: string): string | undefined;
+}
+
+export interface WebhookAnswer {
+  status: 200 | 401 | 404;
+  outcome: string;
+}
+
+const NOTHING = new Uint8Array();
+
+/** Serves an address to which another system posts: raw bytes within a limit, no encodings, a short answer. */
+export function serveWebhook(
+  router: Router,
+  path: string,
+  limitBytes: number,
+  receive: (request: RawRequest) => Promise<WebhookAnswer>,
+): void {
+  const raw = express.raw({ type: () => true, limit: limitBytes, inflate: false });
+  router.post(path, refuseEncodings, raw, async (req, res) => {
+    const { status, outcome } = await receive({
+      param: (name) => String(req.params[name] ?? ''),
+      body: Buffer.isBuffer(req.body) ? req.body : NOTHING,
+      header: (name) => req.get(name),
+    });
+    res.status(status).json({ outcome });
+  });
+}
+
+// What has to be unpacked first could be a bomb, and no gateway packs its notifications.
+const refuseEncodings = (req: Request, res: express.Response, next: express.NextFunction) => {
+  const encoding = req.get('content-encoding') ?? 'identity';
+  if (encoding === 'identity') return next();
+  sendError(res, new AppError('bad_request', 'encoding-not-supported', 'The body must not be encoded.'));
+};
