@@ -71,6 +71,9 @@ export const PERMISSIONS = {
   'settings.read': EVERYONE,
   'settings.change': ADMINISTRATORS,
 
+  'backup.make': 'internal',
+  'backup.restore': 'internal',
+  'secrets.rotate': 'internal',
   'session.refuse': 'internal',
   'setup.open': 'internal',
   'transaction.merge': 'internal',

@@ -21,16 +21,15 @@ export async function keepSecretsKeys(config: KeySource): Promise<SecretKeys> {
   return [...kept, ...old] as SecretKeys;
 }
 
-/** Makes a new key the current one; the one before stays beside it and still opens. For an embedded database. */
+/** Makes a new key the current one; those before it stay and still open. For an embedded database. */
 export async function addSecretsKey(dataDir: string): Promise<SecretKeys> {
-  const [current] = await readKeys(dataDir);
-  const fresh = randomBytes(KEY_BYTES);
-  await writeKeys(dataDir, current === undefined ? [fresh] : [fresh, current]);
-  return current === undefined ? [fresh] : [fresh, current];
+  const keys: SecretKeys = [randomBytes(KEY_BYTES), ...(await readKeys(dataDir))];
+  await writeKeys(dataDir, keys);
+  return keys;
 }
 
-/** Forgets the key before the current one: nothing is encrypted under it any more. */
-export async function forgetOldSecretsKey(dataDir: string): Promise<void> {
+/** Forgets all keys but the current one: nothing is encrypted under them any more. */
+export async function forgetOldSecretsKeys(dataDir: string): Promise<void> {
   const [current] = await readKeys(dataDir);
   if (current !== undefined) await writeKeys(dataDir, [current]);
 }

@@ -8,14 +8,17 @@ import { ignoreRace, withMigrationLease } from './migration-lease.ts';
 export interface MigrateOptions {
   log: Logger;
   folder?: string;
+  /** The last step to take; without it, all. */
+  upTo?: string;
   /** For how long a node that died in the middle keeps the others waiting. */
   leaseMs?: number;
 }
 
 /** Brings the schema up to this program, one node at a time; refuses a schema that is newer. Returns the steps that it took. */
 export async function migrate(db: Db, options: MigrateOptions): Promise<string[]> {
-  const { log, folder = MIGRATIONS, leaseMs = 30_000 } = options;
-  const migrations = await readMigrations(folder);
+  const { log, folder = MIGRATIONS, leaseMs = 30_000, upTo } = options;
+  const known = await readMigrations(folder);
+  const migrations = known.slice(0, upTo === undefined ? known.length : known.findIndex(({ name }) => name === upTo) + 1);
   if ((await listPending(db, migrations)).length === 0) return [];
   return withMigrationLease(db, log, leaseMs, async () => {
     await makeTable(db);
@@ -32,6 +35,12 @@ export async function migrate(db: Db, options: MigrateOptions): Promise<string[]
 /** The name of the last step that the database has taken; undefined for an empty one. */
 export async function findSchemaVersion(db: Db): Promise<string | undefined> {
   return (await listApplied(db)).at(-1)?.name;
+}
+
+/** Refuses to work on a schema that this program would first have to change, or does not know. */
+export async function refuseOtherSchema(db: Db, folder = MIGRATIONS): Promise<void> {
+  const pending = await listPending(db, await readMigrations(folder));
+  if (pending.length > 0) throw new Error('The database is behind this program: start the program once, then try again.');
 }
 
 interface Applied extends Record<string, unknown> {

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { createZstdDecompress } from 'node:zlib';
+import { Header, kindOfLine, Seal, TableEnd, TableHead } from './format.ts';
+
+const NEWLINE = 0x0a;
+
+/** The lines of a backup, one after another. Only a line feed ends a line: other separators occur inside texts. */
+export async function* readLines(file: string): AsyncGenerator<Buffer> {
+  const source = createReadStream(file);
+  const text = createZstdDecompress();
+  source.on('error', (error) => text.destroy(error)).pipe(text);
+  let parts: Buffer[] = [];
+  for await (const chunk of text as AsyncIterable<Buffer>) {
+    let from = 0;
+    for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
+      yield Buffer.concat([...parts, chunk.subarray(from, at)]);
+      parts = [];
+      from = at + 1;
+    }
+    if (from < chunk.length) parts.push(chunk.subarray(from));
+  }
+  if (parts.length > 0) yield Buffer.concat(parts);
+}
+
+/** Reads the whole file and compares hash and counts, before anything of it is believed. */
+export async function verifyBackup(file: string): Promise<{ header: Header; seal: Seal }> {
+  try {
+    return await verify(file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new Error(`There is no file ${file}.`, { cause });
+    throw new Error(`${file} is not a complete backup of Vakhta.`, { cause });
+  }
+}
+
+async function verify(file: string): Promise<{ header: Header; seal: Seal }> {
+  const hash = createHash('sha256');
+  let header: Header | undefined;
+  let seal: Seal | undefined;
+  let table = { name: '', rows: 0 };
+  const counted = { tables: 0, rows: 0 };
+  for await (const bytes of readLines(file)) {
+    if (seal !== undefined) throw new Error('Something follows the seal.');
+    // A row is never parsed here; the hash answers for it.
+    const line = bytes[0] === 0x5b ? '[' : bytes.toString('utf8');
+    const kind = kindOfLine(line);
+    if (header === undefined) header = Header.parse(JSON.parse(line));
+    else if (kind === 'row') table.rows += 1;
+    else if (kind === 'table') table = { name: TableHead.parse(JSON.parse(line)).table, rows: 0 };
+    else if (kind === 'end') countTable(counted, table, TableEnd.parse(JSON.parse(line)));
+    else seal = Seal.parse(JSON.parse(line));
+    if (seal === undefined) hash.update(bytes).update('\n');
+  }
+  if (header === undefined || seal === undefined) throw new Error('The end is missing.');
+  if (seal.seal !== hash.digest('hex')) throw new Error('The hash does not fit.');
+  if (seal.tables !== counted.tables || seal.rows !== counted.rows) throw new Error('The counts do not fit.');
+  return { header, seal };
+}
+
+function countTable(
+  counted: { tables: number; rows: number },
+  table: { name: string; rows: number },
+  told: { end: string; rows: number },
+): void {
+  if (told.end !== table.name || told.rows !== table.rows) throw new Error(`The rows of ${table.name} do not fit.`);
+  counted.tables += 1;
+  counted.rows += table.rows;
+}
