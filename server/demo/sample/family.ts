@@ -49,8 +49,10 @@ function decide({ world, random, order }: Family, atMs: number, before: Cause | 
   if (order.currency === 'BYR') return CURRENCY_UNKNOWN;
   const trouble = troubleAt(world, order.shop, gatewayOf(order), atMs, random);
   if (trouble !== undefined) return trouble;
-  if (random.chance(before === undefined ? APPROVED_AT_FIRST : before.helped)) return APPROVED;
-  if (before !== undefined && random.chance(0.6)) return before;
+  // A trouble of the gateway that has passed does not matter any more; a reason of the payer's stays.
+  const reason = before === undefined || before.weight === 0 ? undefined : before;
+  if (random.chance(reason?.helped ?? APPROVED_AT_FIRST)) return APPROVED;
+  if (reason !== undefined && random.chance(0.6)) return reason;
   return USUAL_DECLINES[drawn(USUAL_DECLINE_SUMS, random.next())] ?? ABANDONED;
 }
 

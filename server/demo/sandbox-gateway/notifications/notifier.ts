@@ -109,7 +109,7 @@ async function deliver({ privateKey, fetch: ask = fetch }: NotifierOptions, addr
     'Content-Signature': signatureOf(bytes, privateKey),
   };
   try {
-    const answer = await ask(address, { method: 'POST', headers, body: bytes, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await ask(address, { method: 'POST', headers, body: new Uint8Array(bytes), redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
     await answer.body?.cancel();
     return answer.status === 200;
   } catch {
