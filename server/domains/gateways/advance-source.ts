@@ -16,8 +16,8 @@ export interface Advanced {
   /** The tracks that moved. */
   cursor: SourceCursor;
   rows: number;
-  /** How many transactions the page added or changed. */
-  news: number;
+  /** Merges the page, inside the same transaction; gives how many transactions it added or changed. */
+  merge(): Promise<number>;
   refused: { origin: string; document: RefusedDocument }[];
   exportClosed: boolean;
   /** Every track has reached the present: wait for the next regular time. */
@@ -29,6 +29,7 @@ export async function advanceSource(ctx: Context, advanced: Advanced): Promise<n
   const { id, revision, finished } = advanced;
   const at = ctx.clock.now();
   return ctx.change('source.advance', id, async ({ tx, emit, note }) => {
+    const news = await advanced.merge();
     const [moved] = await tx
       .update(sources)
       .set({
@@ -49,7 +50,7 @@ export async function advanceSource(ctx: Context, advanced: Advanced): Promise<n
       .returning({ id: sources.id });
     if (moved === undefined) throw conflict('source-moved', 'Somebody else changed or pulled this source meanwhile.');
     await keepRefused(tx, id, advanced.refused, at);
-    note({ rows: advanced.rows, news: advanced.news, refused: advanced.refused.length });
+    note({ rows: advanced.rows, news, refused: advanced.refused.length });
     await emit(sourceAdvanced, id, { sourceId: id }, `source:${id}`);
     return revision + 1;
   });

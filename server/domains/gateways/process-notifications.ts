@@ -2,15 +2,16 @@ import type { Context } from '../../platform/context.ts';
 import type { ParsedDocument } from './contract.ts';
 import { notificationsProcessed } from './events.ts';
 import { keepRefused } from './keep-refused.ts';
-import { claimNotifications, markMerged, noteNotMerged, type WaitingNotification } from './waiting-notifications.ts';
+import { claimNotifications, hasWaiting, markMerged, noteNotMerged, type WaitingNotification } from './waiting-notifications.ts';
 
 /** How documents become transactions: given from above, where transactions are known. */
 export type Merge = (ctx: Context, documents: readonly ParsedDocument[], origin: string) => Promise<{ inserted: number; changed: number }>;
 
 const BATCH = 500;
 
-/** Merges what waits, a batch at a time and in order of receipt; gives how many were looked at. */
+/** Merges what waits, a batch at a time and in order of receipt; gives how many were merged. */
 export async function processNotifications(ctx: Context, merge: Merge): Promise<number> {
+  if (!(await hasWaiting(ctx.read))) return 0;
   try {
     return await processBatch(ctx, merge, BATCH);
   } catch {
@@ -34,14 +35,15 @@ async function processBatch(ctx: Context, merge: Merge, limit: number, id?: stri
 
 async function processSingly(ctx: Context, merge: Merge): Promise<number> {
   const waiting = await ctx.change('notification.process', 'look', ({ tx }) => claimNotifications(tx, BATCH));
+  let merged = 0;
   for (const notification of waiting) {
     try {
-      await processBatch(ctx, merge, 1, notification.id);
+      merged += await processBatch(ctx, merge, 1, notification.id);
     } catch {
       await setAside(ctx, notification);
     }
   }
-  return waiting.length;
+  return merged;
 }
 
 async function setAside(ctx: Context, { id, sourceId, document }: WaitingNotification): Promise<void> {

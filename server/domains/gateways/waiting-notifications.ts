@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { SourceId } from '../../kernel/ids.ts';
-import type { Db, Tx } from '../../platform/db.ts';
+import type { Db, ReadDb, Tx } from '../../platform/db.ts';
 import type { GatewayTransaction, ParsedDocument } from './contract.ts';
 import { gatewayNotifications } from './tables.ts';
 
@@ -9,6 +9,12 @@ export interface WaitingNotification {
   sourceId: SourceId;
   attempts: number;
   document: ParsedDocument;
+}
+
+/** Whether there is anything to do: asked often, and answered by an index that is empty then. */
+export async function hasWaiting(db: ReadDb): Promise<boolean> {
+  const [one] = await db.select({ id: gatewayNotifications.id }).from(gatewayNotifications).where(eq(gatewayNotifications.state, 'waiting')).limit(1);
+  return one !== undefined;
 }
 
 /** The oldest ones that wait, in order of receipt, claimed by this transaction; `id` claims just that one. */
@@ -36,7 +42,7 @@ export async function markMerged(tx: Tx, ids: readonly string[], at: Temporal.In
     .where(inArray(gatewayNotifications.id, [...ids]));
 }
 
-const MOST_ATTEMPTS = 5;
+const MOST_ATTEMPTS = 30;
 
 /** One that could not be merged is tried again a few times, then stays for a person to see. */
 export async function noteNotMerged(db: Pick<Db, 'update'>, id: string, at: Temporal.Instant): Promise<void> {

@@ -37,10 +37,16 @@ export function createBegateway(given: BegatewaySettings, fetch: ConfiguredFetch
     return password === undefined ? account : { user: String(shopId), password };
   };
   const source: Begateway = { kind, settings, fetch, account, exportClosed, shopIds: [...given.shopKeys.keys()], accountOf };
+  const pull: Gateway['pull'] = async (track, cursor, at) => {
+    if (kind === 'begateway-report') return pullReport(source, track, cursor, at);
+    const page = await pullBackOffice(source, track, cursor, at);
+    // What the first page found out need not be found out by the second.
+    if (page.ok && page.value.exportClosed === true) source.exportClosed = true;
+    return page;
+  };
   return {
     tracks: kind === 'begateway-back-office' ? BACK_OFFICE_TRACKS : reportTracks(settings),
-    pull: (track, cursor, at) =>
-      kind === 'begateway-back-office' ? pullBackOffice(source, track, cursor, at) : pullReport(source, track, cursor, at),
+    pull,
     lookUp: (key, at) => lookUp({ fetch, origins: settings.origins, accountOf }, key, at),
     testConnection: (at) => testBegateway(source, at, () => performance.now()),
   };

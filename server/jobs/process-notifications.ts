@@ -1,0 +1,34 @@
+import { type Gateways, processNotifications as processWaiting } from '../domains/gateways/index.ts';
+import { mergeTransactions } from '../domains/transactions/index.ts';
+import type { Context, ContextServices } from '../platform/context.ts';
+import type { Logger } from '../platform/logger.ts';
+import { type Job, runJob } from './run-job.ts';
+
+/** Merges notifications until none waits. */
+export async function processNotifications(ctx: Context): Promise<void> {
+  let processed = 0;
+  do {
+    processed = await processWaiting(ctx, (inner, documents, origin) => mergeTransactions(inner, { knowledge: 'webhook', documents, origin }));
+  } while (processed > 0);
+}
+
+/** Runs the job at once when a notification comes in here, instead of at its next time. Gives back how to stop. */
+export function runOnNotification(services: ContextServices, log: Logger, gateways: Gateways, job: Job): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const run = async () => {
+    do {
+      again = false;
+      await runJob(services, log, job);
+    } while (again);
+    running = undefined;
+  };
+  const stopListening = gateways.bell.listen(() => {
+    again = true;
+    running ??= run();
+  });
+  return async () => {
+    stopListening();
+    await running;
+  };
+}

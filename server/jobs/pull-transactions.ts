@@ -1,0 +1,100 @@
+import {
+  advanceSource,
+  type Gateways,
+  instantTextOf,
+  listDueSources,
+  noteSourceFailure,
+  type PulledPage,
+  type SourceRow,
+  type TrackCursor,
+} from '../domains/gateways/index.ts';
+import { MOST_DOCUMENTS, mergeTransactions } from '../domains/transactions/index.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Context } from '../platform/context.ts';
+import { errorFields } from '../platform/logger.ts';
+
+/** How long one source may go on in one run; what is left is due at once again. */
+const RUN_SECONDS = 20;
+
+/** Pulls every source whose time has come, page by page; each page and the cursor after it are one commit. */
+export async function pullTransactions(ctx: Context, gateways: Gateways): Promise<void> {
+  const due = await listDueSources(ctx.read, ctx.clock.now());
+  await Promise.all(due.map((source) => pullSource(ctx, gateways, source)));
+}
+
+/** Pulls one source until every track has reached the present, a problem comes up, or the time of this run is over. */
+export async function pullSource(ctx: Context, gateways: Gateways, source: SourceRow): Promise<void> {
+  try {
+    await pullTracks(ctx, gateways, source);
+  } catch (error) {
+    if (error instanceof AppError && error.reason === 'source-moved') return;
+    gateways.log.error('pull failed', { ...errorFields(error), source: source.id });
+    await noteSourceFailure(ctx, source.id, { kind: 'failed-here' });
+  }
+}
+
+/** What was pulled and is not written yet: pages without news wait for the next commit. */
+interface Run {
+  source: SourceRow;
+  revision: number;
+  exportClosed: boolean;
+  rows: number;
+  unwritten: Pulled[];
+}
+type Pulled = PulledPage & { track: string };
+
+async function pullTracks(ctx: Context, gateways: Gateways, source: SourceRow): Promise<void> {
+  const { gateway } = gateways.open(source);
+  const until = ctx.clock.now().add({ seconds: RUN_SECONDS });
+  const run: Run = { source, revision: source.revision, exportClosed: source.exportClosed, rows: 0, unwritten: [] };
+  for (const track of gateway.tracks) {
+    let cursor = cursorOf(source, track);
+    for (let upToDate = false; !upToDate; ) {
+      if (Temporal.Instant.compare(ctx.clock.now(), until) > 0) return write(ctx, run, false);
+      const page = await gateway.pull(track, cursor, instantTextOf(ctx.clock.now()));
+      if (!page.ok) {
+        await write(ctx, run, false);
+        return noteSourceFailure(ctx, source.id, page.error);
+      }
+      ({ cursor, upToDate } = page.value);
+      run.unwritten.push({ ...page.value, track });
+      run.exportClosed = page.value.exportClosed ?? run.exportClosed;
+      if (page.value.documents.length > 0) await write(ctx, run, false);
+    }
+  }
+  return write(ctx, run, true);
+}
+
+const cursorOf = ({ cursor, settings }: SourceRow, track: string): TrackCursor =>
+  cursor[track] ?? { doneUntil: instantTextOf(Temporal.Instant.from(settings.startFrom)) };
+
+/** Merges what was pulled and moves the cursor past it, or neither. */
+async function write(ctx: Context, run: Run, finished: boolean): Promise<void> {
+  const { source, unwritten } = run;
+  if (unwritten.length === 0 && !finished) return;
+  const rows = unwritten.reduce((sum, page) => sum + page.documents.length, 0);
+  run.revision = await advanceSource(ctx, {
+    id: source.id,
+    revision: run.revision,
+    cursor: Object.fromEntries(unwritten.map(({ track, cursor }) => [track, cursor])),
+    rows,
+    merge: () => mergePages(ctx, source, unwritten),
+    refused: unwritten.flatMap(({ track, refused }) => refused.map((document) => ({ origin: track, document }))),
+    exportClosed: run.exportClosed,
+    finished: finished ? { pollSeconds: source.settings.pollSeconds, rows: run.rows + rows } : undefined,
+  });
+  run.rows += rows;
+  run.unwritten = [];
+}
+
+async function mergePages(ctx: Context, source: SourceRow, pages: readonly PulledPage[]): Promise<number> {
+  let news = 0;
+  for (const { documents, knowledge } of pages) {
+    for (let from = 0; from < documents.length; from += MOST_DOCUMENTS) {
+      const part = documents.slice(from, from + MOST_DOCUMENTS);
+      const { inserted, changed } = await mergeTransactions(ctx, { knowledge, documents: part, origin: `source:${source.id}` });
+      news += inserted + changed;
+    }
+  }
+  return news;
+}
