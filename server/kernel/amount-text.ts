@@ -29,7 +29,7 @@ const AND_KOPECKS =
 export function parseAmount(text: string): ParsedAmount | undefined {
   const trimmed = text.trim();
   const [only] = findAmounts(trimmed);
-  if (!only || only.start !== 0 || only.end !== trimmed.length) return undefined;
+  if (only?.start !== 0 || only.end !== trimmed.length) return undefined;
   return { minor: only.minor, exponent: only.exponent, currencies: only.currencies };
 }
 
@@ -47,27 +47,32 @@ export function findAmounts(text: string): FoundAmount[] {
   return found;
 }
 
-function amountAt(text: string, start: number, number: string): FoundAmount | undefined {
-  const before = unitBefore(text, start);
-  const { factor, end: numberEnd } = multiplierAt(text, start + number.length);
-  const after = before ? undefined : unitAt(text, numberEnd);
-  const currencies = before?.currencies ?? after?.currencies ?? [];
-  const { digits, decimals } = readNumber(number, exponentOf(currencies));
-  const kopecks = after && !after.minor && decimals === 0 ? kopecksAt(text, after) : undefined;
-  const exponent = exponentOf(currencies) ?? Math.max(2, decimals);
-  const places = after?.minor ? 0 : exponent;
-  const minor = scale(BigInt(digits) * factor, decimals, places);
-  if (minor === undefined) return undefined;
-  const total = minor + BigInt(kopecks?.value ?? 0);
-  if (total > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
-  return {
-    start: before?.start ?? start,
-    end: kopecks?.end ?? after?.end ?? numberEnd,
-    minor: Number(total),
-    exponent,
-    currencies,
-    mark: currencies.length > 0 ? 'currency' : decimals > 0 ? 'decimals' : /^\d+$/.test(number) ? 'bare' : 'grouped',
-  };
+function amountAt(text: string, place: number, number: string): FoundAmount | undefined {
+  const { factor, end: numberEnd } = multiplierAt(text, place + number.length);
+  const { start, currencies, unit } = currencyAround(text, place, numberEnd);
+  const known = exponentOf(currencies);
+  const { digits, decimals } = readNumber(number, known);
+  const kopecks = decimals === 0 ? kopecksAt(text, unit) : undefined;
+  const exponent = known ?? Math.max(2, decimals);
+  const minor = scale(BigInt(digits) * factor, decimals, unit?.minor ? 0 : exponent);
+  if (minor === undefined || minor + 99n > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
+  const end = kopecks?.end ?? unit?.end ?? numberEnd;
+  const total = Number(minor) + Number(kopecks?.value ?? 0);
+  return { start, end, minor: total, exponent, currencies, mark: markOf(number, decimals, currencies) };
+}
+
+/** The currency before the number, else the unit behind it. */
+function currencyAround(text: string, place: number, numberEnd: number) {
+  const before = unitBefore(text, place);
+  if (before) return { ...before, unit: undefined };
+  const unit = unitAt(text, numberEnd);
+  return { start: place, currencies: unit?.currencies ?? [], unit };
+}
+
+function markOf(number: string, decimals: number, currencies: readonly string[]): FoundAmount['mark'] {
+  if (currencies.length > 0) return 'currency';
+  if (decimals > 0) return 'decimals';
+  return /^\d+$/.test(number) ? 'bare' : 'grouped';
 }
 
 /** Which separator is the decimal one: the last of two kinds, or a single one that does not group thousands. */
@@ -92,7 +97,8 @@ function multiplierAt(text: string, place: number): { factor: bigint; end: numbe
   return { factor: found[1] ? 1_000n : 1_000_000n, end: TIMES.lastIndex };
 }
 
-function kopecksAt(text: string, major: Unit): { value: string; end: number } | undefined {
+function kopecksAt(text: string, major: Unit | undefined): { value: string; end: number } | undefined {
+  if (!major || major.minor) return undefined;
   AND_KOPECKS.lastIndex = major.end;
   const found = AND_KOPECKS.exec(text);
   return found?.[1] === undefined ? undefined : { value: found[1], end: AND_KOPECKS.lastIndex };

@@ -24,7 +24,7 @@ const USUAL_GROUPS = /^(?:4,4,4,4(?:,[1-3])?|4,6,[45]|4,5,6|4,4,4,3|4,4,5|4,3,3,
 
 // Spans that look like other things: a masked card, a date, a UUID, a gateway's uid.
 const OTHER_THING =
-  /\d*•{2,}\d*|(?<!\d[./-]?)(?:(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:20[12]\d)|20[12]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![./-]?\d)|(?<![0-9a-z])(?=[0-9-]*[a-f])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])|(?<![0-9a-z-])(?=[0-9-]*[a-f])\d{1,12}-[0-9a-f]{10}(?![0-9a-z-])/gi;
+  /(?:(?<!\d)\d{1,40})?•{2,}\d{0,40}|(?<!\d[./-]?)(?:(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:20[12]\d)|20[12]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![./-]?\d)|(?<![0-9a-z])(?=[0-9-]{0,36}[a-f])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])|(?<![0-9a-z-])(?=[0-9-]{0,24}[a-f])\d{1,12}-[0-9a-f]{10}(?![0-9a-z-])/gi;
 
 /** Card numbers in any spelling, left to right, not overlapping: scheme, length and check digit must fit. */
 export function findCards(text: string): FoundCard[] {
@@ -63,27 +63,26 @@ function groupsOf(text: string, piece: Group): Group[] {
 /** A number begins and ends with a group: digits glued to its left or right would make it another number. */
 function cardsAmong(text: string, groups: Group[]): FoundCard[] {
   const found: FoundCard[] = [];
-  let first = 0;
-  while (first < groups.length) {
-    const card = cardFrom(text, groups, first);
-    if (card) found.push(card);
-    first = card ? groups.findIndex((group) => group.start >= card.end) : first + 1;
-    if (first < 0) break;
-  }
+  let after = 0;
+  groups.forEach((group, first) => {
+    const card = group.start < after ? undefined : cardFrom(text, groups, first);
+    if (!card) return;
+    found.push(card);
+    after = card.end;
+  });
   return found;
 }
 
 /** The card that starts with group `first`: sixteen digits before any other length, then the longest. */
 function cardFrom(text: string, groups: Group[], first: number): FoundCard | undefined {
+  const start = groups[first]?.start ?? 0;
   let best: FoundCard | undefined;
   let digits = '';
-  for (let last = first; last < groups.length; last++) {
-    const group = groups[last];
-    if (!group) break;
+  for (const [i, group] of groups.slice(first, first + 19).entries()) {
     digits += text.slice(group.start, group.end);
     if (digits.length > 19) break;
-    if (digits.length < 13 || !isCard(text, digits, groups.slice(first, last + 1))) continue;
-    if (best?.digits.length !== 16) best = { start: groups[first]?.start ?? 0, end: group.end, digits };
+    if (digits.length < 13 || best?.digits.length === 16) continue;
+    if (isCard(text, digits, groups.slice(first, first + i + 1))) best = { start, end: group.end, digits };
   }
   return best;
 }

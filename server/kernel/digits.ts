@@ -6,10 +6,10 @@ const FILLER = '\u200b';
 /** Writes all Unicode digits as 0–9, keeping every position: what was wider is filled with zero-width spaces. */
 export function foldDigits(text: string): string {
   if (!EXOTIC.test(text)) return text;
-  return text.replace(EXOTIC_DIGIT, (digit) => valueOf(digit) + FILLER.repeat(digit.length - 1));
+  return text.replace(EXOTIC_DIGIT, (digit) => valueOfDigit(digit) + FILLER.repeat(digit.length - 1));
 }
 
-function valueOf(digit: string): string {
+function valueOfDigit(digit: string): string {
   const plain = digit.normalize('NFKC');
   if (/^[0-9]$/.test(plain)) return plain;
   // The digits of a script stand in one block of ten, zero first.

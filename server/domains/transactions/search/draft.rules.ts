@@ -17,7 +17,7 @@ export interface Span {
 }
 
 // Neither a letter, a digit nor a space: nothing reads across it.
-const BLOT = '\u0001';
+const BLOT = '\ufdd0';
 
 export function draftOf(text: string): Draft {
   const { text: rest, original } = respell(text);

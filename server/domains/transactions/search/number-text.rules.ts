@@ -13,7 +13,7 @@ const ORDINAL = /^\d{1,2}(?:st|nd|rd|th|-?(?:й|го|му|я|е|х))$|^3-?ds?2?$
 
 /** Numbers that nothing named: each is a guess with its likeliest meanings first. */
 export function readNumbers(draft: Draft): void {
-  const alone = /^[\s\u0001]*\d+[\s\u0001]*$/u.test(draft.rest) && draft.terms.length === 0;
+  const alone = /^[\s\ufdd0]*\d+[\s\ufdd0]*$/u.test(draft.rest) && draft.terms.length === 0;
   for (const match of draft.rest.matchAll(MIXED)) {
     if (!ORDINAL.test(match[0])) take(draft, spanOf(match), 'guessed', mixedReadings(match[0]));
     else blot(draft, spanOf(match));

@@ -1,3 +1,4 @@
+import type { Reading } from './contract.ts';
 import { type Draft, spanOf, take } from './draft.rules.ts';
 
 const GAP = String.raw`[ \u00a0.()/-]{0,3}`;
@@ -24,11 +25,14 @@ const NAMED = new RegExp(
 export function readPhones(draft: Draft): void {
   for (const pattern of [INTERNATIONAL, BELARUSIAN, RUSSIAN, NAMED, BELARUSIAN_SHORT]) {
     for (const match of draft.rest.matchAll(pattern)) {
-      const phone = fullNumber((match[1] ?? match[0]).replace(/\D/g, ''));
-      if (phone.length < 7 || phone.length > 15) continue;
-      take(draft, spanOf(match), pattern === NAMED ? 'named' : 'shaped', [{ kind: 'phone', phone }]);
+      take(draft, spanOf(match), pattern === NAMED ? 'named' : 'shaped', phoneReadings(match[1] ?? match[0]));
     }
   }
+}
+
+function phoneReadings(written: string): Reading[] {
+  const phone = fullNumber(written.replace(/\D/g, ''));
+  return phone.length < 7 || phone.length > 15 ? [] : [{ kind: 'phone', phone }];
 }
 
 /** Trunk forms with the country code in front: `8 029 …` is +375 29 …, `8 9xx …` is +7 9xx …. */
