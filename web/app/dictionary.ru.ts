@@ -1,6 +1,8 @@
 import { ru as access } from '../features/access/words.ru.ts';
+import { ru as diagnosis } from '../features/diagnosis/words.ru.ts';
+import { ru as transactions } from '../features/transactions/words.ru.ts';
 import { ru as errors } from '../lib/errors.words.ru.ts';
 import { ru as ui } from '../ui/words.ru.ts';
 import { ru as app } from './words.ru.ts';
 
-export const dictionary = { app, ui, errors, access };
+export const dictionary = { app, ui, errors, access, diagnosis, transactions };

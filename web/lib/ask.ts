@@ -10,13 +10,12 @@ import { useRef } from 'react';
 import type { Endpoint, ResponseOf } from '#kernel/endpoint';
 import { call, type CallError, type CallInput, type Intent, newIntent } from './call.ts';
 
-/** All server data of the console lives here. Data that was shown stays while newer is asked for. */
+/** All server data of the console lives here. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
       gcTime: 30 * 60_000,
-      placeholderData: keepPreviousData,
       retry: (failures, error) => failures < 2 && (error as CallError).isUncertain === true,
       refetchOnWindowFocus: true,
     },
@@ -44,6 +43,8 @@ export function askPages<E extends Endpoint>(endpoint: E, input: CallInput<E>) {
     queryKey: [...keyOf(endpoint, input), 'pages'],
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next,
+    // A list keeps its rows while the narrowed one is on its way.
+    placeholderData: keepPreviousData,
     queryFn: ({ signal, pageParam }) => {
       const query = { ...(input as { query?: object }).query, after: pageParam };
       return call(endpoint, { ...input, query } as CallInput<E>, { signal }) as Promise<Answer>;

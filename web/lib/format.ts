@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Money } from '#kernel/money';
-import { minorDigits } from './minor-digits.ts';
+import { formatAmount, formatMoney, type Money } from '#kernel/money';
 import type { InterfaceLanguage } from './i18n.ts';
 
 export interface Format {
@@ -43,7 +42,6 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const amount = amountFormat(locale);
   const moment = (at: string, nowMs: number) => {
     if (dayKey(at) === dayKey(nowMs)) return time(at);
     if (year(at) === year(nowMs)) return `${dayMonth(at)}, ${shortTime(at)}`;
@@ -52,8 +50,8 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
   return {
     language,
     zone,
-    amount,
-    money: (money) => `${amount(money)}\u00a0${money.currency}`,
+    amount: (money) => formatAmount(money, language),
+    money: (money) => formatMoney(money, language),
     moment,
     fullMoment: full,
     time,
@@ -63,18 +61,6 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
     number: (value) => number.format(value),
     bytes: (value) => bytesText(locale, value),
     percent: (share) => percent.format(share),
-  };
-}
-
-function amountFormat(locale: string): Format['amount'] {
-  const byDigits = new Map<number, Intl.NumberFormat>();
-  return ({ minor, currency }) => {
-    const digits = minorDigits(currency);
-    const formatter =
-      byDigits.get(digits) ??
-      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    byDigits.set(digits, formatter);
-    return formatter.format(minor / 10 ** digits);
   };
 }
 

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { TransactionStatus, TransactionType } from '#contract/gateways';
+import { Choice } from '../../ui/choice.tsx';
+import classes from './filter-bar.module.css';
+import { StatusMark } from './status-mark.tsx';
+
+/** How the list is narrowed; the address holds it. Lists are joined by commas. */
+export interface Filter {
+  status?: string | undefined;
+  type?: string | undefined;
+  currency?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  test?: boolean | undefined;
+}
+
+interface FilterBarProps {
+  filter: Filter;
+  onChange(next: Partial<Filter>): void;
+}
+
+const CURRENCIES = ['BYN', 'USD', 'EUR', 'RUB'] as const;
+const cut = (text: string | undefined) => (text === undefined ? [] : text.split(','));
+const join = (list: string[]) => (list.length === 0 ? undefined : list.join(','));
+
+export function FilterBar({ filter, onChange }: FilterBarProps) {
+  const { t } = useTranslation('transactions');
+  const types = TransactionType.options.map((type) => ({ value: type, text: t(`type.${type}`) }));
+  const statuses = TransactionStatus.options.map((status) => ({ value: status, text: <StatusMark status={status} /> }));
+  const modes = [
+    { value: 'live', text: t('filter.live') },
+    { value: 'test', text: t('filter.test') },
+  ];
+  const mode = filter.test === undefined ? [] : [filter.test ? 'test' : 'live'];
+  return (
+    <div className={classes.bar} role="group" aria-label={t('filter.label')}>
+      <Choice<string> label={t('filter.status')} options={statuses} chosen={cut(filter.status)} onChange={(list) => onChange({ status: join(list) })} />
+      <Choice<string> label={t('filter.type')} options={types} chosen={cut(filter.type)} onChange={(list) => onChange({ type: join(list) })} />
+      <Choice<string>
+        isSingle
+        label={t('filter.currency')}
+        options={CURRENCIES.map((currency) => ({ value: currency, text: currency }))}
+        chosen={cut(filter.currency)}
+        onChange={([currency]) => onChange({ currency })}
+      />
+      <Choice<string>
+        isSingle
+        label={t('filter.mode')}
+        options={modes}
+        chosen={mode}
+        onChange={([chosen]) => onChange({ test: chosen === undefined ? undefined : chosen === 'test' })}
+      />
+      <label className={classes.day}>
+        {t('filter.from')}
+        <input type="date" value={filter.from ?? ''} max={filter.to} onChange={(event) => onChange({ from: event.currentTarget.value || undefined })} />
+      </label>
+      <label className={classes.day}>
+        {t('filter.to')}
+        <input type="date" value={filter.to ?? ''} min={filter.from} onChange={(event) => onChange({ to: event.currentTarget.value || undefined })} />
+      </label>
+    </div>
+  );
+}

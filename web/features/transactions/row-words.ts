@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { TransactionRow } from '#contract/transactions';
+
+/** How a row names its merchant, shop and method; what has no name yet says so. */
+export function useRowWords() {
+  const { t } = useTranslation('transactions');
+  const shop = (row: TransactionRow) => {
+    if (row.shopId === null) return t('noShop');
+    return row.shopName ?? t('unnamedShop', { id: row.shopId });
+  };
+  return {
+    shop,
+    merchant: (row: TransactionRow) => row.merchantName ?? shop(row),
+    /** `visa …4242`, or the method's name. */
+    method: (row: TransactionRow) =>
+      row.cardLast4 === null ? methodName(row.methodType) : `${row.cardBrand ?? ''} …${row.cardLast4}`.trim(),
+  };
+}
+
+const methodName = (type: string | null) => (type === null ? '' : type.replaceAll('_', ' '));

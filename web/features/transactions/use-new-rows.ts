@@ -1,0 +1,61 @@
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { listTransactions, type TransactionRow } from '#contract/transactions';
+import { ask } from '../../lib/ask.ts';
+import { useStream } from '../../lib/live.ts';
+import { type ListQuery, transactionPages } from './api.ts';
+
+type Pages = InfiniteData<{ items: TransactionRow[]; next?: string | undefined }>;
+
+/** A screen asks at most this often, however much arrives. */
+const ASK_EVERY_MS = 1500;
+
+/**
+ * Rows that arrived since the list was read. Rows on the screen are brought up to date where they stand; new ones wait
+ * for `show`.
+ */
+export function useNewRows(filter: ListQuery, isFollowing: boolean): { count: number; show(): void } {
+  const client = useQueryClient();
+  const [fresh, setFresh] = useState<TransactionRow[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const key = JSON.stringify(filter);
+  const pages = transactionPages(filter);
+  const first = ask(listTransactions, { query: { ...filter, limit: 50 } });
+  const look = async () => {
+    timer.current = undefined;
+    const page = await client.fetchQuery({ ...first, staleTime: 0 });
+    const shown = client.getQueryData<Pages>(pages.queryKey);
+    if (shown === undefined) return;
+    const known = new Set(shown.pages.flatMap((each) => each.items.map((row) => row.uid)));
+    client.setQueryData<Pages>(pages.queryKey, updated(shown, page.items));
+    setFresh(page.items.filter((row) => !known.has(row.uid)));
+  };
+  const ring = () => {
+    if (!isFollowing || document.hidden) return;
+    timer.current ??= setTimeout(() => void look().catch(() => {}), ASK_EVERY_MS);
+  };
+  useStream(isFollowing ? 'transactions' : undefined, { onFrames: ring, onReload: ring });
+  useEffect(() => {
+    setFresh([]);
+    return () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, [key, isFollowing]);
+  return {
+    count: fresh.length,
+    show: () => {
+      setFresh([]);
+      const page = client.getQueryData(first.queryKey);
+      if (page !== undefined) client.setQueryData(pages.queryKey, { pages: [page], pageParams: [undefined] });
+    },
+  };
+}
+
+function updated(shown: Pages, rows: TransactionRow[]): Pages {
+  const byUid = new Map(rows.map((row) => [row.uid, row]));
+  return {
+    ...shown,
+    pages: shown.pages.map((page) => ({ ...page, items: page.items.map((row) => byUid.get(row.uid) ?? row) })),
+  };
+}
