@@ -6,11 +6,12 @@ import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
 import { merchantRoutes } from './domains/merchants/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
+import { runOnNotification } from './jobs/process-notifications.ts';
+import type { Job } from './jobs/run-job.ts';
 import { createSchedule } from './jobs/schedule.ts';
 import { startJobs } from './jobs/start-jobs.ts';
-import type { Job } from './jobs/run-job.ts';
-import { createReadNotes } from './platform/audit/read-notes.ts';
 import type { Clock } from './kernel/clock.ts';
+import { createReadNotes } from './platform/audit/read-notes.ts';
 import type { Config } from './platform/config.ts';
 import { type ContextServices, createContext } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
@@ -28,7 +29,7 @@ import { type Relay, startRelay } from './platform/outbox/relay.ts';
 import { PROGRAM_VERSION } from './platform/program-version.ts';
 import type { Secrets } from './platform/secrets.ts';
 import { createReactions } from './reactions/index.ts';
-import { startRealtime } from './realtime/index.ts';
+import { startRealtime, streamRoutes } from './realtime/index.ts';
 
 export interface AppParts {
   db: Database;
@@ -82,7 +83,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const access = createAccessParts({ db: db.write, secrets, publicOrigin: publicUrl.origin });
   const authenticate = createAuthenticate({ db, clock });
   const gateways = createGateways({ services, log, secrets });
-  const jobs = createSchedule({ services, log, gateways });
+  const { jobs, onNotification } = createSchedule({ services, log, gateways });
   const isOwnOrigin = ownOrigins(publicUrl, config.publicUrl === undefined);
 
   const api = [
@@ -92,7 +93,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
     transactionRoutes({ timeZone: config.TIME_ZONE }),
     sourceRoutes(gateways),
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
-    settingsRoutes({ config, version: PROGRAM_VERSION, demo: parts.extraRoutes !== undefined, startedAt, publicUrl: () => publicUrl }),
+    streamRoutes(),
+    settingsRoutes({
+      config,
+      version: PROGRAM_VERSION,
+      demo: parts.extraRoutes !== undefined,
+      startedAt,
+      publicUrl: () => publicUrl,
+    }),
     ...(parts.extraRoutes?.(services) ?? []),
   ];
   const served = api.flatMap((router) => servedOn(router));
@@ -100,7 +108,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const metrics = createMetrics();
   let serving = true;
   const app = express();
-  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple').set('trust proxy', config.TRUSTED_PROXIES);
+  app
+    .disable('x-powered-by')
+    .set('etag', false)
+    .set('query parser', 'simple')
+    .set('trust proxy', config.TRUSTED_PROXIES);
   app.use(measureRequests(metrics, log), securityHeaders(publicUrl));
   app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
   app.use('/hooks', notificationRoutes(gateways));
@@ -123,7 +135,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
       const realtime = startRealtime({ httpServer: server, services, log, isOwnOrigin, authenticate });
       wakers.push(realtime.wake);
       await listening(server, port, host);
-      running = { server, stopRealtime: realtime.stop, stopJobs: startJobs(services, log, jobs, config.TIME_ZONE) };
+      const stopClock = startJobs(services, log, jobs, config.TIME_ZONE);
+      const stopBell = runOnNotification(services, log, gateways, onNotification);
+      running = {
+        server,
+        stopRealtime: realtime.stop,
+        stopJobs: async () => void (await Promise.all([stopClock(), stopBell()])),
+      };
       const address = server.address();
       return { port: typeof address === 'object' && address !== null ? address.port : port };
     },

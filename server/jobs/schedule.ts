@@ -1,0 +1,76 @@
+import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
+import type { Gateways } from '../domains/gateways/index.ts';
+import { createPartitions } from '../domains/transactions/index.ts';
+import type { ContextServices } from '../platform/context.ts';
+import { forgetOldAnswers } from '../platform/http/idempotency.ts';
+import type { Logger } from '../platform/logger.ts';
+import { forgetOldEvents } from '../platform/outbox/forget-old-events.ts';
+import { enrichTransactions } from './enrich-transactions.ts';
+import { processNotifications } from './process-notifications.ts';
+import { pullTransactions } from './pull-transactions.ts';
+import type { Job } from './run-job.ts';
+
+export interface ScheduleParts {
+  services: ContextServices;
+  log: Logger;
+  gateways: Gateways;
+}
+
+const SECONDS = 1000;
+
+/** The whole table "when the clock strikes → do that". */
+export function createSchedule({ services, log, gateways }: ScheduleParts): {
+  jobs: readonly Job[];
+  onNotification: Job;
+} {
+  const db = services.db.write;
+  const onNotification: Job = {
+    name: 'process-notifications',
+    when: '* * * * * *',
+    leaseMs: 60 * SECONDS,
+    run: processNotifications,
+  };
+  return {
+    onNotification,
+    jobs: [
+      {
+        name: 'pull-transactions',
+        when: '* * * * * *',
+        leaseMs: 120 * SECONDS,
+        run: (ctx) => pullTransactions(ctx, gateways),
+      },
+      onNotification,
+      {
+        name: 'enrich-transactions',
+        when: '*/2 * * * * *',
+        leaseMs: 120 * SECONDS,
+        run: (ctx) => enrichTransactions(ctx, gateways),
+      },
+      {
+        name: 'create-partitions',
+        when: '0 7 * * * *',
+        leaseMs: 60 * SECONDS,
+        run: async (ctx) => {
+          const { strays } = await createPartitions(ctx);
+          if (strays > 0) log.error('rows lie in the default partition', { count: strays });
+        },
+      },
+      {
+        name: 'disable-inactive-people',
+        when: '0 11 3 * * *',
+        leaseMs: 60 * SECONDS,
+        run: async (ctx) => void (await disableInactivePeople(ctx)),
+      },
+      {
+        name: 'forget-old-traces',
+        when: '0 23 * * * *',
+        leaseMs: 60 * SECONDS,
+        run: async (ctx) => {
+          await forgetOldAnswers(db, ctx.clock.now());
+          await forgetOldFailures(db, ctx.clock.now());
+          await forgetOldEvents(db, ctx.clock.now());
+        },
+      },
+    ],
+  };
+}
