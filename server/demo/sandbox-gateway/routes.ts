@@ -1,7 +1,7 @@
 import express from 'express';
 import { backOfficeRoutes } from './back-office/routes.ts';
 import { type LookUps, lookUpRoutes } from './look-ups/routes.ts';
-import type { Spoiler } from './misbehaviour/routes.ts';
+import type { Spoiler } from './spoiler.ts';
 import { reportRoutes } from './reports/routes.ts';
 
 /** All hosts of the gateway behind one address. */

@@ -5,7 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { SampleTransaction, SampleWorld } from '../sample/index.ts';
 import { createArrivals } from './arrivals.ts';
 import { openLedger, type Ledger } from './ledger.ts';
-import { createSpoiler, type Spoiler } from './misbehaviour/routes.ts';
+import { createSpoiler, type Spoiler } from './spoiler.ts';
 import { createNotifier, type Notifier } from './notifications/notifier.ts';
 import { gatewayApp } from './routes.ts';
 

@@ -1,4 +1,4 @@
-import { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { NextFunction, RequestHandler, Response } from 'express';
 
 /** Ways in which a real gateway lets its callers down. */
 export type Misbehaviour =
@@ -24,12 +24,12 @@ export function createSpoiler(): Spoiler {
       const due = planned.find(({ path, left }) => left > 0 && req.path.startsWith(path));
       if (due === undefined) return next();
       due.left -= 1;
-      misbehave(due.misbehaviour, req, res, next);
+      misbehave(due.misbehaviour, res, next);
     },
   };
 }
 
-function misbehave(misbehaviour: Misbehaviour, _req: Request, res: Response, next: NextFunction): void {
+function misbehave(misbehaviour: Misbehaviour, res: Response, next: NextFunction): void {
   switch (misbehaviour.kind) {
     case 'too-many-requests':
       res.status(429).set('Retry-After', String(misbehaviour.retryAfterSeconds)).json({ code: 'too_many_requests', message: 'Slow down' });
