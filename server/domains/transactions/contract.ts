@@ -162,6 +162,8 @@ export const SearchHit = z.object({
   transaction: TransactionRow,
   score: z.number(),
   reasons: z.array(RankReason),
+  /** What speaks against it, weightiest first. */
+  contradictions: z.array(RankReason),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
@@ -184,6 +186,8 @@ export const searchTransactions = endpoint({
   response: z.object({
     /** All that was understood, what was struck out included. */
     understood: Understood,
+    /** The first is so far ahead of the second, with nothing against it, that no person need choose. */
+    isFarAhead: z.boolean(),
     items: z.array(SearchHit),
     next: z.string().optional(),
   }),

@@ -1,0 +1,132 @@
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { ShopId, TransactionUid } from '../../../kernel/ids.ts';
+import type { Context } from '../../../platform/context.ts';
+import { onlyOwnShops } from '../../merchants/index.ts';
+import { merchants, shops } from '../../merchants/tables.ts';
+import type { LookUp, Window } from '../look-ups.rules.ts';
+import { transactionKeys, transactionOrders, transactions } from '../tables.ts';
+import { ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
+
+type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
+
+const MOST_EACH = 60;
+
+const columns = {
+  ...rowColumns,
+  rrn: transactions.rrn,
+  authCode: transactions.authCode,
+  cardBin: transactions.cardBin,
+  paidAt: transactions.paidAt,
+  customerPhone: transactions.customerPhone,
+  descriptor: transactions.descriptor,
+  checkoutToken: transactions.checkoutToken,
+};
+
+export type FoundCandidate = Awaited<ReturnType<typeof newestWhere>>[number];
+
+/** What the look-ups find, once each; every look-up is answered by an index and gives the newest few. */
+export async function findCandidates(ctx: Asker, lookUps: readonly LookUp[]): Promise<FoundCandidate[]> {
+  const found = await Promise.all(lookUps.flatMap((lookUp) => ask(ctx, lookUp)));
+  return [...new Map(found.flat().map((row) => [row.uid, row])).values()];
+}
+
+function ask(ctx: Asker, lookUp: LookUp): Promise<FoundCandidate[]>[] {
+  const { trackingId, rrn, authCode, customerEmail, checkoutToken, cardLast4, cardBin, eripAccount } = transactions;
+  switch (lookUp.by) {
+    case 'uid':
+      return [byKey(ctx, eq(transactionKeys.uid, asUid(lookUp.uid)))];
+    case 'order':
+      return [
+        newestWhere(ctx, sql`lower(${trackingId}) = ${lookUp.order}`),
+        newestWhere(ctx, eq(eripAccount, lookUp.order)),
+        byOrderValue(ctx, lookUp.order),
+      ];
+    case 'rrn':
+      return [newestWhere(ctx, eq(rrn, lookUp.rrn))];
+    case 'auth-code':
+      return [newestWhere(ctx, sql`lower(${authCode}) = ${lookUp.authCode}`)];
+    case 'email':
+      return [newestWhere(ctx, sql`lower(${customerEmail}) = ${lookUp.email}`)];
+    case 'phone':
+      return [newestWhere(ctx, sql`${lastDigits} = ${lookUp.phone}`)];
+    case 'checkout-token':
+      return [newestWhere(ctx, eq(checkoutToken, lookUp.checkoutToken))];
+    case 'card':
+      return [newestWhere(ctx, and(eq(cardLast4, lookUp.last4), begins(cardBin, lookUp.bin), within(lookUp.window)))];
+    case 'amount':
+      return [newestWhere(ctx, and(amounts(lookUp), inShops(lookUp.shopIds), within(lookUp.window)))];
+    case 'shop':
+      return [newestWhere(ctx, and(inShops(lookUp.shopIds), within(lookUp.window)))];
+    case 'window':
+      return [newestWhere(ctx, within(lookUp.window))];
+  }
+}
+
+const asUid = (uid: string) => uid as TransactionUid; // looked up only: a uid that is none finds nothing
+
+// The expression of the index `transactions_phone`, letter for letter.
+const lastDigits = sql`"right"(regexp_replace(${transactions.customerPhone}, '[^0-9]', '', 'g'), 9)`;
+
+const within = (window: Window | undefined): SQL | undefined =>
+  window === undefined
+    ? undefined
+    : and(
+        gte(transactions.partitionAt, Temporal.Instant.from(window.from)),
+        lt(transactions.partitionAt, Temporal.Instant.from(window.to)),
+      );
+
+const inShops = (shopIds: number[] | undefined): SQL | undefined => {
+  const [only, ...others] = (shopIds ?? []).map((id) => id as ShopId); // compared only
+  if (only === undefined) return undefined;
+  return others.length === 0 ? eq(transactions.shopId, only) : inArray(transactions.shopId, [only, ...others]);
+};
+
+const amounts = ({ from, to }: { from: number; to: number }): SQL | undefined =>
+  from === to
+    ? eq(transactions.amountMinor, from)
+    : and(gte(transactions.amountMinor, from), sql`${transactions.amountMinor} <= ${to}::bigint`);
+
+/** A BIN of four to eight digits begins the one that is stored; a range, for a prefix cannot be planned ahead. */
+const begins = (column: typeof transactions.cardBin, start: string | undefined): SQL | undefined =>
+  start === undefined ? undefined : and(gte(column, start.slice(0, 6)), lt(column, `${start.slice(0, 6)}:`));
+
+async function newestWhere(ctx: Asker, condition: SQL | undefined) {
+  return ctx.read
+    .select(columns)
+    .from(transactions)
+    .leftJoin(shops, ofShop)
+    .leftJoin(merchants, ofMerchant)
+    .where(and(condition, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+    .orderBy(desc(transactions.partitionAt))
+    .limit(MOST_EACH)
+    .prepare('newest-where')
+    .execute();
+}
+
+async function byKey(ctx: Asker, condition: SQL): Promise<FoundCandidate[]> {
+  return ctx.read
+    .select(columns)
+    .from(transactionKeys)
+    .innerJoin(transactions, ofKey)
+    .leftJoin(shops, ofShop)
+    .leftJoin(merchants, ofMerchant)
+    .where(and(condition, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+    .prepare('by-key')
+    .execute();
+}
+
+async function byOrderValue(ctx: Asker, value: string): Promise<FoundCandidate[]> {
+  return ctx.read
+    .select(columns)
+    .from(transactionOrders)
+    .innerJoin(
+      transactions,
+      and(eq(transactions.uid, transactionOrders.uid), eq(transactions.partitionAt, transactionOrders.partitionAt)),
+    )
+    .leftJoin(shops, ofShop)
+    .leftJoin(merchants, ofMerchant)
+    .where(and(eq(transactionOrders.value, value), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+    .limit(MOST_EACH)
+    .prepare('by-order-value')
+    .execute();
+}
