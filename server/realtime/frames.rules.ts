@@ -1,5 +1,12 @@
 import type { Frame } from './contract.ts';
-import type { StreamEvent } from './queries.ts';
+
+export interface StreamEvent {
+  stream: string;
+  seq: number;
+  type: string;
+  subjectId: string;
+  data: Record<string, unknown>;
+}
 
 /** More ids than this are not named: the screen asks for its list again. */
 const MOST_IDS = 200;

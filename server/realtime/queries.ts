@@ -1,14 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database, ReadDb } from '../platform/db.ts';
 import { outboxEvents, streams } from '../platform/outbox/tables.ts';
-
-export interface StreamEvent {
-  stream: string;
-  seq: number;
-  type: string;
-  subjectId: string;
-  data: Record<string, unknown>;
-}
+import type { StreamEvent } from './frames.rules.ts';
 
 /** The last sequence number of a stream; 0 for one on which nothing has happened. */
 export async function getHead(db: ReadDb, stream: string): Promise<number> {
@@ -16,9 +9,19 @@ export async function getHead(db: ReadDb, stream: string): Promise<number> {
   return row?.head ?? 0;
 }
 
-export async function listEventsAfter(db: ReadDb, stream: string, after: number, limit: number): Promise<StreamEvent[]> {
+export async function listEventsAfter(
+  db: ReadDb,
+  stream: string,
+  after: number,
+  limit: number,
+): Promise<StreamEvent[]> {
   const rows = await db
-    .select({ seq: outboxEvents.seq, type: outboxEvents.type, subjectId: outboxEvents.subjectId, data: outboxEvents.data })
+    .select({
+      seq: outboxEvents.seq,
+      type: outboxEvents.type,
+      subjectId: outboxEvents.subjectId,
+      data: outboxEvents.data,
+    })
     .from(outboxEvents)
     .where(and(eq(outboxEvents.stream, stream), gt(outboxEvents.seq, after)))
     .orderBy(asc(outboxEvents.seq))
@@ -27,15 +30,31 @@ export async function listEventsAfter(db: ReadDb, stream: string, after: number,
 }
 
 /** What happened on many streams at once, each after its own number: one statement, two index probes a stream. */
-export async function listNews(db: Database['read'], heard: ReadonlyMap<string, number>, limit: number): Promise<StreamEvent[]> {
+export async function listNews(
+  db: Database['read'],
+  heard: ReadonlyMap<string, number>,
+  limit: number,
+): Promise<StreamEvent[]> {
   const names = sql.param([...heard.keys()]);
   const seqs = sql.param([...heard.values()]);
-  const rows = await db.execute<{ stream: string; seq: string; type: string; subject_id: string; data: Record<string, unknown> }>(sql`
+  const rows = await db.execute<{
+    stream: string;
+    seq: string;
+    type: string;
+    subject_id: string;
+    data: Record<string, unknown>;
+  }>(sql`
     select e.stream, e.seq, e.type, e.subject_id, e.data
     from unnest(${names}::text[], ${seqs}::bigint[]) as heard(stream, seq)
     join streams s on s.name = heard.stream and s.head > heard.seq
     join outbox_events e on e.stream = heard.stream and e.seq > heard.seq
     order by e.stream, e.seq
     limit ${limit}`);
-  return rows.map(({ stream, seq, type, subject_id, data }) => ({ stream, seq: Number(seq), type, subjectId: subject_id, data }));
+  return rows.map(({ stream, seq, type, subject_id, data }) => ({
+    stream,
+    seq: Number(seq),
+    type,
+    subjectId: subject_id,
+    data,
+  }));
 }

@@ -1,8 +1,8 @@
 import type { Database } from '../platform/db.ts';
 import { errorFields, type Logger } from '../platform/logger.ts';
 import type { Frame } from './contract.ts';
-import { framesOf, oneFrameOf } from './frames.rules.ts';
-import { getHead, listNews, type StreamEvent } from './queries.ts';
+import { framesOf, oneFrameOf, type StreamEvent } from './frames.rules.ts';
+import { getHead, listNews } from './queries.ts';
 
 const POLL_MS = 100;
 const BATCH = 1000;
@@ -57,7 +57,10 @@ export function startStreamRelay({ db, log, ring }: RelayOptions): StreamRelay {
     const before = heard.get(stream);
     // Nobody watches any more since the question was asked.
     if (before === undefined) return;
-    const frames = framesOf(events.filter((event) => event.seq > before), before);
+    const frames = framesOf(
+      events.filter((event) => event.seq > before),
+      before,
+    );
     heard.set(stream, frames.at(-1)?.seq ?? before);
     if (BUSY.has(stream)) held.set(stream, [...(held.get(stream) ?? []), ...frames]);
     else for (const frame of frames) ring(frame);

@@ -15,7 +15,9 @@ export function mayFollow({ personId, role }: Follower, stream: string): boolean
   const [kind = '', id] = stream.split(':');
   if (kind === 'person') return id === personId;
   const action = ASKS_FOR[kind];
-  return action !== undefined && reachOf(role, action) !== undefined && (kind === 'transactions') === (id === undefined);
+  return (
+    action !== undefined && reachOf(role, action) !== undefined && (kind === 'transactions') === (id === undefined)
+  );
 }
 
 /** Whether frames may name what changed: not to one who may see only some of it. */

@@ -1,14 +1,13 @@
-import type { listSessionStates } from '../domains/access/index.ts';
-import { isLive, owedBy } from '../domains/access/index.ts';
-import type { Actor } from '../kernel/actor.ts';
+import type { Actor, Role } from '../kernel/actor.ts';
 
 /** Whose socket this is, with the role under which its rooms were entered. */
 export type Seated = Omit<Extract<Actor, { kind: 'person' }>, 'kind'>;
 
-type SessionState = Awaited<ReturnType<typeof listSessionStates>>[number];
-
-/** Why a socket must go; undefined when it may stay. A locked screen keeps its socket. */
-export function verdictOn(seated: Seated, session: SessionState | undefined, at: Temporal.Instant): string | undefined {
-  if (session === undefined || session.disabledAt !== null || !isLive(session, at)) return 'session-ended';
-  return session.role !== seated.role || owedBy(session, session) !== undefined ? 'rights-changed' : undefined;
+/** Why a socket must go; undefined when it may stay. `standing` is its session, if that still stands. */
+export function reasonToGo(
+  seated: Pick<Seated, 'role'>,
+  standing: { role: Role; owes: unknown } | undefined,
+): string | undefined {
+  if (standing === undefined) return 'session-ended';
+  return standing.role !== seated.role || standing.owes !== undefined ? 'rights-changed' : undefined;
 }

@@ -1,16 +1,23 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
-import { listSessionStates } from '../domains/access/index.ts';
+import { listStandingSessions } from '../domains/access/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { ContextServices } from '../platform/context.ts';
 import { readCookie } from '../platform/http/caller.ts';
 import { type IdentifyOptions, SESSION_COOKIE } from '../platform/http/identify.ts';
 import { errorFields, type Logger } from '../platform/logger.ts';
-import { type ClientEvents, type Frame, SOCKET_PATH, type ServerEvents, StreamName, type WatchAnswer } from './contract.ts';
+import {
+  type ClientEvents,
+  type Frame,
+  type ServerEvents,
+  SOCKET_PATH,
+  StreamName,
+  type WatchAnswer,
+} from './contract.ts';
 import { withoutIds } from './frames.rules.ts';
-import { startStreamRelay, type StreamRelay } from './relay.ts';
+import { type StreamRelay, startStreamRelay } from './relay.ts';
 import { mayFollow, mayKnowIds } from './rooms.ts';
-import { type Seated, verdictOn } from './seat.rules.ts';
+import { reasonToGo, type Seated } from './seat.rules.ts';
 
 type Console = Server<ClientEvents, ServerEvents, DefaultEventsMap, Seated>;
 type ConsoleSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, Seated>;
@@ -74,7 +81,8 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
   const relay = startStreamRelay({ db: services.db, log, ring });
   io.of('/').adapter.on('delete-room', (room: string) => {
     const stream = streamOf(room);
-    if (stream !== undefined && !roomsOf(stream).some((other) => io.of('/').adapter.rooms.has(other))) relay.unfollow(stream);
+    if (stream !== undefined && !roomsOf(stream).some((other) => io.of('/').adapter.rooms.has(other)))
+      relay.unfollow(stream);
   });
   io.on('connection', (socket) => {
     const seated = seatsOfConnections.get(socket.conn);
@@ -82,7 +90,9 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
     Object.assign(socket.data, seated);
     seat(socket, relay);
     // The session may have ended between the handshake and this moment.
-    return void watch(socket, relay, `person:${seated.personId}`).then(() => recheck(io, services, log, seated.personId));
+    return void watch(socket, relay, `person:${seated.personId}`).then(() =>
+      recheck(io, services, log, seated.personId),
+    );
   });
   const timer = setInterval(() => void recheck(io, services, log), RECHECK_MS);
   timer.unref();
@@ -118,7 +128,11 @@ async function admit(
   return seatedAs(found.actor);
 }
 
-const seatedAs = ({ personId, sessionId, role }: Extract<Actor, { kind: 'person' }>): Seated => ({ personId, sessionId, role });
+const seatedAs = ({ personId, sessionId, role }: Extract<Actor, { kind: 'person' }>): Seated => ({
+  personId,
+  sessionId,
+  role,
+});
 
 function seat(socket: ConsoleSocket, relay: StreamRelay): void {
   let lastTyping = 0;
@@ -149,16 +163,23 @@ async function watch(socket: ConsoleSocket, relay: StreamRelay, stream: unknown)
 }
 
 /** Sends away the sockets whose session has ended or whose rights have changed; they come back with what they may now. */
-async function recheck(io: Console, { db, clock }: RealtimeOptions['services'], log: Logger, personId?: string): Promise<void> {
+async function recheck(
+  io: Console,
+  { db, clock }: RealtimeOptions['services'],
+  log: Logger,
+  personId?: string,
+): Promise<void> {
   const sockets = [...io.of('/').sockets.values()].filter(
     ({ data }) => data.personId !== undefined && (personId === undefined || data.personId === personId),
   );
   if (sockets.length === 0) return;
   try {
-    const states = await listSessionStates(db.read, [...new Set(sockets.map(({ data }) => data.sessionId))]);
-    const byId = new Map(states.map((state) => [state.sessionId, state]));
+    const ids = [...new Set(sockets.map(({ data }) => data.sessionId))];
+    const standing = new Map(
+      (await listStandingSessions(db.read, ids, clock.now())).map((session) => [session.sessionId, session]),
+    );
     for (const socket of sockets) {
-      const reason = verdictOn(socket.data, byId.get(socket.data.sessionId), clock.now());
+      const reason = reasonToGo(socket.data, standing.get(socket.data.sessionId));
       if (reason === undefined) continue;
       socket.emit('bye', reason);
       // After a closed transport the browser comes back by itself, after a disconnect it does not.

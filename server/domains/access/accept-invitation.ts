@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import type { Language } from './contract.ts';
 import { joinDesk } from './join-desk.ts';
 import { acceptPassword } from './new-password.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { findUsableInvitation } from './queries.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { invitations } from './tables.ts';
 
 interface Acceptance {

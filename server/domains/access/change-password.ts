@@ -1,11 +1,11 @@
 import { conflict } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
 import type { AccessParts } from './access-parts.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { acceptPassword, storePassword } from './new-password.ts';
 import { holdOwn, personActor } from './own-session.ts';
 import { provePassword } from './prove.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 
 /** Changes the own password; all other sessions end. */
 export async function changePassword(

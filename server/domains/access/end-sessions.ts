@@ -15,7 +15,11 @@ export async function endSessionsOf(
     .update(sessions)
     .set({ endedAt: at })
     .where(
-      and(eq(sessions.personId, personId), isNull(sessions.endedAt), but === undefined ? undefined : ne(sessions.id, but)),
+      and(
+        eq(sessions.personId, personId),
+        isNull(sessions.endedAt),
+        but === undefined ? undefined : ne(sessions.id, but),
+      ),
     )
     .returning({ id: sessions.id });
   if (ended.length > 0) await emit(sessionsEnded, personId, { personId }, streamOf(personId));

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { AppError } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import type { Language } from './contract.ts';
 import { joinDesk } from './join-desk.ts';
 import { acceptPassword } from './new-password.ts';
 import { hashToken } from './one-time-token.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { countPeople } from './queries.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { setupTokens } from './tables.ts';
 
 interface FirstAdministrator {

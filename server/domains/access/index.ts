@@ -16,10 +16,9 @@ export {
 } from './events.ts';
 export { invitePerson } from './invite-person.ts';
 export { openSetup } from './open-setup.ts';
-export { findPersonByEmail, listPeople, listSessionStates } from './queries.ts';
+export { findPersonByEmail, listPeople, listStandingSessions } from './queries.ts';
 export { resetPerson } from './reset-person.ts';
 export { accessRoutes, DEVICE_COOKIE } from './routes.ts';
-export { isLive, owedBy } from './session.rules.ts';
 export type { SignInOrigin } from './sign-in-origin.ts';
 export { startSession } from './start-session.ts';
 export { forgetOldFailures } from './throttle.ts';

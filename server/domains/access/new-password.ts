@@ -17,7 +17,8 @@ export async function acceptPassword(
 ): Promise<string> {
   const weakness = weaknessOf(password, account);
   if (weakness !== undefined) throw tooWeak(weakness);
-  const former = account.passwordHash === undefined ? [] : [account.passwordHash, ...(account.formerPasswordHashes ?? [])];
+  const former =
+    account.passwordHash === undefined ? [] : [account.passwordHash, ...(account.formerPasswordHashes ?? [])];
   for (const hash of former.slice(0, NOT_AGAIN)) if (await passwordFits(password, hash)) throw tooWeak('used-before');
   return hashPassword(password);
 }
@@ -28,4 +29,6 @@ export async function storePassword(tx: Tx, person: PersonRow, passwordHash: str
 }
 
 const tooWeak = (weakness: PasswordWeakness) =>
-  unprocessable('password-too-weak', 'This password would be guessed or was used before.', { fields: { password: weakness } });
+  unprocessable('password-too-weak', 'This password would be guessed or was used before.', {
+    fields: { password: weakness },
+  });

@@ -7,7 +7,11 @@ import { IDLE_MINUTES, locksAt } from './session.rules.ts';
 import { sessions } from './tables.ts';
 
 /** Puts off the idle lock. A minute's tick and no change that the audit needs, so it is written without one. */
-export async function noteActivity(db: Db, actor: Actor, at: Temporal.Instant): Promise<{ locksAt: string; endsAt: string }> {
+export async function noteActivity(
+  db: Db,
+  actor: Actor,
+  at: Temporal.Instant,
+): Promise<{ locksAt: string; endsAt: string }> {
   const { sessionId } = personActor(actor);
   const [session] = await db
     .update(sessions)

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { SessionId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import { deviceOf } from './device.rules.ts';
 import { networkOf } from './network.rules.ts';
 import { hashToken, newToken } from './one-time-token.ts';
 import type { PersonRow } from './queries.ts';
 import { endOf, owedBy } from './session.rules.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { knownDevices, people, sessions } from './tables.ts';
 
 /** A session as the browser gets it: the token is in no table and in no answer, only in the cookie. */

@@ -32,7 +32,10 @@ export async function holdOwn(
 }
 
 /** A session that has shown everything it owes, or owes an enrolment only; a locked screen is refused. */
-export function refuseUnproven({ person, session }: { person: PersonRow; session: SessionRow }, at: Temporal.Instant): void {
+export function refuseUnproven(
+  { person, session }: { person: PersonRow; session: SessionRow },
+  at: Temporal.Instant,
+): void {
   if (isLocked(session, at)) throw new AppError('locked', 'screen-locked', 'The screen is locked.');
   const owed = owedBy(session, { role: person.role, hasSecondFactor: person.sealedTotp !== null });
   if (owed === 'second-factor') throw new AppError('locked', 'second-factor-owed', 'Finish signing in first.');

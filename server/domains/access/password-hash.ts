@@ -12,7 +12,12 @@ const TAG_BYTES = 32;
 /** Argon2id as a PHC string: `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const tag = await derive('argon2id', { message: normalPassword(password), nonce: salt, tagLength: TAG_BYTES, ...COST });
+  const tag = await derive('argon2id', {
+    message: normalPassword(password),
+    nonce: salt,
+    tagLength: TAG_BYTES,
+    ...COST,
+  });
   const { memory, passes, parallelism } = COST;
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
 }
@@ -20,7 +25,12 @@ export async function hashPassword(password: string): Promise<string> {
 /** Whether a password fits; without a hash the same work is done for nothing, so that the time tells no one whether an account exists. */
 export async function passwordFits(password: string, hash: string | undefined): Promise<boolean> {
   const { cost, salt, tag } = partsOf(hash ?? NOBODYS_HASH);
-  const given = await derive('argon2id', { message: normalPassword(password), nonce: salt, tagLength: tag.length, ...cost });
+  const given = await derive('argon2id', {
+    message: normalPassword(password),
+    nonce: salt,
+    tagLength: tag.length,
+    ...cost,
+  });
   return timingSafeEqual(given, tag) && hash !== undefined;
 }
 

@@ -1,9 +1,4 @@
-import {
-  PASSWORD_LONG_LENGTH,
-  PASSWORD_MAX_LENGTH,
-  PASSWORD_MIN_LENGTH,
-  type PasswordWeakness,
-} from './contract.ts';
+import { PASSWORD_LONG_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, type PasswordWeakness } from './contract.ts';
 
 /** One spelling of what was typed, whatever keyboard composed the letters. */
 export const normalPassword = (password: string) => password.normalize('NFKC');
@@ -31,24 +26,109 @@ const LEAST_DISTINCT = 5;
 
 // Words that head every published list of leaked passwords, their Russian cousins, and what those give on the other layout.
 const COMMON = [
-  ...['password', 'passw0rd', 'passwort', 'passphrase', 'qwerty', 'qwertz', 'azerty', 'asdfgh', 'zxcvbn', 'qazwsx', 'letmein'],
+  ...[
+    'password',
+    'passw0rd',
+    'passwort',
+    'passphrase',
+    'qwerty',
+    'qwertz',
+    'azerty',
+    'asdfgh',
+    'zxcvbn',
+    'qazwsx',
+    'letmein',
+  ],
   ...['welcome', 'iloveyou', 'monkey', 'dragon', 'football', 'baseball', 'superman', 'batman', 'princess', 'sunshine'],
-  ...['administrator', 'admin', 'root', 'master', 'secret', 'changeme', 'default', 'login', 'guest', 'test', 'demo', 'user'],
-  ...['support', 'helpdesk', 'vakhta', 'вахта', 'summer', 'winter', 'spring', 'autumn', 'trustno1', 'whatever', 'shadow'],
-  ...['пароль', 'йцукен', 'фывапр', 'ячсмит', 'привет', 'любовь', 'наташа', 'максим', 'поддержка', 'админ', 'минск', 'minsk'],
+  ...[
+    'administrator',
+    'admin',
+    'root',
+    'master',
+    'secret',
+    'changeme',
+    'default',
+    'login',
+    'guest',
+    'test',
+    'demo',
+    'user',
+  ],
+  ...[
+    'support',
+    'helpdesk',
+    'vakhta',
+    'вахта',
+    'summer',
+    'winter',
+    'spring',
+    'autumn',
+    'trustno1',
+    'whatever',
+    'shadow',
+  ],
+  ...[
+    'пароль',
+    'йцукен',
+    'фывапр',
+    'ячсмит',
+    'привет',
+    'любовь',
+    'наташа',
+    'максим',
+    'поддержка',
+    'админ',
+    'минск',
+    'minsk',
+  ],
   ...['gfhjkm', 'ghbdtn', 'k.,jdm', 'vfrcbv', 'yfnfif', 'gjllth;rf', 'цфкнлнф', 'зфыыцщкв', 'йгтфы', 'лфвы'],
-  ...['qwe', 'asd', 'zxc', 'йцу', 'фыв', 'ячс', 'abc', 'абв', '123', '234', '345', '456', '567', '678', '789', '890', '321', '111', '000', '777'],
+  ...[
+    'qwe',
+    'asd',
+    'zxc',
+    'йцу',
+    'фыв',
+    'ячс',
+    'abc',
+    'абв',
+    '123',
+    '234',
+    '345',
+    '456',
+    '567',
+    '678',
+    '789',
+    '890',
+    '321',
+    '111',
+    '000',
+    '777',
+  ],
   ...['1q2w3e4r5t', '1q2w3e4r', '1q2w3e', '1qaz', '2wsx', '3edc', 'zaq1', 'xsw2'],
 ].sort((a, b) => b.length - a.length);
 
-const LEET: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
+const LEET: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+};
 
 const plainOf = (text: string) => text.toLowerCase().replace(/[\s_.,-]+/g, '');
 const unleet = (text: string) => text.replace(/[@431!0$57]/g, (sign) => LEET[sign] ?? sign);
 
 /** Few different characters, one piece repeated, or a run along the alphabet or the digits. */
 function isSimple(plain: string): boolean {
-  return new Set(plain).size < LEAST_DISTINCT || /^(.{1,6}?)\1{2,}.{0,5}$/u.test(plain) || longestRun(plain) >= plain.length / 2;
+  return (
+    new Set(plain).size < LEAST_DISTINCT ||
+    /^(.{1,6}?)\1{2,}.{0,5}$/u.test(plain) ||
+    longestRun(plain) >= plain.length / 2
+  );
 }
 
 /** The longest stretch in which each character is the same as, or a neighbour of, the one before. */
@@ -74,7 +154,13 @@ const lengthWithout = (text: string, words: readonly string[]) =>
 
 function wordsOf({ email, name }: { email: string; name: string }): string[] {
   const [local = '', domain = ''] = email.toLowerCase().split('@');
-  const words = [local, domain, ...local.split(/[^\p{L}\p{N}]+/u), ...domain.split('.'), ...name.toLowerCase().split(/\s+/)];
+  const words = [
+    local,
+    domain,
+    ...local.split(/[^\p{L}\p{N}]+/u),
+    ...domain.split('.'),
+    ...name.toLowerCase().split(/\s+/),
+  ];
   return words
     .flatMap((word) => [plainOf(word), unleet(plainOf(word))])
     .filter((word) => word.length >= 4)

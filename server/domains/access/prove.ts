@@ -1,11 +1,11 @@
 import { AppError } from '../../kernel/errors.ts';
 import type { Context, Write } from '../../platform/context.ts';
 import type { AccessParts } from './access-parts.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import { holdOwn, personActor, refuseUnproven, type SessionRow } from './own-session.ts';
 import { passwordFits } from './password-hash.ts';
 import { getPersonRow, type PersonRow } from './queries.ts';
 import { noteRefusal } from './sign-in.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { takeCode } from './take-code.ts';
 
 export interface Proven {
@@ -15,7 +15,12 @@ export interface Proven {
 }
 
 /** The own password, counted and audited like a sign-in; gives the person as they were when it fitted. */
-export async function provePassword(ctx: Context, parts: AccessParts, password: string, from: SignInOrigin): Promise<PersonRow> {
+export async function provePassword(
+  ctx: Context,
+  parts: AccessParts,
+  password: string,
+  from: SignInOrigin,
+): Promise<PersonRow> {
   const { personId } = personActor(ctx.actor);
   const person = await getPersonRow(ctx.read, personId);
   const guess = await parts.throttle.take('password', person.email, from, ctx.clock.now());
@@ -47,21 +52,23 @@ export async function withCode<T>(
   const actor = personActor(ctx.actor);
   const { email } = await getPersonRow(ctx.read, actor.personId);
   const guess = await parts.throttle.take('code', email, from, ctx.clock.now());
-  const proved = await ctx.change(action, actor.personId, async (write) => {
-    const at = ctx.clock.now();
-    const proven = { ...(await holdOwn(write.tx, actor, at)), at };
-    if (whileOwing !== true) refuseUnproven(proven, at);
-    const by = await (matches?.(write, proven) ?? takeCode(write.tx, parts.secrets, proven.person, code, at));
-    if (by === undefined) throw new WrongCode();
-    write.note({ by });
-    return work(write, proven);
-  }).then(
-    (value) => ({ value }),
-    (error: unknown) => {
-      if (error instanceof WrongCode) return undefined;
-      throw error;
-    },
-  );
+  const proved = await ctx
+    .change(action, actor.personId, async (write) => {
+      const at = ctx.clock.now();
+      const proven = { ...(await holdOwn(write.tx, actor, at)), at };
+      if (whileOwing !== true) refuseUnproven(proven, at);
+      const by = await (matches?.(write, proven) ?? takeCode(write.tx, parts.secrets, proven.person, code, at));
+      if (by === undefined) throw new WrongCode();
+      write.note({ by });
+      return work(write, proven);
+    })
+    .then(
+      (value) => ({ value }),
+      (error: unknown) => {
+        if (error instanceof WrongCode) return undefined;
+        throw error;
+      },
+    );
   if (proved === undefined) {
     await noteRefusal(ctx, actor.personId, 'wrong-code', from);
     throw new AppError('unprocessable', 'wrong-code', 'The code is wrong or was used before.');

@@ -53,22 +53,26 @@ export function sessionByToken(db: ReadDb) {
   };
 }
 
-/** The state of several sessions at once: for sockets, which outlive the request that opened them. */
-export async function listSessionStates(db: ReadDb, sessionIds: SessionId[]) {
-  return db
+/** Which of these sessions stand, and with what rights: for sockets, which outlive the request that opened them. */
+export async function listStandingSessions(db: ReadDb, sessionIds: SessionId[], at: Temporal.Instant) {
+  const rows = await db
     .select({
       sessionId: sessions.id,
-      personId: sessions.personId,
-      endsAt: sessions.endsAt,
-      endedAt: sessions.endedAt,
       secondFactorAt: sessions.secondFactorAt,
       role: people.role,
       hasSecondFactor,
-      disabledAt: people.disabledAt,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
-    .where(inArray(sessions.id, sessionIds));
+    .where(
+      and(
+        inArray(sessions.id, sessionIds),
+        isNull(sessions.endedAt),
+        gt(sessions.endsAt, at),
+        isNull(people.disabledAt),
+      ),
+    );
+  return rows.map((row) => ({ sessionId: row.sessionId, role: row.role, owes: owedBy(row, row) }));
 }
 
 export async function isKnownDevice(db: ReadDb, email: string, deviceToken: string): Promise<boolean> {
@@ -151,7 +155,9 @@ export async function listPeople(db: ReadDb, filter: PeopleFilter, withSecurity:
     .from(people)
     .where(
       and(
-        filter.q === undefined || filter.q === '' ? undefined : or(ilike(people.name, pattern), ilike(people.email, pattern)),
+        filter.q === undefined || filter.q === ''
+          ? undefined
+          : or(ilike(people.name, pattern), ilike(people.email, pattern)),
         filter.state === undefined ? undefined : (filter.state === 'active' ? isNull : isNotNull)(people.disabledAt),
         afterName === undefined || afterId === undefined
           ? undefined

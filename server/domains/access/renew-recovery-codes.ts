@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { AccessParts } from './access-parts.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import { withCode } from './prove.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { replaceRecoveryCodes } from './take-code.ts';
 
 export async function renewRecoveryCodes(

@@ -7,7 +7,6 @@ import { SESSION_COOKIE } from '../../platform/http/identify.ts';
 import { serve } from '../../platform/http/serve.ts';
 import { acceptInvitation, invitationGone } from './accept-invitation.ts';
 import type { AccessParts } from './access-parts.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import { beginSecondFactor } from './begin-second-factor.ts';
 import { changePassword } from './change-password.ts';
 import { changePerson } from './change-person.ts';
@@ -30,6 +29,7 @@ import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import { resetPerson } from './reset-person.ts';
 import { SESSION_HOURS } from './session.rules.ts';
 import { signIn } from './sign-in.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { unlockSession } from './unlock-session.ts';
 import { resetGone, useReset } from './use-reset.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
@@ -55,32 +55,72 @@ export function accessRoutes(parts: AccessParts): Router {
 }
 
 function setupRoutes(router: Router): void {
-  serve(router, contract.readSetup, 'setup.read', async ({ ctx }) => ({ open: (await queries.countPeople(ctx.read)) === 0 }));
-  serve(router, contract.finishSetup, 'setup.finish', async ({ ctx, body, http }) =>
-    enter(ctx, http, await finishSetup(ctx, { ...body, from: originOf(http) })), PROOF);
+  serve(router, contract.readSetup, 'setup.read', async ({ ctx }) => ({
+    open: (await queries.countPeople(ctx.read)) === 0,
+  }));
+  serve(
+    router,
+    contract.finishSetup,
+    'setup.finish',
+    async ({ ctx, body, http }) => enter(ctx, http, await finishSetup(ctx, { ...body, from: originOf(http) })),
+    PROOF,
+  );
 }
 
 function sessionRoutes(router: Router, parts: AccessParts): void {
-  serve(router, contract.signIn, 'session.start', async ({ ctx, body, http }) =>
-    enter(ctx, http, await signIn(ctx, parts, { ...body, from: originOf(http) })), PROOF);
-  serve(router, contract.passSecondFactor, 'second-factor.pass', async ({ ctx, body, http }) => {
-    const passed = await passSecondFactor(ctx, parts, { ...body, from: originOf(http) });
-    keepDevice(http, passed.deviceToken);
-    return enter(ctx, http, passed);
-  }, PROOF_WHEN_LOCKED);
-  serve(router, contract.signOut, 'session.end-own', async ({ ctx, http }) => {
-    await signOut(ctx);
-    http.clearCookie(SESSION_COOKIE);
-    return {};
-  }, { evenWhenLocked: true });
-  serve(router, contract.noteActivity, 'session.read-own', ({ ctx }) =>
-    noteActivity(parts.db, ctx.actor, ctx.clock.now()), PROOF);
-  serve(router, contract.lockSession, 'session.lock', async ({ ctx }) => {
-    await lockSession(ctx);
-    return me(ctx);
-  }, { evenWhenLocked: true });
-  serve(router, contract.unlockSession, 'session.unlock', async ({ ctx, body, http }) =>
-    enter(ctx, http, await unlockSession(ctx, parts, { ...body, from: originOf(http) })), PROOF_WHEN_LOCKED);
+  serve(
+    router,
+    contract.signIn,
+    'session.start',
+    async ({ ctx, body, http }) => enter(ctx, http, await signIn(ctx, parts, { ...body, from: originOf(http) })),
+    PROOF,
+  );
+  serve(
+    router,
+    contract.passSecondFactor,
+    'second-factor.pass',
+    async ({ ctx, body, http }) => {
+      const passed = await passSecondFactor(ctx, parts, { ...body, from: originOf(http) });
+      keepDevice(http, passed.deviceToken);
+      return enter(ctx, http, passed);
+    },
+    PROOF_WHEN_LOCKED,
+  );
+  serve(
+    router,
+    contract.signOut,
+    'session.end-own',
+    async ({ ctx, http }) => {
+      await signOut(ctx);
+      http.clearCookie(SESSION_COOKIE);
+      return {};
+    },
+    { evenWhenLocked: true },
+  );
+  serve(
+    router,
+    contract.noteActivity,
+    'session.read-own',
+    ({ ctx }) => noteActivity(parts.db, ctx.actor, ctx.clock.now()),
+    PROOF,
+  );
+  serve(
+    router,
+    contract.lockSession,
+    'session.lock',
+    async ({ ctx }) => {
+      await lockSession(ctx);
+      return me(ctx);
+    },
+    { evenWhenLocked: true },
+  );
+  serve(
+    router,
+    contract.unlockSession,
+    'session.unlock',
+    async ({ ctx, body, http }) => enter(ctx, http, await unlockSession(ctx, parts, { ...body, from: originOf(http) })),
+    PROOF_WHEN_LOCKED,
+  );
 }
 
 function ownRoutes(router: Router, parts: AccessParts): void {
@@ -89,21 +129,44 @@ function ownRoutes(router: Router, parts: AccessParts): void {
     await changePreferences(ctx, body);
     return me(ctx);
   });
-  serve(router, contract.changePassword, 'password.change', async ({ ctx, body, http }) => {
-    await changePassword(ctx, parts, { ...body, from: originOf(http) });
-    return me(ctx);
-  }, PROOF);
-  serve(router, contract.beginSecondFactor, 'second-factor.enrol', ({ ctx, body, http }) =>
-    beginSecondFactor(ctx, parts, { ...body, from: originOf(http) }), PROOF_WHEN_LOCKED);
-  serve(router, contract.confirmSecondFactor, 'second-factor.enrol', async ({ ctx, body, http }) => {
-    const confirmed = await confirmSecondFactor(ctx, parts, { ...body, from: originOf(http) });
-    keepDevice(http, confirmed.deviceToken);
-    return { recoveryCodes: confirmed.recoveryCodes, me: await enter(ctx, http, confirmed) };
-  }, PROOF_WHEN_LOCKED);
-  serve(router, contract.renewRecoveryCodes, 'second-factor.enrol', async ({ ctx, body, http }) => {
-    const recoveryCodes = await renewRecoveryCodes(ctx, parts, { ...body, from: originOf(http) });
-    return { recoveryCodes, me: await me(ctx) };
-  }, PROOF);
+  serve(
+    router,
+    contract.changePassword,
+    'password.change',
+    async ({ ctx, body, http }) => {
+      await changePassword(ctx, parts, { ...body, from: originOf(http) });
+      return me(ctx);
+    },
+    PROOF,
+  );
+  serve(
+    router,
+    contract.beginSecondFactor,
+    'second-factor.enrol',
+    ({ ctx, body, http }) => beginSecondFactor(ctx, parts, { ...body, from: originOf(http) }),
+    PROOF_WHEN_LOCKED,
+  );
+  serve(
+    router,
+    contract.confirmSecondFactor,
+    'second-factor.enrol',
+    async ({ ctx, body, http }) => {
+      const confirmed = await confirmSecondFactor(ctx, parts, { ...body, from: originOf(http) });
+      keepDevice(http, confirmed.deviceToken);
+      return { recoveryCodes: confirmed.recoveryCodes, me: await enter(ctx, http, confirmed) };
+    },
+    PROOF_WHEN_LOCKED,
+  );
+  serve(
+    router,
+    contract.renewRecoveryCodes,
+    'second-factor.enrol',
+    async ({ ctx, body, http }) => {
+      const recoveryCodes = await renewRecoveryCodes(ctx, parts, { ...body, from: originOf(http) });
+      return { recoveryCodes, me: await me(ctx) };
+    },
+    PROOF,
+  );
   serve(router, contract.listOwnSessions, 'session.read-own', async ({ ctx }) => {
     const { personId, sessionId } = personActor(ctx.actor);
     return { items: await queries.listSessions(ctx.read, personId, sessionId, ctx.clock.now()) };
@@ -119,27 +182,49 @@ function ownRoutes(router: Router, parts: AccessParts): void {
 }
 
 function linkRoutes(router: Router, parts: AccessParts): void {
-  serve(router, contract.readInvitation, 'invitation.read', async ({ ctx, body }) => {
-    const found = await queries.findUsableInvitation(ctx.read, body.token, ctx.clock.now());
-    if (found === undefined) throw invitationGone();
-    const { name, email, role, language, expiresAt } = found;
-    return { name, email, role, language, expiresAt: expiresAt.toString() };
-  }, PROOF);
-  serve(router, contract.acceptInvitation, 'invitation.accept', async ({ ctx, body, http }) =>
-    enter(ctx, http, await acceptInvitation(ctx, { ...body, from: originOf(http) })), PROOF);
-  serve(router, contract.readReset, 'reset.read', async ({ ctx, body }) => {
-    const found = await queries.findUsableReset(ctx.read, body.token, ctx.clock.now());
-    if (found === undefined) throw resetGone();
-    const { person, reset } = found;
-    const { clearsSecondFactor, expiresAt } = reset;
-    return { name: person.name, email: person.email, clearsSecondFactor, expiresAt: expiresAt.toString() };
-  }, PROOF);
+  serve(
+    router,
+    contract.readInvitation,
+    'invitation.read',
+    async ({ ctx, body }) => {
+      const found = await queries.findUsableInvitation(ctx.read, body.token, ctx.clock.now());
+      if (found === undefined) throw invitationGone();
+      const { name, email, role, language, expiresAt } = found;
+      return { name, email, role, language, expiresAt: expiresAt.toString() };
+    },
+    PROOF,
+  );
+  serve(
+    router,
+    contract.acceptInvitation,
+    'invitation.accept',
+    async ({ ctx, body, http }) => enter(ctx, http, await acceptInvitation(ctx, { ...body, from: originOf(http) })),
+    PROOF,
+  );
+  serve(
+    router,
+    contract.readReset,
+    'reset.read',
+    async ({ ctx, body }) => {
+      const found = await queries.findUsableReset(ctx.read, body.token, ctx.clock.now());
+      if (found === undefined) throw resetGone();
+      const { person, reset } = found;
+      const { clearsSecondFactor, expiresAt } = reset;
+      return { name: person.name, email: person.email, clearsSecondFactor, expiresAt: expiresAt.toString() };
+    },
+    PROOF,
+  );
   serve(router, contract.useReset, 'reset.use', ({ ctx, body }) => useReset(ctx, body), PROOF);
   serve(router, contract.listInvitations, 'person.invite', async ({ ctx }) => ({
     items: await queries.listOpenInvitations(ctx.read, ctx.clock.now()),
   }));
-  serve(router, contract.invitePerson, 'person.invite', ({ ctx, body }) =>
-    invitePerson(ctx, parts.publicOrigin, body), { shownOnce: true });
+  serve(
+    router,
+    contract.invitePerson,
+    'person.invite',
+    ({ ctx, body }) => invitePerson(ctx, parts.publicOrigin, body),
+    { shownOnce: true },
+  );
   serve(router, contract.withdrawInvitation, 'person.invite', async ({ ctx, params }) => {
     await withdrawInvitation(ctx, params.invitationId);
     return {};
@@ -148,12 +233,20 @@ function linkRoutes(router: Router, parts: AccessParts): void {
 
 function peopleRoutes(router: Router, parts: AccessParts): void {
   serve(router, contract.listPeople, 'person.list', ({ ctx, query }) =>
-    queries.listPeople(ctx.read, query, maySeeSecurity(ctx.actor)));
-  serve(router, contract.changePerson, 'person.change', ({ ctx, params, body }) => changePerson(ctx, { ...params, ...body }));
+    queries.listPeople(ctx.read, query, maySeeSecurity(ctx.actor)),
+  );
+  serve(router, contract.changePerson, 'person.change', ({ ctx, params, body }) =>
+    changePerson(ctx, { ...params, ...body }),
+  );
   serve(router, contract.disablePerson, 'person.disable', ({ ctx, params }) => disablePerson(ctx, params.personId));
   serve(router, contract.enablePerson, 'person.disable', ({ ctx, params }) => enablePerson(ctx, params.personId));
-  serve(router, contract.resetPerson, 'person.reset', ({ ctx, params, body }) =>
-    resetPerson(ctx, parts.publicOrigin, { ...params, ...body }), { shownOnce: true });
+  serve(
+    router,
+    contract.resetPerson,
+    'person.reset',
+    ({ ctx, params, body }) => resetPerson(ctx, parts.publicOrigin, { ...params, ...body }),
+    { shownOnce: true },
+  );
   serve(router, contract.listPersonSessions, 'session.list', async ({ ctx, params }) => {
     const { personId } = await queries.getPersonRow(ctx.read, params.personId).then((row) => ({ personId: row.id }));
     ctx.noteRead('session.list', [personId]);

@@ -3,11 +3,11 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
 import type { AccessParts } from './access-parts.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import { networkOf } from './network.rules.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { passwordFits } from './password-hash.ts';
 import { findPersonByEmail } from './queries.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 import { people, sessions } from './tables.ts';
 
 interface Credentials {
@@ -17,7 +17,11 @@ interface Credentials {
 }
 
 /** Starts a session with e-mail and password. An unknown account, a wrong password and a disabled person look and last the same. */
-export async function signIn(ctx: Context, parts: AccessParts, { email: typed, password, from }: Credentials): Promise<OpenedSession> {
+export async function signIn(
+  ctx: Context,
+  parts: AccessParts,
+  { email: typed, password, from }: Credentials,
+): Promise<OpenedSession> {
   const email = typed.trim().toLowerCase();
   const guess = await parts.throttle.take('password', email, from, ctx.clock.now());
   const person = await findPersonByEmail(ctx.read, email);

@@ -11,7 +11,12 @@ const STEP_SECONDS = 30;
 const RECOVERY_CODES = 10;
 
 /** The time step whose code this is: the present one or a neighbour, since clocks differ. Only steps after `lastStep` count. */
-export function stepOfCode(secret: string, code: string, at: Temporal.Instant, lastStep: number | null): number | undefined {
+export function stepOfCode(
+  secret: string,
+  code: string,
+  at: Temporal.Instant,
+  lastStep: number | null,
+): number | undefined {
   const digits = code.replace(/\s/g, '');
   if (!/^\d{6}$/.test(digits)) return undefined;
   const epoch = Math.floor(at.epochMilliseconds / 1000);

@@ -1,10 +1,10 @@
 import type { Context } from '../../platform/context.ts';
 import type { AccessParts } from './access-parts.ts';
-import type { SignInOrigin } from './sign-in-origin.ts';
 import { sessionUnlocked, streamOf } from './events.ts';
 import { type OpenedSession, renewToken } from './open-session.ts';
 import { holdOwn, personActor } from './own-session.ts';
 import { provePassword } from './prove.ts';
+import type { SignInOrigin } from './sign-in-origin.ts';
 
 /** Unlocks the screen with the password; the session goes on under a new token. */
 export async function unlockSession(

@@ -9,7 +9,10 @@ import { findUsableReset } from './queries.ts';
 import { knownDevices, passwordResets, people, recoveryCodes } from './tables.ts';
 
 /** Sets a new password with a reset link. Nobody is signed in by it: the second factor still stands, or is enrolled anew. */
-export async function useReset(ctx: Context, { token, password }: { token: string; password: string }): Promise<{ email: string }> {
+export async function useReset(
+  ctx: Context,
+  { token, password }: { token: string; password: string },
+): Promise<{ email: string }> {
   const at = ctx.clock.now();
   const found = await findUsableReset(ctx.read, token, at);
   if (found === undefined) throw resetGone();
