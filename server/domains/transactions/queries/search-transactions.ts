@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '../../../kernel/page.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { SearchAnswer, SearchHit, searchTransactions as endpoint } from '../contract.ts';
 import { planLookUps } from '../look-ups.rules.ts';
+import { withOpaqueUids } from '../opaque-uid.rules.ts';
 import { instantText } from '../partition.rules.ts';
 import type { Term, Understood } from '../search/contract.ts';
 import { type ShopNames, shopIdsNamed } from '../shop-names.rules.ts';
@@ -21,7 +22,7 @@ export async function searchTransactions(
 ): Promise<SearchAnswer> {
   const now = ctx.clock.now().toZonedDateTimeISO(timeZone);
   const read = understandText(text, { now, knownShops });
-  const understood: Understood = corrected === undefined ? read : { ...read, terms: corrected };
+  const understood: Understood = { ...read, terms: corrected ?? withOpaqueUids(read.terms) };
   const terms = understood.terms.filter((term) => !without.includes(term.key));
   const named = shopIdsNamed(knownShops, namesIn(terms));
   const found = await findCandidates(ctx, planLookUps(terms, named));
