@@ -137,8 +137,13 @@ async function rotate({ ctx, config, database }: Parts): Promise<string> {
   return `${count} secrets are encrypted under the key ${fingerprintOf(keys[0])} now.`;
 }
 
-const keyFingerprint = async (config: Config) => fingerprintOf((await keepSecretsKeys(config))[0]);
-const fingerprintOf = (key: Buffer) => fingerprint(key.toString('base64'));
+async function keyFingerprint(config: Config): Promise<string> {
+  return fingerprintOf((await keepSecretsKeys(config))[0]);
+}
+
+function fingerprintOf(key: Buffer): string {
+  return fingerprint(key.toString('base64'));
+}
 
 function asHost({ db }: StartedDatabase, log: Logger): Context {
   const services = { db, clock: systemClock, readNotes: createReadNotes(db.write, log), reactionsTo: () => [], wake: () => {} };

@@ -24,13 +24,13 @@ interface SecretColumn {
   column: string;
 }
 
-/** By name: a column that holds secrets says so (`totp_secret`, `sealed_password`). */
+/** By name: a column that holds sealed texts says so (`sealed_totp`). */
 async function listSecretColumns(tx: postgres.TransactionSql): Promise<SecretColumn[]> {
   return tx<SecretColumn[]>`
     select c.table_name as table, c.column_name as column
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = current_schema() and t.table_type = 'BASE TABLE' and c.data_type = 'text'
-      and c.column_name ~ '(secret|sealed)' order by 1, 2`;
+      and c.column_name like '%sealed%' order by 1, 2`;
 }
 
 async function sealAgain(tx: postgres.TransactionSql, secrets: Secrets, { table, column }: SecretColumn): Promise<number> {
