@@ -1,0 +1,109 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../../platform/context.ts';
+import type { ReadDb } from '../../platform/db.ts';
+import { onlyOwnShops } from '../merchants/index.ts';
+import { shops } from '../merchants/tables.ts';
+import { transactionKeys, transactions } from '../transactions/tables.ts';
+
+/** Seen from a payment, what happened further away than this belongs to another story. */
+const NEAR = sql.raw(`interval '1 day'`);
+const MOST_ATTEMPTS = 20;
+
+export type StoredPayment = Awaited<ReturnType<typeof listPayments>>[number];
+
+/** The payments of these uids that the asker may see, with the shop they belong to. */
+export async function listPayments(ctx: Context, uids: readonly string[]) {
+  const { read } = ctx;
+  return read
+    .select({ transaction: transactions, shopName: shops.name, shopDomain: shops.domain })
+    .from(transactionKeys)
+    .innerJoin(
+      transactions,
+      and(eq(transactions.uid, transactionKeys.uid), eq(transactions.partitionAt, transactionKeys.partitionAt)),
+    )
+    .leftJoin(shops, eq(shops.id, transactions.shopId))
+    .where(and(isOneOf(transactionKeys.uid, uids), onlyOwnShops(read, ctx, transactions.shopId)));
+}
+
+/** What the rules look at in a transaction beside the one asked about. */
+const RELATED = {
+  uid: sql<string>`near.uid`,
+  shopId: sql<number | null>`near.shop_id`,
+  type: sql<string | null>`near.type`,
+  status: sql<string | null>`near.status`,
+  amountMinor: sql<string | null>`near.amount_minor`,
+  currency: sql<string | null>`near.currency`,
+  trackingId: sql<string | null>`near.tracking_id`,
+  parentUid: sql<string | null>`near.parent_uid`,
+  recurringType: sql<string | null>`near.recurring_type`,
+  cardStamp: sql<string | null>`near.card_stamp`,
+  test: sql<boolean | null>`near.test`,
+  createdAt: sql<string | null>`near.created`,
+  partitionAt: sql<string>`near.partition`,
+};
+
+const AS_TEXT = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
+const RELATED_COLUMNS = sql.raw(`t.uid, t.shop_id, t.type, t.status, t.amount_minor, t.currency, t.tracking_id,
+  t.parent_uid, t.recurring_type, t.card_stamp, t.test,
+  to_char(t.created_at at time zone 'UTC', ${AS_TEXT}) as created,
+  to_char(t.partition_at at time zone 'UTC', ${AS_TEXT}) as partition`);
+
+export type RelatedRow = Awaited<ReturnType<typeof listFollowUps>>[number];
+
+/** Attempts near in time for the same order of the shop, and of the same card for the same amount. */
+export async function listAttempts(db: ReadDb, payments: readonly StoredPayment[]) {
+  const asked = payments.map(({ transaction: t }) => ({
+    uid: t.uid,
+    at: t.partitionAt.toString(),
+    shop: t.shopId,
+    order_id: t.trackingId,
+    stamp: t.cardStamp,
+    last4: t.cardLast4,
+    bin: t.cardBin,
+    amount: t.amountMinor,
+  }));
+  return db
+    .select({ askedUid: sql<string>`asked.uid`, kind: sql<'order' | 'card'>`near.kind`, ...RELATED })
+    .from(
+      sql`${recordset(asked)} as asked (uid text, at timestamptz, shop integer, order_id text, stamp text, last4 text, bin text, amount bigint)
+        cross join lateral (
+          (select 'order' as kind, ${RELATED_COLUMNS} from ${transactions} t
+            where lower(t.tracking_id) = lower(asked.order_id) and t.shop_id = asked.shop and t.uid <> asked.uid
+              and t.partition_at between asked.at - ${NEAR} and asked.at + ${NEAR}
+            limit ${MOST_ATTEMPTS})
+          union all
+          (select 'card' as kind, ${RELATED_COLUMNS} from ${transactions} t
+            where t.card_last4 = asked.last4 and t.card_bin = asked.bin and t.card_stamp = asked.stamp
+              and t.amount_minor = asked.amount and t.uid <> asked.uid
+              and t.partition_at between asked.at - ${NEAR} and asked.at + ${NEAR}
+            limit ${MOST_ATTEMPTS})
+        ) as near`,
+    );
+}
+
+/** What followed these payments, and what they themselves follow. A child is never older than its parent. */
+export async function listFollowUps(
+  db: ReadDb,
+  payments: readonly { uid: string; at: string }[],
+  parents: readonly string[],
+) {
+  return db.select(RELATED).from(
+    sql`(
+      select ${RELATED_COLUMNS} from ${recordset(payments)} as asked (uid text, at timestamptz)
+        cross join lateral (
+          select * from ${transactions} child
+            where child.parent_uid = asked.uid and child.partition_at >= asked.at - ${NEAR}
+        ) as t
+      union all
+      select ${RELATED_COLUMNS} from ${transactionKeys} key
+        join ${transactions} t on t.uid = key.uid and t.partition_at = key.partition_at
+        where ${isOneOf(sql.raw('key.uid'), parents)}
+    ) as near`,
+  );
+}
+
+// One text parameter: the driver would write a list of values, and a generic plan wants one shape.
+const recordset = (rows: readonly object[]): SQL => sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)`;
+
+const isOneOf = (column: SQL | { getSQL(): SQL }, uids: readonly string[]): SQL =>
+  sql`${column} = any (string_to_array(${uids.join('\u001f')}, ${sql.raw(`E'\\x1f'`)}))`;

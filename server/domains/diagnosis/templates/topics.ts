@@ -1,0 +1,143 @@
+import type { TransactionType } from '../../gateways/contract.ts';
+import type { Cause, Finding } from '../contract.ts';
+
+/** What the shop is told about: the cause itself, or that an operation beside a payment failed. */
+export type MerchantTopic = Cause | 'operation-failed';
+
+/** What the payer is told about. Many causes become one topic: a payer never learns of rules, lists, limits and keys. */
+export type PayerTopic =
+  | 'paid' | 'held' | 'hold-released' | 'refund' | 'refunded' | 'partly-refunded' | 'dispute' | 'payout' | 'card-check'
+  | 'test' | 'charged-twice' | 'in-progress' | 'waiting-for-payer' | 'unclear' | 'unfinished' | 'expired'
+  | 'erip-pending' | 'erip-started' | 'erip-permanent' | 'top-up' | 'card-data' | 'card-expired' | 'card-code' | 'pin'
+  | 'confirmation-code' | 'phone' | 'previous-in-progress' | 'account' | 'wallet' | 'saved-card' | 'online-payments-off'
+  | 'three-ds-failed' | 'three-ds-tries' | 'three-ds-not-enrolled' | 'bank-declined' | 'other-card' | 'bank-limit'
+  | 'payer-provider-limit' | 'try-later' | 'shop-side' | 'not-accepted' | 'duplicate' | 'unexplained' | 'operation-failed';
+
+const PAYER_TOPICS: Record<Cause, PayerTopic> = {
+  paid: 'paid',
+  settled: 'paid',
+  held: 'held',
+  'hold-forgotten': 'held',
+  captured: 'paid',
+  voided: 'hold-released',
+  void: 'hold-released',
+  capture: 'paid',
+  refund: 'refund',
+  refunded: 'refunded',
+  'partly-refunded': 'partly-refunded',
+  chargeback: 'dispute',
+  payout: 'payout',
+  'card-check': 'card-check',
+  'fraud-advice': 'paid',
+  'corrected-by-hand': 'paid',
+  'charged-twice': 'charged-twice',
+  'test-mode': 'test',
+  'in-progress': 'in-progress',
+  stuck: 'unclear',
+  'waiting-for-payer': 'waiting-for-payer',
+  'result-unknown': 'unclear',
+  abandoned: 'unfinished',
+  expired: 'expired',
+  withdrawn: 'expired',
+  'erip-pending': 'erip-pending',
+  'erip-started': 'erip-started',
+  'erip-expired': 'expired',
+  'erip-permanent': 'erip-permanent',
+  'insufficient-funds': 'top-up',
+  'card-data': 'card-data',
+  'card-expired': 'card-expired',
+  'card-code': 'card-code',
+  'address-check-failed': 'card-data',
+  'pin-wrong': 'pin',
+  'pin-tries': 'bank-declined',
+  'confirmation-code-wrong': 'confirmation-code',
+  'phone-mismatch': 'phone',
+  'not-confirmed': 'unfinished',
+  'cancelled-by-payer': 'unfinished',
+  'previous-in-progress': 'previous-in-progress',
+  'account-not-found': 'account',
+  'account-blocked': 'bank-declined',
+  'wrong-account-type': 'other-card',
+  wallet: 'wallet',
+  'saved-card-unusable': 'saved-card',
+  'online-payments-off': 'online-payments-off',
+  'stopped-by-payer': 'bank-declined',
+  'three-ds-failed': 'three-ds-failed',
+  'three-ds-abandoned': 'three-ds-failed',
+  'three-ds-refused': 'bank-declined',
+  'three-ds-not-enrolled': 'three-ds-not-enrolled',
+  'three-ds-technical': 'try-later',
+  'three-ds-tries': 'three-ds-tries',
+  'three-ds-rule': 'shop-side',
+  'three-ds-required': 'three-ds-failed',
+  'do-not-honor': 'bank-declined',
+  'call-issuer': 'bank-declined',
+  'lost-stolen': 'bank-declined',
+  'fraud-suspected': 'bank-declined',
+  'card-blocked': 'bank-declined',
+  'card-not-active': 'bank-declined',
+  'not-permitted-card': 'other-card',
+  'limit-issuer': 'bank-limit',
+  'limit-payer-provider': 'payer-provider-limit',
+  'issuer-unavailable': 'try-later',
+  'payer-provider-unavailable': 'try-later',
+  'law-forbidden': 'bank-declined',
+  'limit-acquirer': 'shop-side',
+  'limit-refund': 'operation-failed',
+  'limit-profile-missing': 'shop-side',
+  'acquirer-unavailable': 'try-later',
+  'terminal-error': 'shop-side',
+  'merchant-account-invalid': 'shop-side',
+  'not-permitted-terminal': 'shop-side',
+  'call-acquirer': 'not-accepted',
+  'limit-provider': 'shop-side',
+  'limit-provider-or-acquirer': 'shop-side',
+  'limit-unclear': 'not-accepted',
+  'gateway-full': 'shop-side',
+  'gateway-inactive': 'shop-side',
+  'routing-refused': 'shop-side',
+  'security-rule': 'not-accepted',
+  blacklisted: 'not-accepted',
+  'verification-refused': 'not-accepted',
+  'provider-error': 'unclear',
+  'request-invalid': 'shop-side',
+  'browser-data-missing': 'shop-side',
+  'amount-invalid': 'shop-side',
+  'amount-below-minimum': 'shop-side',
+  'currency-not-supported': 'shop-side',
+  'shop-not-found': 'shop-side',
+  'gateway-not-set': 'shop-side',
+  'access-refused': 'shop-side',
+  'encryption-error': 'shop-side',
+  'operation-not-allowed': 'shop-side',
+  'card-type-not-supported': 'other-card',
+  'test-settings': 'shop-side',
+  'order-not-found': 'shop-side',
+  'original-not-found': 'operation-failed',
+  'already-done': 'operation-failed',
+  duplicate: 'duplicate',
+  'declined-unexplained': 'unexplained',
+  'code-unknown': 'unexplained',
+  'not-known-yet': 'unclear',
+};
+
+const BESIDE_A_PAYMENT = new Set<TransactionType | undefined>(['capture', 'void', 'refund', 'credit', 'payout', 'p2p', 'chargeback']);
+/** Causes whose own text speaks of such operations already, or of no failure at all. */
+const SPEAKS_OF_OPERATIONS = new Set<Cause>([
+  'void', 'capture', 'refund', 'payout', 'chargeback', 'test-mode', 'in-progress', 'stuck', 'result-unknown', 'not-known-yet',
+  'limit-refund', 'original-not-found', 'already-done', 'amount-invalid', 'access-refused', 'request-invalid',
+  'operation-not-allowed', 'not-permitted-terminal', 'provider-error', 'shop-not-found', 'duplicate',
+]);
+
+export function merchantTopic({ cause }: Pick<Finding, 'cause'>, type: TransactionType | undefined): MerchantTopic {
+  return BESIDE_A_PAYMENT.has(type) && !SPEAKS_OF_OPERATIONS.has(cause) ? 'operation-failed' : cause;
+}
+
+export function payerTopic({ cause, side }: Pick<Finding, 'cause' | 'side'>, type: TransactionType | undefined): PayerTopic {
+  const topic = PAYER_TOPICS[cause];
+  const failedOperation = topic === 'shop-side' || !SPEAKS_OF_OPERATIONS.has(cause);
+  if (BESIDE_A_PAYMENT.has(type) && failedOperation) return 'operation-failed';
+  if (cause === 'fraud-suspected' && side !== 'issuer') return 'not-accepted';
+  if (cause === 'currency-not-supported' && side === 'issuer') return 'other-card';
+  return topic;
+}

@@ -1,0 +1,33 @@
+import type { TransactionStatus, TransactionType } from '../../gateways/contract.ts';
+import type { Cause, Certainty, Party, Retry, SettlementStep, Side, Step } from '../contract.ts';
+import type { EvidenceKey } from '../facts.ts';
+
+/** What an operation is called in the middle of a sentence, and the forms that agree with it. */
+export interface OperationWords {
+  name: string;
+  /** `The payment`, `Платёж`: as a sentence begins. */
+  starting: string;
+  failed: string;
+}
+
+/** Everything that is said in one language in a few words. `evidence` are templates over a line's `value` and parameters. */
+export interface Words {
+  headline: Record<Cause, string>;
+  side: Record<Side, string>;
+  certainty: Record<Certainty, string>;
+  party: Record<Party, string>;
+  step: Record<Step, string>;
+  retry: Record<Retry, string>;
+  settlement: Record<SettlementStep, string>;
+  settlementNext: Record<'bank-day-close' | 'settlement', string>;
+  evidence: Record<EvidenceKey, string>;
+  books: Record<string, string>;
+  operations: Record<TransactionType, OperationWords>;
+  statuses: Record<TransactionStatus, string>;
+  limits: Record<'volume' | 'count' | 'max', string>;
+  letters: Record<string, string>;
+  /** The line of a code that was read in one book, in none, in several. */
+  codeRead: string;
+  codeUnread: string;
+  codeDisputed: string;
+}
