@@ -1,5 +1,6 @@
 import {
   advanceSource,
+  type Gateway,
   type Gateways,
   instantTextOf,
   listDueSources,
@@ -8,6 +9,7 @@ import {
   type SourceRow,
   type TrackCursor,
 } from '../domains/gateways/index.ts';
+import type { SourceProblem } from '../domains/gateways/contract.ts';
 import { MOST_DOCUMENTS, mergeTransactions } from '../domains/transactions/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Context } from '../platform/context.ts';
@@ -48,21 +50,34 @@ async function pullTracks(ctx: Context, gateways: Gateways, source: SourceRow): 
   const until = ctx.clock.now().add({ seconds: RUN_SECONDS });
   const run: Run = { source, revision: source.revision, exportClosed: source.exportClosed, rows: 0, unwritten: [] };
   for (const track of gateway.tracks) {
-    let cursor = cursorOf(source, track);
-    for (let upToDate = false; !upToDate; ) {
-      if (Temporal.Instant.compare(ctx.clock.now(), until) > 0) return write(ctx, run, false);
-      const page = await gateway.pull(track, cursor, instantTextOf(ctx.clock.now()));
-      if (!page.ok) {
-        await write(ctx, run, false);
-        return noteSourceFailure(ctx, source.id, page.error);
-      }
-      ({ cursor, upToDate } = page.value);
-      run.unwritten.push({ ...page.value, track });
-      run.exportClosed = page.value.exportClosed ?? run.exportClosed;
-      if (page.value.documents.length > 0) await write(ctx, run, false);
-    }
+    const stop = await pullTrack(ctx, gateway, run, track, until);
+    if (stop === undefined) continue;
+    await write(ctx, run, false);
+    if (stop !== 'time-over') await noteSourceFailure(ctx, source.id, stop);
+    return;
   }
-  return write(ctx, run, true);
+  await write(ctx, run, true);
+}
+
+/** Reads a track up to the present; gives what kept it from getting there. */
+async function pullTrack(
+  ctx: Context,
+  gateway: Gateway,
+  run: Run,
+  track: string,
+  until: Temporal.Instant,
+): Promise<SourceProblem | 'time-over' | undefined> {
+  let cursor = cursorOf(run.source, track);
+  for (let upToDate = false; !upToDate; ) {
+    if (Temporal.Instant.compare(ctx.clock.now(), until) > 0) return 'time-over';
+    const page = await gateway.pull(track, cursor, instantTextOf(ctx.clock.now()));
+    if (!page.ok) return page.error;
+    ({ cursor, upToDate } = page.value);
+    run.unwritten.push({ ...page.value, track });
+    run.exportClosed = page.value.exportClosed ?? run.exportClosed;
+    if (page.value.documents.length > 0) await write(ctx, run, false);
+  }
+  return undefined;
 }
 
 const cursorOf = ({ cursor, settings }: SourceRow, track: string): TrackCursor =>

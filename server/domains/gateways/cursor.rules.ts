@@ -63,24 +63,35 @@ const MOST_ROWS = 10_000;
 /** Where the next page begins. It never trusts the other side's word alone: rows that were not seen before are progress, nothing else is. */
 export function advance(window: PullWindow, page: PageSaid): Advance {
   const edge = new Set(window.edge);
-  const fresh = page.rows.filter(({ uid }) => !edge.has(uid));
+  // What lies before the cursor was read: a gateway that gives it again ignores the cursor.
+  const isPast = ({ at }: PageRow) => at !== undefined && window.at !== undefined && at < window.at;
+  const fresh = page.rows.filter((row) => !edge.has(row.uid) && !isPast(row));
   const more = page.more || (page.rows.length >= page.asked && fresh.length > 0);
   if (!more) return { kind: 'done' };
   if (!inOrder(page.rows)) return { kind: 'out-of-order' };
-  const last = page.rows.findLast(({ at }) => at !== undefined);
-  const reached = last?.at !== undefined && (window.at === undefined || last.at >= window.at) ? last.at : undefined;
-  if (fresh.length === 0 || reached === undefined) return stalled(window, page);
-  const same = reached === window.at;
-  const atEdge = page.rows.filter(({ at }) => at === reached).map(({ uid }) => uid);
+  const reached = latestOf(page.rows, window.at);
+  return fresh.length === 0 || reached === undefined ? stalled(window, page) : further(window, page.rows, fresh.length, reached);
+}
+
+/** The last row that has a time, unless it lies before what was read already. */
+function latestOf(rows: readonly PageRow[], before: InstantText | undefined): Timed | undefined {
+  const last = rows.findLast((row): row is Timed => row.at !== undefined);
+  return last === undefined || (before !== undefined && last.at < before) ? undefined : last;
+}
+type Timed = PageRow & { at: InstantText };
+
+function further(window: PullWindow, rows: readonly PageRow[], fresh: number, { uid, at }: Timed): Advance {
+  const isSame = at === window.at;
+  const atEdge = rows.filter((row) => row.at === at).map((row) => row.uid);
   return {
     kind: 'page',
     window: {
       ...window,
-      at: reached,
-      after: last?.uid,
-      edge: [...new Set([...(same ? window.edge : []), ...atEdge])],
-      seen: window.seen + fresh.length,
-      limit: same ? window.limit : undefined,
+      at,
+      after: uid,
+      edge: [...new Set([...(isSame ? window.edge : []), ...atEdge])],
+      seen: window.seen + fresh,
+      limit: isSame ? window.limit : undefined,
       stalls: 0,
     },
   };

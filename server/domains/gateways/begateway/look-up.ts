@@ -31,20 +31,20 @@ export async function lookUp(access: LookUpAccess, key: LookUpKey, at: InstantTe
 
 export function questionsFor({ origins, accountOf }: Omit<LookUpAccess, 'fetch'>, key: LookUpKey): Question[] {
   const account = accountOf(key.shopId);
-  const to = (origin: string | undefined, path: string, version: 2 | 3): Question[] =>
-    origin === undefined ? [] : [{ request: 'look-up', origin, path, account, version }];
-  if (key.by === 'checkout-token') return to(origins.checkout, `/ctp/api/checkouts/${encodeURIComponent(key.token)}`, 2);
+  const to = (service: string, origin: string | undefined, path: string, version: 2 | 3): Question[] =>
+    origin === undefined ? [] : [{ request: `look-up-${service}`, origin, path, account, version }];
+  if (key.by === 'checkout-token') return to('checkout', origins.checkout, `/ctp/api/checkouts/${encodeURIComponent(key.token)}`, 2);
   if (key.by === 'tracking-id') {
     const id = encodeURIComponent(key.trackingId);
     return [
-      ...to(origins.gateway, `/v2/transactions/tracking_id/${id}`, 2),
-      ...to(origins.api, `/beyag/transactions/tracking_id/${id}`, 2),
+      ...to('card', origins.gateway, `/v2/transactions/tracking_id/${id}`, 2),
+      ...to('other', origins.api, `/beyag/transactions/tracking_id/${id}`, 2),
     ];
   }
   const uid = encodeURIComponent(key.uid);
-  const card = to(origins.gateway, `/transactions/${uid}`, 3);
-  const erip = to(origins.api, `/beyag/payments/${uid}`, 2);
-  const other = to(origins.api, `/beyag/transactions/${uid}`, 2);
+  const card = to('card', origins.gateway, `/transactions/${uid}`, 3);
+  const erip = to('erip', origins.api, `/beyag/payments/${uid}`, 2);
+  const other = to('other', origins.api, `/beyag/transactions/${uid}`, 2);
   if (key.methodType === undefined || key.methodType === 'unknown') return [...card, ...erip, ...other];
   if (key.methodType.startsWith('erip')) return [...erip, ...other];
   return key.methodType === 'credit_card' ? card : [...other, ...card];

@@ -53,10 +53,10 @@ async function testPages(source: Begateway, at: InstantText, step: Step): Promis
 
 function lookUps({ settings: { origins }, accountOf, shopIds }: Begateway): Question[] {
   const shopId = shopIds[0];
-  const questions = questionsFor({ origins, accountOf }, { by: 'tracking-id', trackingId: NOBODYS_ID, shopId });
-  const token = questionsFor({ origins, accountOf }, { by: 'checkout-token', token: NOBODYS_ID, shopId });
-  const named = questions.map((question) => ({ ...question, request: question.origin === origins.gateway ? 'look-up-card' : 'look-up-other' }));
-  return [...named, ...token.map((question) => ({ ...question, request: 'look-up-checkout' }))];
+  return [
+    ...questionsFor({ origins, accountOf }, { by: 'tracking-id', trackingId: NOBODYS_ID, shopId }),
+    ...questionsFor({ origins, accountOf }, { by: 'checkout-token', token: NOBODYS_ID, shopId }),
+  ];
 }
 
 async function opens(source: Begateway, question: Question): Promise<Result<undefined, SourceProblem>> {
