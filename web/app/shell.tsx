@@ -3,8 +3,10 @@ import { Outlet } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readMe } from '#contract/access';
+import { readSettings } from '#contract/platform';
 import { DoorOverlay } from '../features/access/door-overlay.tsx';
 import { useIdleLock } from '../features/access/use-idle-lock.ts';
+import { useOwnNews } from '../features/access/use-own-news.ts';
 import { SelfProvider } from '../lib/actor.ts';
 import { ask } from '../lib/ask.ts';
 import { guardDoor, useDoor } from '../lib/door.ts';
@@ -26,8 +28,11 @@ export function Shell() {
     if (me !== undefined) void speak(me.language);
   }, [me?.language]);
   useIdleLock(me);
+  useOwnNews(me);
   const language = i18n.language as InterfaceLanguage; // only `speak` sets it
-  const format = useMemo(() => createFormat(language, 'Europe/Minsk'), [language]);
+  const { data: settings } = useQuery({ ...ask(readSettings, {}), enabled: me !== undefined, staleTime: Number.POSITIVE_INFINITY });
+  const zone = settings?.timeZone ?? 'Europe/Minsk';
+  const format = useMemo(() => createFormat(language, zone), [language, zone]);
   if (me === undefined) return null;
   return (
     <SelfProvider value={me}>

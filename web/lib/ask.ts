@@ -32,22 +32,21 @@ export function ask<E extends Endpoint>(endpoint: E, input: CallInput<E>) {
 }
 
 interface AnyPage {
-  items: unknown[];
   next?: string | undefined;
 }
 
-/** A list read page by page, each from the cursor of the one before. */
+/** A list read page by page, each from the cursor of the one before. For contracts that answer `pageOf` something. */
 export function askPages<E extends Endpoint>(endpoint: E, input: CallInput<E>) {
-  type Answer = ResponseOf<E> & AnyPage;
+  type Answer = ResponseOf<E>;
   return infiniteQueryOptions<Answer, CallError, { pages: Answer[] }, readonly unknown[], string | undefined>({
     queryKey: [...keyOf(endpoint, input), 'pages'],
     initialPageParam: undefined,
-    getNextPageParam: (last) => last.next,
+    getNextPageParam: (last) => (last as AnyPage).next, // every list answers with `next` or without it
     // A list keeps its rows while the narrowed one is on its way.
     placeholderData: keepPreviousData,
     queryFn: ({ signal, pageParam }) => {
       const query = { ...(input as { query?: object }).query, after: pageParam };
-      return call(endpoint, { ...input, query } as CallInput<E>, { signal }) as Promise<Answer>;
+      return call(endpoint, { ...input, query } as CallInput<E>, { signal });
     },
   });
 }

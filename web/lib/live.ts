@@ -103,7 +103,8 @@ export function receive(frame: Frame): void {
   const entry = watched.get(frame.stream);
   if (entry === undefined || document.hidden) return;
   if (entry.seq !== undefined && frame.seq <= entry.seq) return;
-  if (entry.seq === undefined || frame.seq === entry.seq + 1) handOn(entry, [frame]);
+  // A frame may stand for several; only what lies before its `after` was missed.
+  if (entry.seq === undefined || frame.after <= entry.seq) handOn(entry, [frame]);
   else void catchUp(frame.stream);
 }
 

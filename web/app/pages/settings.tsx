@@ -1,3 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { readMe } from '#contract/access';
+import { OwnPassword, Profile } from '../../features/access/own-settings.tsx';
+import { OwnSessions, SecondFactor } from '../../features/access/own-security.tsx';
+import { ProgramFacts } from '../../features/platform/program-facts.tsx';
+import { useMay } from '../../lib/actor.ts';
+import { ask } from '../../lib/ask.ts';
+import { Page } from '../../ui/page.tsx';
+
 export function SettingsPage() {
-  return null;
+  const { t } = useTranslation('access');
+  const may = useMay();
+  const { data: me } = useQuery(ask(readMe, {}));
+  if (me === undefined) return null;
+  return (
+    <Page title={t('settings.title')} width="text">
+      <Profile me={me} />
+      <OwnPassword />
+      <SecondFactor me={me} />
+      <OwnSessions />
+      {may('settings.read') && <ProgramFacts />}
+    </Page>
+  );
 }

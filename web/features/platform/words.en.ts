@@ -1,0 +1,16 @@
+export const en = {
+  title: 'This program',
+  provider: 'Name of the provider',
+  providerText: 'Stands in answers and in the title of the console.',
+  save: 'Save',
+  saved: 'Saved',
+  version: 'Version',
+  running: 'Running since',
+  address: 'Address',
+  zone: 'Time zone of the desk',
+  database: 'Database',
+  kinds: { embedded: 'embedded', existing: 'existing' },
+  waiting: 'Waiting work',
+  waitingText: '{{deliveries}} waiting, {{parked}} set aside',
+  demo: 'Demonstration with made-up data',
+};
