@@ -4,17 +4,17 @@ import { type Action, reachOf } from '../kernel/permissions.ts';
 export type Follower = Pick<Extract<Actor, { kind: 'person' }>, 'personId' | 'role'>;
 
 /** Which right a kind of stream asks for; a kind that is not here is followed by nobody. */
-const ASKS_FOR: Record<string, Action> = {
-  transactions: 'transaction.read',
-  source: 'source.read',
-  import: 'transaction.import',
-};
+const ASKS_FOR = new Map<string, Action>([
+  ['transactions', 'transaction.read'],
+  ['source', 'source.read'],
+  ['import', 'transaction.import'],
+]);
 
 /** Whether a person may follow a stream: asked at every connection, watch and catch-up, with the role of that moment. */
 export function mayFollow({ personId, role }: Follower, stream: string): boolean {
   const [kind = '', id] = stream.split(':');
   if (kind === 'person') return id === personId;
-  const action = ASKS_FOR[kind];
+  const action = ASKS_FOR.get(kind);
   return (
     action !== undefined && reachOf(role, action) !== undefined && (kind === 'transactions') === (id === undefined)
   );

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { notFound } from '../../kernel/errors.ts';
 import type { PersonId, SessionId } from '../../kernel/ids.ts';
 import { cutPage, decodeCursor, type Page } from '../../kernel/page.ts';
@@ -146,9 +147,12 @@ export interface PeopleFilter {
   limit: number;
 }
 
+/** Where a page ended: the name and id of its last person. */
+const Keyset = z.tuple([z.string(), z.uuid()]);
+
 /** People by name. What concerns their sign-in is there for those who may change it. */
 export async function listPeople(db: ReadDb, filter: PeopleFilter, withSecurity: boolean): Promise<Page<Person>> {
-  const [afterName, afterId] = decodeCursor(filter.after) ?? [];
+  const after = Keyset.safeParse(decodeCursor(filter.after)).data;
   const pattern = `%${(filter.q ?? '').replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db
     .select()
@@ -159,9 +163,7 @@ export async function listPeople(db: ReadDb, filter: PeopleFilter, withSecurity:
           ? undefined
           : or(ilike(people.name, pattern), ilike(people.email, pattern)),
         filter.state === undefined ? undefined : (filter.state === 'active' ? isNull : isNotNull)(people.disabledAt),
-        afterName === undefined || afterId === undefined
-          ? undefined
-          : sql`(${people.name}, ${people.id}) > (${String(afterName)}, ${String(afterId)}::uuid)`,
+        after === undefined ? undefined : sql`(${people.name}, ${people.id}) > (${after[0]}, ${after[1]}::uuid)`,
       ),
     )
     .orderBy(asc(people.name), asc(people.id))

@@ -1,16 +1,20 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { AuditEntryId } from '../../kernel/ids.ts';
 import { cutPage, decodeCursor, type Page } from '../../kernel/page.ts';
 import { auditEntries } from '../../platform/audit/tables.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { AuditEntry, type AuditFilter } from './contract.ts';
 
+/** Where a page ended: the time and id of its last line. */
+const Keyset = z.tuple([z.iso.datetime(), z.uuid()]);
+
 /** Audit lines, newest first. */
 export async function listAudit(
   db: ReadDb,
   filter: AuditFilter & { after?: string | undefined; limit: number },
 ): Promise<Page<AuditEntry>> {
-  const [afterAt, afterId] = decodeCursor(filter.after) ?? [];
+  const after = Keyset.safeParse(decodeCursor(filter.after)).data;
   const rows = await db
     .select()
     .from(auditEntries)
@@ -21,9 +25,9 @@ export async function listAudit(
         filter.subjectId === undefined ? undefined : eq(auditEntries.subjectId, filter.subjectId),
         filter.from === undefined ? undefined : gte(auditEntries.at, Temporal.Instant.from(filter.from)),
         filter.to === undefined ? undefined : lt(auditEntries.at, Temporal.Instant.from(filter.to)),
-        afterAt === undefined || afterId === undefined
+        after === undefined
           ? undefined
-          : sql`(${auditEntries.at}, ${auditEntries.id}) < (${String(afterAt)}::timestamptz, ${String(afterId)}::uuid)`,
+          : sql`(${auditEntries.at}, ${auditEntries.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
       ),
     )
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
