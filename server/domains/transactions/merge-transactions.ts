@@ -11,9 +11,9 @@ import { type Heard, hearDocuments, isWeightier } from './hear-documents.ts';
 import { isSameKnowledge, merge } from './merge.rules.ts';
 import { instantText, monthOf, partitionAt } from './partition.rules.ts';
 import { listHeardDocuments, listStored } from './queries/list-stored.ts';
-import { storedKnowledge, statusesOf, type WrittenTransaction } from './stored-transaction.ts';
+import { type StoredTransaction, storedKnowledge, statusesOf, type WrittenTransaction } from './stored-transaction.ts';
 import { transactionKeys } from './tables.ts';
-import { insertTransactions, type WrittenDocument, updateTransactions, writeDocuments } from './write-transactions.ts';
+import { insertTransactions, insertDocuments, replaceDocuments, type WrittenDocument, updateTransactions } from './write-transactions.ts';
 import { queueLookUps } from './queue-look-ups.ts';
 
 export const MOST_DOCUMENTS = 2_000;
@@ -75,7 +75,8 @@ async function mergeNews(
   await insertTransactions(tx, made);
   const { rows: changed, documents } = await mergeKnown(tx, page.knowledge, known, owners, at);
   await updateTransactions(tx, changed);
-  await writeDocuments(tx, page, at, [...inserted.map((heard, i) => documentOf(heard, made[i]?.partitionAt ?? at)), ...documents]);
+  await insertDocuments(tx, page, at, inserted.map((heard) => documentOf(heard, places.get(heard.uid) ?? at)));
+  await replaceDocuments(tx, page, at, documents);
   await queueLookUps(tx, page.knowledge, [...made, ...changed], now);
 
   const uids = [...made, ...changed].map(({ uid }) => uid);
@@ -125,7 +126,7 @@ function newRow(heard: Heard, place: InstantText, owners: Owners, at: InstantTex
     firstHeardAt: at,
     changedAt: at,
     knowledge,
-    heardAt: new Map([...knowledge.statuses.keys()].map((status) => [status, at])),
+    heardAt: () => at,
   };
 }
 
@@ -154,15 +155,17 @@ async function mergeKnown(tx: Tx, source: KnowledgeSource, known: Heard[], owner
         firstHeardAt: instantText(row.firstHeardAt),
         changedAt: at,
         knowledge,
-        heardAt: new Map([
-          ...[...knowledge.statuses.keys()].map((status) => [status, at] as const),
-          ...statusesOf(row).map((entry) => [entry.status, entry.heardAt ?? at] as const),
-        ]),
+        heardAt: heardBefore(row, at),
       });
     const old = kept.get(heard.uid);
     if (old === undefined || isWeightier(heard.document, old, old.bytes)) documents.push(documentOf(heard, place));
   }
   return { rows, documents };
+}
+
+function heardBefore(row: StoredTransaction, at: InstantText): WrittenTransaction['heardAt'] {
+  const before = new Map(statusesOf(row).map(({ status, heardAt }) => [status, heardAt]));
+  return (status) => before.get(status) ?? at;
 }
 
 async function lockKeys(tx: Tx, uids: string[]): Promise<void> {

@@ -53,7 +53,9 @@ export function stampOf(document: Pick<GatewayTransaction, 'status' | 'updatedAt
 /** What one document says, as knowledge. */
 export function knowledgeOf(document: GatewayTransaction, source: KnowledgeSource): Knowledge {
   const values: Knowledge['values'] = {};
-  for (const field of FIELD_NAMES) {
+  for (const name in document) {
+    if (!(name in FIELDS)) continue;
+    const field = name as Field; // just found in the table
     const value = keptValue(field, document[field]);
     if (value !== undefined) values[field] = value;
   }
@@ -134,13 +136,18 @@ const isSameEntry = (a: StatusEntry | undefined, b: StatusEntry) => a?.at === b.
 
 /** The lesser stamps as they are stored: `stamp=field,field;…`, null for none. */
 export function packLesser(lesser: Knowledge['lesser']): string | null {
+  if (isEmpty(lesser)) return null;
   const byStamp = new Map<Stamp, Field[]>();
   for (const field of FIELD_NAMES) {
     const stamp = lesser[field];
     if (stamp !== undefined) byStamp.set(stamp, [...(byStamp.get(stamp) ?? []), field]);
   }
-  if (byStamp.size === 0) return null;
   return [...byStamp].map(([stamp, fields]) => `${stamp}=${fields.join(',')}`).join(';');
+}
+
+function isEmpty(lesser: Knowledge['lesser']): boolean {
+  for (const _field in lesser) return false;
+  return true;
 }
 
 export function unpackLesser(packed: string | null): Knowledge['lesser'] {

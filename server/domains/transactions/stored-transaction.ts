@@ -18,8 +18,8 @@ export interface WrittenTransaction {
   firstHeardAt: InstantText;
   changedAt: InstantText;
   knowledge: Knowledge;
-  /** When statuses that were not known before were heard of. */
-  heardAt: Map<TransactionStatus, InstantText>;
+  /** When a status was first heard of. */
+  heardAt(status: TransactionStatus): InstantText;
 }
 
 const TYPES = {
@@ -73,7 +73,7 @@ export function columnsFor(rows: readonly WrittenTransaction[]): Column<WrittenT
 }
 
 const heardAt = (row: WrittenTransaction, entry: StatusEntry | undefined) =>
-  entry === undefined ? undefined : row.heardAt.get(entry.status);
+  entry === undefined ? undefined : row.heardAt(entry.status);
 
 /** `status at source heardAt;…`, with `-` for what is not known. */
 function packOthers(row: WrittenTransaction): string | null {
@@ -83,7 +83,7 @@ function packOthers(row: WrittenTransaction): string | null {
   return [...statuses.values()]
     .filter((entry) => entry !== now)
     .sort((a, b) => (a.status < b.status ? -1 : 1))
-    .map((entry) => [entry.status, entry.at ?? '-', entry.source, heardAt(row, entry) ?? '-'].join(' '))
+    .map((entry) => [entry.status, entry.at ?? '-', entry.source, row.heardAt(entry.status)].join(' '))
     .join(';');
 }
 

@@ -39,25 +39,31 @@ export async function updateTransactions(tx: Tx, rows: WrittenTransaction[]): Pr
   await writeOrders(tx, rows);
 }
 
-/** Keeps one document a source: a weightier one takes the place of the one before. */
-export async function writeDocuments(
-  tx: Tx,
-  { knowledge, origin }: { knowledge: KnowledgeSource; origin: string },
-  at: InstantText,
-  documents: WrittenDocument[],
-): Promise<void> {
+type Heard = { knowledge: KnowledgeSource; origin: string };
+
+const DOCUMENT_COLUMNS: Column<WrittenDocument>[] = [
+  { name: 'uid', type: 'text', of: (row) => row.uid },
+  { name: 'partition_at', type: 'timestamptz', of: (row) => row.partitionAt },
+  { name: 'stamp', type: 'text', of: (row) => row.stamp },
+  { name: 'hash', type: 'text', of: (row) => row.hash },
+  { name: 'document', type: 'text', of: (row) => row.text },
+];
+
+const insertion = ({ knowledge, origin }: Heard, at: InstantText, documents: WrittenDocument[]) => sql`
+  insert into ${transactionDocuments} (${names(DOCUMENT_COLUMNS)}, source, origin, heard_at)
+  select ${castFrom('heard', DOCUMENT_COLUMNS)}, ${knowledge}::text, ${origin}::text, ${at}::timestamptz
+  from ${rowsAs('heard', DOCUMENT_COLUMNS, documents)}`;
+
+/** The documents of transactions that are new. */
+export async function insertDocuments(tx: Tx, heard: Heard, at: InstantText, documents: WrittenDocument[]): Promise<void> {
+  if (documents.length > 0) await tx.execute(insertion(heard, at, documents));
+}
+
+/** Keeps one document a source: these take the place of the ones before. */
+export async function replaceDocuments(tx: Tx, heard: Heard, at: InstantText, documents: WrittenDocument[]): Promise<void> {
   if (documents.length === 0) return;
-  const columns: Column<WrittenDocument>[] = [
-    { name: 'uid', type: 'text', of: (row) => row.uid },
-    { name: 'partition_at', type: 'timestamptz', of: (row) => row.partitionAt },
-    { name: 'stamp', type: 'text', of: (row) => row.stamp },
-    { name: 'hash', type: 'text', of: (row) => row.hash },
-    { name: 'document', type: 'text', of: (row) => row.text },
-  ];
   await tx.execute(sql`
-    insert into ${transactionDocuments} (${names(columns)}, source, origin, heard_at)
-    select ${castFrom('heard', columns)}, ${knowledge}::text, ${origin}::text, ${at}::timestamptz
-    from ${rowsAs('heard', columns, documents)}
+    ${insertion(heard, at, documents)}
     on conflict (uid, source, partition_at) do update set
       stamp = excluded.stamp, hash = excluded.hash, document = excluded.document,
       origin = excluded.origin, heard_at = excluded.heard_at`);
