@@ -81,8 +81,7 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
   const relay = startStreamRelay({ db: services.db, log, ring });
   io.of('/').adapter.on('delete-room', (room: string) => {
     const stream = streamOf(room);
-    if (stream !== undefined && !roomsOf(stream).some((other) => io.of('/').adapter.rooms.has(other)))
-      relay.unfollow(stream);
+    if (stream !== undefined && !isWatched(io.of('/').adapter.rooms, stream)) relay.unfollow(stream);
   });
   io.on('connection', (socket) => {
     const seated = seatsOfConnections.get(socket.conn);
@@ -90,9 +89,9 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
     Object.assign(socket.data, seated);
     seat(socket, relay);
     // The session may have ended between the handshake and this moment.
-    return void watch(socket, relay, `person:${seated.personId}`).then(() =>
-      recheck(io, services, log, seated.personId),
-    );
+    return void watch(socket, relay, `person:${seated.personId}`)
+      .then(() => recheck(io, services, log, seated.personId))
+      .catch(() => socket.conn.close());
   });
   const timer = setInterval(() => void recheck(io, services, log), RECHECK_MS);
   timer.unref();
@@ -113,6 +112,8 @@ const UNNAMED = 'unnamed:';
 /** A stream has two rooms: in one of them the frames name what changed. */
 const roomOf = (stream: string, named: boolean) => `${named ? NAMED : UNNAMED}${stream}`;
 const roomsOf = (stream: string) => [roomOf(stream, true), roomOf(stream, false)];
+const isWatched = (rooms: ReadonlyMap<string, unknown>, stream: string) =>
+  roomsOf(stream).some((room) => rooms.has(room));
 const streamOf = (room: string) => /^(?:named|unnamed):(.+)$/.exec(room)?.[1];
 
 /** Who is at the other end of a handshake, or why they are refused. A missing Origin is no browser of ours. */
@@ -159,7 +160,10 @@ async function watch(socket: ConsoleSocket, relay: StreamRelay, stream: unknown)
   if (socket.rooms.size > MOST_STREAMS) return { ok: false, reason: 'too-many-streams' };
   // In the room first, the number second: what happens between is heard twice rather than never.
   await socket.join(ownRoom(socket, name.data));
-  return { ok: true, seq: await relay.follow(name.data) };
+  const seq = await relay.follow(name.data);
+  // Who left meanwhile was not yet followed for, so nobody has said that it can stop.
+  if (!isWatched(socket.nsp.adapter.rooms, name.data)) relay.unfollow(name.data);
+  return { ok: true, seq };
 }
 
 /** Sends away the sockets whose session has ended or whose rights have changed; they come back with what they may now. */

@@ -5,7 +5,7 @@ import type { Language } from './contract.ts';
 import { joinDesk } from './join-desk.ts';
 import { acceptPassword } from './new-password.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
-import { findUsableInvitation } from './queries.ts';
+import { findUsableInvitation } from './queries/links.ts';
 import type { SignInOrigin } from './sign-in-origin.ts';
 import { invitations } from './tables.ts';
 

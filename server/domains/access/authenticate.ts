@@ -2,7 +2,7 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../platform/db.ts';
-import { sessionByToken } from './queries.ts';
+import { sessionByToken } from './queries/sessions.ts';
 import { isLive, isLocked, owedBy } from './session.rules.ts';
 import { people, sessions } from './tables.ts';
 

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { AccessParts } from './access-parts.ts';
 import { holdOwn, personActor, refuseUnproven } from './own-session.ts';
 import { withCode } from './prove.ts';
-import { getPersonRow, type PersonRow } from './queries.ts';
+import { getPersonRow, type PersonRow } from './queries/people.ts';
 import type { SignInOrigin } from './sign-in-origin.ts';
 import { people } from './tables.ts';
 

@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Person } from './contract.ts';
 import { personEnabled } from './events.ts';
-import { asPerson } from './queries.ts';
+import { asPerson } from './queries/people.ts';
 import { people } from './tables.ts';
 
 export async function enablePerson(ctx: Context, personId: PersonId): Promise<Person> {

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { endSessionsOf } from './end-sessions.ts';
-import { getPersonRow } from './queries.ts';
+import { getPersonRow } from './queries/people.ts';
 
 /** Ends all sessions of a person; one's own others, when it is oneself. */
 export async function endAllSessions(ctx: Context, personId: PersonId): Promise<void> {

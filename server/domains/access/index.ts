@@ -16,7 +16,8 @@ export {
 } from './events.ts';
 export { invitePerson } from './invite-person.ts';
 export { openSetup } from './open-setup.ts';
-export { findPersonByEmail, listPeople, listStandingSessions } from './queries.ts';
+export { findPersonByEmail, listPeople } from './queries/people.ts';
+export { listStandingSessions } from './queries/sessions.ts';
 export { resetPerson } from './reset-person.ts';
 export { accessRoutes, DEVICE_COOKIE } from './routes.ts';
 export type { SignInOrigin } from './sign-in-origin.ts';

@@ -5,7 +5,8 @@ import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import { type Invitation, InvitationId, type Language } from './contract.ts';
 import { hashToken, LINK_HOURS, newToken } from './one-time-token.ts';
-import { asInvitation, findPersonByEmail } from './queries.ts';
+import { asInvitation } from './queries/links.ts';
+import { findPersonByEmail } from './queries/people.ts';
 import { invitations } from './tables.ts';
 
 interface Newcomer {

@@ -3,7 +3,7 @@ import { PersonId } from '../../kernel/ids.ts';
 import type { Write } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import { personJoined } from './events.ts';
-import type { PersonRow } from './queries.ts';
+import type { PersonRow } from './queries/people.ts';
 import { people } from './tables.ts';
 
 type Newcomer = Pick<PersonRow, 'email' | 'name' | 'role' | 'language' | 'passwordHash'>;

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { PasswordWeakness } from './contract.ts';
 import { weaknessOf } from './password.rules.ts';
 import { hashPassword, passwordFits } from './password-hash.ts';
-import type { PersonRow } from './queries.ts';
+import type { PersonRow } from './queries/people.ts';
 import { people } from './tables.ts';
 
 /** How many passwords, the present one included, may not come again. */

@@ -5,7 +5,7 @@ import { newId } from '../../platform/new-id.ts';
 import { deviceOf } from './device.rules.ts';
 import { networkOf } from './network.rules.ts';
 import { hashToken, newToken } from './one-time-token.ts';
-import type { PersonRow } from './queries.ts';
+import type { PersonRow } from './queries/people.ts';
 import { endOf, owedBy } from './session.rules.ts';
 import type { SignInOrigin } from './sign-in-origin.ts';
 import { knownDevices, people, sessions } from './tables.ts';
@@ -67,12 +67,14 @@ export async function rememberDevice(
   deviceToken: string | undefined,
   at: Temporal.Instant,
 ): Promise<string> {
-  const token = deviceToken !== undefined && DEVICE_TOKEN.test(deviceToken) ? deviceToken : newToken();
+  // Only a token that we gave out is kept: a planted one would make the stranger's browser a known one, too.
+  const isOurs =
+    deviceToken !== undefined &&
+    (await tx.$count(knownDevices, eq(knownDevices.tokenHash, hashToken(deviceToken)))) > 0;
+  const token = isOurs ? deviceToken : newToken();
   await tx
     .insert(knownDevices)
     .values({ personId, tokenHash: hashToken(token), createdAt: at, lastUsedAt: at })
     .onConflictDoUpdate({ target: [knownDevices.personId, knownDevices.tokenHash], set: { lastUsedAt: at } });
   return token;
 }
-
-const DEVICE_TOKEN = /^[A-Za-z0-9_-]{43}$/;

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { hashToken, newToken } from './one-time-token.ts';
-import { countPeople } from './queries.ts';
+import { countPeople } from './queries/people.ts';
 import { setupTokens } from './tables.ts';
 
 const FIRST_ADMINISTRATOR = 'first-administrator';

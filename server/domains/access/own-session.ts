@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { PersonId, SessionId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db.ts';
-import type { PersonRow } from './queries.ts';
+import type { PersonRow } from './queries/people.ts';
 import { isLive, isLocked, owedBy } from './session.rules.ts';
 import { people, sessions } from './tables.ts';
 

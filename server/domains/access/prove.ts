@@ -3,7 +3,7 @@ import type { Context, Write } from '../../platform/context.ts';
 import type { AccessParts } from './access-parts.ts';
 import { holdOwn, personActor, refuseUnproven, type SessionRow } from './own-session.ts';
 import { passwordFits } from './password-hash.ts';
-import { getPersonRow, type PersonRow } from './queries.ts';
+import { getPersonRow, type PersonRow } from './queries/people.ts';
 import { noteRefusal } from './sign-in.ts';
 import type { SignInOrigin } from './sign-in-origin.ts';
 import { takeCode } from './take-code.ts';

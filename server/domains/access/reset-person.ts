@@ -3,7 +3,7 @@ import { conflict } from '../../kernel/errors.ts';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { hashToken, LINK_HOURS, newToken } from './one-time-token.ts';
-import { getPersonRow } from './queries.ts';
+import { getPersonRow } from './queries/people.ts';
 import { passwordResets } from './tables.ts';
 
 /** Makes a reset link, the only one that works for this person; it is in the answer and nowhere else. */

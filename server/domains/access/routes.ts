@@ -24,7 +24,9 @@ import { noteActivity } from './note-activity.ts';
 import type { OpenedSession } from './open-session.ts';
 import { personActor } from './own-session.ts';
 import { passSecondFactor } from './pass-second-factor.ts';
-import * as queries from './queries.ts';
+import * as links from './queries/links.ts';
+import * as people from './queries/people.ts';
+import * as sessions from './queries/sessions.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
 import { resetPerson } from './reset-person.ts';
 import { SESSION_HOURS } from './session.rules.ts';
@@ -56,7 +58,7 @@ export function accessRoutes(parts: AccessParts): Router {
 
 function setupRoutes(router: Router): void {
   serve(router, contract.readSetup, 'setup.read', async ({ ctx }) => ({
-    open: (await queries.countPeople(ctx.read)) === 0,
+    open: (await people.countPeople(ctx.read)) === 0,
   }));
   serve(
     router,
@@ -169,7 +171,7 @@ function ownRoutes(router: Router, parts: AccessParts): void {
   );
   serve(router, contract.listOwnSessions, 'session.read-own', async ({ ctx }) => {
     const { personId, sessionId } = personActor(ctx.actor);
-    return { items: await queries.listSessions(ctx.read, personId, sessionId, ctx.clock.now()) };
+    return { items: await sessions.listSessions(ctx.read, personId, sessionId, ctx.clock.now()) };
   });
   serve(router, contract.endOwnSession, 'session.end-own', async ({ ctx, params }) => {
     await endSession(ctx, { personId: personActor(ctx.actor).personId, sessionId: params.sessionId });
@@ -187,7 +189,7 @@ function linkRoutes(router: Router, parts: AccessParts): void {
     contract.readInvitation,
     'invitation.read',
     async ({ ctx, body }) => {
-      const found = await queries.findUsableInvitation(ctx.read, body.token, ctx.clock.now());
+      const found = await links.findUsableInvitation(ctx.read, body.token, ctx.clock.now());
       if (found === undefined) throw invitationGone();
       const { name, email, role, language, expiresAt } = found;
       return { name, email, role, language, expiresAt: expiresAt.toString() };
@@ -206,7 +208,7 @@ function linkRoutes(router: Router, parts: AccessParts): void {
     contract.readReset,
     'reset.read',
     async ({ ctx, body }) => {
-      const found = await queries.findUsableReset(ctx.read, body.token, ctx.clock.now());
+      const found = await links.findUsableReset(ctx.read, body.token, ctx.clock.now());
       if (found === undefined) throw resetGone();
       const { person, reset } = found;
       const { clearsSecondFactor, expiresAt } = reset;
@@ -216,7 +218,7 @@ function linkRoutes(router: Router, parts: AccessParts): void {
   );
   serve(router, contract.useReset, 'reset.use', ({ ctx, body }) => useReset(ctx, body), PROOF);
   serve(router, contract.listInvitations, 'person.invite', async ({ ctx }) => ({
-    items: await queries.listOpenInvitations(ctx.read, ctx.clock.now()),
+    items: await links.listOpenInvitations(ctx.read, ctx.clock.now()),
   }));
   serve(
     router,
@@ -233,7 +235,7 @@ function linkRoutes(router: Router, parts: AccessParts): void {
 
 function peopleRoutes(router: Router, parts: AccessParts): void {
   serve(router, contract.listPeople, 'person.list', ({ ctx, query }) =>
-    queries.listPeople(ctx.read, query, maySeeSecurity(ctx.actor)),
+    people.listPeople(ctx.read, query, maySeeSecurity(ctx.actor)),
   );
   serve(router, contract.changePerson, 'person.change', ({ ctx, params, body }) =>
     changePerson(ctx, { ...params, ...body }),
@@ -248,10 +250,10 @@ function peopleRoutes(router: Router, parts: AccessParts): void {
     { shownOnce: true },
   );
   serve(router, contract.listPersonSessions, 'session.list', async ({ ctx, params }) => {
-    const { personId } = await queries.getPersonRow(ctx.read, params.personId).then((row) => ({ personId: row.id }));
+    const { personId } = await people.getPersonRow(ctx.read, params.personId).then((row) => ({ personId: row.id }));
     ctx.noteRead('session.list', [personId]);
     const { sessionId } = personActor(ctx.actor);
-    return { items: await queries.listSessions(ctx.read, personId, sessionId, ctx.clock.now()) };
+    return { items: await sessions.listSessions(ctx.read, personId, sessionId, ctx.clock.now()) };
   });
   serve(router, contract.endPersonSession, 'session.end', async ({ ctx, params }) => {
     await endSession(ctx, params);
@@ -266,13 +268,13 @@ function peopleRoutes(router: Router, parts: AccessParts): void {
 /** The browser gets the session's token as a cookie, and the caller who they are now. */
 async function enter(ctx: Context, http: Exchange, { sessionId, token }: OpenedSession): Promise<contract.Me> {
   http.setCookie(SESSION_COOKIE, token, { maxAgeSeconds: SESSION_COOKIE_SECONDS });
-  return queries.getMe(ctx.read, sessionId, ctx.clock.now());
+  return sessions.getMe(ctx.read, sessionId, ctx.clock.now());
 }
 
 const keepDevice = (http: Exchange, token: string) =>
   http.setCookie(DEVICE_COOKIE, token, { maxAgeSeconds: DEVICE_COOKIE_SECONDS });
 
-const me = (ctx: Context) => queries.getMe(ctx.read, personActor(ctx.actor).sessionId, ctx.clock.now());
+const me = (ctx: Context) => sessions.getMe(ctx.read, personActor(ctx.actor).sessionId, ctx.clock.now());
 
 const originOf = (http: Exchange): SignInOrigin => ({
   address: http.address,

@@ -6,7 +6,7 @@ import type { AccessParts } from './access-parts.ts';
 import { networkOf } from './network.rules.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
 import { passwordFits } from './password-hash.ts';
-import { findPersonByEmail } from './queries.ts';
+import { findPersonByEmail } from './queries/people.ts';
 import type { SignInOrigin } from './sign-in-origin.ts';
 import { people, sessions } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
-import { getPersonRow } from './queries.ts';
+import { getPersonRow } from './queries/people.ts';
 import type { SignInOrigin } from './sign-in-origin.ts';
 
 /** Starts a session without a proof. Only the demo's composition has a route to it. */

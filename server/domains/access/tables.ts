@@ -135,7 +135,7 @@ export const knownDevices = pgTable(
     createdAt: instant().notNull(),
     lastUsedAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.tokenHash] })],
+  (t) => [primaryKey({ columns: [t.personId, t.tokenHash] }), index('known_devices_token_hash').on(t.tokenHash)],
 );
 
 /** Counters of failures; `key` is a hash of what is counted (an account, a network, both, a device). */

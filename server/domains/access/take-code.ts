@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { hashRecoveryCode, newRecoveryCode } from './one-time-token.ts';
-import type { PersonRow } from './queries.ts';
+import type { PersonRow } from './queries/people.ts';
 import { people, recoveryCodes } from './tables.ts';
 
 const STEP_SECONDS = 30;

@@ -3,7 +3,7 @@ import { asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { AppError } from '../../kernel/errors.ts';
 import type { Db, Tx } from '../../platform/db.ts';
 import { networkOf } from './network.rules.ts';
-import { isKnownDevice } from './queries.ts';
+import { isKnownDevice } from './queries/sessions.ts';
 import type { SignInOrigin } from './sign-in-origin.ts';
 import { signInFailures } from './tables.ts';
 import { blockedUntil, type CountedBy, FORGET_MINUTES } from './throttle.rules.ts';

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { acceptPassword, storePassword } from './new-password.ts';
-import { findUsableReset } from './queries.ts';
+import { findUsableReset } from './queries/links.ts';
 import { knownDevices, passwordResets, people, recoveryCodes } from './tables.ts';
 
 /** Sets a new password with a reset link. Nobody is signed in by it: the second factor still stands, or is enrolled anew. */
