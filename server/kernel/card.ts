@@ -1,5 +1,5 @@
 import { passesLuhn, schemeOf } from './card-schemes.ts';
-import { foldDigits } from './digits.ts';
+import { FILLER, foldDigits } from './digits.ts';
 
 /** A card number found in a text: half-open span, and its 13–19 digits. Never store or log the digits. */
 export interface FoundCard {
@@ -8,17 +8,23 @@ export interface FoundCard {
   digits: string;
 }
 
-interface Group {
+interface Span {
   start: number;
   end: number;
 }
 
+interface Group extends Span {
+  digits: string;
+}
+
+const DIGITS = new RegExp(`[0-9][0-9${FILLER}]*`, 'g');
+
 // What people, mail programs and broken encodings put between the digits of one number.
-const STRONG = String.raw`\s\p{Z}\p{Cc}\p{Cf}\p{Pd}\p{Cs}\u0300-\u036f\u20e3\ufe00-\ufe0f\u2212\u2800\u3164\u115f\u1160\uffa0\ufffd\u2400-\u2421._\/>\u00b7\u2022\u2027\u2219\u22c5\u3002`;
+const STRONG = String.raw`\ufdd1\s\p{Z}\p{Cc}\p{Cf}\p{Pd}\p{Cs}\u0300-\u036f\u20e3\ufe00-\ufe0f\u2212\u2800\u3164\u115f\u1160\uffa0\ufffd\u2400-\u2421._\/>\u00b7\u2022\u2027\u2219\u22c5\u3002`;
 // These separate numbers more often than groups of one: they join only equal gaps between groups of the usual sizes.
 const WEAK = String.raw`,;:'"*~+=#&\\|`;
 
-const LONG_RUN = new RegExp(`[0-9](?:[${STRONG}${WEAK}]{0,8}[0-9]){12,}`, 'gu');
+const LONG_RUN = new RegExp(`[0-9](?:[${STRONG}${WEAK}]{0,8}[0-9]){12,}${FILLER}?`, 'gu');
 const HAS_WEAK = new RegExp(`[${WEAK}]`, 'u');
 const USUAL_GROUPS = /^(?:4,4,4,4(?:,[1-3])?|4,6,[45]|4,5,6|4,4,4,3|4,4,5|4,3,3,3)$/;
 
@@ -35,14 +41,22 @@ export function findCards(text: string): FoundCard[] {
       found.push(...cardsAmong(folded, groupsOf(folded, piece)));
     }
   }
-  return found;
+  return found.map((card) => ({ ...card, end: endOfDigit(text, card.end) }));
+}
+
+// A keycap's marks belong to its digit.
+const KEYCAP = /(?:\ufe0f|\u20e3)*/y;
+
+function endOfDigit(text: string, end: number): number {
+  KEYCAP.lastIndex = end;
+  return end + (KEYCAP.exec(text)?.[0].length ?? 0);
 }
 
 /** The run without what certainly is something else. */
-function piecesOf(text: string, run: Group): Group[] {
+function piecesOf(text: string, run: Span): Span[] {
   const margin = 48;
   const from = Math.max(0, run.start - margin);
-  const pieces: Group[] = [];
+  const pieces: Span[] = [];
   let start = run.start;
   for (const other of text.slice(from, run.end + margin).matchAll(OTHER_THING)) {
     const at = from + other.index;
@@ -53,10 +67,11 @@ function piecesOf(text: string, run: Group): Group[] {
   return pieces;
 }
 
-function groupsOf(text: string, piece: Group): Group[] {
-  return Array.from(text.slice(piece.start, piece.end).matchAll(/[0-9]+/g), (group) => ({
+function groupsOf(text: string, piece: Span): Group[] {
+  return Array.from(text.slice(piece.start, piece.end).matchAll(DIGITS), (group) => ({
     start: piece.start + group.index,
     end: piece.start + group.index + group[0].length,
+    digits: group[0].replaceAll(FILLER, ''),
   }));
 }
 
@@ -79,7 +94,7 @@ function cardFrom(text: string, groups: Group[], first: number): FoundCard | und
   let best: FoundCard | undefined;
   let digits = '';
   for (const [i, group] of groups.slice(first, first + 19).entries()) {
-    digits += text.slice(group.start, group.end);
+    digits += group.digits;
     if (digits.length > 19) break;
     if (digits.length < 13 || best?.digits.length === 16) continue;
     if (isCard(text, digits, groups.slice(first, first + i + 1))) best = { start, end: group.end, digits };
@@ -90,7 +105,7 @@ function cardFrom(text: string, groups: Group[], first: number): FoundCard | und
 function isCard(text: string, digits: string, groups: Group[]): boolean {
   const scheme = schemeOf(digits);
   if (!scheme || !passesLuhn(digits)) return false;
-  const usual = groups.length === 1 || USUAL_GROUPS.test(groups.map(({ start, end }) => end - start).join());
+  const usual = groups.length === 1 || USUAL_GROUPS.test(groups.map((group) => group.digits.length).join());
   // One digit as prefix says little: a list of order numbers would pass in one case of ten.
   if (scheme.name === 'uatp' && !usual) return false;
   const gaps = groups.slice(1).map((group, i) => text.slice(groups[i]?.end, group.start));

@@ -1,9 +1,10 @@
 // Every decimal digit outside ASCII, and the superscript, subscript and circled ones.
 const EXOTIC = /[\u00b2\u00b3\u00b9\u0660-\uabf9\uff10-\uff19\ud801-\ud83e]/;
 const EXOTIC_DIGIT = /(?![0-9])[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u24ea]/gu;
-const FILLER = '\u200b';
+/** Stands behind a digit that was wider than one place: it belongs to the digit. A noncharacter, so no text has it. */
+export const FILLER = '\ufdd1';
 
-/** Writes all Unicode digits as 0–9, keeping every position: what was wider is filled with zero-width spaces. */
+/** Writes all Unicode digits as 0–9, keeping every position: what was wider is filled up. */
 export function foldDigits(text: string): string {
   if (!EXOTIC.test(text)) return text;
   return text.replace(EXOTIC_DIGIT, (digit) => valueOfDigit(digit) + FILLER.repeat(digit.length - 1));

@@ -3,9 +3,18 @@ import { maskSecrets, SECRET_MARK } from './secret-words.ts';
 
 export { SECRET_MARK };
 
+const MOST_PASSES = 5;
+
 /** Card numbers become `420000••••••0000`, secrets `[secret]`; everything else stays as it was. Masking twice changes nothing more. */
 export function maskText(text: string): string {
-  return maskCards(maskSecrets(text));
+  // A secret that goes may bare a card that was glued to it, so it is read again until nothing changes.
+  let masked = text;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = masked;
+    masked = maskSecrets(maskCards(before));
+    if (masked === before) break;
+  }
+  return masked;
 }
 
 /** The one written form of a card number: BIN, one dot for each hidden digit, last four. The same card is always the same text. */
