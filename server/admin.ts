@@ -5,7 +5,7 @@ import { restoreBackup } from './platform/backup/restore-backup.ts';
 import { writeBackup } from './platform/backup/write-backup.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { type Context, createContext } from './platform/context.ts';
-import { startLife } from './platform/life.ts';
+import { type Life, startLife } from './platform/life.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { refuseOtherSchema } from './platform/migrate/migrate.ts';
 import { rotateSecrets } from './platform/rotate-secrets.ts';
@@ -62,7 +62,8 @@ const COMMANDS: Record<string, Command> = {
   },
   'rotate-secrets': {
     usage: 'rotate-secrets',
-    explains: 'encrypts all stored secrets again under a new key (with DATABASE_URL: under SECRETS_KEY, opened with SECRETS_KEY_OLD)',
+    explains:
+      'encrypts all stored secrets again under a new key (with DATABASE_URL: under SECRETS_KEY, opened with SECRETS_KEY_OLD)',
     words: 0,
     besideProgram: false,
     needsSchema: true,
@@ -81,24 +82,28 @@ await main(process.argv.slice(2));
 
 async function main([name = '', ...words]: string[]): Promise<void> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined || words.length !== command.words) {
+  if (command?.words !== words.length) {
     process.stderr.write(HELP);
     process.exit(2);
   }
   const log = createLogger('warn');
   const life = startLife(log);
   try {
-    const config = readConfig(process.env);
-    const database = await startDatabase(config, log, command.besideProgram ? 'attach' : 'refuse');
-    life.onStop(database.stop);
-    if (command.needsSchema) await refuseOtherSchema(database.db.write);
-    const done = await command.run({ config, log, database, ctx: asHost(database, log) }, words[0] ?? '');
+    const done = await execute(command, words[0] ?? '', log, life);
     process.stdout.write(`${done}\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     await life.end(error instanceof ConfigError ? 2 : 1);
   }
   await life.end(0);
+}
+
+async function execute(command: Command, word: string, log: Logger, life: Life): Promise<string> {
+  const config = readConfig(process.env);
+  const database = await startDatabase(config, log, command.besideProgram ? 'attach' : 'refuse');
+  life.onStop(database.stop);
+  if (command.needsSchema) await refuseOtherSchema(database.db.write);
+  return command.run({ config, log, database, ctx: asHost(database, log) }, word);
 }
 
 async function reset({ ctx, config }: Parts, email: string): Promise<string> {
@@ -146,6 +151,12 @@ function fingerprintOf(key: Buffer): string {
 }
 
 function asHost({ db }: StartedDatabase, log: Logger): Context {
-  const services = { db, clock: systemClock, readNotes: createReadNotes(db.write, log), reactionsTo: () => [], wake: () => {} };
+  const services = {
+    db,
+    clock: systemClock,
+    readNotes: createReadNotes(db.write, log),
+    reactionsTo: () => [],
+    wake: () => {},
+  };
   return createContext(services, { kind: 'host', name: 'admin' }, 'all');
 }

@@ -30,7 +30,12 @@ export async function runProgram(
   }
 }
 
-async function start(config: Config, log: Logger, life: Life, compose: (parts: AppParts) => Promise<Program>): Promise<void> {
+async function start(
+  config: Config,
+  log: Logger,
+  life: Life,
+  compose: (parts: AppParts) => Promise<Program>,
+): Promise<void> {
   const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
   const publicUrl = config.publicUrl ?? new URL(`http://${nameOf(config.HOST)}:${port}`);
   const [consoleFolder, db] = await Promise.all([
@@ -70,9 +75,11 @@ function explain(error: unknown, { HOST, PORT }: Config): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as { code?: string };
   if (code === 'EADDRINUSE') return `Port ${PORT} of ${HOST} is taken: set another PORT, or stop what listens there.`;
-  if (code === 'EACCES' && PORT < 1024) return `Port ${PORT} needs more rights than this user has: set a PORT above 1023.`;
+  if (code === 'EACCES' && PORT < 1024)
+    return `Port ${PORT} needs more rights than this user has: set a PORT above 1023.`;
   return error.cause instanceof Error ? `${error.message}\n${error.cause.message}` : error.message;
 }
 
 /** How a browser on this machine names the address that is listened on. */
-const nameOf = (host: string) => (host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host);
+const nameOf = (host: string) =>
+  host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;

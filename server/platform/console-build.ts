@@ -9,7 +9,14 @@ import type { Logger } from './logger.ts';
 const REPOSITORY = join(import.meta.dirname, '../..');
 const CONSOLE = join(REPOSITORY, 'dist/console');
 /** What the console is made of: its own sources, the words and contracts that it shares with the server, the libraries. */
-const SOURCES = ['web/**/*', 'server/kernel/*.ts', 'server/**/contract.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'web/**/*',
+  'server/kernel/*.ts',
+  'server/**/contract.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const STAMP = '.made-from';
 
 /** The folder of the built console, built anew when its sources changed; undefined when there is none. */
@@ -55,7 +62,12 @@ async function hashSources(): Promise<string> {
   for await (const entry of glob(SOURCES, { cwd: REPOSITORY, withFileTypes: true }))
     if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
   const hash = createHash('sha256');
-  for (const file of files.sort()) hash.update(file).update('\0').update(await readFile(file)).update('\0');
+  for (const file of files.sort())
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
   return hash.digest('hex');
 }
 

@@ -1,4 +1,4 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { connect, type DatabaseAddress } from './db.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -33,9 +33,15 @@ async function listSecretColumns(tx: postgres.TransactionSql): Promise<SecretCol
       and c.column_name like '%sealed%' order by 1, 2`;
 }
 
-async function sealAgain(tx: postgres.TransactionSql, secrets: Secrets, { table, column }: SecretColumn): Promise<number> {
+async function sealAgain(
+  tx: postgres.TransactionSql,
+  secrets: Secrets,
+  { table, column }: SecretColumn,
+): Promise<number> {
   const [from, where] = [tx(table), tx(column)];
-  const rows = await tx<{ sealed: string }[]>`select ${where} as sealed from ${from} where ${where} ~ ${SEALED} for update`;
+  const rows = await tx<
+    { sealed: string }[]
+  >`select ${where} as sealed from ${from} where ${where} ~ ${SEALED} for update`;
   for (const { sealed } of rows) {
     // No two sealed texts are alike, so the old one finds its row.
     await tx`update ${from} set ${where} = ${secrets.seal(secrets.open(sealed))} where ${where} = ${sealed}`;

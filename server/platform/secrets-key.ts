@@ -43,7 +43,10 @@ async function readKeys(dataDir: string): Promise<Buffer[]> {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-  const keys = text.split('\n').filter((line) => line !== '').map(fromBase64);
+  const keys = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(fromBase64);
   if (keys.some((key) => key.length !== KEY_BYTES))
     throw new Error(`${fileIn(dataDir)} is damaged: expected 32 bytes in Base64 on each line. Restore it from a copy.`);
   return keys;

@@ -30,7 +30,8 @@ export async function startDatabase(
     return { db, address, lost: new Promise(() => {}), stop: () => db.close() };
   }
   const server = await startEmbeddedPostgres({ folder: config.DATA_DIR, log, whenHeld });
-  if (server.isOutside) log.warn('the database cannot live below DATA_DIR; its files are here', { path: server.dataFolder });
+  if (server.isOutside)
+    log.warn('the database cannot live below DATA_DIR; its files are here', { path: server.dataFolder });
   const db = openDatabase(server.address, config.DATABASE_CONNECTIONS);
   const stop = async () => {
     await db.close();
@@ -41,21 +42,30 @@ export async function startDatabase(
 
 /** Program and database often start together: patience with one that is not there yet, none with one that refuses. */
 async function waitForServer(address: DatabaseAddress, log: Logger): Promise<void> {
-  for (let waited = 0; ; waited += POLL_MS) {
-    try {
-      return await examineServer(address);
-    } catch (error) {
-      const code = (error as { code?: string }).code ?? '';
-      if (!NOT_YET.has(code)) throw error;
-      if (waited >= WAIT_MS)
-        throw new Error(`The server of DATABASE_URL did not answer within ${WAIT_MS / 1000} s (${code}).`, { cause: error });
-      if (waited === 0) log.info('waiting for the server of DATABASE_URL', { errorCode: code });
-    }
+  let missing = await findMissing(address);
+  if (missing === undefined) return;
+  log.info('waiting for the server of DATABASE_URL', { errorCode: missing });
+  for (let waited = 0; waited < WAIT_MS; waited += POLL_MS) {
     await pause(POLL_MS);
+    missing = await findMissing(address);
+    if (missing === undefined) return;
   }
+  throw new Error(`The server of DATABASE_URL did not answer within ${WAIT_MS / 1000} s (${missing}).`);
 }
 
 const NOT_YET = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'CONNECT_TIMEOUT', 'ECONNRESET', '57P03']);
+
+/** The code of the error with which a server is not there yet; undefined when it is. */
+async function findMissing(address: DatabaseAddress): Promise<string | undefined> {
+  try {
+    await examineServer(address);
+    return undefined;
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (!NOT_YET.has(code)) throw error;
+    return code;
+  }
+}
 
 async function examineServer(address: DatabaseAddress): Promise<void> {
   const sql = connect(address, { max: 1, connect_timeout: 5 });

@@ -10,6 +10,7 @@ import { migrate } from '../../server/platform/migrate/migrate.ts';
 import { createSecrets } from '../../server/platform/secrets.ts';
 import { keepSecretsKeys } from '../../server/platform/secrets-key.ts';
 import { type StartedDatabase, startDatabase } from '../../server/platform/start-database.ts';
+import { toolPath } from '../support/postgres-program.ts';
 
 const log = createLogger('silent');
 const home = await mkdtemp(join(tmpdir(), 'vakhta-admin-'));
@@ -23,7 +24,7 @@ interface Outcome {
 
 function admin(DATA_DIR: string, ...words: string[]): Promise<Outcome> {
   const program = join(import.meta.dirname, '../../server/admin.ts');
-  const env = { PATH: process.env['PATH'], DATA_DIR, PUBLIC_URL: 'https://desk.example' };
+  const env = { PATH: toolPath, DATA_DIR, PUBLIC_URL: 'https://desk.example' };
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...words], { env }, (error, out, complaint) => {
       resolve({ code: Number(error?.code ?? 0), out, complaint });
@@ -100,7 +101,9 @@ test('a backup made beside the running program is restored into a new folder', a
   expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('put the former one back') });
   const again = await open(fresh);
   expect(await ask(again, 'select email from people')).toEqual([{ email: 'ada@desk.example' }]);
-  expect(await ask(again, "select actor from audit_entries where action = 'backup.restore'")).toEqual([{ actor: 'admin' }]);
+  expect(await ask(again, "select actor from audit_entries where action = 'backup.restore'")).toEqual([
+    { actor: 'admin' },
+  ]);
 });
 
 test('a restore beside the running program is refused', async () => {
@@ -122,10 +125,13 @@ test('after a rotation secrets open under the new key alone', async () => {
 
   const done = await admin(database.DATA_DIR, 'rotate-secrets');
 
-  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/^1 secrets are encrypted under the key [0-9a-f]{8} now/) });
+  expect(done).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^1 secrets are encrypted under the key [0-9a-f]{8} now/),
+  });
   const [row] = await ask(await open(database.DATA_DIR), 'select sealed_totp from people');
   const after = await keepSecretsKeys(database);
   expect(after).toHaveLength(1);
-  expect(createSecrets(after).open(row?.['sealed_totp'])).toBe('SEED');
-  expect(() => createSecrets(before).open(row?.['sealed_totp'])).toThrow();
+  expect(createSecrets(after).open(row?.sealed_totp)).toBe('SEED');
+  expect(() => createSecrets(before).open(row?.sealed_totp)).toThrow();
 });

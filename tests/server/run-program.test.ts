@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { freePort } from '../../server/platform/free-port.ts';
-import { serversOn } from '../support/postgres-program.ts';
+import { serversOn, toolPath } from '../support/postgres-program.ts';
 
 const home = await mkdtemp(join(tmpdir(), 'vakhta-run-'));
 const running: Run[] = [];
@@ -30,7 +30,7 @@ interface Run {
 }
 
 function run(given: Record<string, string> = {}): Run {
-  const env = { PATH: process.env['PATH'], DATA_DIR: join(home, 'data'), PORT: '0', BUILD_CONSOLE: 'false', ...given };
+  const env = { PATH: toolPath, DATA_DIR: join(home, 'data'), PORT: '0', BUILD_CONSOLE: 'false', ...given };
   const child = spawn(process.execPath, [join(import.meta.dirname, '../support/run-small-program.ts')], { env });
   let [out, complaint] = ['', ''];
   child.stdout.on('data', (text) => {
@@ -126,7 +126,9 @@ test('a port that is taken is told in a sentence', async () => {
   const second = run({ PORT, DATA_DIR: join(home, 'other') });
 
   expect(await second.ended).toBe(1);
-  expect(second.complaint()).toBe(`Port ${PORT} of 127.0.0.1 is taken: set another PORT, or stop what listens there.\n`);
+  expect(second.complaint()).toBe(
+    `Port ${PORT} of 127.0.0.1 is taken: set another PORT, or stop what listens there.\n`,
+  );
 });
 
 test('a server that does not answer is told in a sentence, without the password', async () => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folder of foreign samples, when this machine has one. */
-const CORPUS = process.env['CORPUS_DIR'];
+const CORPUS = process.env.CORPUS_DIR;
 
 /** Whether tests over foreign samples can run: `describe.runIf(hasCorpus)`. */
 export const hasCorpus = CORPUS !== undefined && CORPUS !== '';

@@ -38,7 +38,10 @@ export interface Given {
 }
 
 /** What contexts of a test are made from: a clock that stands still, no reactions. */
-export function testServices(db: Database, { clock = clockAt(NOON), reactionsTo = () => [] }: Given = {}): ContextServices {
+export function testServices(
+  db: Database,
+  { clock = clockAt(NOON), reactionsTo = () => [] }: Given = {},
+): ContextServices {
   const readNotes = createReadNotes(db.write, createLogger('silent'));
   return { db, clock, readNotes, reactionsTo, wake: () => {} };
 }

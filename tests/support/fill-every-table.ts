@@ -1,5 +1,5 @@
-import type { Sql } from 'postgres';
-import { listTables, quoted } from '../../server/platform/backup/catalogue.ts';
+import type { Sql, TransactionSql } from 'postgres';
+import { listForeignKeys, listTables, quoted } from '../../server/platform/backup/catalogue.ts';
 
 /** What texts may hold and a line of a file may trip over. */
 const HARD_TEXT = 'Ёлка "quoted" \\ back\\slash \n line\u2028separator \r \t {braces} \', 🜨 \u{7f}';
@@ -14,32 +14,34 @@ interface Column {
 /** Puts rows into every table of the schema, with hard texts, empty values and bytes, and makes partitions of past months. */
 export async function fillEveryTable(sql: Sql): Promise<void> {
   await sql.begin(async (tx) => {
-    for (const [table, month] of [['transactions', '2026-09'], ['transaction_documents', '2026-09']] as const)
+    for (const table of ['transactions', 'transaction_documents'])
       await tx.unsafe(
-        `create table ${table}_${month.replace('-', '_')} partition of ${table} for values from ('${month}-01Z') to ('${month}-30Z')`,
+        `create table ${table}_past partition of ${table} for values from ('2026-09-01Z') to ('2026-09-30Z')`,
       );
-    const foreign = await tx`select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
-      from pg_constraint where contype = 'f' and conparentid = 0`;
-    for (const key of foreign) await tx.unsafe(`alter table ${key['table']} drop constraint ${quoted(key['name'])}`);
-    for (const { table } of await listTables(tx)) {
-      const columns = await tx<Column[]>`
-        select attname as name, format_type(atttypid, null) as type, not attnotnull as "isNullable"
-        from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
-      for (let row = 0; row < ROWS; row += 1) {
-        const values = columns.map((column) => valueOf(table, column, row));
-        await tx.unsafe(
-          `insert into ${quoted(table)} (${columns.map(({ name }) => quoted(name)).join(', ')}) overriding system value values (${values.join(', ')})`,
-        );
-      }
-    }
+    const references = await listForeignKeys(tx);
+    for (const { table, name } of references)
+      await tx.unsafe(`alter table ${quoted(table)} drop constraint ${quoted(name)}`);
+    for (const { table } of await listTables(tx)) await fillTable(tx, table);
     // The same number in every column of every table: all references hold.
-    for (const key of foreign)
-      await tx.unsafe(`alter table ${key['table']} add constraint ${quoted(key['name'])} ${key['definition']}`);
+    for (const { table, name, definition } of references)
+      await tx.unsafe(`alter table ${quoted(table)} add constraint ${quoted(name)} ${definition}`);
   });
 }
 
+async function fillTable(tx: TransactionSql, table: string): Promise<void> {
+  const columns = await tx<Column[]>`
+    select attname as name, format_type(atttypid, null) as type, not attnotnull as "isNullable"
+    from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+    order by attnum`;
+  const names = columns.map(({ name }) => quoted(name)).join(', ');
+  for (let row = 0; row < ROWS; row += 1) {
+    const values = columns.map((column) => literalFor(table, column, row)).join(', ');
+    await tx.unsafe(`insert into ${quoted(table)} (${names}) overriding system value values (${values})`);
+  }
+}
+
 /** A literal that differs by row, so that unique columns are content; the last row has every null that is allowed. */
-function valueOf(table: string, { type, isNullable }: Column, row: number): string {
+function literalFor(table: string, { type, isNullable }: Column, row: number): string {
   if (isNullable && row === ROWS - 1) return 'null';
   switch (type) {
     case 'text':

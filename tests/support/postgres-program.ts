@@ -9,6 +9,8 @@ import { processesIn } from '../../server/platform/embedded-postgres/processes.t
 
 export const isRoot = process.getuid?.() === 0;
 export const NOBODY = 65_534;
+/** Where programs of the system are found. */
+export const toolPath = process.env.PATH;
 
 const Told = z.object({
   dataFolder: z.string(),
@@ -32,7 +34,7 @@ export interface Circumstances {
 
 /** Starts `run-postgres.ts` on `folder` as a process that may be killed. */
 export async function startProgram(folder: string, { tools, asNobody = false }: Circumstances = {}): Promise<Program> {
-  const PATH = tools === undefined ? process.env['PATH'] : await pathWith(folder, tools);
+  const PATH = tools === undefined ? toolPath : await pathWith(folder, tools);
   const child = spawn(process.execPath, [join(import.meta.dirname, 'run-postgres.ts'), folder], {
     env: { PATH },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,7 +14,7 @@ await runProgram(process.env, async () => {
     listen: (port, host) =>
       new Promise((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve({ port }))),
     stop: () =>
-      process.env['HANGS'] === 'yes' ? new Promise(() => {}) : new Promise((resolve) => server.close(() => resolve())),
-    setupAddress: () => Promise.resolve(process.env['SETUP']),
+      process.env.HANGS === 'yes' ? new Promise(() => {}) : new Promise((resolve) => server.close(() => resolve())),
+    setupAddress: () => Promise.resolve(process.env.SETUP),
   };
 });

@@ -28,6 +28,7 @@ export const TableHead = z.object({
 export type TableHead = z.infer<typeof TableHead>;
 
 export const TableEnd = z.object({ end: z.string(), rows: Count });
+export type TableEnd = z.infer<typeof TableEnd>;
 
 export const Seal = z.object({ seal: z.string().regex(/^[0-9a-f]{64}$/), tables: Count, rows: Count });
 export type Seal = z.infer<typeof Seal>;

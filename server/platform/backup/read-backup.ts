@@ -4,6 +4,7 @@ import { createZstdDecompress } from 'node:zlib';
 import { Header, kindOfLine, Seal, TableEnd, TableHead } from './format.ts';
 
 const NEWLINE = 0x0a;
+const OPENING_BRACKET = 0x5b;
 
 /** The lines of a backup, one after another. Only a line feed ends a line: other separators occur inside texts. */
 export async function* readLines(file: string): AsyncGenerator<Buffer> {
@@ -34,35 +35,56 @@ export async function verifyBackup(file: string): Promise<{ header: Header; seal
 }
 
 async function verify(file: string): Promise<{ header: Header; seal: Seal }> {
-  const hash = createHash('sha256');
-  let header: Header | undefined;
-  let seal: Seal | undefined;
-  let table = { name: '', rows: 0 };
-  const counted = { tables: 0, rows: 0 };
-  for await (const bytes of readLines(file)) {
-    if (seal !== undefined) throw new Error('Something follows the seal.');
-    // A row is never parsed here; the hash answers for it.
-    const line = bytes[0] === 0x5b ? '[' : bytes.toString('utf8');
-    const kind = kindOfLine(line);
-    if (header === undefined) header = Header.parse(JSON.parse(line));
-    else if (kind === 'row') table.rows += 1;
-    else if (kind === 'table') table = { name: TableHead.parse(JSON.parse(line)).table, rows: 0 };
-    else if (kind === 'end') countTable(counted, table, TableEnd.parse(JSON.parse(line)));
-    else seal = Seal.parse(JSON.parse(line));
-    if (seal === undefined) hash.update(bytes).update('\n');
-  }
-  if (header === undefined || seal === undefined) throw new Error('The end is missing.');
-  if (seal.seal !== hash.digest('hex')) throw new Error('The hash does not fit.');
-  if (seal.tables !== counted.tables || seal.rows !== counted.rows) throw new Error('The counts do not fit.');
-  return { header, seal };
+  const check = checker();
+  for await (const bytes of readLines(file)) check.line(bytes);
+  return check.end();
 }
 
-function countTable(
-  counted: { tables: number; rows: number },
-  table: { name: string; rows: number },
-  told: { end: string; rows: number },
-): void {
-  if (told.end !== table.name || told.rows !== table.rows) throw new Error(`The rows of ${table.name} do not fit.`);
-  counted.tables += 1;
-  counted.rows += table.rows;
+function checker() {
+  const hash = createHash('sha256');
+  const count = counter();
+  let header: Header | undefined;
+  let seal: Seal | undefined;
+  const content = (line: string, bytes: Buffer) => {
+    hash.update(bytes).update('\n');
+    if (header === undefined) header = Header.parse(JSON.parse(line));
+    else count.line(line);
+  };
+  return {
+    line: (bytes: Buffer): void => {
+      if (seal !== undefined) throw new Error('Something follows the seal.');
+      // A row is not parsed here; the hash answers for it.
+      const line = bytes[0] === OPENING_BRACKET ? '[' : bytes.toString('utf8');
+      if (kindOfLine(line) === 'seal') seal = Seal.parse(JSON.parse(line));
+      else content(line, bytes);
+    },
+    end: (): { header: Header; seal: Seal } => {
+      if (header === undefined || seal === undefined) throw new Error('The end is missing.');
+      if (seal.seal !== hash.digest('hex')) throw new Error('The hash does not fit.');
+      count.compare(seal);
+      return { header, seal };
+    },
+  };
+}
+
+/** Counts tables and rows line by line, and compares with what the lines themselves tell. */
+function counter() {
+  const total = { tables: 0, rows: 0 };
+  let table = { name: '', rows: 0 };
+  const endTable = ({ end, rows }: TableEnd) => {
+    if (end !== table.name || rows !== table.rows) throw new Error(`The rows of ${table.name} do not fit.`);
+    total.tables += 1;
+    total.rows += rows;
+  };
+  return {
+    line: (line: string): void => {
+      const kind = kindOfLine(line);
+      if (kind === 'row') table.rows += 1;
+      else if (kind === 'table') table = { name: TableHead.parse(JSON.parse(line)).table, rows: 0 };
+      else endTable(TableEnd.parse(JSON.parse(line)));
+    },
+    compare: ({ tables, rows }: Seal): void => {
+      if (tables !== total.tables || rows !== total.rows) throw new Error('The counts do not fit.');
+    },
+  };
 }

@@ -9,14 +9,22 @@ import { type Header, kindOfLine, type Seal, TableHead } from './format.ts';
 import { readLines, verifyBackup } from './read-backup.ts';
 
 const ROWS_A_BATCH = 1000;
-const BYTES_A_BATCH = 4 * 1024 * 1024;
+const SIZE_OF_BATCH = 4 * 1024 * 1024;
 
 /** Fills an empty database from a backup, all or nothing; then takes the schema steps that came after the backup. */
-export async function restoreBackup(address: DatabaseAddress, file: string, log: Logger): Promise<{ header: Header; seal: Seal }> {
+export async function restoreBackup(
+  address: DatabaseAddress,
+  file: string,
+  log: Logger,
+): Promise<{ header: Header; seal: Seal }> {
   const { header, seal } = await verifyBackup(file);
   await refuseNewer(header);
   await bringSchemaTo(address, header, log);
-  const sql = connect(address, { max: 1, onnotice: () => {}, connection: { application_name: 'vakhta-restore', TimeZone: 'UTC' } });
+  const sql = connect(address, {
+    max: 1,
+    onnotice: () => {},
+    connection: { application_name: 'vakhta-restore', TimeZone: 'UTC' },
+  });
   try {
     await sql.begin((tx) => fill(tx, header, file));
     await sql`analyze`;
@@ -44,7 +52,9 @@ async function bringSchemaTo(address: DatabaseAddress, { schema }: Header, log: 
     for (const { table } of await listTables(sql)) {
       const rows = await sql.unsafe(`select 1 from ${quoted(table)} limit 1`);
       if (rows.length > 0)
-        throw new Error(`The database is not empty (${table} has rows): restore into a new one, such as a new DATA_DIR.`);
+        throw new Error(
+          `The database is not empty (${table} has rows): restore into a new one, such as a new DATA_DIR.`,
+        );
     }
   } finally {
     await sql.end();
@@ -63,7 +73,8 @@ async function bringSchemaTo(address: DatabaseAddress, { schema }: Header, log: 
 async function fill(tx: TransactionSql, header: Header, file: string): Promise<void> {
   const foreignKeys = await listForeignKeys(tx);
   // Rows of a circle of references have no order in which each would be allowed.
-  for (const { table, name } of foreignKeys) await tx.unsafe(`alter table ${quoted(table)} drop constraint ${quoted(name)}`);
+  for (const { table, name } of foreignKeys)
+    await tx.unsafe(`alter table ${quoted(table)} drop constraint ${quoted(name)}`);
   await makePartitions(tx, header);
   await insertRows(tx, file);
   for (const { name, value } of header.sequences) await tx`select setval(${quoted(name)}::regclass, ${value}::bigint)`;
@@ -78,26 +89,37 @@ async function makePartitions(tx: TransactionSql, { partitions }: Header): Promi
 }
 
 async function insertRows(tx: TransactionSql, file: string): Promise<void> {
-  let insert = '';
-  let batch: string[] = [];
-  let bytes = 0;
-  const flush = async () => {
-    if (batch.length > 0) await tx.unsafe(insert, [`[${batch.join(',')}]`]);
-    batch = [];
-    bytes = 0;
-  };
-  for await (const raw of readLines(file)) {
-    const line = raw.toString('utf8');
+  const rows = batches(tx);
+  for await (const bytes of readLines(file)) {
+    const line = bytes.toString('utf8');
     const kind = kindOfLine(line);
-    if (kind === 'row') {
-      batch.push(line);
-      bytes += raw.length;
-      if (batch.length >= ROWS_A_BATCH || bytes >= BYTES_A_BATCH) await flush();
-    } else {
-      await flush();
-      if (kind === 'table') insert = insertQuery(TableHead.parse(JSON.parse(line)));
-    }
+    if (kind === 'row') await rows.add(line);
+    else await rows.flush();
+    if (kind === 'table') rows.into(insertQuery(TableHead.parse(JSON.parse(line))));
   }
+}
+
+/** Rows wait until there are enough for one statement. */
+function batches(tx: TransactionSql) {
+  let insert = '';
+  let waiting: string[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    if (waiting.length > 0) await tx.unsafe(insert, [`[${waiting.join(',')}]`]);
+    waiting = [];
+    size = 0;
+  };
+  return {
+    into: (query: string): void => {
+      insert = query;
+    },
+    add: async (line: string): Promise<void> => {
+      waiting.push(line);
+      size += line.length;
+      if (waiting.length >= ROWS_A_BATCH || size >= SIZE_OF_BATCH) await flush();
+    },
+    flush,
+  };
 }
 
 /** Takes a JSON array of rows as they stand in the backup; `text` first, or the driver would encode it as JSON again. */

@@ -25,7 +25,11 @@ const ROWS_A_FETCH = 200;
 export async function writeBackup({ address, file, clock, secretsKey }: BackupOptions): Promise<Seal> {
   await refuseExisting(file);
   const unfinished = `${file}.unfinished`;
-  const sql = connect(address, { max: 1, onnotice: () => {}, connection: { application_name: 'vakhta-backup', TimeZone: 'UTC' } });
+  const sql = connect(address, {
+    max: 1,
+    onnotice: () => {},
+    connection: { application_name: 'vakhta-backup', TimeZone: 'UTC' },
+  });
   try {
     const seal: Seal = { seal: '', tables: 0, rows: 0 };
     await sql.begin('isolation level repeatable read read only', async (tx) => {

@@ -16,7 +16,10 @@ export async function attach(folder: string, passwordFile: string): Promise<Addr
     if (file?.isReady) {
       const { socketFolder, port } = file;
       const password = await keepPassword(passwordFile, dataFolder);
-      const addresses = addressesOf(socketFolder === '' ? { host: '127.0.0.1', port } : { socketFolder, port }, password);
+      const addresses = addressesOf(
+        socketFolder === '' ? { host: '127.0.0.1', port } : { socketFolder, port },
+        password,
+      );
       if (await answers(addresses, password)) return addresses;
     }
     await pause(POLL_MS);

@@ -19,16 +19,19 @@ export function keepRunning(first: ServerProcess, restart: () => Promise<ServerP
     restarts = 0;
   }, FORGIVEN_AFTER_MS).unref();
 
+  const again = async () => {
+    restarts += 1;
+    if (restarts > MOST_RESTARTS) throw new Error('PostgreSQL ends again and again');
+    log.error('PostgreSQL ended by itself: starting it again', { attempt: restarts });
+    server = await restart();
+    // Whoever asked to stop in the meantime saw the one before only.
+    if (isStopping) await server.stop();
+  };
   const watch = async () => {
-    for (;;) {
+    await server.ended;
+    while (!isStopping) {
+      await again();
       await server.ended;
-      if (isStopping) return;
-      restarts += 1;
-      if (restarts > MOST_RESTARTS) throw new Error('PostgreSQL ends again and again');
-      log.error('PostgreSQL ended by itself: starting it again', { attempt: restarts });
-      server = await restart();
-      // Whoever asked to stop in the meantime saw the one before only.
-      if (isStopping) await server.stop();
     }
   };
   const watched = watch().finally(() => clearInterval(forgive));

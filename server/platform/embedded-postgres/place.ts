@@ -43,12 +43,16 @@ async function findOutside(home: string): Promise<string | undefined> {
   const base = noted.trim();
   const entries = await readdir(base).catch(() => []);
   if (entries.length > 0) return base;
-  throw new Error(`The database of ${home} was kept in ${base} and is not there any more: bring it back or restore a backup.`);
+  throw new Error(
+    `The database of ${home} was kept in ${base} and is not there any more: bring it back or restore a backup.`,
+  );
 }
 
 async function moveOutside(home: string, inside: string, binaries: Binaries, runAs: RunAs): Promise<Place> {
   if ((await readdir(inside)).includes('data'))
-    throw new Error(`The database in ${inside} is out of reach for the user that PostgreSQL must run as: open the way to it.`);
+    throw new Error(
+      `The database in ${inside} is out of reach for the user that PostgreSQL must run as: open the way to it.`,
+    );
   const parent = join('/var/lib', `vakhta-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
   await mkdir(parent, { recursive: true, mode: 0o711 });
   const base = join(parent, 'postgres');

@@ -55,7 +55,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   return { address: own, superuser, ...(await findData(folder)), ...noEnd };
 }
 
-async function supervise({ log, settings = {} }: EmbeddedOptions, folder: string, lock: string): Promise<EmbeddedPostgres> {
+async function supervise(
+  { log, settings = {} }: EmbeddedOptions,
+  folder: string,
+  lock: string,
+): Promise<EmbeddedPostgres> {
   const runAs = await chooseRunAs();
   const place = await findPlace(folder, await findBinaries(), runAs);
   const { dataFolder, socketFolder, isOutside } = place;

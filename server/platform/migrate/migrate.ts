@@ -18,7 +18,10 @@ export interface MigrateOptions {
 export async function migrate(db: Db, options: MigrateOptions): Promise<string[]> {
   const { log, folder = MIGRATIONS, leaseMs = 30_000, upTo } = options;
   const known = await readMigrations(folder);
-  const migrations = known.slice(0, upTo === undefined ? known.length : known.findIndex(({ name }) => name === upTo) + 1);
+  const migrations = known.slice(
+    0,
+    upTo === undefined ? known.length : known.findIndex(({ name }) => name === upTo) + 1,
+  );
   if ((await listPending(db, migrations)).length === 0) return [];
   return withMigrationLease(db, log, leaseMs, async () => {
     await makeTable(db);
@@ -40,7 +43,8 @@ export async function findSchemaVersion(db: Db): Promise<string | undefined> {
 /** Refuses to work on a schema that this program would first have to change, or does not know. */
 export async function refuseOtherSchema(db: Db, folder = MIGRATIONS): Promise<void> {
   const pending = await listPending(db, await readMigrations(folder));
-  if (pending.length > 0) throw new Error('The database is behind this program: start the program once, then try again.');
+  if (pending.length > 0)
+    throw new Error('The database is behind this program: start the program once, then try again.');
 }
 
 interface Applied extends Record<string, unknown> {

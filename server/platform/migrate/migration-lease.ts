@@ -15,7 +15,9 @@ export async function withMigrationLease<T>(db: Db, log: Logger, leaseMs: number
     await pause(POLL_MS);
   }
   const renewal = setInterval(() => {
-    take(db, owner, leaseMs).catch((error) => log.warn('the lease of the migration was not renewed', errorFields(error)));
+    take(db, owner, leaseMs).catch((error) =>
+      log.warn('the lease of the migration was not renewed', errorFields(error)),
+    );
   }, leaseMs / 3);
   try {
     return await work();

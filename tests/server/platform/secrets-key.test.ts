@@ -28,7 +28,12 @@ test('with DATABASE_URL the key comes from the environment and nothing is writte
   const DATA_DIR = await freshFolder();
   const [SECRETS_KEY, SECRETS_KEY_OLD] = [given(), given()];
 
-  const keys = await keepSecretsKeys({ DATA_DIR, DATABASE_URL: 'postgres://elsewhere/db', SECRETS_KEY, SECRETS_KEY_OLD });
+  const keys = await keepSecretsKeys({
+    DATA_DIR,
+    DATABASE_URL: 'postgres://elsewhere/db',
+    SECRETS_KEY,
+    SECRETS_KEY_OLD,
+  });
 
   expect(keys.map((key) => key.toString('base64'))).toEqual([SECRETS_KEY, SECRETS_KEY_OLD]);
   await expect(readFile(join(DATA_DIR, 'secrets-key'))).rejects.toMatchObject({ code: 'ENOENT' });

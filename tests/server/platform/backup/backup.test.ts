@@ -137,7 +137,16 @@ test('a damaged or cut file is refused before the target is touched', async () =
 test('a backup of a newer schema is refused in a sentence that names both', async () => {
   const target = await makeDatabase('template1');
   const { createHash } = await import('node:crypto');
-  const header = { backup: 'vakhta', format: 1, program: '9.8.7', schema: '9999_future', madeAt: NOON.toString(), secretsKey: '', partitions: [], sequences: [] };
+  const header = {
+    backup: 'vakhta',
+    format: 1,
+    program: '9.8.7',
+    schema: '9999_future',
+    madeAt: NOON.toString(),
+    secretsKey: '',
+    partitions: [],
+    sequences: [],
+  };
   const line = `${JSON.stringify(header)}\n`;
   const seal = { seal: createHash('sha256').update(line).digest('hex'), tables: 0, rows: 0 };
   await writeFile(join(folder, 'newer'), zstdCompressSync(`${line}${JSON.stringify(seal)}\n`));
