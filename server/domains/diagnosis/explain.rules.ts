@@ -1,6 +1,6 @@
+import { caseOf } from './case.rules.ts';
 import type { Finding, Verdict } from './contract.ts';
-import type { Case, DiagnosisRule, Facts } from './facts.ts';
-import { readCode } from './read-code.rules.ts';
+import type { DiagnosisRule, Facts } from './facts.ts';
 import { abandoned } from './rules/abandoned.ts';
 import { bills } from './rules/bills.ts';
 import { cardChecks } from './rules/card-checks.ts';
@@ -14,6 +14,7 @@ import { followUp } from './rules/follow-up.ts';
 import { holds } from './rules/holds.ts';
 import { limits } from './rules/limits.ts';
 import { moneyReturned } from './rules/money-returned.ts';
+import { outgoingRefused } from './rules/outgoing-refused.ts';
 import { paid } from './rules/paid.ts';
 import { providerLimit } from './rules/provider-limit.ts';
 import { requestErrors } from './rules/request-errors.ts';
@@ -46,6 +47,7 @@ const POLICY: readonly DiagnosisRule[] = [
   waiting,
   resultUnknown,
   expired,
+  outgoingRefused,
   // It was refused before the bank was asked.
   providerLimit,
   securityChecks,
@@ -62,7 +64,7 @@ const POLICY: readonly DiagnosisRule[] = [
 
 /** What happened, whose side it is on, what shows it, and who acts next. Pure; answers for any facts. */
 export function explain(facts: Facts): Verdict {
-  const given = withCodesRead(facts);
+  const given = caseOf(facts);
   const findings: Finding[] = [];
   for (const rule of POLICY) {
     const finding = rule(given);
@@ -76,16 +78,5 @@ export function explain(facts: Facts): Verdict {
     codes: [given.code, given.bankCode].flatMap((read) => (read === undefined ? [] : [read.reading])),
     settlement: settlementOf(given),
     also,
-  };
-}
-
-function withCodesRead(facts: Facts): Case {
-  const { transaction, acquirer } = facts;
-  const { code, bankCode, createdAt } = transaction;
-  return {
-    ...facts,
-    code: code === undefined || code === '' ? undefined : readCode({ field: 'code', code, acquirer, createdAt }),
-    bankCode:
-      bankCode === undefined || bankCode === '' ? undefined : readCode({ field: 'bankCode', code: bankCode, acquirer, createdAt }),
   };
 }

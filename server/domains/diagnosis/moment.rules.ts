@@ -3,13 +3,13 @@ import type { Language } from './contract.ts';
 const LOCALES = { ru: 'ru-RU', en: 'en-GB' } as const;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** `24 ноября 2026, 19:05 (UTC+3)`; undefined for text that is no time. */
+/** `24 ноября 2026, 19:05 UTC+3`; undefined for text that is no time. */
 export function momentWords(at: string | undefined, language: Language, timeZone: string): string | undefined {
   const ms = at === undefined ? Number.NaN : Date.parse(at);
   if (Number.isNaN(ms)) return undefined;
-  const parts = Object.fromEntries(formatter(language, timeZone).formatToParts(ms).map(({ type, value }) => [type, value]));
-  const zone = (parts['timeZoneName'] ?? '').replace('GMT', 'UTC');
-  return `${parts['day']} ${parts['month']} ${parts['year']}, ${parts['hour']}:${parts['minute']} (${zone})`;
+  const parts = new Map(formatter(language, timeZone).formatToParts(ms).map(({ type, value }) => [type, value]));
+  const zone = parts.get('timeZoneName')?.replace('GMT', 'UTC') ?? timeZone;
+  return `${parts.get('day')} ${parts.get('month')} ${parts.get('year')}, ${parts.get('hour')}:${parts.get('minute')} ${zone}`;
 }
 
 function formatter(language: Language, timeZone: string): Intl.DateTimeFormat {

@@ -30,7 +30,7 @@ function wordsIn(language: Language, verdict: Verdict, timeZone: string): Verdic
   };
 }
 
-/** `Списано с покупателя. (24 ноября 2026, 19:05 (UTC+3)) Дальше …` */
+/** `Списано с покупателя: 24 ноября 2026, 19:05 UTC+3. Дальше …` */
 export function settlementWords({ step, since, next }: Settlement, language: Language, timeZone: string): string {
   const words = WORDS[language];
   const moment = momentWords(since, language, timeZone);
@@ -63,10 +63,10 @@ function evidenceFacts({ value }: EvidenceLine, language: Language, params: Evid
     readings: (text('books') ?? '')
       .split(' ')
       .map((reading) => reading.split(':'))
-      .map(([book = '', cause]) => `${bookName(book, words)} — «${headlineOf(cause, words)}»`)
+      .map(([book = '', cause]) => readingWords(book, cause, words))
       .join(', '),
     status: wordOf(words.statuses, text('status') ?? value),
-    type: wordOf(Object.fromEntries(Object.entries(words.operations).map(([type, { name }]) => [type, name])), text('type') ?? value),
+    type: operationName(text('type') ?? value, words),
     duration: durationWords(seconds, language),
     apart: durationWords(seconds, language),
     limit: wordOf(words.limits, text('which') ?? value),
@@ -78,7 +78,7 @@ function codeWords({ code, dictionary, cause, otherwise }: CodeReading, words: W
   const { read, unread, disputed } = codePhrases.get(words) ?? {};
   if (dictionary !== undefined && cause !== undefined)
     return read?.render({ code, book: bookName(dictionary, words), headline: words.headline[cause] }) ?? code;
-  const readings = otherwise.map((other) => `${bookName(other.dictionary, words)} — «${words.headline[other.cause]}»`).join(', ');
+  const readings = otherwise.map((other) => readingWords(other.dictionary, other.cause, words)).join(', ');
   return (readings === '' ? unread : disputed)?.render({ code, readings }) ?? code;
 }
 
@@ -94,6 +94,9 @@ function phrasesOf(words: Words): Map<string, Template> {
   return new Map(Object.entries(words.evidence).map(([key, source]) => [key, template(source)]));
 }
 
+const readingWords = (book: string, cause: string | undefined, words: Words): string =>
+  `${bookName(book, words)} ${words.quotes[0]}${headlineOf(cause, words)}${words.quotes[1]}`;
+
 /** A bank's own book is called by the bank's name. */
 const bookName = (book: string, words: Words): string => words.books[book] ?? book;
 
@@ -102,6 +105,9 @@ const headlineOf = (cause: string | undefined, words: Words): string =>
 
 const wordOf = (words: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+
+const operationName = (type: string, words: Words): string =>
+  Object.entries(words.operations).find(([known]) => known === type)?.[1].name ?? type;
 
 const asInstant = (value: string): string | undefined => (/^\d{4}-\d\d-\d\dT/.test(value) ? value : undefined);
 

@@ -201,7 +201,7 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
   ),
 
   'limit-acquirer': failed(
-    "The payment is over the limit that the acquiring bank has set for your shop or terminal. The payer's card is fine.\n\nPlease tell us what turnover you expect and until when: we ask the bank for a higher limit. Until then payments may be declined.",
+    "The payment is over the limit that the acquiring bank has set for your shop or terminal. It is not about the payer's card.\n\nPlease tell us what turnover you expect and until when: we ask the bank for a higher limit. Until then payments may be declined.",
   ),
   'limit-refund': failed(
     'This is over the refund limit set by the acquiring bank.\n\nThe refund has to be repeated when the limit renews or is raised. If it is urgent, please write to us: we ask the bank for a higher limit.',
@@ -213,10 +213,10 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
     'There was a technical fault in processing, at the acquiring bank or the card network.\n\n{{#if checkFirst}}The answer may have been lost, so please make sure that nothing was charged before trying again.{{else}}The payment can be repeated a little later. If it keeps failing, please write to us.{{/if}}',
   ),
   'terminal-error': failed(
-    "There is an error in the setup of your terminal at the acquiring bank. The payer's card is fine.\n\nThis is for us and the bank to settle. If it keeps happening, please tell us since when and with which orders.",
+    "There is an error in the setup of your terminal at the acquiring bank. It is not about the payer's card.\n\nThis is for us and the bank to settle. If it keeps happening, please tell us since when and with which orders.",
   ),
   'merchant-account-invalid': failed(
-    "The acquiring bank did not recognise your shop's account. The payer's card is fine.\n\nThere is no point in repeating the payment until the setup is corrected: that is for us and the bank to settle.",
+    "The acquiring bank did not recognise your shop's account. It is not about the payer's card.\n\nThere is no point in repeating the payment until the setup is corrected: that is for us and the bank to settle.",
   ),
   'not-permitted-terminal': failed(
     "This kind of operation is not enabled on your terminal at the acquiring bank. It is neither a limit nor the payer's card.\n\nIf you need it, please write to us: we ask the bank to enable it.",
@@ -226,22 +226,22 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
   ),
 
   'limit-provider': failed(
-    "The payment is over the limit set for your shop on our side{{#if limit}}: {{limit}}{{/if}}. It never reached the bank, and the payer's card is fine.\n\nTo accept such payments, please tell us the turnover you expect and why it is growing: the limit can be reviewed.",
+    "The payment is over the limit set for your shop on our side{{#if limit}}: {{limit}}{{/if}}. It never reached the bank, so it is not about the payer's card.\n\nTo accept such payments, please tell us the turnover you expect and why it is growing: the limit can be reviewed.",
   ),
   'limit-provider-or-acquirer': failed(
-    "The payment is over a limit for taking payments in your shop: ours or the acquiring bank's; the code does not tell them apart. The payer's card is fine.\n\nWhich limit it was, we are finding out. To have it raised sooner, please tell us the turnover you expect.",
+    "The payment is over a limit for taking payments in your shop: ours or the acquiring bank's; the code does not tell them apart. It is not about the payer's card.\n\nWhich limit it was, we are finding out. To have it raised sooner, please tell us the turnover you expect.",
   ),
   'limit-unclear': failed(
     "The payment is over a limit, but the bank did not say whose: the payer's card's or your terminal's.\n\nThe payer can use another card. If different cards are declined, it is the terminal's limit: please write to us and we will ask the bank.",
   ),
   'gateway-full': failed(
-    "All gateways through which your shop could take this payment have used up their limits. The payer's card is fine.\n\nPlease tell us the turnover you expect: the limits have to be raised or another gateway added.",
+    "All gateways through which your shop could take this payment have used up their limits. It is not about the payer's card.\n\nPlease tell us the turnover you expect: the limits have to be raised or another gateway added.",
   ),
   'gateway-inactive': failed(
-    "The gateway through which the shop takes such payments is switched off. The payer's card is fine.\n\nWe are the ones to switch it on. There is no point in repeating the payment before that.",
+    "The gateway through which the shop takes such payments is switched off. It is not about the payer's card.\n\nWe are the ones to switch it on. There is no point in repeating the payment before that.",
   ),
   'routing-refused': failed(
-    "The system found no gateway through which this payment could go. The payer's card is fine.\n\nThis is a setting on our side, and for us to sort out. Until then such payments will not go through.",
+    "The system found no gateway through which this payment could go. It is not about the payer's card.\n\nThis is a setting on our side, and for us to sort out. Until then such payments will not go through.",
   ),
   'security-rule': failed(
     'The payment was stopped by a protection rule{{#if rule}}: “{{rule}}”{{/if}}. It was not sent to the bank.\n\nIf this is a regular customer of yours, please write to us and we will check the rule. Better not to tell the payer the reason: offer another way to pay.',

@@ -97,7 +97,7 @@ export const PAYER_EN: Record<PayerTopic, string> = {
     `The bank did not answer in time. Before trying again, please look in your bank's app whether the sum was taken. If not, try again in fifteen minutes or so, or use another card.\n\nIf the sum is held and the order is not paid, the bank releases it by itself, usually within a few days. To make sure, please contact ${THE_BANK}.`,
   ),
   'shop-side': failed(
-    'Your card is fine: the payment could not be taken for a technical reason on the receiving side.\n\nPlease contact the shop, {{shop}}: it can tell you when to try again or how else to pay.',
+    'It is not about your card: the payment could not be taken for a technical reason on the receiving side.\n\nPlease contact the shop, {{shop}}: it can tell you when to try again or how else to pay.',
   ),
   'not-accepted': failed(
     'The payment could not be accepted this way. Please try another card or another way to pay.\n\nIf you need help with the order, please contact the shop, {{shop}}.',

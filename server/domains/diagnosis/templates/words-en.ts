@@ -272,6 +272,7 @@ export const EN: Words = {
     E: 'error (E)',
     '–': 'never came',
   },
+  quotes: ['“', '”'],
   codeRead: '{{code}} — {{book}}: “{{headline}}”',
   codeUnread: '{{code}} — in none of our books',
   codeDisputed: '{{code}} — read in more than one way: {{readings}}',

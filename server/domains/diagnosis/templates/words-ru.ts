@@ -272,6 +272,7 @@ export const RU: Words = {
     E: 'ошибка (E)',
     '–': 'не получен',
   },
+  quotes: ['«', '»'],
   codeRead: '{{code}} — {{book}}: «{{headline}}»',
   codeUnread: '{{code}} — в наших словарях не найден',
   codeDisputed: '{{code}} — читается по-разному: {{readings}}',

@@ -26,6 +26,7 @@ export interface Words {
   statuses: Record<TransactionStatus, string>;
   limits: Record<'volume' | 'count' | 'max', string>;
   letters: Record<string, string>;
+  quotes: [string, string];
   /** The line of a code that was read in one book, in none, in several. */
   codeRead: string;
   codeUnread: string;
