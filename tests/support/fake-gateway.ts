@@ -127,8 +127,8 @@ function report(rows: readonly FakeRow[], asked: FakeAsked) {
   };
 }
 
-/** A row of a payment, `minutes` after noon of 9 November 2026 in UTC. */
-export function fakeRow(number: number, minutes = number, more: object = {}): FakeRow {
+/** A row of a payment, `minutes` after 8 o'clock UTC on 9 November 2026. */
+export function fakeRow(number: number, minutes = number % 50, more: object = {}): FakeRow {
   const at = Temporal.Instant.from('2026-11-09T08:00:00Z').add({ minutes }).toString({ fractionalSecondDigits: 6 });
   return {
     id: number,

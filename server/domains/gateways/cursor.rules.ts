@@ -66,8 +66,8 @@ export function advance(window: PullWindow, page: PageSaid): Advance {
   // What lies before the cursor was read: a gateway that gives it again ignores the cursor.
   const isPast = ({ at }: PageRow) => at !== undefined && window.at !== undefined && at < window.at;
   const fresh = page.rows.filter((row) => !edge.has(row.uid) && !isPast(row));
-  const more = page.more || (page.rows.length >= page.asked && fresh.length > 0);
-  if (!more) return { kind: 'done' };
+  // A full page may have more behind it, whatever it says.
+  if (!page.more && page.rows.length < page.asked) return { kind: 'done' };
   if (!inOrder(page.rows)) return { kind: 'out-of-order' };
   const reached = latestOf(page.rows, window.at);
   return fresh.length === 0 || reached === undefined ? stalled(window, page) : further(window, page.rows, fresh.length, reached);

@@ -11,11 +11,9 @@ export interface Counted {
 
 /** A source as a screen shows it: no secret, no sealed text. */
 export function shownSource(row: Row, counted: Counted, at: Temporal.Instant): Source {
-  const tracks = Object.entries(row.cursor).map(([name, { doneUntil, window }]) => ({
-    name,
-    doneUntil: window?.at ?? doneUntil,
-    catchingUp: window !== undefined,
-  }));
+  const tracks = Object.entries(row.cursor)
+    .map(([name, { doneUntil, window }]) => ({ name, doneUntil: window?.at ?? doneUntil, catchingUp: window !== undefined }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     id: row.id,
     name: row.name,
