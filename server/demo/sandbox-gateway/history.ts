@@ -16,6 +16,8 @@ export interface History {
   list(wanted: Wanted, limit: number): SampleTransaction[];
   family(epochDay: number, family: number): SampleTransaction[] | undefined;
   byOrderNumbers(numbers: ReadonlySet<number>): SampleTransaction[];
+  /** What had begun and was not decided when the history was opened. */
+  readonly undecided: readonly SampleTransaction[];
 }
 
 /** Six numbers a row instead of the whole transaction; keys grow from row to row. */
@@ -28,7 +30,8 @@ interface Rows {
 
 /** Everything that began before `openedMs`, as an index over what can be made again. */
 export async function createHistory(world: SampleWorld, openedMs: number): Promise<History> {
-  const rows = await indexRows(world, openedMs);
+  const undecided: SampleTransaction[] = [];
+  const rows = await indexRows(world, openedMs, undecided);
   const orders: Partial<Record<DateType, Uint32Array>> = {};
   const orderBy = (dateType: DateType) => (orders[dateType] ??= inOrderOf(world, rows, dateType));
 
@@ -40,6 +43,7 @@ export async function createHistory(world: SampleWorld, openedMs: number): Promi
   const at = (row: number) => familyAt(row)[memberOf(rows.keys[row] ?? 0)] as SampleTransaction; // the row was made from it
 
   return {
+    undecided,
     family: (epochDay, family) => {
       const row = firstWhere(rows.keys.length, (candidate) => (rows.keys[candidate] ?? 0) >= historyKey(epochDay, family));
       return rows.keys[row] === historyKey(epochDay, family) ? familyAt(row) : undefined;
@@ -93,7 +97,7 @@ function firstWhere(length: number, holds: (position: number) => boolean): numbe
   return low;
 }
 
-async function indexRows(world: SampleWorld, openedMs: number): Promise<Rows> {
+async function indexRows(world: SampleWorld, openedMs: number, undecided: SampleTransaction[]): Promise<Rows> {
   const keys: number[] = [];
   const orders: number[] = [];
   const shops: number[] = [];
@@ -101,13 +105,14 @@ async function indexRows(world: SampleWorld, openedMs: number): Promise<Rows> {
   const paid: number[] = [];
   const settled: number[] = [];
   for (let day = 0; day <= world.days; day += 1) {
-    for (const family of familiesBefore(transactionsOfDay(world, day), openedMs)) {
-      keys.push(family.key);
-      orders.push(family.orderNumber);
-      shops.push(family.shop.id);
-      created.push(family.createdMs);
-      paid.push(timeOf(family, 'paid_at') ?? Number.NaN);
-      settled.push(family.settledMs ?? Number.NaN);
+    for (const transaction of familiesBefore(transactionsOfDay(world, day), openedMs)) {
+      keys.push(transaction.key);
+      orders.push(transaction.orderNumber);
+      shops.push(transaction.shop.id);
+      created.push(transaction.createdMs);
+      paid.push(timeOf(transaction, 'paid_at') ?? Number.NaN);
+      settled.push(transaction.settledMs ?? Number.NaN);
+      if (transaction.createdMs < openedMs && transaction.finalMs >= openedMs) undecided.push(transaction);
     }
     await breathe();
   }

@@ -37,6 +37,8 @@ export interface Ledger {
   /** Takes in a new family that begins at `createdMs`. */
   arrive(createdMs: number): SampleTransaction[];
   readonly arrivals: number;
+  /** What had begun before `ms` and was decided after it, or is not yet. */
+  undecidedAt(ms: number): SampleTransaction[];
 }
 
 export interface LedgerOptions {
@@ -90,6 +92,7 @@ export async function openLedger({ world, nowMs, openedMs, arrivedMs = [] }: Led
       return inOrder(found, 'created_at', true);
     },
     arrive,
+    undecidedAt: (ms) => [...history.undecided, ...live].filter(({ createdMs, finalMs }) => createdMs < ms && finalMs >= ms),
     get arrivals() {
       return liveStarts.length;
     },

@@ -73,6 +73,7 @@ export async function startSandboxGateway(options: SandboxOptions): Promise<Sand
     spoil: spoiler.spoil,
     notify: (address, of) => {
       target = { address, of };
+      notifier.followToEnd(ledger.undecidedAt(arrivedMs.at(-1) ?? openedMs).filter(of));
     },
     arrive,
     stop: async () => {

@@ -6,6 +6,8 @@ import { signatureOf } from './sign.ts';
 export interface Notifier {
   /** Tells of a new family when its time comes. */
   follow(family: readonly SampleTransaction[]): void;
+  /** Tells how these end; that they began was told before. */
+  followToEnd(transactions: readonly SampleTransaction[]): void;
   /** Tells once more of what is known now. */
   renotify(transaction: SampleTransaction): void;
   /** Tells that nobody used a payment page. */
@@ -74,6 +76,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
         if (transaction.method === 'erip') plan(transaction, transaction.createdMs);
         plan(transaction, transaction.finalMs);
       }
+    },
+    followToEnd: (transactions) => {
+      for (const transaction of transactions) plan(transaction, transaction.finalMs);
     },
     renotify: (transaction) => void plan(transaction, nowMs()),
     tokenExpired: (transaction, atMs) =>

@@ -1,0 +1,37 @@
+import { MerchantId, type PersonId, ShopId } from '../../kernel/ids.ts';
+import { addShop, createMerchant, saveMerchantContact } from '../../domains/merchants/index.ts';
+import { atDay, type Stage } from '../build-sample.ts';
+import { MERCHANT_SEEDS, type MerchantSeed } from '../sample/index.ts';
+
+const KNOWN_BEFORE_DAYS = 30;
+/** Nobody entered this one: its shop is discovered by its first transaction, and has no name. */
+const NEVER_ENTERED = 140;
+
+export async function buildMerchants({ ctx, clock, world }: Stage, people: ReadonlyMap<string, PersonId>): Promise<void> {
+  const start = atDay(world, -KNOWN_BEFORE_DAYS);
+  for (const [index, seed] of MERCHANT_SEEDS.entries()) {
+    if (seed.number === NEVER_ENTERED) continue;
+    clock.set(start.add({ hours: 9 + index * 12 }));
+    await buildMerchant(ctx, seed, people.get(seed.manager) ?? null);
+  }
+}
+
+async function buildMerchant(ctx: Stage['ctx'], seed: MerchantSeed, accountManagerId: PersonId | null): Promise<void> {
+  const { name, number, vertical, language, contact, shops } = seed;
+  const merchant = await createMerchant(ctx, { name, number, vertical, language, accountManagerId, note: '' });
+  const id = MerchantId.parse(merchant.id);
+  for (const shop of shops)
+    await addShop(ctx, id, ShopId.parse(shop.id), {
+      name: shop.name ?? name.replace(/^.*«(.+)».*$/, '$1'),
+      domain: shop.domain,
+      cms: shop.cms,
+      language,
+      accountManagerId: null,
+    });
+  await saveMerchantContact(ctx, id, {
+    name: contact.name,
+    language,
+    note: contact.role,
+    identities: [{ kind: 'email', value: contact.email }],
+  });
+}

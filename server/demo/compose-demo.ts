@@ -1,0 +1,83 @@
+import { type AppParts, buildApp } from '../app.ts';
+import { createContext } from '../platform/context.ts';
+import { migrate } from '../platform/migrate/migrate.ts';
+import type { Program } from '../run-program.ts';
+import { openArrivalJournal } from './arrival-journal.ts';
+import { buildSample } from './build-sample.ts';
+import { connectGateway } from './connect-gateway.ts';
+import { type DemoMark, emptyDatabase, findDemoMark, isEmptyOrDemos, markDemo } from './demo-database.ts';
+import { FOREIGN } from './demo-environment.ts';
+import { enterAsRoutes } from './enter-as-routes.ts';
+import { keepGatewayKeys } from './gateway-key.ts';
+import { createSampleWorld, type SampleWorld, ZONE } from './sample/index.ts';
+import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts';
+
+const SEED = 2026;
+/** About one a second when the shops are busy. */
+const PACE_MS = 1_100;
+const TIMES_FASTER = 10;
+
+/** The product's own app with a sample in its database, a gateway beside it and a door without a lock. */
+export async function composeDemo(parts: AppParts): Promise<Program> {
+  if (!(await isEmptyOrDemos(parts.db.write))) throw new Error(FOREIGN);
+  const { mark, world } = await keepSample(parts);
+  const { privateKey, publicKey } = await keepGatewayKeys(parts.config.DATA_DIR);
+  const journal = await openArrivalJournal(parts.config.DATA_DIR, mark.openedMs);
+  const { clock } = parts;
+  const sandbox = await startSandboxGateway({
+    world,
+    clock,
+    privateKey,
+    openedMs: mark.openedMs,
+    arrivedMs: journal.arrivedMs,
+    onArrival: journal.note,
+    paceMs: PACE_MS,
+    timesFaster: TIMES_FASTER,
+  });
+  const app = await buildApp({ ...parts, extraRoutes: (services) => [enterAsRoutes(services)] });
+  const ctx = createContext(app.services, { kind: 'job', name: 'demo' }, 'all');
+  const source = await connectGateway(ctx, parts.secrets, { world, origin: sandbox.origin, publicKey }, mark.sourceId);
+  if (mark.sourceId === undefined) await markDemo(ctx, { ...mark, sourceId: source.id });
+  sandbox.notify(new URL(source.notificationPath, parts.publicUrl).href, ({ shop }) => tellsUs(shop.id));
+  return {
+    listen: app.listen,
+    setupAddress: async () => undefined,
+    stop: async () => {
+      await sandbox.stop();
+      await app.stop();
+      await journal.stop();
+    },
+  };
+}
+
+/** The sample of today: the one that is there, or a fresh one in the place of an older. */
+async function keepSample(parts: AppParts): Promise<{ mark: DemoMark; world: SampleWorld }> {
+  const { db, clock, log } = parts;
+  const now = clock.now();
+  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+  const known = await findDemoMark(db.read);
+  const world = createSampleWorld({ seed: SEED, today });
+  if (known?.state === 'ready' && known.seed === SEED && known.today === today.toString()) return { mark: known, world };
+  if (known !== undefined) {
+    await emptyDatabase(db.write);
+    await migrate(db.write, { log });
+  }
+  const openedMs = now.epochMilliseconds;
+  await buildSample({ db, log, world, openedMs, publicOrigin: parts.publicUrl.origin, onProgress: tellProgress() });
+  return { mark: { state: 'ready', seed: SEED, today: today.toString(), openedMs }, world };
+}
+
+/** A line each quarter, for the person who waits at the terminal. */
+function tellProgress(): (done: number) => void {
+  process.stdout.write('Building the sample: ninety days of a payment provider. This takes about a minute.\n');
+  let told = 0;
+  return (done) => {
+    const quarter = Math.floor(done * 4) * 25;
+    if (quarter <= told) return;
+    told = quarter;
+    process.stdout.write(`${quarter} %\n`);
+  };
+}
+
+/** Of the other shops only the back office tells: as in life, where not every shop sends its notifications here as well. */
+const tellsUs = (shopId: number) => shopId % 5 < 3;
