@@ -1,0 +1,276 @@
+import { expect, test } from 'vitest';
+import { ContactInput } from '../../server/domains/contacts/contract.ts';
+import { type GatewayTransaction, KnowledgeSource } from '../../server/domains/gateways/contract.ts';
+import { MerchantInput, ShopInput } from '../../server/domains/merchants/contract.ts';
+import { addShop, createMerchant, saveMerchantContact } from '../../server/domains/merchants/index.ts';
+import { mergeTransactions } from '../../server/domains/transactions/index.ts';
+import { Role } from '../../server/kernel/actor.ts';
+import type { ShopId } from '../../server/kernel/ids.ts';
+import { type Action, PERMISSIONS, type Reach, reachOf } from '../../server/kernel/permissions.ts';
+import { freshDatabase, testContext } from '../support/database.ts';
+import { makeSource } from '../support/gateways.ts';
+import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
+import { listeningApp, ORIGIN } from '../support/whole-app.ts';
+
+/*
+ * Promise D-09: each route × role × object has an expected answer. The routes are those that the program serves, the
+ * expected answers come from the one table of permissions; a route that has no row here fails.
+ */
+const db = await freshDatabase();
+const app = await listeningApp(db);
+const ctx = () => testContext(db);
+
+const manager = await makePerson(ctx(), { role: 'account-manager', withApp: true });
+const people: Record<Role, TestPerson> = {
+  engineer: await makePerson(ctx(), { role: 'engineer', withApp: true }),
+  lead: await makePerson(ctx(), { role: 'lead', withApp: true }),
+  developer: await makePerson(ctx(), { role: 'developer', withApp: true }),
+  administrator: await makePerson(ctx(), { role: 'administrator', withApp: true }),
+  'account-manager': manager,
+};
+const NOWHERE = '00000000-0000-7000-8000-00000000dead';
+
+type Which = 'own' | 'other' | 'none';
+const own = await worldOf('own', 3001, manager.id);
+const other = await worldOf('other', 3002, null);
+const none = { merchantId: NOWHERE, shopId: '3999', uid: '99999999-0000000000', contactId: NOWHERE };
+const objects = { own, other, none };
+
+async function worldOf(name: string, shopId: number, accountManagerId: TestPerson['id'] | null) {
+  const { id: merchantId } = await createMerchant(
+    ctx(),
+    MerchantInput.parse({ name: `Merchant ${name}`, accountManagerId }),
+  );
+  await addShop(ctx(), merchantId, shopId as ShopId, ShopInput.parse({ name: `Shop ${name}` }));
+  const merchant = await saveMerchantContact(ctx(), merchantId, ContactInput.parse({ name: `Contact ${name}` }));
+  const uid = `${shopId}0000-00000000${name === 'own' ? 'aa' : 'bb'}`;
+  const transaction: GatewayTransaction = {
+    uid,
+    shopId,
+    type: 'payment',
+    status: 'failed',
+    code: 'F.0114',
+    amountMinor: 4850,
+    currency: 'BYN',
+    trackingId: `order-${name}`,
+    createdAt: '2026-11-09T08:00:00.000000Z',
+  };
+  await mergeTransactions(ctx(), {
+    knowledge: KnowledgeSource.enum.webhook,
+    documents: [{ transaction, document: '{}' }],
+    origin: 'test',
+  });
+  return { merchantId: String(merchantId), shopId: String(shopId), uid, contactId: String(merchant.contacts[0]?.id) };
+}
+
+const source = await makeSource(ctx(), 'http://127.0.0.1:9');
+const fresh = async () => (await makePerson(ctx(), { role: 'engineer' })).id;
+const anyImport = { fileName: 'a.csv', sizeBytes: 10, format: 'csv', fingerprint: '0'.repeat(64) };
+
+interface Row {
+  /** Values for the path's parameters; an object of a merchant differs by `which`. */
+  params?: (which: Which) => Record<string, string> | Promise<Record<string, string>>;
+  body?: (which: Which) => unknown;
+  query?: string;
+  /** Whether the object belongs to a merchant, so that an account manager may miss it. */
+  ofMerchant?: boolean;
+  /** A list in which an account manager must not find what is not theirs. */
+  lists?: boolean;
+  /** For an object that does not exist: the answer of those who may. */
+  missing?: number;
+}
+
+const ofMerchant = (which: Which) => ({ merchantId: objects[which].merchantId });
+const ofShop = (which: Which) => ({ shopId: objects[which].shopId });
+const ofUid = (which: Which) => ({ uid: objects[which].uid });
+const ofContact = (which: Which) => ({ merchantId: objects[which].merchantId, contactId: objects[which].contactId });
+const ofSource = (which: Which) => ({ sourceId: which === 'none' ? NOWHERE : source.id });
+const ofPerson = async (which: Which) => ({ personId: which === 'none' ? NOWHERE : await fresh() });
+const missing = 404;
+
+const ROWS: Record<string, Row> = {
+  'get /setup': {},
+  'post /setup': { body: () => ({ token: 'x', name: 'A', email: 'a@example.com', password: 'x', language: 'en' }) },
+  'post /session': { body: () => ({ email: 'nobody@example.com', password: 'x' }) },
+  'post /session/second-factor': { body: () => ({ code: '000000' }) },
+  'delete /session': {},
+  'post /session/activity': {},
+  'post /session/lock': {},
+  'post /session/unlock': { body: () => ({ password: 'wrong' }) },
+  'get /me': {},
+  'patch /me': { body: () => ({}) },
+  'put /me/password': { body: () => ({ current: 'wrong', next: 'also wrong' }) },
+  'post /me/second-factor': { body: () => ({}) },
+  'post /me/second-factor/confirmation': { body: () => ({ code: '000000' }) },
+  'post /me/recovery-codes': { body: () => ({ code: '000000' }) },
+  'get /me/sessions': {},
+  'delete /me/sessions': {},
+  'delete /me/sessions/:sessionId': { params: () => ({ sessionId: NOWHERE }) },
+  'post /invitations/lookup': { body: () => ({ token: 'x' }) },
+  'post /invitations/acceptance': { body: () => ({ token: 'x', name: 'A', password: 'x', language: 'en' }) },
+  'post /resets/lookup': { body: () => ({ token: 'x' }) },
+  'post /resets/use': { body: () => ({ token: 'x', password: 'x' }) },
+  'get /invitations': {},
+  'post /invitations': {
+    body: () => ({ name: 'New', email: `new-${crypto.randomUUID()}@example.com`, role: 'engineer', language: 'en' }),
+  },
+  'delete /invitations/:invitationId': { params: () => ({ invitationId: NOWHERE }) },
+  'get /people': {},
+  'patch /people/:personId': { params: ofPerson, body: () => ({ name: 'Renamed' }), missing },
+  'post /people/:personId/disablement': { params: ofPerson, missing },
+  'delete /people/:personId/disablement': { params: ofPerson, missing },
+  'post /people/:personId/resets': { params: ofPerson, body: () => ({ clearsSecondFactor: false }), missing },
+  'get /people/:personId/sessions': { params: ofPerson },
+  'delete /people/:personId/sessions': { params: ofPerson },
+  'delete /people/:personId/sessions/:sessionId': {
+    params: async (which) => ({ ...(await ofPerson(which)), sessionId: NOWHERE }),
+  },
+  'get /audit': {},
+  'get /merchants': { lists: true },
+  'post /merchants': { body: () => ({ name: 'Made' }) },
+  'post /merchants/imports': { body: () => ({ csv: 'merchant_name\nImported', dryRun: true }) },
+  'get /merchants/:merchantId': { params: ofMerchant, ofMerchant: true, missing },
+  'put /merchants/:merchantId': {
+    params: ofMerchant,
+    body: (which) => ({ name: `Merchant ${which}`, accountManagerId: which === 'own' ? manager.id : null }),
+    ofMerchant: true,
+    missing,
+  },
+  'post /merchants/:merchantId/merge': {
+    params: ofMerchant,
+    body: (which) => ({ into: objects[which].merchantId }),
+    ofMerchant: true,
+  },
+  'post /merchants/:merchantId/shops': {
+    params: ofMerchant,
+    body: (which) => ({ id: Number(objects[which].shopId) }),
+    ofMerchant: true,
+    missing,
+  },
+  'put /shops/:shopId': { params: ofShop, body: () => ({ name: 'Shop' }), ofMerchant: true, missing },
+  'post /merchants/:merchantId/contacts': {
+    params: ofMerchant,
+    body: () => ({ name: 'One more' }),
+    ofMerchant: true,
+    missing,
+  },
+  'put /merchants/:merchantId/contacts/:contactId': {
+    params: ofContact,
+    body: () => ({ name: 'Renamed' }),
+    ofMerchant: true,
+    missing,
+  },
+  'delete /merchants/:merchantId/contacts/:contactId': {
+    params: (which) => ({ ...ofMerchant(which), contactId: NOWHERE }),
+  },
+  'post /transactions/search': { body: () => ({ text: `${own.uid} ${other.uid}` }), lists: true },
+  'get /transactions': { lists: true },
+  'get /transactions/:uid': { params: ofUid, ofMerchant: true, missing },
+  'get /transactions/:uid/documents': { params: ofUid, ofMerchant: true, missing },
+  'post /transactions/:uid/refresh': { params: ofUid, body: () => ({}), ofMerchant: true, missing },
+  'get /transactions/:uid/verdict': { params: ofUid, ofMerchant: true, missing },
+  'post /verdicts': { body: () => ({ uids: [own.uid, other.uid] }), lists: true },
+  'get /transaction-imports': {},
+  'post /transaction-imports': { body: () => anyImport },
+  'get /transaction-imports/:importId': { params: () => ({ importId: NOWHERE }) },
+  'get /transaction-imports/:importId/refusals': { params: () => ({ importId: NOWHERE }) },
+  'post /transaction-imports/:importId/slices': {
+    params: () => ({ importId: NOWHERE }),
+    body: () => ({ offset: 0, bytes: 'QQ==', isLast: true }),
+  },
+  'get /sources': {},
+  'post /sources': { body: () => ({ name: 'broken' }) },
+  'get /sources/:sourceId': { params: ofSource, missing },
+  'patch /sources/:sourceId': { params: ofSource, body: () => ({ name: 'Renamed' }), missing },
+  'post /sources/:sourceId/pause': { params: ofSource, missing },
+  'post /sources/:sourceId/resumption': { params: ofSource, missing },
+  'post /sources/:sourceId/pulls': { params: ofSource, missing },
+  'post /sources/:sourceId/connection-tests': { params: ofSource, missing },
+  'get /sources/:sourceId/refused-documents': { params: ofSource },
+  'get /streams/:stream/events': { params: () => ({ stream: 'transactions' }), query: '?after=0' },
+  'get /settings': {},
+  'put /settings': { body: () => ({ providerName: 'Sample' }) },
+};
+
+const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+
+test('every route that is served has a row, and every row a route', () => {
+  expect(app.served.map(({ endpoint }) => keyOf(endpoint)).sort()).toEqual(Object.keys(ROWS).sort());
+});
+
+async function ask(key: string, which: Which, cookie: string | undefined) {
+  const row = ROWS[key] ?? {};
+  const [method = '', pattern = ''] = key.split(' ');
+  const params = (await row.params?.(which)) ?? {};
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? 'missing'));
+  const body = row.body?.(which);
+  const answer = await fetch(`${app.base}/api${path}${row.query ?? ''}`, {
+    method: method.toUpperCase(),
+    headers: {
+      Origin: ORIGIN,
+      'Idempotency-Key': crypto.randomUUID(),
+      ...(cookie === undefined ? {} : { Cookie: cookie }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
+const reasonOf = (text: string) => (JSON.parse(text) as { error?: { reason?: string } }).error?.reason;
+
+test.each(
+  app.served.map(({ endpoint, action }) => [keyOf(endpoint), action] as const),
+)('%s (%s) before sign-in', async (key, action) => {
+  const { status, text } = await ask(key, 'own', undefined);
+
+  if (PERMISSIONS[action] === 'public') expect(reasonOf(text), text).not.toBe('not-signed-in');
+  else expect(status).toBe(401);
+});
+
+const cases = app.served
+  .filter(({ action }) => PERMISSIONS[action] !== 'public')
+  .flatMap(({ endpoint, action }) => Role.options.map((role) => [keyOf(endpoint), action, role] as const));
+
+test.each(cases)('%s (%s) by %s', async (key: string, action: Action, role: Role) => {
+  const reach = reachOf(role, action);
+  for (const which of ['own', 'other', 'none'] as const) {
+    // Some calls end the session they come with: each has its own.
+    const { cookie } = await signedIn(ctx(), people[role]);
+    const { status, text } = await ask(key, which, cookie);
+    expectAnswer({ key, which, reach, status, text });
+  }
+});
+
+interface Answered {
+  key: string;
+  which: Which;
+  reach: Reach | undefined;
+  status: number;
+  text: string;
+}
+
+function expectAnswer(answered: Answered) {
+  const { key, which, reach, status, text } = answered;
+  const row = ROWS[key] ?? {};
+  const said = `${key} ${which}: ${status} ${text.slice(0, 200)}`;
+  if (reach === undefined) return expect(reasonOf(text), said).toBe('not-allowed');
+  // A wrong password is an answer to a question that may be asked.
+  if (reasonOf(text) !== 'wrong-credentials') expect([401, 403, 500], said).not.toContain(status);
+  expect(status === 404, said).toBe(
+    isMissed(row, which, reach) || (row.params !== undefined && !isObject(row) && status === 404),
+  );
+  if (row.lists) expectOnlyReachable(text, reach, said);
+}
+
+const isObject = (row: Row) => row.missing !== undefined || row.ofMerchant === true;
+
+const isMissed = (row: Row, which: Which, reach: Reach) =>
+  (which === 'none' && row.missing !== undefined) || (which === 'other' && row.ofMerchant === true && reach === 'own');
+
+function expectOnlyReachable(text: string, reach: Reach, said: string) {
+  const names = ({ merchantId, uid }: { merchantId: string; uid: string }) =>
+    text.includes(merchantId) || text.includes(uid);
+  expect(names(own), said).toBe(true);
+  expect(names(other), said).toBe(reach === 'all');
+}

@@ -1,0 +1,41 @@
+import { afterAll } from 'vitest';
+import { type App, buildApp } from '../../server/app.ts';
+import type { Clock } from '../../server/kernel/clock.ts';
+import { clockAt } from '../../server/kernel/clock.ts';
+import { readConfig } from '../../server/platform/config.ts';
+import type { Database } from '../../server/platform/db.ts';
+import { createLogger } from '../../server/platform/logger.ts';
+import { NOON } from './database.ts';
+import { testSecrets } from './people.ts';
+
+export const ORIGIN = 'http://127.0.0.1:4300';
+
+export interface Listening extends App {
+  /** `http://127.0.0.1:<port>` */
+  base: string;
+}
+
+export interface WholeAppGiven {
+  clock?: Clock;
+  consoleFolder?: string;
+  /** The address that the console believes to be served from; by default a fixed one. */
+  publicUrl?: URL;
+  log?: (line: string) => void;
+}
+
+/** The program as it is composed for people, on a free port, with its jobs running; stopped after the file. */
+export async function listeningApp(db: Database, given: WholeAppGiven = {}): Promise<Listening> {
+  const publicUrl = given.publicUrl ?? new URL(ORIGIN);
+  const app = await buildApp({
+    db,
+    clock: given.clock ?? clockAt(NOON),
+    log: given.log === undefined ? createLogger('silent') : createLogger('debug', given.log),
+    config: { ...readConfig({}), publicUrl },
+    secrets: testSecrets,
+    publicUrl,
+    ...(given.consoleFolder === undefined ? {} : { consoleFolder: given.consoleFolder }),
+  });
+  const { port } = await app.listen(Number(publicUrl.port) === 4300 ? 0 : Number(publicUrl.port), '127.0.0.1');
+  afterAll(() => app.stop());
+  return { ...app, base: `http://127.0.0.1:${port}` };
+}
