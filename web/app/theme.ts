@@ -14,6 +14,14 @@ const signal: MantineColorsTuple = [
   '#eef5fc', '#dfeaf5', '#b9d5f0', '#8fbfea', '#74b7f3', '#3d8fd8', '#0a5aa6', '#094f92', '#07437c', '#053763',
 ];
 
+// Filled is the accent with its own ink; the rest are hairlines.
+const buttonVars = (_theme: unknown, props: { variant?: string | undefined; color?: unknown }) => ({
+  root:
+    props.variant === undefined && props.color === undefined
+      ? { '--button-bg': 'var(--accent)', '--button-hover': 'var(--accent)', '--button-color': 'var(--on-accent)' }
+      : {},
+});
+
 export const theme = createTheme({
   primaryColor: 'signal',
   primaryShade: { light: 6, dark: 4 },
@@ -30,7 +38,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'xs' }, classNames: { root: classes.button ?? '' } }),
+    Button: Button.extend({ defaultProps: { size: 'xs' }, classNames: { root: classes.button ?? '' }, vars: buttonVars }),
     Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: classes.input ?? '' } }),
     InputWrapper: Input.Wrapper.extend({ classNames: { label: classes.label ?? '' } }),
     Modal: Modal.extend({

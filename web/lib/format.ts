@@ -14,6 +14,10 @@ export interface Format {
   fullMoment(at: string): string;
   time(at: string): string;
   day(at: string): string;
+  /** `24 Nov`. */
+  shortDay(at: string): string;
+  /** `2026-11-24`, the day in the desk's zone. */
+  isoDay(atMs: number): string;
   /** `3 min ago`, `in 2 h`. */
   ago(at: string, nowMs: number): string;
   /** `1 h 20 min`: a length of time. */
@@ -38,6 +42,9 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
   const dayMonth = date({ day: 'numeric', month: 'short' });
   const year = date({ year: 'numeric' });
   const day = date({ day: 'numeric', month: 'long', year: 'numeric' });
+  // Swedish writes dates as ISO does.
+  const iso = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+  const isoDay = (atMs: number) => iso.format(atMs);
   const full = date({ dateStyle: 'long', timeStyle: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const number = new Intl.NumberFormat(locale);
@@ -56,6 +63,8 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
     fullMoment: full,
     time,
     day,
+    shortDay: dayMonth,
+    isoDay,
     ago: (at, nowMs) => agoText(relative, (Date.parse(at) - nowMs) / 1000),
     span: (seconds) => spanText(locale, seconds),
     number: (value) => number.format(value),

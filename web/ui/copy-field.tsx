@@ -28,14 +28,17 @@ export function CopyField({ label, value, shown = value, keys, group = '', isCod
     const timer = setTimeout(() => setIsCopied(false), 1500);
     return () => clearTimeout(timer);
   }, [isCopied]);
-  useKeys(keys === undefined ? [] : [{ keys, group, label: t('copyWhat', { what: label }), run: copy }]);
+  const what = t('copyWhat', { what: label });
+  useKeys(keys === undefined ? [] : [{ keys, group, label: what, run: copy }]);
   return (
-    <button type="button" className={classes.field} onClick={copy} aria-label={`${t('copyWhat', { what: label })}: ${shown}`}>
+    <button type="button" className={classes.field} onClick={copy} title={t('copy')}>
+      {shown === value && <span className="for-readers">{what}: </span>}
       <span className={isCode ? classes.code : classes.text}>{shown}</span>
+      {/* The icon takes the place of the key, so that nothing moves. */}
       <span className={classes.sign} data-copied={isCopied || undefined} aria-hidden="true">
-        {isCopied ? <IconCheck size={14} stroke={2} /> : <IconCopy size={14} stroke={1.6} />}
+        {keys !== undefined && <KeyHint keys={keys} />}
+        {isCopied ? <IconCheck size={15} stroke={2} /> : <IconCopy size={15} stroke={1.6} />}
       </span>
-      {keys !== undefined && <KeyHint keys={keys} />}
       <span className="for-readers" role="status">
         {isCopied ? t('copied') : ''}
       </span>

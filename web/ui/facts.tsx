@@ -2,13 +2,17 @@ import { Children, type ReactNode } from 'react';
 import classes from './facts.module.css';
 
 /** A list of what is known, one label and one value a line; lines without a value are not there. */
-export function Facts({ children }: { children: ReactNode }) {
+export function Facts({ children, isStacked = false }: { children: ReactNode; isStacked?: boolean }) {
   if (Children.toArray(children).length === 0) return null;
-  return <dl className={classes.facts}>{children}</dl>;
+  return (
+    <dl className={classes.facts} data-stacked={isStacked || undefined}>
+      {children}
+    </dl>
+  );
 }
 
 export function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
-  if (children === null || children === undefined || children === '') return null;
+  if (children === null || children === undefined || children === false || children === '') return null;
   return (
     <div className={classes.fact}>
       <dt className={classes.label}>{label}</dt>

@@ -16,6 +16,7 @@ export const en = {
   drop: 'Leave out {{what}}',
   notKnown: 'not known',
   clear: 'Clear',
+  days: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days', from: 'from', to: 'to' },
   expandAll: 'Open all',
   collapseAll: 'Fold all',
 };

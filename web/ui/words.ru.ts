@@ -21,6 +21,7 @@ export const ru: WordsLike<typeof en> = {
   drop: 'Не учитывать: {{what}}',
   notKnown: 'не известно',
   clear: 'Очистить',
+  days: { today: 'Сегодня', yesterday: 'Вчера', week: '7 дней', month: '30 дней', from: 'с', to: 'по' },
   expandAll: 'Раскрыть всё',
   collapseAll: 'Свернуть всё',
 };

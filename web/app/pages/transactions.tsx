@@ -86,7 +86,7 @@ export function TransactionsPage() {
           />
         </div>
         {list.understood !== undefined && (
-          <UnderstoodTerms search={search} understood={list.understood} onCorrect={(next) => setSearch(next)} />
+          <UnderstoodTerms search={search} understood={list.understood} isFarAhead={list.isFarAhead} onCorrect={(next) => setSearch(next)} />
         )}
         {!list.isSearching && (
           <FilterBar

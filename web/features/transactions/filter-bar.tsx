@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TransactionStatus, TransactionType } from '#contract/gateways';
 import { Choice } from '../../ui/choice.tsx';
+import { DayRange } from '../../ui/day-range.tsx';
 import classes from './filter-bar.module.css';
 import { StatusMark } from './status-mark.tsx';
 
@@ -50,14 +51,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         chosen={mode}
         onChange={([chosen]) => onChange({ test: chosen === undefined ? undefined : chosen === 'test' })}
       />
-      <label className={classes.day}>
-        {t('filter.from')}
-        <input type="date" value={filter.from ?? ''} max={filter.to} onChange={(event) => onChange({ from: event.currentTarget.value || undefined })} />
-      </label>
-      <label className={classes.day}>
-        {t('filter.to')}
-        <input type="date" value={filter.to ?? ''} min={filter.from} onChange={(event) => onChange({ to: event.currentTarget.value || undefined })} />
-      </label>
+      <DayRange label={t('filter.period')} from={filter.from} to={filter.to} onChange={({ from, to }) => onChange({ from, to })} />
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function Identifiers({ payment }: { payment: TransactionDetail }) {
     payment.unknown.some((unknown) => unknown.field === field && unknown.why === 'comes-with-enrichment');
   return (
     <Panel title={t('detail.identifiers')}>
-      <Facts>
+      <Facts isStacked>
         {lines.map(({ label, field, value, keys }) => (
           <Fact key={field} label={label}>
             {value === null ? (

@@ -36,7 +36,7 @@ export function PaymentHead({ payment }: { payment: TransactionDetail }) {
             {words.merchant(payment)}
           </Link>
         )}
-        {payment.merchantName !== null && <span>{words.shop(payment)}</span>}
+        {words.isShopTold(payment) && <span>{words.shop(payment)}</span>}
         {payment.trackingId !== null && <span>{payment.trackingId}</span>}
       </p>
     </header>

@@ -3,17 +3,16 @@ import type { RankReason } from '#contract/transactions';
 import { useFormat } from '../../lib/format.ts';
 import classes from './rank-reasons.module.css';
 
-/** Why a payment was found: what fits, strongest first, then what does not. */
+/** Why a payment was found: what fits, then what does not. */
 export function RankReasons({ reasons }: { reasons: RankReason[] }) {
   const { t } = useTranslation('transactions');
   const format = useFormat();
-  const sorted = [...reasons].sort((a, b) => b.weight - a.weight);
   const textOf = (reason: RankReason) =>
     [
       t(`kind.${reason.kind}`),
       reason.minutesApart === undefined || reason.minutesApart === 0
         ? t(`how.${reason.how}`)
-        : t('apart', { span: format.span(reason.minutesApart * 60) }),
+        : t('apart', { span: format.span(Math.abs(reason.minutesApart) * 60) }),
       reason.otherReading === true ? `(${t('otherReading')})` : '',
     ]
       .join(' ')
@@ -21,7 +20,7 @@ export function RankReasons({ reasons }: { reasons: RankReason[] }) {
   return (
     <>
       <span className="for-readers">{t('reasonsFor')}: </span>
-      {sorted.map((reason) => (
+      {reasons.map((reason) => (
         <span key={`${reason.termKey} ${reason.kind}`} className={classes.reason} data-against={reason.weight < 0 || undefined}>
           {textOf(reason)}
         </span>

@@ -11,6 +11,8 @@ export function useRowWords() {
   return {
     shop,
     merchant: (row: TransactionRow) => row.merchantName ?? shop(row),
+    /** A shop that is called like its merchant needs no second naming. */
+    isShopTold: (row: TransactionRow) => row.merchantName !== null && !row.merchantName.includes(shop(row)),
     /** `visa …4242`, or the method's name. */
     method: (row: TransactionRow) =>
       row.cardLast4 === null ? methodName(row.methodType) : `${row.cardBrand ?? ''} …${row.cardLast4}`.trim(),

@@ -47,7 +47,7 @@ export const TransactionLine = memo(function TransactionLine(props: TransactionL
       <span className={classes.amount}>{row.amount === null ? '—' : <Money value={row.amount} />}</span>
       <span className={classes.shop}>
         <b>{words.merchant(row)}</b>
-        {row.merchantName !== null && <span className={classes.quiet}> {words.shop(row)}</span>}
+        {words.isShopTold(row) && <span className={classes.quiet}> {words.shop(row)}</span>}
       </span>
       <span className={classes.order}>{row.trackingId ?? <span className={classes.quiet}>{t('noOrder')}</span>}</span>
       <span className={classes.method}>{words.method(row)}</span>

@@ -9,11 +9,13 @@ import classes from './understood-terms.module.css';
 interface UnderstoodTermsProps {
   search: Search;
   understood: Understood;
+  /** The first answer needs no choosing. */
+  isFarAhead: boolean;
   onCorrect(next: Search): void;
 }
 
 /** What was understood of the text: each piece can be read differently or left out. */
-export function UnderstoodTerms({ search, understood, onCorrect }: UnderstoodTermsProps) {
+export function UnderstoodTerms({ search, understood, isFarAhead, onCorrect }: UnderstoodTermsProps) {
   const { t } = useTranslation('transactions');
   const without = new Set(search.without ?? []);
   const terms = search.terms ?? understood.terms;
@@ -42,6 +44,7 @@ export function UnderstoodTerms({ search, understood, onCorrect }: UnderstoodTer
           onChoose={(reading) => choose(term.key, reading)}
         />
       ))}
+      <span className={classes.order}>{t(isFarAhead ? 'search.farAhead' : 'search.best')}</span>
       {isCorrected && (
         <button type="button" className={classes.reset} onClick={() => onCorrect({ text: search.text })}>
           {t('search.reset')}

@@ -10,7 +10,9 @@ interface TransactionRows {
   understood: Understood | undefined;
   isSearching: boolean;
   isFirstLoad: boolean;
+  /** What is shown is of the question before; the answer is on its way. */
   isStale: boolean;
+  isFarAhead: boolean;
   hasMore: boolean;
   error: CallError | null;
   more(): void;
@@ -24,8 +26,12 @@ export function useTransactionRows(search: Search, filter: ListQuery): Transacti
   const listed = useInfiniteQuery({ ...transactionPages(filter), enabled: !isSearching });
   const query = isSearching ? found : listed;
   const rows = useMemo((): ListedRow[] => {
-    if (isSearching) {
-      return (found.data?.pages ?? []).flatMap((page) => page.items.map(({ transaction, reasons }) => ({ row: transaction, reasons })));
+    if (isSearching && found.data !== undefined) {
+      return found.data.pages.flatMap((page) => page.items.map(({ transaction, reasons, contradictions }) => ({
+          row: transaction,
+          reasons: [...reasons, ...contradictions],
+        })),
+      );
     }
     return (listed.data?.pages ?? []).flatMap((page) => page.items.map((row) => ({ row })));
   }, [isSearching, found.data, listed.data]);
@@ -36,9 +42,10 @@ export function useTransactionRows(search: Search, filter: ListQuery): Transacti
   return {
     rows,
     understood: isSearching ? found.data?.pages[0]?.understood : undefined,
+    isFarAhead: isSearching && found.data?.pages[0]?.isFarAhead === true,
     isSearching,
     isFirstLoad: query.isPending,
-    isStale: query.isPlaceholderData,
+    isStale: query.isPlaceholderData || (isSearching && found.isPending),
     hasMore: query.hasNextPage,
     error: query.error,
     more,

@@ -1,0 +1,39 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { listRefusedDocuments } from '#contract/gateways';
+import type { SourceId } from '#kernel/ids';
+import { askPages } from '../../lib/ask.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useNowMs } from '../../lib/now.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import classes from './refused-documents.module.css';
+
+/** What came from a source and could not be used; nothing is lost silently. */
+export function RefusedDocuments({ sourceId }: { sourceId: SourceId }) {
+  const { t } = useTranslation('gateways');
+  const format = useFormat();
+  const now = useNowMs();
+  const list = useInfiniteQuery(askPages(listRefusedDocuments, { params: { sourceId }, query: {} }));
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Panel title={t('refusedTitle')} source={t('refusedText')}>
+      <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
+      {list.data !== undefined && rows.length === 0 && <p className={classes.quiet}>{t('refusedNone')}</p>}
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id} className={classes.row}>
+            <span className={classes.reason}>{row.reason}</span>
+            <span className={classes.quiet}>
+              {t('times', { count: row.times })} · {t('lastSeen', { when: format.moment(row.lastSeenAt, now) })} ·{' '}
+              {t('origin', { origin: row.origin })}
+            </span>
+            <code className={classes.excerpt}>{row.excerpt}</code>
+          </li>
+        ))}
+      </ul>
+      <MoreButton query={list} />
+    </Panel>
+  );
+}

@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Source } from '#contract/gateways';
+import { ProblemNote } from './problem-note.tsx';
+import classes from './source-card.module.css';
+import { SourceActions } from './source-actions.tsx';
+import { SourceMark } from './source-mark.tsx';
+import { SourceReadings } from './source-readings.tsx';
+
+/** One source on the list: whether it works, how far it is, what to do. */
+export function SourceCard({ source }: { source: Source }) {
+  const { t } = useTranslation('gateways');
+  return (
+    <li className={classes.card} data-state={source.state}>
+      <header className={classes.head}>
+        <h2 className={classes.name}>
+          <Link to="/sources/$sourceId" params={{ sourceId: source.id }} aria-label={t('open', { name: source.name })}>
+            {source.name}
+          </Link>
+        </h2>
+        <span className={classes.kind}>{t(`kind.${source.kind}`)}</span>
+        <SourceMark state={source.state} />
+        <SourceActions source={source} />
+      </header>
+      {source.problem !== undefined && <ProblemNote problem={source.problem} />}
+      <SourceReadings source={source} />
+    </li>
+  );
+}
