@@ -163,7 +163,7 @@ const ROWS: Record<string, Row> = {
   'delete /merchants/:merchantId/contacts/:contactId': {
     params: (which) => ({ ...ofMerchant(which), contactId: NOWHERE }),
   },
-  'post /transactions/search': { body: () => ({ text: `${own.uid} ${other.uid}` }), lists: true },
+  'post /transactions/search': { body: () => ({ text: '48,50 BYN 09.11.2026' }), lists: true },
   'get /transactions': { lists: true },
   'get /transactions/:uid': { params: ofUid, ofMerchant: true, missing },
   'get /transactions/:uid/documents': { params: ofUid, ofMerchant: true, missing },
