@@ -269,7 +269,8 @@ export const TransactionImport = z.object({
   id: ImportId,
   fileName: z.string(),
   format: ImportFormat,
-  encoding: TextEncoding,
+  /** Guessed on the first slice. */
+  encoding: TextEncoding.nullable(),
   sizeBytes: z.number(),
   nextOffset: z.number(),
   state: z.enum(['open', 'done']),

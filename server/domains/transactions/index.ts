@@ -1,3 +1,4 @@
+export { createImport } from './create-import.ts';
 export { createPartitions } from './create-partitions.ts';
 export { importAdvanced, lookUpAsked, transactionsMerged } from './events.ts';
 export { mergeTransactions, MOST_DOCUMENTS, type MergedPage, type PageToMerge } from './merge-transactions.ts';
@@ -7,4 +8,6 @@ export { getTransaction } from './queries/get-transaction.ts';
 export { listTransactions } from './queries/list-transactions.ts';
 export { listUidsToEnrich, type ToEnrich } from './queries/list-uids-to-enrich.ts';
 export { refreshTransaction } from './refresh-transaction.ts';
+export { searchTransactions } from './queries/search-transactions.ts';
+export { takeImportSlice } from './take-import-slice.ts';
 export { transactionRoutes } from './routes.ts';

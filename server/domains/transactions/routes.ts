@@ -1,10 +1,13 @@
 import { Router } from 'express';
 import { serve } from '../../platform/http/serve.ts';
 import * as contract from './contract.ts';
+import { createImport } from './create-import.ts';
 import { getTransaction, listTransactionDocuments } from './queries/get-transaction.ts';
+import { getImport, listImportRefusals, listImports } from './queries/imports.ts';
 import { listTransactions } from './queries/list-transactions.ts';
 import { rememberShopNames } from './remember-shop-names.ts';
 import { searchTransactions } from './queries/search-transactions.ts';
+import { takeImportSlice } from './take-import-slice.ts';
 import { refreshTransaction } from './refresh-transaction.ts';
 
 /** `timeZone`: the desk's, in which days are meant. */
@@ -39,6 +42,15 @@ export function transactionRoutes({ timeZone }: { timeZone: string }): Router {
   });
   serve(router, contract.refreshTransaction, 'transaction.refresh', ({ ctx, params }) =>
     refreshTransaction(ctx, params.uid),
+  );
+  serve(router, contract.createImport, 'transaction.import', ({ ctx, body }) => createImport(ctx, body));
+  serve(router, contract.takeImportSlice, 'transaction.import', ({ ctx, params, body: { offset, bytes } }) =>
+    takeImportSlice(ctx, params.importId, { offset, bytes: Buffer.from(bytes, 'base64') }, { timeZone }),
+  );
+  serve(router, contract.listImports, 'transaction.import', ({ ctx, query }) => listImports(ctx.read, query));
+  serve(router, contract.getImport, 'transaction.import', ({ ctx, params }) => getImport(ctx.read, params.importId));
+  serve(router, contract.listImportRefusals, 'transaction.import', ({ ctx, params, query }) =>
+    listImportRefusals(ctx.read, params.importId, query),
   );
   return router;
 }
