@@ -1,3 +1,4 @@
+import type { ParsedDocument, RefusedDocument, SourceProblem } from '../domains/gateways/contract.ts';
 import {
   type Gateways,
   instantTextOf,
@@ -7,8 +8,13 @@ import {
   type SourceRow,
   spendLookUps,
 } from '../domains/gateways/index.ts';
-import { listUidsToEnrich, type LookUpOutcome, mergeTransactions, noteEnriched, type ToEnrich } from '../domains/transactions/index.ts';
-import type { ParsedDocument, RefusedDocument, SourceProblem } from '../domains/gateways/contract.ts';
+import {
+  type LookUpOutcome,
+  listUidsToEnrich,
+  mergeTransactions,
+  noteEnriched,
+  type ToEnrich,
+} from '../domains/transactions/index.ts';
 import type { Context } from '../platform/context.ts';
 
 const BATCH = 60;
@@ -68,14 +74,17 @@ async function lookUp(ctx: Context, { gateway }: OpenSource, { uid, shopId }: To
 
 /** v2 does not name the shop; whoever was asked for is known. */
 function ofShop({ transaction, document }: ParsedDocument, shopId: number | null): ParsedDocument {
-  return shopId === null || transaction.shopId !== undefined ? { transaction, document } : { transaction: { ...transaction, shopId }, document };
+  return shopId === null || transaction.shopId !== undefined
+    ? { transaction, document }
+    : { transaction: { ...transaction, shopId }, document };
 }
 
 async function keepAnswers(ctx: Context, row: SourceRow, answers: readonly Answer[]): Promise<void> {
   const problem = answers.find((answer) => answer.problem !== undefined)?.problem;
   await ctx.change('transaction.enrich', row.id, async ({ note }) => {
     const documents = answers.flatMap((answer) => answer.documents);
-    if (documents.length > 0) await mergeTransactions(ctx, { knowledge: 'look-up', documents, origin: `source:${row.id}` });
+    if (documents.length > 0)
+      await mergeTransactions(ctx, { knowledge: 'look-up', documents, origin: `source:${row.id}` });
     await noteEnriched(ctx, answers.map(outcomeOf));
     const refused = answers.flatMap((answer) => answer.refused);
     await noteLookUp(ctx, row.id, { refused, ...(problem === undefined ? {} : { problem }) });

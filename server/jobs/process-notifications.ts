@@ -8,12 +8,19 @@ import { type Job, runJob } from './run-job.ts';
 export async function processNotifications(ctx: Context): Promise<void> {
   let processed = 0;
   do {
-    processed = await processWaiting(ctx, (inner, documents, origin) => mergeTransactions(inner, { knowledge: 'webhook', documents, origin }));
+    processed = await processWaiting(ctx, (inner, documents, origin) =>
+      mergeTransactions(inner, { knowledge: 'webhook', documents, origin }),
+    );
   } while (processed > 0);
 }
 
 /** Runs the job at once when a notification comes in here, instead of at its next time. Gives back how to stop. */
-export function runOnNotification(services: ContextServices, log: Logger, gateways: Gateways, job: Job): () => Promise<void> {
+export function runOnNotification(
+  services: ContextServices,
+  log: Logger,
+  gateways: Gateways,
+  job: Job,
+): () => Promise<void> {
   let running: Promise<void> | undefined;
   let again = false;
   const run = async () => {

@@ -1,3 +1,4 @@
+import type { SourceProblem } from '../domains/gateways/contract.ts';
 import {
   advanceSource,
   type Gateway,
@@ -9,7 +10,6 @@ import {
   type SourceRow,
   type TrackCursor,
 } from '../domains/gateways/index.ts';
-import type { SourceProblem } from '../domains/gateways/contract.ts';
 import { MOST_DOCUMENTS, mergeTransactions } from '../domains/transactions/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Context } from '../platform/context.ts';
@@ -107,7 +107,11 @@ async function mergePages(ctx: Context, source: SourceRow, pages: readonly Pulle
   for (const { documents, knowledge } of pages) {
     for (let from = 0; from < documents.length; from += MOST_DOCUMENTS) {
       const part = documents.slice(from, from + MOST_DOCUMENTS);
-      const { inserted, changed } = await mergeTransactions(ctx, { knowledge, documents: part, origin: `source:${source.id}` });
+      const { inserted, changed } = await mergeTransactions(ctx, {
+        knowledge,
+        documents: part,
+        origin: `source:${source.id}`,
+      });
       news += inserted + changed;
     }
   }

@@ -1,8 +1,17 @@
-import { request as requestPlain, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 
 /** Why a request gave no usable answer. */
-export type FetchProblem = 'origin-not-configured' | 'dns' | 'refused' | 'interrupted' | 'timeout' | 'tls' | 'redirected' | 'too-large' | 'truncated';
+export type FetchProblem =
+  | 'origin-not-configured'
+  | 'dns'
+  | 'refused'
+  | 'interrupted'
+  | 'timeout'
+  | 'tls'
+  | 'redirected'
+  | 'too-large'
+  | 'truncated';
 
 export interface Asked {
   method: 'GET' | 'POST';
@@ -18,7 +27,9 @@ export interface Answered {
 }
 
 /** Never throws for what the other side or the network does. */
-export type ConfiguredFetch = (asked: Asked) => Promise<{ ok: true; value: Answered } | { ok: false; error: FetchProblem }>;
+export type ConfiguredFetch = (
+  asked: Asked,
+) => Promise<{ ok: true; value: Answered } | { ok: false; error: FetchProblem }>;
 
 export interface FetchCaps {
   timeoutMs: number;
@@ -31,7 +42,8 @@ export interface FetchCaps {
  */
 export function createConfiguredFetch(origins: readonly string[], caps: FetchCaps): ConfiguredFetch {
   return async (asked) => {
-    if (!URL.canParse(asked.url) || !origins.includes(new URL(asked.url).origin)) return { ok: false, error: 'origin-not-configured' };
+    if (!URL.canParse(asked.url) || !origins.includes(new URL(asked.url).origin))
+      return { ok: false, error: 'origin-not-configured' };
     try {
       return { ok: true, value: await send(asked, caps) };
     } catch (thrown) {
@@ -65,7 +77,8 @@ function send({ method, url, headers, body }: Asked, { timeoutMs, maxBytes }: Fe
   });
 }
 
-const lengthOf = (body: string | undefined) => (body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) });
+const lengthOf = (body: string | undefined) =>
+  body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
 
 async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Answered> {
   const status = answer.statusCode ?? 0;

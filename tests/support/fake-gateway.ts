@@ -19,7 +19,14 @@ export interface FakeAsked {
   };
 }
 
-export type FakeAnswer = { status?: number; json?: unknown; text?: string; headers?: Record<string, string>; cut?: boolean; hang?: boolean };
+export type FakeAnswer = {
+  status?: number;
+  json?: unknown;
+  text?: string;
+  headers?: Record<string, string>;
+  cut?: boolean;
+  hang?: boolean;
+};
 
 export interface FakeGateway {
   origin: string;
@@ -59,7 +66,11 @@ async function read(request: IncomingMessage): Promise<unknown> {
 function answer(response: ServerResponse, { status = 200, json, text, headers = {}, cut, hang }: FakeAnswer): void {
   if (hang) return;
   const body = text ?? JSON.stringify(json);
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers });
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    ...headers,
+  });
   if (!cut) return void response.end(body);
   response.write(body.slice(0, body.length / 2));
   setImmediate(() => response.destroy());
@@ -67,9 +78,12 @@ function answer(response: ServerResponse, { status = 200, json, text, headers = 
 
 function route(gateway: FakeGateway, asked: FakeAsked): FakeAnswer {
   const { path } = asked;
-  if (path === '/api/v2/transactions/export' && !gateway.exportOpen) return { status: 403, json: { error: { code: 'forbidden', message: 'Forbidden' } } };
-  if (path.startsWith('/api/v2/transactions/')) return { json: { data: page(gateway.rows, asked, path.endsWith('list')) } };
-  if (path === '/api/reports/count') return { json: { transactions: { count: reportRows(gateway.rows, asked).length } } };
+  if (path === '/api/v2/transactions/export' && !gateway.exportOpen)
+    return { status: 403, json: { error: { code: 'forbidden', message: 'Forbidden' } } };
+  if (path.startsWith('/api/v2/transactions/'))
+    return { json: { data: page(gateway.rows, asked, path.endsWith('list')) } };
+  if (path === '/api/reports/count')
+    return { json: { transactions: { count: reportRows(gateway.rows, asked).length } } };
   if (path === '/api/reports') return { json: report(gateway.rows, asked) };
   const row = gateway.rows.find(({ uid }) => path === `/transactions/${uid}`);
   if (row !== undefined) return { json: { ...row, transaction: { rrn: '633012345678', bank_code: '51' } } };
@@ -105,25 +119,32 @@ export function page(all: readonly FakeRow[], { body: { filter, options } }: Fak
 const REPORT_PAGE = 3;
 
 function reportRows(rows: readonly FakeRow[], { body: { report_params: params = {} } }: FakeAsked): FakeRow[] {
-  const at = (row: FakeRow) => String(row[params['date_type'] ?? ''] ?? '').slice(0, 19).replace('T', ' ');
+  const at = (row: FakeRow) =>
+    String(row[params.date_type ?? ''] ?? '')
+      .slice(0, 19)
+      .replace('T', ' ');
   return rows
-    .filter((row) => row['payment_method_type'] === params['payment_method_type'])
-    .filter((row) => (params['date'] === undefined ? at(row) >= (params['from'] ?? '') && at(row) <= (params['to'] ?? '') : at(row).startsWith(params['date'])));
+    .filter((row) => row.payment_method_type === params.payment_method_type)
+    .filter((row) =>
+      params.date === undefined
+        ? at(row) >= (params.from ?? '') && at(row) <= (params.to ?? '')
+        : at(row).startsWith(params.date),
+    );
 }
 
 /** The third version has pages, by the number of the last row; the second gives a day at once. */
 function report(rows: readonly FakeRow[], asked: FakeAsked) {
   const within = reportRows(rows, asked);
   if (asked.headers['x-api-version'] === '2') return { transactions: within, count: within.length };
-  const after = Number(asked.body.report_params?.['starting_after'] ?? 0);
-  const left = within.filter((row) => Number(row['id']) > after).sort((a, b) => Number(a['id']) - Number(b['id']));
+  const after = Number(asked.body.report_params?.starting_after ?? 0);
+  const left = within.filter((row) => Number(row.id) > after).sort((a, b) => Number(a.id) - Number(b.id));
   const transactions = left.slice(0, REPORT_PAGE);
   return {
     transactions,
     count: transactions.length,
     has_more: left.length > transactions.length,
-    first_object_id: transactions[0]?.['id'] ?? null,
-    last_object_id: transactions.at(-1)?.['id'] ?? null,
+    first_object_id: transactions[0]?.id ?? null,
+    last_object_id: transactions.at(-1)?.id ?? null,
   };
 }
 

@@ -1,6 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { createGateways, createSource, type Gateways, getSourceRow, type SourceRow } from '../../server/domains/gateways/index.ts';
 import { NewSource, type Source } from '../../server/domains/gateways/contract.ts';
+import {
+  createGateways,
+  createSource,
+  type Gateways,
+  getSourceRow,
+  type SourceRow,
+} from '../../server/domains/gateways/index.ts';
 import type { SourceId } from '../../server/kernel/ids.ts';
 import type { Context, ContextServices } from '../../server/platform/context.ts';
 import { createLogger } from '../../server/platform/logger.ts';
@@ -9,13 +15,18 @@ import { testSecrets } from './people.ts';
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const PUBLIC_KEY = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 /** The `Content-Signature` of a body, by the key that `PUBLIC_KEY` belongs to. */
-export const signatureOf = (body: string | Uint8Array) => sign('RSA-SHA256', Buffer.from(body), keys.privateKey).toString('base64');
+export const signatureOf = (body: string | Uint8Array) =>
+  sign('RSA-SHA256', Buffer.from(body), keys.privateKey).toString('base64');
 
 export const testGateways = (services: ContextServices): Gateways =>
   createGateways({ services, log: createLogger('silent'), secrets: testSecrets });
 
 /** A source of the back office at `origin`, from an hour before the rows of the fake gateway on. */
-export function makeSource(ctx: Context, origin: string, { settings = {}, ...more }: { settings?: object; [field: string]: unknown } = {}): Promise<Source> {
+export function makeSource(
+  ctx: Context,
+  origin: string,
+  { settings = {}, ...more }: { settings?: object; [field: string]: unknown } = {},
+): Promise<Source> {
   const input = NewSource.parse({
     name: 'Back office',
     kind: 'begateway-back-office',

@@ -41,7 +41,10 @@ export async function advanceSource(ctx: Context, advanced: Advanced): Promise<n
         ...(advanced.rows > 0 ? { lastRowAt: at } : {}),
         ...(finished === undefined
           ? {}
-          : { nextPullAt: at.add({ milliseconds: nextPullMs(finished.pollSeconds, Math.random()) }), rowsLastPull: finished.rows }),
+          : {
+              nextPullAt: at.add({ milliseconds: nextPullMs(finished.pollSeconds, Math.random()) }),
+              rowsLastPull: finished.rows,
+            }),
         failures: 0,
         problem: null,
         problemAt: null,

@@ -9,4 +9,5 @@ export function backOffMs(failures: number, retryAfterSeconds: number | undefine
 }
 
 /** The next regular pull: not on the second, so that many sources do not ask together. */
-export const nextPullMs = (pollSeconds: number, chance: number): number => Math.round(pollSeconds * 1000 * (0.95 + chance * 0.1));
+export const nextPullMs = (pollSeconds: number, chance: number): number =>
+  Math.round(pollSeconds * 1000 * (0.95 + chance * 0.1));

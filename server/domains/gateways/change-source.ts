@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import type { SourceId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
@@ -54,7 +55,8 @@ export const startOver = (at: Temporal.Instant) => ({ nextPullAt: at, exportClos
 /** Names only: values may be secrets. */
 function changedIn(input: SourceChange, row: SourceRow): string[] {
   const { settings } = input;
-  const names = settings === undefined ? [] : Object.keys(settings).filter((name) => differs(settings, row.settings, name));
+  const names =
+    settings === undefined ? [] : Object.keys(settings).filter((name) => differs(settings, row.settings, name));
   return [
     ...names,
     ...(input.name === undefined ? [] : ['name']),
@@ -63,5 +65,6 @@ function changedIn(input: SourceChange, row: SourceRow): string[] {
   ];
 }
 
+// A jsonb column gives its keys back in an order of its own.
 const differs = (a: object, b: object, name: string) =>
-  JSON.stringify((a as Record<string, unknown>)[name]) !== JSON.stringify((b as Record<string, unknown>)[name]); // two objects of one shape
+  !isDeepStrictEqual((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]); // two objects of one shape

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint';
 import { SourceId } from '#kernel/ids';
-import { Currency } from '#kernel/money';
+import type { Currency } from '#kernel/money';
 import { PageRequest, pageOf } from '#kernel/page';
 
 /** An instant as fixed-width UTC text, `2026-11-24T16:05:31.123456Z`: compared as text, it orders as time. */
@@ -431,6 +431,8 @@ function isHttpsOrPrivate(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return (
     protocol === 'https:' ||
-    /^(localhost|127(\.\d+){3}|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|\[::1\]|\[f[cd][\da-f:]+\])$/.test(hostname)
+    /^(localhost|127(\.\d+){3}|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|\[::1\]|\[f[cd][\da-f:]+\])$/.test(
+      hostname,
+    )
   );
 }

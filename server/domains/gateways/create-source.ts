@@ -47,12 +47,18 @@ export async function createSource(ctx: Context, input: NewSource, secrets: Secr
 export function refuseFaulty(kind: NewSource['kind'], settings: SourceSettings, shops: readonly ShopKeys[]): void {
   const fault = faultOf(kind, settings) ?? keyFaultOf(settings, shops);
   if (fault === undefined) return;
-  throw unprocessable(fault.reason, 'A setting of this source cannot be used.', { fields: { [fault.field]: fault.reason } });
+  throw unprocessable(fault.reason, 'A setting of this source cannot be used.', {
+    fields: { [fault.field]: fault.reason },
+  });
 }
 
-function keyFaultOf(settings: SourceSettings, shops: readonly ShopKeys[]): { field: string; reason: string } | undefined {
+function keyFaultOf(
+  settings: SourceSettings,
+  shops: readonly ShopKeys[],
+): { field: string; reason: string } | undefined {
   const reason = 'public-key-unreadable';
-  if (settings.publicKey !== undefined && readPublicKey(settings.publicKey) === undefined) return { field: 'settings.publicKey', reason };
+  if (settings.publicKey !== undefined && readPublicKey(settings.publicKey) === undefined)
+    return { field: 'settings.publicKey', reason };
   const faulty = shops.find(({ publicKey }) => typeof publicKey === 'string' && readPublicKey(publicKey) === undefined);
   return faulty === undefined ? undefined : { field: `shops.${faulty.shopId}`, reason };
 }

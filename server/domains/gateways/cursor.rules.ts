@@ -29,7 +29,11 @@ export type SourceCursor = z.infer<typeof SourceCursor>;
 const LONGEST_WINDOW_DAYS = 31;
 
 /** The window to read next: from a little before what is done, to the present or a month on. */
-export function openWindow(doneUntil: InstantText, reach: { overlapMinutes: number; startFrom: InstantText }, at: InstantText): PullWindow {
+export function openWindow(
+  doneUntil: InstantText,
+  reach: { overlapMinutes: number; startFrom: InstantText },
+  at: InstantText,
+): PullWindow {
   const done = Temporal.Instant.from(doneUntil);
   const back = textOf(done.subtract({ minutes: reach.overlapMinutes }));
   const from = back < reach.startFrom ? reach.startFrom : back;
@@ -70,7 +74,9 @@ export function advance(window: PullWindow, page: PageSaid): Advance {
   if (!page.more && page.rows.length < page.asked) return { kind: 'done' };
   if (!inOrder(page.rows)) return { kind: 'out-of-order' };
   const reached = latestOf(page.rows, window.at);
-  return fresh.length === 0 || reached === undefined ? stalled(window, page) : further(window, page.rows, fresh.length, reached);
+  return fresh.length === 0 || reached === undefined
+    ? stalled(window, page)
+    : further(window, page.rows, fresh.length, reached);
 }
 
 /** The last row that has a time, unless it lies before what was read already. */
@@ -101,7 +107,8 @@ function further(window: PullWindow, rows: readonly PageRow[], fresh: number, { 
 function stalled(window: PullWindow, { asked, nextAt }: PageSaid): Advance {
   if (window.stalls + 1 < MOST_STALLS)
     return { kind: 'page', window: { ...window, stalls: window.stalls + 1, limit: Math.min(asked * 4, MOST_ROWS) } };
-  if (nextAt === undefined || nextAt <= (window.at ?? window.from) || nextAt > window.to) return { kind: 'done-in-doubt' };
+  if (nextAt === undefined || nextAt <= (window.at ?? window.from) || nextAt > window.to)
+    return { kind: 'done-in-doubt' };
   return { kind: 'page', window: { ...window, at: nextAt, after: undefined, edge: [], limit: undefined, stalls: 0 } };
 }
 

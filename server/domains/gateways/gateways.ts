@@ -5,7 +5,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { createBegateway } from './begateway/index.ts';
 import type { KnownSenders } from './begateway/signature.rules.ts';
-import { createBell, type Bell } from './bell.ts';
+import { type Bell, createBell } from './bell.ts';
 import type { Gateway } from './port.ts';
 import { findSourceByKey, type SourceRow } from './queries.ts';
 import { openSecrets } from './source-secrets.ts';
@@ -44,7 +44,14 @@ export function createGateways(parts: GatewayParts): Gateways {
     const of = JSON.stringify([row.settings, row.sealedSecrets, row.exportClosed, row.shopPublicKeys]);
     const known = opened.get(row.id);
     if (known?.of === of) return known.source;
-    const source = openSource(parts.secrets, row, createConfiguredFetch(Object.values(row.settings.origins).filter((origin) => origin !== undefined), CAPS));
+    const source = openSource(
+      parts.secrets,
+      row,
+      createConfiguredFetch(
+        Object.values(row.settings.origins).filter((origin) => origin !== undefined),
+        CAPS,
+      ),
+    );
     opened.set(row.id, { of, source });
     return source;
   };

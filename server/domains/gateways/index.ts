@@ -1,8 +1,9 @@
 export { type Advanced, advanceSource } from './advance-source.ts';
-export { parseBody, parseDocument } from './begateway/parse.rules.ts';
 export { readJson } from './begateway/json.rules.ts';
-export { createSource } from './create-source.ts';
+export { parsePage } from './begateway/page.rules.ts';
+export { parseBody, parseDocument } from './begateway/parse.rules.ts';
 export { changeSource } from './change-source.ts';
+export { createSource } from './create-source.ts';
 export type { SourceCursor, TrackCursor } from './cursor.rules.ts';
 export { textOf as instantTextOf } from './cursor.rules.ts';
 export { createGateways, type Gateways, type OpenSource } from './gateways.ts';

@@ -18,7 +18,16 @@ export async function keepRefused(
   const rows = new Map<string, typeof refusedDocuments.$inferInsert>();
   for (const { origin, document } of refused) {
     const digest = createHash('sha256').update(`${document.reason}\n${document.excerpt}`).digest();
-    rows.set(digest.toString('base64'), { id: randomUUID(), sourceId, digest, origin, ...document, times: 1, firstSeenAt: at, lastSeenAt: at });
+    rows.set(digest.toString('base64'), {
+      id: randomUUID(),
+      sourceId,
+      digest,
+      origin,
+      ...document,
+      times: 1,
+      firstSeenAt: at,
+      lastSeenAt: at,
+    });
   }
   if (rows.size === 0) return;
   await db

@@ -14,7 +14,12 @@ export async function noteLookUp(
 ): Promise<void> {
   const at = ctx.clock.now();
   await ctx.change('transaction.enrich', id, async ({ tx, note }) => {
-    await keepRefused(tx, id, refused.map((document) => ({ origin: 'look-up', document })), at);
+    await keepRefused(
+      tx,
+      id,
+      refused.map((document) => ({ origin: 'look-up', document })),
+      at,
+    );
     const waitMs = backOffMs(4, problem?.retryAfterSeconds, Math.random());
     await tx
       .update(sources)

@@ -1,5 +1,12 @@
 import type { Result } from '#kernel/result';
-import type { ConnectionReport, InstantText, KnowledgeSource, ParsedDocument, RefusedDocument, SourceProblem } from './contract.ts';
+import type {
+  ConnectionReport,
+  InstantText,
+  KnowledgeSource,
+  ParsedDocument,
+  RefusedDocument,
+  SourceProblem,
+} from './contract.ts';
 import type { TrackCursor } from './cursor.rules.ts';
 
 /** One page of what a gateway knows, and where the next one begins. */

@@ -2,10 +2,20 @@ import type { Context } from '../../platform/context.ts';
 import type { ParsedDocument } from './contract.ts';
 import { notificationsProcessed } from './events.ts';
 import { keepRefused } from './keep-refused.ts';
-import { claimNotifications, hasWaiting, markMerged, noteNotMerged, type WaitingNotification } from './waiting-notifications.ts';
+import {
+  claimNotifications,
+  hasWaiting,
+  markMerged,
+  noteNotMerged,
+  type WaitingNotification,
+} from './waiting-notifications.ts';
 
 /** How documents become transactions: given from above, where transactions are known. */
-export type Merge = (ctx: Context, documents: readonly ParsedDocument[], origin: string) => Promise<{ inserted: number; changed: number }>;
+export type Merge = (
+  ctx: Context,
+  documents: readonly ParsedDocument[],
+  origin: string,
+) => Promise<{ inserted: number; changed: number }>;
 
 const BATCH = 500;
 
@@ -24,10 +34,19 @@ async function processBatch(ctx: Context, merge: Merge, limit: number, id?: stri
   return ctx.change('notification.process', id ?? 'batch', async ({ tx, emit, note }) => {
     const waiting = await claimNotifications(tx, limit, id);
     for (const [sourceId, ofSource] of Map.groupBy(waiting, (notification) => notification.sourceId)) {
-      await merge(ctx, ofSource.map(({ document }) => document), `source:${sourceId}`);
+      await merge(
+        ctx,
+        ofSource.map(({ document }) => document),
+        `source:${sourceId}`,
+      );
       await emit(notificationsProcessed, sourceId, { sourceId }, `source:${sourceId}`);
     }
-    if (waiting.length > 0) await markMerged(tx, waiting.map((one) => one.id), ctx.clock.now());
+    if (waiting.length > 0)
+      await markMerged(
+        tx,
+        waiting.map((one) => one.id),
+        ctx.clock.now(),
+      );
     note({ notifications: waiting.length });
     return waiting.length;
   });

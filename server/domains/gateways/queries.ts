@@ -49,7 +49,9 @@ async function countFor(db: ReadDb, id: SourceId): Promise<Counted> {
     .select({
       waiting: sql<number>`(select count(*)::int from ${gatewayNotifications} n where n.source_id = ${id} and n.state = 'waiting')`,
       refused: sql<number>`(select count(*)::int from ${refusedDocuments} r where r.source_id = ${id})`,
-      lastReceivedAt: sql<string | null>`(select max(n.received_at) from ${gatewayNotifications} n where n.source_id = ${id})`,
+      lastReceivedAt: sql<
+        string | null
+      >`(select max(n.received_at) from ${gatewayNotifications} n where n.source_id = ${id})`,
     })
     .from(sql`(select 1) as one`);
   return row ?? { waiting: 0, refused: 0, lastReceivedAt: null };

@@ -46,7 +46,11 @@ function readBody(body: Uint8Array, at: string): Outcome {
     return parseBody(STRICT.decode(body), at);
   } catch {
     const outcome = parseBody(new TextDecoder().decode(body), at);
-    if (outcome.ok) outcome.value.transaction.oddities = [...(outcome.value.transaction.oddities ?? []), 'encoding-not-utf-8 document'];
+    if (outcome.ok)
+      outcome.value.transaction.oddities = [
+        ...(outcome.value.transaction.oddities ?? []),
+        'encoding-not-utf-8 document',
+      ];
     return outcome;
   }
 }

@@ -14,7 +14,10 @@ export async function resumeSource(ctx: Context, id: SourceId): Promise<Source> 
   return ctx.change('source.change', id, async ({ tx, emit, note }) => {
     const { paused } = await lockSource(tx, id);
     if (!paused) throw conflict('source-not-paused', 'This source is not paused.');
-    await tx.update(sources).set({ paused: false, ...startOver(at) }).where(eq(sources.id, id));
+    await tx
+      .update(sources)
+      .set({ paused: false, ...startOver(at) })
+      .where(eq(sources.id, id));
     note({ changed: ['paused'] });
     await emit(sourceChanged, id, { sourceId: id }, `source:${id}`);
     return getSource(tx, id, at);

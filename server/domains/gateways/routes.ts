@@ -15,10 +15,16 @@ import { resumeSource } from './resume-source.ts';
 export function sourceRoutes(gateways: Gateways): Router {
   const router = Router();
   const { secrets } = gateways;
-  serve(router, contract.listSources, 'source.read', async ({ ctx }) => ({ items: await listSources(ctx.read, ctx.clock.now()) }));
-  serve(router, contract.getSource, 'source.read', ({ ctx, params }) => getSource(ctx.read, params.sourceId, ctx.clock.now()));
+  serve(router, contract.listSources, 'source.read', async ({ ctx }) => ({
+    items: await listSources(ctx.read, ctx.clock.now()),
+  }));
+  serve(router, contract.getSource, 'source.read', ({ ctx, params }) =>
+    getSource(ctx.read, params.sourceId, ctx.clock.now()),
+  );
   serve(router, contract.createSource, 'source.change', ({ ctx, body }) => createSource(ctx, body, secrets));
-  serve(router, contract.changeSource, 'source.change', ({ ctx, params, body }) => changeSource(ctx, params.sourceId, body, secrets));
+  serve(router, contract.changeSource, 'source.change', ({ ctx, params, body }) =>
+    changeSource(ctx, params.sourceId, body, secrets),
+  );
   serve(router, contract.pauseSource, 'source.change', ({ ctx, params }) => pauseSource(ctx, params.sourceId));
   serve(router, contract.resumeSource, 'source.change', ({ ctx, params }) => resumeSource(ctx, params.sourceId));
   serve(router, contract.askForPull, 'source.pull', ({ ctx, params }) => askForPull(ctx, params.sourceId));

@@ -12,7 +12,11 @@ export interface Counted {
 /** A source as a screen shows it: no secret, no sealed text. */
 export function shownSource(row: Row, counted: Counted, at: Temporal.Instant): Source {
   const tracks = Object.entries(row.cursor)
-    .map(([name, { doneUntil, window }]) => ({ name, doneUntil: window?.at ?? doneUntil, catchingUp: window !== undefined }))
+    .map(([name, { doneUntil, window }]) => ({
+      name,
+      doneUntil: window?.at ?? doneUntil,
+      catchingUp: window !== undefined,
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     id: row.id,
@@ -53,7 +57,8 @@ export function shownSource(row: Row, counted: Counted, at: Temporal.Instant): S
   };
 }
 
-const isoOf = (text: string | null) => (text === null ? undefined : Temporal.Instant.from(text.replace(' ', 'T')).toString());
+const isoOf = (text: string | null) =>
+  text === null ? undefined : Temporal.Instant.from(text.replace(' ', 'T')).toString();
 
 const problemOf = (problem: SourceProblem | null, at: Temporal.Instant | null) =>
   problem === null || at === null ? undefined : { ...problem, at: at.toString() };
@@ -65,7 +70,8 @@ function lagOf(tracks: Source['tracks'], startFrom: string, at: Temporal.Instant
   return Math.max(0, Math.round(at.since(Temporal.Instant.from(oldest)).total('seconds')));
 }
 
-export const hourOf = (at: Temporal.Instant) => Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / 3_600_000) * 3_600_000);
+export const hourOf = (at: Temporal.Instant) =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / 3_600_000) * 3_600_000);
 export const isSameHour = (hour: Temporal.Instant, at: Temporal.Instant) => hourOf(at).equals(hour);
 
 const maybe = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>

@@ -14,7 +14,8 @@ const SourceSecrets = z.object({
 });
 export type SourceSecrets = z.infer<typeof SourceSecrets>;
 
-export const openSecrets = (secrets: Secrets, sealed: string): SourceSecrets => SourceSecrets.parse(JSON.parse(secrets.open(sealed)));
+export const openSecrets = (secrets: Secrets, sealed: string): SourceSecrets =>
+  SourceSecrets.parse(JSON.parse(secrets.open(sealed)));
 export const sealSecrets = (secrets: Secrets, plain: SourceSecrets): string => secrets.seal(JSON.stringify(plain));
 
 export const freshSecrets = (password: string): SourceSecrets => ({
@@ -45,7 +46,9 @@ function put(bag: Record<string, string>, key: string, value: string | null | un
 }
 
 export function fingerprintsOf({ secrets, publicKeys }: Keys, { publicKey: common }: SourceSettings): Fingerprints {
-  const shopIds = [...new Set([...Object.keys(secrets.shops), ...Object.keys(publicKeys)])].sort((a, b) => Number(a) - Number(b));
+  const shopIds = [...new Set([...Object.keys(secrets.shops), ...Object.keys(publicKeys)])].sort(
+    (a, b) => Number(a) - Number(b),
+  );
   return {
     password: fingerprint(secrets.password),
     ...(common === undefined ? {} : { publicKey: keyFingerprint(common) }),

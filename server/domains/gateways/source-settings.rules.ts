@@ -2,8 +2,12 @@ import type { NewSource, SourceSettings } from './contract.ts';
 import type { SourceCursor } from './cursor.rules.ts';
 
 /** What is wrong with settings beyond their shape: field and stable reason. */
-export function faultOf(kind: NewSource['kind'], settings: SourceSettings): { field: string; reason: string } | undefined {
-  if (kind === 'begateway-report' && !/^[1-9]\d{0,9}$/.test(settings.user)) return { field: 'settings.user', reason: 'shop-number-expected' };
+export function faultOf(
+  kind: NewSource['kind'],
+  settings: SourceSettings,
+): { field: string; reason: string } | undefined {
+  if (kind === 'begateway-report' && !/^[1-9]\d{0,9}$/.test(settings.user))
+    return { field: 'settings.user', reason: 'shop-number-expected' };
   if (!isTimeZone(settings.timeZone)) return { field: 'settings.timeZone', reason: 'time-zone-unknown' };
   return undefined;
 }

@@ -12,7 +12,11 @@ export async function spendLookUps(ctx: Context, id: SourceId, wanted: number): 
     const row = await lockSource(tx, id);
     const used = row.lookUpHour !== null && isSameHour(row.lookUpHour, at) ? row.lookUpsUsed : 0;
     const granted = row.paused ? 0 : Math.max(0, Math.min(wanted, row.settings.enrichPerHour - used));
-    if (granted > 0) await tx.update(sources).set({ lookUpHour: hourOf(at), lookUpsUsed: used + granted }).where(eq(sources.id, id));
+    if (granted > 0)
+      await tx
+        .update(sources)
+        .set({ lookUpHour: hourOf(at), lookUpsUsed: used + granted })
+        .where(eq(sources.id, id));
     note({ granted });
     return granted;
   });

@@ -13,7 +13,11 @@ export interface WaitingNotification {
 
 /** Whether there is anything to do: asked often, and answered by an index that is empty then. */
 export async function hasWaiting(db: ReadDb): Promise<boolean> {
-  const [one] = await db.select({ id: gatewayNotifications.id }).from(gatewayNotifications).where(eq(gatewayNotifications.state, 'waiting')).limit(1);
+  const [one] = await db
+    .select({ id: gatewayNotifications.id })
+    .from(gatewayNotifications)
+    .where(eq(gatewayNotifications.state, 'waiting'))
+    .limit(1);
   return one !== undefined;
 }
 
@@ -22,7 +26,9 @@ export async function claimNotifications(tx: Tx, limit: number, id?: string): Pr
   const rows = await tx
     .select()
     .from(gatewayNotifications)
-    .where(and(eq(gatewayNotifications.state, 'waiting'), id === undefined ? undefined : eq(gatewayNotifications.id, id)))
+    .where(
+      and(eq(gatewayNotifications.state, 'waiting'), id === undefined ? undefined : eq(gatewayNotifications.id, id)),
+    )
     .orderBy(asc(gatewayNotifications.receivedAt), asc(gatewayNotifications.id))
     .limit(limit)
     .for('update', { skipLocked: true });

@@ -28,8 +28,10 @@ beforeEach(async () => {
   await db.write.update(sources).set({ paused: true });
 });
 
-const rows = (from: number, upTo: number) => Array.from({ length: upTo - from + 1 }, (_, i) => fakeRow(from + i, 2 + i));
-const storedUids = async () => new Set((await db.read.select({ uid: transactions.uid }).from(transactions)).map(({ uid }) => String(uid)));
+const rows = (from: number, upTo: number) =>
+  Array.from({ length: upTo - from + 1 }, (_, i) => fakeRow(from + i, 2 + i));
+const storedUids = async () =>
+  new Set((await db.read.select({ uid: transactions.uid }).from(transactions)).map(({ uid }) => String(uid)));
 const countStored = async () => (await db.read.select({ n: count() }).from(transactions))[0]?.n ?? 0;
 const later = (change: Temporal.DurationLike) => clock.set(clock.now().add(change));
 
@@ -62,9 +64,19 @@ describe('a pull', () => {
 
     expect([...(await storedUids())]).toEqual(expect.arrayContaining(fake.rows.map(({ uid }) => uid)));
     const shown = await getSource(db.read, source.id, clock.now());
-    expect(shown).toMatchObject({ state: 'active', lagSeconds: 0, failures: 0, exportClosed: false, lastSuccessAt: NOON.toString() });
+    expect(shown).toMatchObject({
+      state: 'active',
+      lagSeconds: 0,
+      failures: 0,
+      exportClosed: false,
+      lastSuccessAt: NOON.toString(),
+    });
     expect(shown.rows.total).toBeGreaterThanOrEqual(10);
-    expect(shown.tracks.map(({ name, catchingUp }) => [name, catchingUp])).toEqual([['created_at', false], ['paid_at', false], ['settled_at', false]]);
+    expect(shown.tracks.map(({ name, catchingUp }) => [name, catchingUp])).toEqual([
+      ['created_at', false],
+      ['paid_at', false],
+      ['settled_at', false],
+    ]);
     expect(await listDueSources(db.read, clock.now())).toEqual([]);
   });
 
@@ -87,10 +99,16 @@ describe('a pull', () => {
     await pullTransactions(ctx, gateways);
 
     later({ minutes: 5 });
-    fake.rows = [fakeRow(120, 45), fakeRow(121, 50, { status: 'successful', updated_at: '2026-11-09T08:55:00.000000Z' })];
+    fake.rows = [
+      fakeRow(120, 45),
+      fakeRow(121, 50, { status: 'successful', updated_at: '2026-11-09T08:55:00.000000Z' }),
+    ];
     await pullTransactions(ctx, gateways);
 
-    const stored = await db.read.select({ uid: transactions.uid, status: transactions.status }).from(transactions).where(eq(transactions.uid, fakeRow(121).uid as never));
+    const stored = await db.read
+      .select({ uid: transactions.uid, status: transactions.status })
+      .from(transactions)
+      .where(eq(transactions.uid, fakeRow(121).uid as never));
     expect(stored).toMatchObject([{ status: 'successful' }]);
     expect(await storedUids()).toContain(fakeRow(120).uid);
   });
@@ -139,7 +157,11 @@ describe('a pull that fails', () => {
     await pullTransactions(ctx, gateways);
 
     const failing = await getSource(db.read, source.id, clock.now());
-    expect(failing).toMatchObject({ state: 'failing', failures: 1, problem: { kind: 'rate-limited', httpStatus: 429, retryAfterSeconds: 90, request: 'export' } });
+    expect(failing).toMatchObject({
+      state: 'failing',
+      failures: 1,
+      problem: { kind: 'rate-limited', httpStatus: 429, retryAfterSeconds: 90, request: 'export' },
+    });
     expect(await storedUids()).toContain(fake.rows[3]?.uid);
     expect(await listDueSources(db.read, NOON.add({ seconds: 89 }))).toEqual([]);
     expect(await listDueSources(db.read, NOON.add({ seconds: 91 }))).toHaveLength(1);
@@ -167,7 +189,9 @@ describe('a pull that fails', () => {
 });
 
 describe('a program that dies in the middle of a pull', () => {
-  test.each([1, 2, 3])('before commit number %i: after the restart nothing is lost and nothing is there twice', async (fatal) => {
+  test.each([
+    1, 2, 3,
+  ])('before commit number %i: after the restart nothing is lost and nothing is there twice', async (fatal) => {
     const base = 300 + fatal * 20;
     const source = await makeSource(ctx, fake.origin);
     fake.rows = rows(base, base + 9);
@@ -178,7 +202,7 @@ describe('a program that dies in the middle of a pull', () => {
     const storedThen = await storedUids();
 
     // What is stored and how far the cursor is went together or not at all.
-    const at = cursorThen['created_at']?.window?.at ?? '';
+    const at = cursorThen.created_at?.window?.at ?? '';
     expect(fake.rows.filter(({ uid }) => storedThen.has(uid)).every(({ created_at }) => created_at <= at)).toBe(true);
 
     later({ minutes: 1 });
@@ -209,7 +233,11 @@ test('screens that follow a source hear of its pulls, in order', async () => {
 
   await pullTransactions(ctx, gateways);
 
-  const heard = await db.read.select({ type: outboxEvents.type, seq: outboxEvents.seq }).from(outboxEvents).where(eq(outboxEvents.stream, `source:${source.id}`)).orderBy(outboxEvents.seq);
+  const heard = await db.read
+    .select({ type: outboxEvents.type, seq: outboxEvents.seq })
+    .from(outboxEvents)
+    .where(eq(outboxEvents.stream, `source:${source.id}`))
+    .orderBy(outboxEvents.seq);
   expect(heard.map(({ type }) => type)).toEqual(['source.changed', 'source.advanced', 'source.advanced']);
   expect(heard.map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });

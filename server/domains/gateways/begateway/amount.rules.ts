@@ -1,8 +1,8 @@
-import { bagOf, type Oddities, odd, type Set } from './fields.rules.ts';
+import { bagOf, type Oddities, odd, type SetField } from './fields.rules.ts';
 import type { Root } from './root.rules.ts';
 
 /** Amounts are whole minor units; what is not one is absent and said, never rounded. */
-export function readAmount(set: Set, { body, bank }: Root, oddities: Oddities): void {
+export function readAmount(set: SetField, { body, bank }: Root, oddities: Oddities): void {
   const raw = body.amount ?? bank.amount;
   const amount = minorOf(raw);
   if (amount !== undefined) set('amountMinor', amount);
@@ -10,7 +10,8 @@ export function readAmount(set: Set, { body, bank }: Root, oddities: Oddities): 
   const word = body.currency ?? bank.currency ?? body.plan_currency;
   const currency = typeof word === 'string' ? word.trim().toUpperCase() : undefined;
   if (currency !== undefined && /^[A-Z]{3}$/.test(currency)) set('currency', currency);
-  else if (word !== null && word !== undefined && word !== '') odd(oddities, 'currency-unusable', 'currency', oneLine(word));
+  else if (word !== null && word !== undefined && word !== '')
+    odd(oddities, 'currency-unusable', 'currency', oneLine(word));
 }
 
 function minorOf(raw: unknown): number | undefined {

@@ -1,6 +1,6 @@
 import { cleanText, maskText } from '#kernel/mask';
-import { no, ok, type Result } from '#kernel/result';
-import type { Asked, Answered, ConfiguredFetch } from '../../../platform/configured-fetch.ts';
+import { no, type Result } from '#kernel/result';
+import type { Answered, Asked, ConfiguredFetch } from '../../../platform/configured-fetch.ts';
 import type { SourceProblem } from '../contract.ts';
 import { type Bag, bagOf, textOf } from './fields.rules.ts';
 import { readJson } from './json.rules.ts';
@@ -27,7 +27,12 @@ export async function ask(fetch: ConfiguredFetch, question: Question): Promise<R
   if (answer.value.status < 200 || answer.value.status > 299) return no(httpProblem(question.request, answer.value));
   const json = readJson(answer.value.text);
   if (json.ok) return json;
-  return no({ kind: 'bad-json', request: question.request, httpStatus: answer.value.status, said: excerpt(answer.value.text) });
+  return no({
+    kind: 'bad-json',
+    request: question.request,
+    httpStatus: answer.value.status,
+    said: excerpt(answer.value.text),
+  });
 }
 
 function requestOf({ origin, path, account, version, body }: Question): Asked {
@@ -38,7 +43,12 @@ function requestOf({ origin, path, account, version, body }: Question): Asked {
   };
   if (body === undefined) return { method: 'GET', url: origin + path, headers };
   // A GET with a Content-Type is refused by the gateway, so only a body has one.
-  return { method: 'POST', url: origin + path, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  return {
+    method: 'POST',
+    url: origin + path,
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
 }
 
 function httpProblem(request: string, { status, headers, text }: Answered): SourceProblem {
@@ -73,9 +83,15 @@ function saidIn(text: string): string | undefined {
   const json = readJson(text);
   if (!json.ok) return excerpt(text);
   const root = bagOf(json.value);
-  const said = [bagOf(root.error), bagOf(root.response), root].flatMap((bag: Bag) => [bag.friendly_message, bag.message]);
+  const said = [bagOf(root.error), bagOf(root.response), root].flatMap((bag: Bag) => [
+    bag.friendly_message,
+    bag.message,
+  ]);
   const sentence = textOf(...said);
   return sentence === undefined ? undefined : excerpt(sentence);
 }
 
-const excerpt = (text: string) => maskText(cleanText(text.slice(0, 4000))).slice(0, 200).toWellFormed();
+const excerpt = (text: string) =>
+  maskText(cleanText(text.slice(0, 4000)))
+    .slice(0, 200)
+    .toWellFormed();

@@ -1,7 +1,14 @@
 import { no, ok, type Result } from '#kernel/result';
 import type { ConfiguredFetch } from '../../../platform/configured-fetch.ts';
 import type { InstantText, SourceProblem, SourceSettings } from '../contract.ts';
-import { type Advance, advance, openWindow, type PullWindow, type TrackCursor, textOf as instantTextOf } from '../cursor.rules.ts';
+import {
+  type Advance,
+  advance,
+  textOf as instantTextOf,
+  openWindow,
+  type PullWindow,
+  type TrackCursor,
+} from '../cursor.rules.ts';
 import type { PulledPage } from '../port.ts';
 import { type Account, ask } from './ask.ts';
 import { type Bag, bagOf, isBag } from './fields.rules.ts';
@@ -22,7 +29,12 @@ export interface BackOffice {
 type Door = 'export' | 'list';
 
 /** One page of the back office; where the export is closed to the account, of the list. */
-export async function pullBackOffice(office: BackOffice, track: string, cursor: TrackCursor, at: InstantText): Promise<Result<PulledPage, SourceProblem>> {
+export async function pullBackOffice(
+  office: BackOffice,
+  track: string,
+  cursor: TrackCursor,
+  at: InstantText,
+): Promise<Result<PulledPage, SourceProblem>> {
   const window = cursor.window ?? openWindow(cursor.doneUntil, reachOf(office.settings), at);
   if (!office.exportClosed) {
     const page = await readPage(office, 'export', track, window, at);
@@ -39,7 +51,13 @@ export const reachOf = ({ overlapMinutes, startFrom }: SourceSettings) => ({
   startFrom: instantTextOf(Temporal.Instant.from(startFrom)),
 });
 
-async function readPage(office: BackOffice, door: Door, track: string, window: PullWindow, at: InstantText): Promise<Result<PulledPage, SourceProblem>> {
+async function readPage(
+  office: BackOffice,
+  door: Door,
+  track: string,
+  window: PullWindow,
+  at: InstantText,
+): Promise<Result<PulledPage, SourceProblem>> {
   const limit = window.limit ?? office.settings.pageSize;
   const answer = await askFor(office, door, requestBody(office.settings, door, track, window, limit));
   if (!answer.ok) return answer;
@@ -51,7 +69,8 @@ async function readPage(office: BackOffice, door: Door, track: string, window: P
     more: pagination.has_next_page === true,
     nextAt: readTime(pagination.next_date),
   });
-  if (next.kind === 'out-of-order') return no({ kind: 'unexpected-shape', request: door, said: 'rows are not in order of time' });
+  if (next.kind === 'out-of-order')
+    return no({ kind: 'unexpected-shape', request: door, said: 'rows are not in order of time' });
   return ok(pageOf(door, parsed, next, window, at));
 }
 

@@ -4,18 +4,22 @@ import { readTime } from './time.rules.ts';
 export type Bag = Readonly<Record<string, unknown>>;
 
 const EMPTY: Bag = Object.freeze({});
-export const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isBag = (value: unknown): value is Bag =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 export const bagOf = (value: unknown): Bag => (isBag(value) ? value : EMPTY);
 
 /** The first that says something: null and empty text say nothing. */
 export function textOf(...values: unknown[]): string | undefined {
   for (const value of values) {
-    if (typeof value === 'string') {
-      const text = value.trim();
-      if (text !== '') return text.length > 2000 ? text.slice(0, 2000).toWellFormed() : text;
-    } else if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+    const text = saidBy(value);
+    if (text !== '') return text;
   }
   return undefined;
+}
+
+function saidBy(value: unknown): string {
+  if (typeof value === 'string') return value.length > 2000 ? value.trim().slice(0, 2000).toWellFormed() : value.trim();
+  return typeof value === 'number' ? String(value) : '';
 }
 
 export function wholeOf(...values: unknown[]): number | undefined {
@@ -39,7 +43,12 @@ export const odd = (oddities: Oddities, kind: string, field: string, value: unkn
   if (oddities.length < 30) oddities.push(`${kind} ${field} ${String(value).slice(0, 60)}`.toWellFormed());
 };
 
-const AHEAD_DAYS: Readonly<Record<string, number>> = { expired_at: 36_600, closed_at: 40, settled_at: 400, psp_settled_at: 400 };
+const AHEAD_DAYS: Readonly<Record<string, number>> = {
+  expired_at: 36_600,
+  closed_at: 40,
+  settled_at: 400,
+  psp_settled_at: 400,
+};
 const OLDEST = '2000-01-01';
 
 /** A time of the document, or an oddity: nothing of this gateway happened before 2000, little in the future. */
@@ -70,8 +79,8 @@ export function latestAfter(at: InstantText): Latest {
 }
 
 /** Sets a field when there is something to say: absent stays absent. */
-export type Set = <K extends keyof GatewayTransaction>(field: K, value: GatewayTransaction[K] | undefined) => void;
-export function setter(transaction: GatewayTransaction): Set {
+export type SetField = <K extends keyof GatewayTransaction>(field: K, value: GatewayTransaction[K] | undefined) => void;
+export function setter(transaction: GatewayTransaction): SetField {
   return (field, value) => {
     if (value !== undefined) transaction[field] = value;
   };

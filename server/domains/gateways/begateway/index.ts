@@ -36,7 +36,15 @@ export function createBegateway(given: BegatewaySettings, fetch: ConfiguredFetch
     const password = shopId === undefined ? undefined : given.shopKeys.get(shopId);
     return password === undefined ? account : { user: String(shopId), password };
   };
-  const source: Begateway = { kind, settings, fetch, account, exportClosed, shopIds: [...given.shopKeys.keys()], accountOf };
+  const source: Begateway = {
+    kind,
+    settings,
+    fetch,
+    account,
+    exportClosed,
+    shopIds: [...given.shopKeys.keys()],
+    accountOf,
+  };
   const pull: Gateway['pull'] = async (track, cursor, at) => {
     if (kind === 'begateway-report') return pullReport(source, track, cursor, at);
     const page = await pullBackOffice(source, track, cursor, at);

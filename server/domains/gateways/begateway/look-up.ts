@@ -14,7 +14,11 @@ export interface LookUpAccess {
 }
 
 /** Asks the services that may know the key, one after another, until one does. */
-export async function lookUp(access: LookUpAccess, key: LookUpKey, at: InstantText): Promise<Result<Found, SourceProblem>> {
+export async function lookUp(
+  access: LookUpAccess,
+  key: LookUpKey,
+  at: InstantText,
+): Promise<Result<Found, SourceProblem>> {
   const found: Found = { documents: [], refused: [] };
   for (const question of questionsFor(access, key)) {
     const answer = await ask(access.fetch, question);
@@ -33,7 +37,8 @@ export function questionsFor({ origins, accountOf }: Omit<LookUpAccess, 'fetch'>
   const account = accountOf(key.shopId);
   const to = (service: string, origin: string | undefined, path: string, version: 2 | 3): Question[] =>
     origin === undefined ? [] : [{ request: `look-up-${service}`, origin, path, account, version }];
-  if (key.by === 'checkout-token') return to('checkout', origins.checkout, `/ctp/api/checkouts/${encodeURIComponent(key.token)}`, 2);
+  if (key.by === 'checkout-token')
+    return to('checkout', origins.checkout, `/ctp/api/checkouts/${encodeURIComponent(key.token)}`, 2);
   if (key.by === 'tracking-id') {
     const id = encodeURIComponent(key.trackingId);
     return [

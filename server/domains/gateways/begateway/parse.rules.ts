@@ -2,7 +2,6 @@ import { cleanText, maskText } from '#kernel/mask';
 import { no, ok, type Result } from '#kernel/result';
 import type { GatewayTransaction, InstantText, ParsedDocument, RefusedDocument } from '../contract.ts';
 import { readAmount } from './amount.rules.ts';
-import { readBank, readCard, readPeople, readThreeDs } from './parts.rules.ts';
 import {
   type Bag,
   bagOf,
@@ -11,7 +10,7 @@ import {
   latestAfter,
   type Oddities,
   odd,
-  type Set,
+  type SetField,
   setter,
   textOf,
   timeOf,
@@ -19,8 +18,9 @@ import {
 } from './fields.rules.ts';
 import { readJson } from './json.rules.ts';
 import { keepDocument } from './keep.rules.ts';
+import { readBank, readCard, readPeople, readThreeDs } from './parts.rules.ts';
 import { readProtection } from './protection.rules.ts';
-import { rootOf, type Root } from './root.rules.ts';
+import { type Root, rootOf } from './root.rules.ts';
 import { isType, readStatus } from './words.rules.ts';
 
 export type Outcome = Result<ParsedDocument, RefusedDocument>;
@@ -61,7 +61,7 @@ function readTransaction(root: Root, at: InstantText, oddities: Oddities): Gatew
   return transaction;
 }
 
-function readHead(set: Set, root: Root, oddities: Oddities): void {
+function readHead(set: SetField, root: Root, oddities: Oddities): void {
   const { body } = root;
   set('shopId', positive(wholeOf(body.shop_id, bagOf(body.shop).id, root.outer.shop_id, bagOf(root.outer.shop).id)));
   set('merchantNumber', positive(wholeOf(body.merchant_id, bagOf(body.merchant).id, bagOf(root.outer.merchant).id)));
@@ -81,14 +81,14 @@ function readHead(set: Set, root: Root, oddities: Oddities): void {
 
 const positive = (id: number | undefined) => (id !== undefined && id > 0 && id <= 2_147_483_647 ? id : undefined);
 
-function readType(set: Set, word: string | undefined, oddities: Oddities): void {
+function readType(set: SetField, word: string | undefined, oddities: Oddities): void {
   if (word === undefined) return;
   const type = word.toLowerCase();
   if (!isType(type)) odd(oddities, 'type-unknown', 'type', word);
   set('type', isType(type) ? type : 'unknown');
 }
 
-function readWords(set: Set, { body, outer, status }: Root, oddities: Oddities): void {
+function readWords(set: SetField, { body, outer, status }: Root, oddities: Oddities): void {
   const word = status ?? textOf(body.status);
   if (word !== undefined) {
     const read = readStatus(word);
@@ -120,7 +120,7 @@ const TIMES = [
   ['manuallyCorrectedAt', 'manually_corrected_at'],
 ] as const;
 
-function readTimes(set: Set, body: Bag, at: InstantText, oddities: Oddities): void {
+function readTimes(set: SetField, body: Bag, at: InstantText, oddities: Oddities): void {
   const latest = latestAfter(at);
   for (const [field, name] of TIMES) set(field, timeOf(body, name, latest, oddities));
 }
@@ -135,5 +135,7 @@ export function refuse(reason: string, what: unknown): { ok: false; error: Refus
 function excerptOf(what: unknown): string {
   if (typeof what !== 'string') return (JSON.stringify(what) ?? '').slice(0, EXCERPT).toWellFormed();
   // Masked before it is cut: half a card number is not recognised any more.
-  return maskText(cleanText(what.slice(0, 20_000))).slice(0, EXCERPT).toWellFormed();
+  return maskText(cleanText(what.slice(0, 20_000)))
+    .slice(0, EXCERPT)
+    .toWellFormed();
 }

@@ -1,8 +1,8 @@
-import { type Bag, bagOf, isBag, type Set, textOf } from './fields.rules.ts';
+import { type Bag, bagOf, isBag, type SetField, textOf } from './fields.rules.ts';
 import type { Root } from './root.rules.ts';
 
 /** What the bank said; `body` itself where a row is flat. */
-export function readBank(set: Set, { body, bank }: Root): void {
+export function readBank(set: SetField, { body, bank }: Root): void {
   const raw = bagOf(body.provider_raw);
   set('authCode', textOf(bank.auth_code, body.auth_code, raw.auth_code));
   set('bankCode', textOf(bank.bank_code, body.bank_code, raw.bank_code));
@@ -13,7 +13,7 @@ export function readBank(set: Set, { body, bank }: Root): void {
   if (bank !== body) set('bankMessage', textOf(bank.message));
 }
 
-export function readCard(set: Set, { body, outer }: Root): void {
+export function readCard(set: SetField, { body, outer }: Root): void {
   const card = cardOf(body, outer);
   set('cardBin', binOf(card));
   set('cardLast4', lastFourOf(card));
@@ -43,11 +43,12 @@ function binOf(card: Bag): string | undefined {
 
 function lastFourOf(card: Bag): string | undefined {
   const { last_4: value, number } = card;
-  const digits = typeof value === 'number' ? String(value).padStart(4, '0') : (textOf(value, number) ?? '').replace(/\D/g, '');
+  const digits =
+    typeof value === 'number' ? String(value).padStart(4, '0') : (textOf(value, number) ?? '').replace(/\D/g, '');
   return digits.length >= 4 ? digits.slice(-4) : undefined;
 }
 
-export function readThreeDs(set: Set, check: Bag): void {
+export function readThreeDs(set: SetField, check: Bag): void {
   set('threeDsStatus', textOf(check.status)?.toLowerCase());
   set('threeDsMessage', textOf(check.message));
   set('threeDsVe', textOf(check.ve_status)?.toUpperCase().slice(0, 1));
@@ -56,7 +57,7 @@ export function readThreeDs(set: Set, check: Bag): void {
   set('threeDsFailReason', textOf(check.fail_reason));
 }
 
-export function readPeople(set: Set, { body, outer }: Root): void {
+export function readPeople(set: SetField, { body, outer }: Root): void {
   const customer = bagOf(body.customer);
   const billing = bagOf(body.billing_address);
   set('customerEmail', textOf(customer.email, billing.email)?.toLowerCase());
@@ -69,7 +70,7 @@ export function readPeople(set: Set, { body, outer }: Root): void {
   readErip(set, body, outer);
 }
 
-function readErip(set: Set, body: Bag, outer: Bag): void {
+function readErip(set: SetField, body: Bag, outer: Bag): void {
   const erip = bagOf(body.erip ?? body.erip_external ?? outer.erip);
   set('eripAccount', textOf(erip.account_number, erip.account));
   set('eripServiceNo', textOf(erip.service_no, erip.service_no_erip));

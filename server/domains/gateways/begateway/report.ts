@@ -19,14 +19,24 @@ export interface ReportAccess {
 export const reportTracks = ({ methodTypes }: SourceSettings) =>
   ['created_at', 'paid_at', 'settled_at'].flatMap((time) => methodTypes.map((method) => `${time}:${method}`));
 
-export async function pullReport(access: ReportAccess, track: string, cursor: TrackCursor, at: InstantText): Promise<Result<PulledPage, SourceProblem>> {
+export async function pullReport(
+  access: ReportAccess,
+  track: string,
+  cursor: TrackCursor,
+  at: InstantText,
+): Promise<Result<PulledPage, SourceProblem>> {
   const window = cursor.window ?? openWindow(cursor.doneUntil, reachOf(access.settings), at);
   return access.settings.reportVersion === 3
     ? readPaged(access, track, window, at)
     : readDay(access, track, window, at);
 }
 
-async function readPaged(access: ReportAccess, track: string, window: PullWindow, at: InstantText): Promise<Result<PulledPage, SourceProblem>> {
+async function readPaged(
+  access: ReportAccess,
+  track: string,
+  window: PullWindow,
+  at: InstantText,
+): Promise<Result<PulledPage, SourceProblem>> {
   const { timeZone } = access.settings;
   const span = { from: wallTime(window.from, timeZone, 'early'), to: wallTime(window.to, timeZone, 'late') };
   const after = window.after === undefined ? {} : { starting_after: idOf(window.after) };
@@ -37,13 +47,22 @@ async function readPaged(access: ReportAccess, track: string, window: PullWindow
   const edge = new Set(window.edge);
   const fresh = parsed.rows.filter(({ uid }) => !edge.has(uid));
   const mark = textOf(said.last_object_id, bagOf(rows.at(-1)).id);
-  if (said.has_more !== true) return finish(access, track, window, fresh.length, () => pageOf('report', parsed, { kind: 'done' }, window, at));
+  if (said.has_more !== true)
+    return finish(access, track, window, fresh.length, () => pageOf('report', parsed, { kind: 'done' }, window, at));
   if (fresh.length > 0 && mark !== undefined && mark !== window.after) {
     const next = { ...window, after: mark, edge: parsed.rows.map(({ uid }) => uid), seen: window.seen + fresh.length };
     return ok(pageOf('report', parsed, { kind: 'page', window: next }, window, at));
   }
   const again = { ...window, stalls: window.stalls + 1 };
-  return ok(pageOf('report', parsed, again.stalls < 3 ? { kind: 'page', window: again } : { kind: 'done-in-doubt' }, window, at));
+  return ok(
+    pageOf(
+      'report',
+      parsed,
+      again.stalls < 3 ? { kind: 'page', window: again } : { kind: 'done-in-doubt' },
+      window,
+      at,
+    ),
+  );
 }
 
 /** The end of pages is believed when the count agrees; asked for long windows only, where a lost page would not come again by itself. */
@@ -63,7 +82,10 @@ async function finish(
   const ended = page();
   const again = { from: window.from, to: window.to, edge: [], seen: 0, stalls: window.stalls + 1 };
   if (again.stalls < 3) return ok({ ...ended, cursor: { doneUntil: window.from, window: again }, upToDate: false });
-  const doubt = { reason: 'rows-missing', excerpt: `${window.from} – ${window.to}: ${window.seen + fresh} of ${count.value} rows` };
+  const doubt = {
+    reason: 'rows-missing',
+    excerpt: `${window.from} – ${window.to}: ${window.seen + fresh} of ${count.value} rows`,
+  };
   return ok({ ...ended, refused: [...ended.refused, doubt] });
 }
 
@@ -72,7 +94,13 @@ const isLong = ({ from, to }: PullWindow) =>
 
 export async function countReport(access: ReportAccess, params: unknown): Promise<Result<number, SourceProblem>> {
   const { fetch, settings, account } = access;
-  const question = { request: 'report-count', origin: settings.origins.backOffice, path: '/api/reports/count', account, version: 3 as const };
+  const question = {
+    request: 'report-count',
+    origin: settings.origins.backOffice,
+    path: '/api/reports/count',
+    account,
+    version: 3 as const,
+  };
   const answer = await ask(fetch, { ...question, body: { report_params: params } });
   if (!answer.ok) return answer;
   const count = wholeOf(bagOf(bagOf(answer.value).transactions).count);
@@ -80,14 +108,20 @@ export async function countReport(access: ReportAccess, params: unknown): Promis
 }
 
 /** One day of the older report, which has no pages. */
-async function readDay(access: ReportAccess, track: string, window: PullWindow, at: InstantText): Promise<Result<PulledPage, SourceProblem>> {
+async function readDay(
+  access: ReportAccess,
+  track: string,
+  window: PullWindow,
+  at: InstantText,
+): Promise<Result<PulledPage, SourceProblem>> {
   const { timeZone } = access.settings;
   const day = window.after ?? dayOf(window.from, timeZone);
   const answer = await askReport(access, 2, { ...paramsOf(access.settings, track), date: day });
   if (!answer.ok) return answer;
   const { rows, said } = answer.value;
   const count = wholeOf(said.count) ?? rows.length;
-  if (count > rows.length && rows.length < MOST_A_DAY) return no({ kind: 'truncated', request: 'report', said: `${rows.length} of ${count} rows` });
+  if (count > rows.length && rows.length < MOST_A_DAY)
+    return no({ kind: 'truncated', request: 'report', said: `${rows.length} of ${count} rows` });
   const parsed = parsePage(rows, timeOf(track), at);
   if (rows.length >= MOST_A_DAY) parsed.refused.push({ reason: 'day-has-too-many-rows', excerpt: `${day} ${track}` });
   const next = nextDay(day);
@@ -97,13 +131,19 @@ async function readDay(access: ReportAccess, track: string, window: PullWindow, 
 
 const MOST_A_DAY = 1000;
 
-async function askReport(access: ReportAccess, version: 2 | 3, params: unknown): Promise<Result<{ rows: unknown[]; said: Bag }, SourceProblem>> {
+async function askReport(
+  access: ReportAccess,
+  version: 2 | 3,
+  params: unknown,
+): Promise<Result<{ rows: unknown[]; said: Bag }, SourceProblem>> {
   const { fetch, settings, account } = access;
   const question = { request: 'report', origin: settings.origins.backOffice, path: '/api/reports', account, version };
   const answer = await ask(fetch, { ...question, body: { report_params: params } });
   if (!answer.ok) return answer;
   const said = bagOf(answer.value);
-  return Array.isArray(said.transactions) ? ok({ rows: said.transactions, said }) : no({ kind: 'unexpected-shape', request: 'report' });
+  return Array.isArray(said.transactions)
+    ? ok({ rows: said.transactions, said })
+    : no({ kind: 'unexpected-shape', request: 'report' });
 }
 
 const timeOf = (track: string) => track.split(':')[0] ?? 'created_at';

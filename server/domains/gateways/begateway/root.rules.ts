@@ -55,14 +55,20 @@ function subscriptionRoot(document: Bag): Result<Root, string> {
   const uid = uidOf(last);
   if (uid === undefined) return no('subscription-without-transaction');
   const { currency, test, language } = bagOf(document.plan);
-  const body = { ...last, credit_card: document.card, customer: document.customer, test, language, plan_currency: currency };
+  const body = {
+    ...last,
+    credit_card: document.card,
+    customer: document.customer,
+    test,
+    language,
+    plan_currency: currency,
+  };
   return ok({ uid, body, outer: document, bank: {} });
 }
 
 const isCheckout = (document: Bag, raw: Bag) => typeof raw.token === 'string' && isBag(document.order);
 
-const tokenOf = (token: unknown) =>
-  typeof token === 'string' && /^[\w-]{16,128}$/.test(token) ? token : undefined;
+const tokenOf = (token: unknown) => (typeof token === 'string' && /^[\w-]{16,128}$/.test(token) ? token : undefined);
 
 /** A checkout's status holds the attempt that was made; one that expired without any is an order that nobody paid. */
 function checkoutRoot(checkout: Bag, raw: Bag): Result<Root, string> {
@@ -77,7 +83,14 @@ function checkoutRoot(checkout: Bag, raw: Bag): Result<Root, string> {
   }
   if (checkout.expired !== true) return no('checkout-not-tried-yet');
   const body = { ...order, created_at: bagOf(checkout.payment_method).created_at };
-  return ok({ uid: `checkout:${checkoutToken.slice(0, 40)}`, body, outer: checkout, bank: {}, status: 'expired', checkoutToken });
+  return ok({
+    uid: `checkout:${checkoutToken.slice(0, 40)}`,
+    body,
+    outer: checkout,
+    bank: {},
+    status: 'expired',
+    checkoutToken,
+  });
 }
 
 function orderOf(checkout: Bag): Bag {

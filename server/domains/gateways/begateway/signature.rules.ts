@@ -15,7 +15,12 @@ export interface KnownSenders {
 export type Proof =
   | { by: 'signature'; keys: KnownSenders['publicKeys']; named: number | undefined }
   | { by: 'basic'; shopId: number; secret: string; expected: string };
-export type NoProof = 'signature-missing' | 'signature-unreadable' | 'password-missing' | 'shop-unknown' | 'no-key-known';
+export type NoProof =
+  | 'signature-missing'
+  | 'signature-unreadable'
+  | 'password-missing'
+  | 'shop-unknown'
+  | 'no-key-known';
 
 /**
  * What has to be checked. Where a public key is known only a signature counts: a password in the same request would let
@@ -27,10 +32,15 @@ export function proofNeeded(shown: Shown, known: KnownSenders): Proof | NoProof 
   const given = basicOf(shown.authorization);
   if (given === undefined) return 'password-missing';
   const expected = known.secretKeys.get(given.shopId);
-  return expected === undefined ? 'shop-unknown' : { by: 'basic', shopId: given.shopId, secret: given.secret, expected };
+  return expected === undefined
+    ? 'shop-unknown'
+    : { by: 'basic', shopId: given.shopId, secret: given.secret, expected };
 }
 
-function signatureProof({ signature, authorization }: Shown, { publicKeys, secretKeys }: KnownSenders): Proof | NoProof {
+function signatureProof(
+  { signature, authorization }: Shown,
+  { publicKeys, secretKeys }: KnownSenders,
+): Proof | NoProof {
   const given = basicOf(authorization);
   if (signature === undefined || signature === '') {
     // A shop without a key of its own, where no key covers everybody, still proves itself by its password.

@@ -1,19 +1,27 @@
 import type { Result } from '#kernel/result';
 import type { ConnectionReport, ConnectionStep, InstantText, SourceProblem } from '../contract.ts';
-import { askFor } from './back-office.ts';
 import { ask, type Question } from './ask.ts';
+import { askFor } from './back-office.ts';
+import type { Begateway } from './index.ts';
 import { questionsFor } from './look-up.ts';
 import { countReport, paramsOf } from './report.ts';
 import { wallTime } from './report-time.rules.ts';
-import type { Begateway } from './index.ts';
 
 /** Never a real order: asking for it tells whether the door opens, and nothing comes out. */
 const NOBODYS_ID = 'vakhta-connection-test';
 
 /** One harmless question to every configured host. */
-export async function testBegateway(source: Begateway, at: InstantText, elapsed: () => number): Promise<ConnectionReport> {
+export async function testBegateway(
+  source: Begateway,
+  at: InstantText,
+  elapsed: () => number,
+): Promise<ConnectionReport> {
   const steps: ConnectionStep[] = [];
-  const step = async (request: string, origin: string, work: () => Promise<Result<number | undefined, SourceProblem>>) => {
+  const step = async (
+    request: string,
+    origin: string,
+    work: () => Promise<Result<number | undefined, SourceProblem>>,
+  ) => {
     const began = elapsed();
     const result = await work();
     const tookMs = Math.round(elapsed() - began);
@@ -26,10 +34,20 @@ export async function testBegateway(source: Begateway, at: InstantText, elapsed:
   for (const question of lookUps(source)) await step(question.request, question.origin, () => opens(source, question));
   const failed = steps.filter(({ outcome }) => outcome === 'failed');
   // A closed export is told, and the list behind it is enough to go on.
-  return { ok: failed.every(({ request }) => request === 'export' && steps.some(({ request, outcome }) => request === 'list' && outcome === 'ok')), steps };
+  return {
+    ok: failed.every(
+      ({ request }) =>
+        request === 'export' && steps.some(({ request, outcome }) => request === 'list' && outcome === 'ok'),
+    ),
+    steps,
+  };
 }
 
-type Step = (request: string, origin: string, work: () => Promise<Result<number | undefined, SourceProblem>>) => Promise<boolean>;
+type Step = (
+  request: string,
+  origin: string,
+  work: () => Promise<Result<number | undefined, SourceProblem>>,
+) => Promise<boolean>;
 
 async function testPages(source: Begateway, at: InstantText, step: Step): Promise<void> {
   const { settings, kind } = source;
@@ -42,7 +60,10 @@ async function testPages(source: Begateway, at: InstantText, step: Step): Promis
     await step('report', backOffice, () => countReport(source, { ...paramsOf(settings, track), ...span }));
     return;
   }
-  const body = { filter: { date_type: 'created_at', date_from: from, date_to: at }, options: { limit: 1, time_zone: settings.timeZone } };
+  const body = {
+    filter: { date_type: 'created_at', date_from: from, date_to: at },
+    options: { limit: 1, time_zone: settings.timeZone },
+  };
   const rows = async (door: 'export' | 'list', more: object) => {
     const answer = await askFor(source, door, { ...body, ...more });
     return answer.ok ? { ok: true as const, value: answer.value.rows.length } : answer;

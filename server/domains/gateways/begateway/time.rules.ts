@@ -1,7 +1,6 @@
 import type { InstantText } from '../contract.ts';
 
-const SHAPE =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9})\d*)?(?: ?(Z|UTC|[+-]\d\d:?(?:\d\d)?))?$/;
+const SHAPE = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9})\d*)?(?: ?(Z|UTC|[+-]\d\d:?(?:\d\d)?))?$/;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A gateway's time of any precision and offset as fixed-width UTC text; without an offset it is UTC; undefined when it is no time. */
@@ -11,7 +10,8 @@ export function readTime(raw: unknown): InstantText | undefined {
   const found = SHAPE.exec(raw);
   if (found === null) return undefined;
   const [, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', offset = 'Z'] = found;
-  if (!isDay(Number(year), Number(month), Number(day)) || hour > '23' || minute > '59' || second > '59') return undefined;
+  if (!isDay(Number(year), Number(month), Number(day)) || hour > '23' || minute > '59' || second > '59')
+    return undefined;
   const utc = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 6).padEnd(6, '0')}Z`;
   const sign = offset.charCodeAt(0);
   if (sign !== 43 && sign !== 45) return utc;

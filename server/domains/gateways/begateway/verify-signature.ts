@@ -8,18 +8,16 @@ export function verifySender(body: Uint8Array, shown: Shown, known: KnownSenders
   const proof = proofNeeded(shown, known);
   if (typeof proof === 'string') return proof;
   if (proof.by === 'basic') return sameText(proof.secret, proof.expected) ? { shopId: proof.shopId } : 'password-wrong';
-  const signature = Buffer.from(shown.signature ?? '', 'base64');
-  let readable = false;
-  for (const { key: pasted, shopId } of proof.keys) {
+  const keys = proof.keys.flatMap(({ key: pasted, shopId = proof.named }) => {
     const key = readPublicKey(pasted);
-    readable ||= key !== undefined;
-    if (key !== undefined && verify('RSA-SHA256', body, key, signature)) return shopOf(shopId ?? proof.named);
-  }
-  return readable ? 'signature-wrong' : 'key-unreadable';
+    return key === undefined ? [] : [{ key, shopId }];
+  });
+  const signature = Buffer.from(shown.signature ?? '', 'base64');
+  const signer = keys.find(({ key }) => verify('RSA-SHA256', body, key, signature));
+  if (signer === undefined) return keys.length === 0 ? 'key-unreadable' : 'signature-wrong';
+  // A common key proves the gateway, which names the shop in the account that it sends along.
+  return signer.shopId === undefined ? {} : { shopId: signer.shopId };
 }
-
-// A common key proves the gateway, which names the shop in the account that it sends along.
-const shopOf = (shopId: number | undefined) => (shopId === undefined ? {} : { shopId });
 
 const readKeys = new Map<string, KeyObject | undefined>();
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advance, openWindow, type PageRow, type PullWindow, textOf } from '../../../../server/domains/gateways/cursor.rules.ts';
+import {
+  advance,
+  openWindow,
+  type PageRow,
+  type PullWindow,
+  textOf,
+} from '../../../../server/domains/gateways/cursor.rules.ts';
 
 const START = Temporal.Instant.from('2026-11-01T00:00:00Z');
 const second = (n: number) => textOf(START.add({ seconds: n }));
@@ -15,7 +21,10 @@ describe('the window that is read next', () => {
   });
 
   test('never begins before the start, and is a month long at most', () => {
-    expect(openWindow(second(60), REACH, '2027-11-09T09:00:00.000000Z')).toMatchObject({ from: second(0), to: '2026-12-02T00:00:00.000000Z' });
+    expect(openWindow(second(60), REACH, '2027-11-09T09:00:00.000000Z')).toMatchObject({
+      from: second(0),
+      to: '2026-12-02T00:00:00.000000Z',
+    });
   });
 });
 
@@ -29,7 +38,9 @@ interface Server {
 
 /** Reads everything from a gateway that is made of a list of times. */
 function readAll({ times, limit, uid, lies }: Server): { seen: Set<string>; pages: number; doubt: boolean } {
-  const rows = times.map((time, i) => ({ uid: `u${String(i).padStart(4, '0')}`, at: second(time) })).sort((a, b) => (a.at + a.uid < b.at + b.uid ? -1 : 1));
+  const rows = times
+    .map((time, i) => ({ uid: `u${String(i).padStart(4, '0')}`, at: second(time) }))
+    .sort((a, b) => (a.at + a.uid < b.at + b.uid ? -1 : 1));
   const seen = new Set<string>();
   let window: PullWindow = { from: second(0), to: second(10_000), edge: [], seen: 0, stalls: 0 };
   for (let pages = 1; pages < 3000; pages += 1) {
@@ -45,7 +56,11 @@ function readAll({ times, limit, uid, lies }: Server): { seen: Set<string>; page
   throw new Error('it loops');
 }
 
-function isLeft(row: { uid: string; at: string }, { from, at = from, after = '' }: PullWindow, uid: Server['uid']): boolean {
+function isLeft(
+  row: { uid: string; at: string },
+  { from, at = from, after = '' }: PullWindow,
+  uid: Server['uid'],
+): boolean {
   if (row.at !== at) return row.at > at;
   if (uid === 'ignored' || after === '') return true;
   return uid === 'inclusive' ? row.uid >= after : row.uid > after;
@@ -75,7 +90,10 @@ describe('pages', () => {
 
   test('rows out of order are refused, unless nothing follows', () => {
     const window: PullWindow = { from: second(0), to: second(100), edge: [], seen: 0, stalls: 0 };
-    const rows: PageRow[] = [{ uid: 'b', at: second(2) }, { uid: 'a', at: second(1) }];
+    const rows: PageRow[] = [
+      { uid: 'b', at: second(2) },
+      { uid: 'a', at: second(1) },
+    ];
 
     expect(advance(window, { rows, asked: 10, more: true }).kind).toBe('out-of-order');
     expect(advance(window, { rows, asked: 10, more: false }).kind).toBe('done');

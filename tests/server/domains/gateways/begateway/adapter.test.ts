@@ -18,7 +18,11 @@ beforeEach(() => {
   fake.exportOpen = true;
 });
 
-function gatewayOf(more: object = {}, kind: 'begateway-back-office' | 'begateway-report' = 'begateway-back-office', timeoutMs = 5000): Gateway {
+function gatewayOf(
+  more: object = {},
+  kind: 'begateway-back-office' | 'begateway-report' = 'begateway-back-office',
+  timeoutMs = 5000,
+): Gateway {
   const { origin } = fake;
   const settings = SourceSettings.parse({
     origins: { backOffice: origin, gateway: origin, api: origin, checkout: origin },
@@ -30,7 +34,10 @@ function gatewayOf(more: object = {}, kind: 'begateway-back-office' | 'begateway
     ...more,
   });
   const fetch = createConfiguredFetch([origin], { timeoutMs, maxBytes: 200_000 });
-  return createBegateway({ kind, settings, password: 'demo-password', shopKeys: new Map([[7, 'key-of-seven']]), exportClosed: false }, fetch);
+  return createBegateway(
+    { kind, settings, password: 'demo-password', shopKeys: new Map([[7, 'key-of-seven']]), exportClosed: false },
+    fetch,
+  );
 }
 
 /** Pulls until the present; gives the uids in the order of arrival. */
@@ -49,7 +56,8 @@ async function pullAll(gateway: Gateway, track = 'created_at', cursor = CURSOR) 
 }
 
 const uidsOf = (rows: { uid: string }[]) => rows.map(({ uid }) => uid);
-const many = (count: number, minutes?: number) => Array.from({ length: count }, (_, i) => fakeRow(i + 1, minutes ?? i + 1));
+const many = (count: number, minutes?: number) =>
+  Array.from({ length: count }, (_, i) => fakeRow(i + 1, minutes ?? i + 1));
 
 describe('the back office', () => {
   test('the export is read in pages by date and uid, as the one who may', async () => {
@@ -68,7 +76,10 @@ describe('the back office', () => {
         response_parameters: 'main',
       },
     });
-    expect(fake.asked[1]?.body.filter).toMatchObject({ date_from: fake.rows[3]?.created_at, uid_from: fake.rows[3]?.uid });
+    expect(fake.asked[1]?.body.filter).toMatchObject({
+      date_from: fake.rows[3]?.created_at,
+      uid_from: fake.rows[3]?.uid,
+    });
   });
 
   test('where the export is closed the list is read, and that is said', async () => {
@@ -102,7 +113,10 @@ describe('the back office', () => {
   test('a cursor that is ignored, so that pages repeat for ever, ends in doubt and not in a loop', async () => {
     fake.rows = many(4);
     const always = (asked: FakeAsked): FakeAnswer => {
-      const data = page(fake.rows, { ...asked, body: { ...asked.body, filter: { date_type: 'created_at', date_from: '', date_to: '3' } } });
+      const data = page(fake.rows, {
+        ...asked,
+        body: { ...asked.body, filter: { date_type: 'created_at', date_from: '', date_to: '3' } },
+      });
       return { json: { data: { ...data, pagination: { ...data.pagination, has_next_page: true } } } };
     };
     fake.instead = Array.from({ length: 60 }, () => always);
@@ -152,15 +166,46 @@ describe('the back office', () => {
 
 describe('problems are told in words, and the cursor stays', () => {
   const REFUSED: [string, FakeAnswer, object][] = [
-    ['wrong keys', { status: 401, json: { error: { code: 'unauthorized', friendly_message: 'No access', message: 'Unauthorized' } } }, { kind: 'unauthorized', httpStatus: 401, said: 'No access' }],
-    ['too many requests', { status: 429, json: {}, headers: { 'Retry-After': '17' } }, { kind: 'rate-limited', retryAfterSeconds: 17 }],
-    ['a date to come back at', { status: 503, text: 'busy', headers: { Date: 'Mon, 09 Nov 2026 09:00:00 GMT', 'Retry-After': 'Mon, 09 Nov 2026 09:01:00 GMT' } }, { kind: 'server-error', retryAfterSeconds: 60, said: 'busy' }],
-    ['a failing server', { status: 502, json: { code: 'bad_gateway', friendly_message: 'Connection error', message: 'Failed' } }, { kind: 'server-error', said: 'Connection error' }],
-    ['a refused question', { status: 422, json: { error: { friendly_message: 'Filter is required.' } } }, { kind: 'rejected', said: 'Filter is required.' }],
+    [
+      'wrong keys',
+      {
+        status: 401,
+        json: { error: { code: 'unauthorized', friendly_message: 'No access', message: 'Unauthorized' } },
+      },
+      { kind: 'unauthorized', httpStatus: 401, said: 'No access' },
+    ],
+    [
+      'too many requests',
+      { status: 429, json: {}, headers: { 'Retry-After': '17' } },
+      { kind: 'rate-limited', retryAfterSeconds: 17 },
+    ],
+    [
+      'a date to come back at',
+      {
+        status: 503,
+        text: 'busy',
+        headers: { Date: 'Mon, 09 Nov 2026 09:00:00 GMT', 'Retry-After': 'Mon, 09 Nov 2026 09:01:00 GMT' },
+      },
+      { kind: 'server-error', retryAfterSeconds: 60, said: 'busy' },
+    ],
+    [
+      'a failing server',
+      { status: 502, json: { code: 'bad_gateway', friendly_message: 'Connection error', message: 'Failed' } },
+      { kind: 'server-error', said: 'Connection error' },
+    ],
+    [
+      'a refused question',
+      { status: 422, json: { error: { friendly_message: 'Filter is required.' } } },
+      { kind: 'rejected', said: 'Filter is required.' },
+    ],
     ['a redirect', { status: 302, json: {}, headers: { Location: 'http://127.0.0.1:1/' } }, { kind: 'redirected' }],
     ['broken JSON', { text: '{"data": {"transactions": [' }, { kind: 'bad-json', said: '{"data": {"transactions": [' }],
     ['another shape', { json: { data: { transactions: null } } }, { kind: 'unexpected-shape' }],
-    ['an answer cut in the middle', { json: { data: { transactions: [], pagination: {} } }, cut: true }, { kind: 'truncated' }],
+    [
+      'an answer cut in the middle',
+      { json: { data: { transactions: [], pagination: {} } }, cut: true },
+      { kind: 'truncated' },
+    ],
     ['an endless answer', { text: `"${'x'.repeat(300_000)}"` }, { kind: 'too-large' }],
   ];
 
@@ -175,12 +220,19 @@ describe('problems are told in words, and the cursor stays', () => {
   test('a server that does not answer', async () => {
     fake.instead = [() => ({ hang: true })];
 
-    expect(await gatewayOf({}, 'begateway-back-office', 100).pull('created_at', CURSOR, AT)).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+    expect(await gatewayOf({}, 'begateway-back-office', 100).pull('created_at', CURSOR, AT)).toMatchObject({
+      ok: false,
+      error: { kind: 'timeout' },
+    });
   });
 
   test('a closed port, a name that nobody has, an origin that nobody configured', async () => {
     const ask = async (url: string, origins = [new URL(url).origin]) => {
-      const answer = await createConfiguredFetch(origins, { timeoutMs: 5000, maxBytes: 1000 })({ method: 'GET', url, headers: {} });
+      const answer = await createConfiguredFetch(origins, { timeoutMs: 5000, maxBytes: 1000 })({
+        method: 'GET',
+        url,
+        headers: {},
+      });
       return answer.ok ? answer.value.status : answer.error;
     };
 
@@ -197,7 +249,14 @@ describe('the report of a shop', () => {
   test('every method type and every time is a track of its own', () => {
     const { tracks } = ofReport({ methodTypes: ['credit_card', 'erip'] });
 
-    expect(tracks).toEqual(['created_at:credit_card', 'created_at:erip', 'paid_at:credit_card', 'paid_at:erip', 'settled_at:credit_card', 'settled_at:erip']);
+    expect(tracks).toEqual([
+      'created_at:credit_card',
+      'created_at:erip',
+      'paid_at:credit_card',
+      'paid_at:erip',
+      'settled_at:credit_card',
+      'settled_at:erip',
+    ]);
   });
 
   test('the third version is read page by page after the last number', async () => {
@@ -208,14 +267,24 @@ describe('the report of a shop', () => {
     expect(uids).toEqual(uidsOf(fake.rows));
     expect(fake.asked[0]).toMatchObject({
       headers: { 'x-api-version': '3' },
-      body: { report_params: { from: '2026-11-09 07:00:00', to: '2026-11-09 09:00:00', status: 'all', payment_method_type: 'credit_card', time_zone: 'UTC' } },
+      body: {
+        report_params: {
+          from: '2026-11-09 07:00:00',
+          to: '2026-11-09 09:00:00',
+          status: 'all',
+          payment_method_type: 'credit_card',
+          time_zone: 'UTC',
+        },
+      },
     });
     expect(fake.asked[1]?.body.report_params).toMatchObject({ starting_after: 3 });
   });
 
   test('pages that overlap, a mark that does not move: nothing lost, no loop', async () => {
     fake.rows = many(3);
-    fake.instead = Array.from({ length: 40 }, () => () => ({ json: { transactions: fake.rows, has_more: true, last_object_id: 3 } }));
+    fake.instead = Array.from({ length: 40 }, () => () => ({
+      json: { transactions: fake.rows, has_more: true, last_object_id: 3 },
+    }));
 
     const { uids, reasons } = await pullAll(ofReport(), 'created_at:credit_card');
 
@@ -225,9 +294,13 @@ describe('the report of a shop', () => {
 
   test('a long window that ends with fewer rows than were counted is read again', async () => {
     fake.rows = many(5);
-    fake.instead = [(asked) => ({ json: { transactions: [], has_more: false, last_object_id: null, asked: asked.path } })];
+    fake.instead = [
+      (asked) => ({ json: { transactions: [], has_more: false, last_object_id: null, asked: asked.path } }),
+    ];
 
-    const { uids } = await pullAll(ofReport({ startFrom: '2026-11-08T00:00:00Z' }), 'created_at:credit_card', { doneUntil: '2026-11-08T00:00:00.000000Z' });
+    const { uids } = await pullAll(ofReport({ startFrom: '2026-11-08T00:00:00Z' }), 'created_at:credit_card', {
+      doneUntil: '2026-11-08T00:00:00.000000Z',
+    });
 
     expect(new Set(uids)).toEqual(new Set(uidsOf(fake.rows)));
   });
@@ -239,9 +312,11 @@ describe('the report of a shop', () => {
     const { uids } = await pullAll(gateway, 'created_at:credit_card', { doneUntil: '2026-11-07T12:00:00.000000Z' });
 
     expect(uids).toEqual(uidsOf(fake.rows));
-    expect(fake.asked.map(({ body }) => body.report_params?.['date'])).toEqual(['2026-11-07', '2026-11-08', '2026-11-09']);
+    expect(fake.asked.map(({ body }) => body.report_params?.date)).toEqual(['2026-11-07', '2026-11-08', '2026-11-09']);
     fake.instead = [() => ({ json: { transactions: fake.rows.slice(2), count: 5 } })];
-    expect(await pullAll(gateway, 'created_at:credit_card')).toMatchObject({ problem: { kind: 'truncated', said: '3 of 5 rows' } });
+    expect(await pullAll(gateway, 'created_at:credit_card')).toMatchObject({
+      problem: { kind: 'truncated', said: '3 of 5 rows' },
+    });
   });
 });
 
@@ -251,8 +326,14 @@ describe('one transaction by its keys', () => {
 
     const found = await gatewayOf().lookUp({ by: 'uid', uid: fake.rows[0]?.uid ?? '', shopId: 7 }, AT);
 
-    expect(found).toMatchObject({ ok: true, value: { documents: [{ transaction: { uid: fake.rows[0]?.uid, rrn: '633012345678' } }] } });
-    expect(fake.asked[0]?.headers).toMatchObject({ authorization: `Basic ${btoa('7:key-of-seven')}`, 'x-api-version': '3' });
+    expect(found).toMatchObject({
+      ok: true,
+      value: { documents: [{ transaction: { uid: fake.rows[0]?.uid, rrn: '633012345678' } }] },
+    });
+    expect(fake.asked[0]?.headers).toMatchObject({
+      authorization: `Basic ${btoa('7:key-of-seven')}`,
+      'x-api-version': '3',
+    });
     expect(fake.asked[0]?.headers['content-type']).toBeUndefined();
   });
 
@@ -260,7 +341,11 @@ describe('one transaction by its keys', () => {
     const found = await gatewayOf().lookUp({ by: 'uid', uid: 'nobody', shopId: undefined }, AT);
 
     expect(found).toEqual({ ok: true, value: { documents: [], refused: [] } });
-    expect(fake.asked.map(({ path }) => path)).toEqual(['/transactions/nobody', '/beyag/payments/nobody', '/beyag/transactions/nobody']);
+    expect(fake.asked.map(({ path }) => path)).toEqual([
+      '/transactions/nobody',
+      '/beyag/payments/nobody',
+      '/beyag/transactions/nobody',
+    ]);
   });
 
   test('by tracking id: up to ten, in any of the shapes', async () => {
@@ -272,16 +357,22 @@ describe('one transaction by its keys', () => {
     expect(found.ok && found.value.documents).toHaveLength(2);
     expect(fake.asked[0]?.path).toBe('/v2/transactions/tracking_id/order%201%2F2');
     fake.instead = [() => ({ json: [{ transaction: { ...flat, rrn: transaction.rrn } }] })];
-    expect(await gatewayOf().lookUp({ by: 'tracking-id', trackingId: 'x' }, AT)).toMatchObject({ value: { documents: [{ transaction: { rrn: '1' } }] } });
+    expect(await gatewayOf().lookUp({ by: 'tracking-id', trackingId: 'x' }, AT)).toMatchObject({
+      value: { documents: [{ transaction: { rrn: '1' } }] },
+    });
   });
 
   test('by the token of a checkout', async () => {
     const token = 'ab'.repeat(32);
-    fake.instead = [() => ({ json: { checkout: { token, order: { amount: 1, currency: 'BYN' }, expired: true, shop_id: 7 } } })];
+    fake.instead = [
+      () => ({ json: { checkout: { token, order: { amount: 1, currency: 'BYN' }, expired: true, shop_id: 7 } } }),
+    ];
 
     const found = await gatewayOf().lookUp({ by: 'checkout-token', token }, AT);
 
-    expect(found).toMatchObject({ value: { documents: [{ transaction: { status: 'expired', checkoutToken: token } }] } });
+    expect(found).toMatchObject({
+      value: { documents: [{ transaction: { status: 'expired', checkoutToken: token } }] },
+    });
     expect(fake.asked[0]?.path).toBe(`/ctp/api/checkouts/${token}`);
   });
 });
@@ -314,6 +405,9 @@ describe('the connection test', () => {
 
     const report = await gatewayOf({}, 'begateway-report').testConnection(AT);
 
-    expect(report).toMatchObject({ ok: false, steps: [{ request: 'report', outcome: 'failed', problem: { kind: 'unauthorized' } }, {}, {}, {}] });
+    expect(report).toMatchObject({
+      ok: false,
+      steps: [{ request: 'report', outcome: 'failed', problem: { kind: 'unauthorized' } }, {}, {}, {}],
+    });
   });
 });

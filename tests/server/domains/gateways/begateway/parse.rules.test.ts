@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Outcome, parseBody, parseDocument } from '../../../../../server/domains/gateways/begateway/parse.rules.ts';
+import {
+  type Outcome,
+  parseBody,
+  parseDocument,
+} from '../../../../../server/domains/gateways/begateway/parse.rules.ts';
 import type { GatewayTransaction } from '../../../../../server/domains/gateways/contract.ts';
 import { corpusFiles, hasCorpus } from '../../../../support/corpus.ts';
 
@@ -26,16 +30,43 @@ const V2 = {
     payment_method_type: 'credit_card',
     message: 'Declined by the bank',
     created_at: '2026-11-24T12:00:00.5+03:00',
-    credit_card: { brand: 'visa', first_1: '4', bin: '420000', bin_8: '42000000', last_4: '0000', token: 'usable', stamp: 'ab'.repeat(32) },
-    payment: { auth_code: null, bank_code: '51', rrn: '633012345678', message: 'No money', gateway_id: 12, status: 'failed' },
-    three_d_secure_verification: { status: 'successful', ve_status: 'Y', pa_status: 'Y', eci: '05', cavv: 'AAAB', xid: 'BBBA', pa_req: 'eJx' },
+    credit_card: {
+      brand: 'visa',
+      first_1: '4',
+      bin: '420000',
+      bin_8: '42000000',
+      last_4: '0000',
+      token: 'usable',
+      stamp: 'ab'.repeat(32),
+    },
+    payment: {
+      auth_code: null,
+      bank_code: '51',
+      rrn: '633012345678',
+      message: 'No money',
+      gateway_id: 12,
+      status: 'failed',
+    },
+    three_d_secure_verification: {
+      status: 'successful',
+      ve_status: 'Y',
+      pa_status: 'Y',
+      eci: '05',
+      cavv: 'AAAB',
+      xid: 'BBBA',
+      pa_req: 'eJx',
+    },
     be_protected_verification: {
       status: 'failed',
       limit: { volume: true, count: false, max: true, current_volume: 100, current_count: 3 },
       white_black_list: { email: 'black', ip: 'absent' },
       rules: { Shop: { a1: { 'More than 100': 'review' }, a2: { 'More than 400': 'reject' } } },
     },
-    additional_data: { vendor: { name: 'CTP', token: 'f'.repeat(64) }, platform_data: 'OpenCart v3', integration_data: { name: 'module', version: '1.2' } },
+    additional_data: {
+      vendor: { name: 'CTP', token: 'f'.repeat(64) },
+      platform_data: 'OpenCart v3',
+      integration_data: { name: 'module', version: '1.2' },
+    },
     receipt_url: 'https://merchant.example/receipt/secret-part',
     customer: { ip: '10.0.0.1', email: 'Payer@Example.com' },
     billing_address: { first_name: 'Anna', last_name: 'Petrova', phone: '+375291234567' },
@@ -102,7 +133,13 @@ describe('forms of a document', () => {
       transaction: { bank_code: '51', gateway_id: 645, status: 'failed' },
     });
 
-    expect(transaction).toMatchObject({ code: 'F.0114', bankCode: '51', gatewayId: '645', cardLast4: '0013', methodType: 'credit_card' });
+    expect(transaction).toMatchObject({
+      code: 'F.0114',
+      bankCode: '51',
+      gatewayId: '645',
+      cardLast4: '0013',
+      methodType: 'credit_card',
+    });
   });
 
   test('a v2 wrapper with a code beside it gives both', () => {
@@ -137,9 +174,21 @@ describe('forms of a document', () => {
   });
 
   test('a row of a report names its shop inside and has a number of its own', () => {
-    const transaction = parse({ shop: { id: '7' }, uid: '20527-b7ea8c95f4', id: 28859, type: 'payment', status: 'Successful' });
+    const transaction = parse({
+      shop: { id: '7' },
+      uid: '20527-b7ea8c95f4',
+      id: 28859,
+      type: 'payment',
+      status: 'Successful',
+    });
 
-    expect(transaction).toEqual({ uid: '20527-b7ea8c95f4', shopId: 7, type: 'payment', status: 'successful', rawStatus: 'Successful' });
+    expect(transaction).toEqual({
+      uid: '20527-b7ea8c95f4',
+      shopId: 7,
+      type: 'payment',
+      status: 'successful',
+      rawStatus: 'Successful',
+    });
   });
 
   test('a subscription gives its last transaction and the card', () => {
@@ -148,10 +197,20 @@ describe('forms of a document', () => {
       state: 'active',
       plan: { currency: 'EUR', test: true },
       card: { last_4: '1006', brand: 'visa', token: 'usable' },
-      last_transaction: { uid: '971c8eb0-f4db-4a04-ba64-840e3427656e', status: 'successful', created_at: '2026-04-13T06:41:22.913Z' },
+      last_transaction: {
+        uid: '971c8eb0-f4db-4a04-ba64-840e3427656e',
+        status: 'successful',
+        created_at: '2026-04-13T06:41:22.913Z',
+      },
     });
 
-    expect(transaction).toMatchObject({ uid: '971c8eb0-f4db-4a04-ba64-840e3427656e', status: 'successful', currency: 'EUR', cardLast4: '1006', test: true });
+    expect(transaction).toMatchObject({
+      uid: '971c8eb0-f4db-4a04-ba64-840e3427656e',
+      status: 'successful',
+      currency: 'EUR',
+      cardLast4: '1006',
+      test: true,
+    });
   });
 
   test('a checkout that expired untouched is an order that nobody paid', () => {
@@ -166,7 +225,10 @@ describe('forms of a document', () => {
         expired: true,
         status: 'error',
         message: 'Token is expired.',
-        payment_method: { created_at: '2026-06-01T13:00:14.506Z', data: { erip: { account_number: '123', service_no: '99999999' } } },
+        payment_method: {
+          created_at: '2026-06-01T13:00:14.506Z',
+          data: { erip: { account_number: '123', service_no: '99999999' } },
+        },
       },
       AT,
     );
@@ -192,11 +254,24 @@ describe('forms of a document', () => {
         status: 'successful',
         message: 'Transaction is successful.',
         payment_method: { created_at: '2026-06-01T13:00:14Z' },
-        gateway_response: { payment: { uid: 'f356bd32-22b0-4a21-8725-490e45b67a11', type: 'payment', status: 'successful', rrn: '999', message: 'Approved' } },
+        gateway_response: {
+          payment: {
+            uid: 'f356bd32-22b0-4a21-8725-490e45b67a11',
+            type: 'payment',
+            status: 'successful',
+            rrn: '999',
+            message: 'Approved',
+          },
+        },
       },
     });
 
-    expect(transaction).toMatchObject({ uid: 'f356bd32-22b0-4a21-8725-490e45b67a11', trackingId: 'A-1', rrn: '999', bankMessage: 'Approved' });
+    expect(transaction).toMatchObject({
+      uid: 'f356bd32-22b0-4a21-8725-490e45b67a11',
+      trackingId: 'A-1',
+      rrn: '999',
+      bankMessage: 'Approved',
+    });
     expect(transaction.createdAt).toBeUndefined();
   });
 
@@ -265,12 +340,19 @@ describe('values that are not as they should be', () => {
   test('words that are not ours are kept as they were', () => {
     expect(withField({ status: 'auto_created' })).toMatchObject({ status: 'pending', rawStatus: 'auto_created' });
     expect(withField({ status: 'start' })).toMatchObject({ status: 'started', rawStatus: 'start' });
-    expect(withField({ status: 'paused' })).toMatchObject({ status: 'unknown', rawStatus: 'paused', oddities: ['status-unknown status paused'] });
+    expect(withField({ status: 'paused' })).toMatchObject({
+      status: 'unknown',
+      rawStatus: 'paused',
+      oddities: ['status-unknown status paused'],
+    });
     expect(parse({ uid: 'u1', type: 'swap' })).toMatchObject({ type: 'unknown', oddities: ['type-unknown type swap'] });
   });
 
   test('control characters, NUL and unpaired surrogates reach neither the fields nor the document', () => {
-    const outcome = parseDocument({ uid: 'u1', description: 'a\u0000b\u0007c\ud800d', ['k\u0000\ud800'.padEnd(14, 'k')]: 'x' }, AT);
+    const outcome = parseDocument(
+      { uid: 'u1', description: 'a\u0000b\u0007c\ud800d', ['k\u0000\ud800'.padEnd(14, 'k')]: 'x' },
+      AT,
+    );
 
     expect(transactionOf(outcome).description).toBe('a\u2400b\u2407c\ufffdd');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -295,7 +377,8 @@ describe('what must not be stored', () => {
   test('tokens that can be used, 3-D Secure blobs and links with tokens are gone', () => {
     const { document } = (parseDocument(V2, AT) as { value: { document: string } }).value;
 
-    for (const secret of ['usable', 'AAAB', 'BBBA', 'eJx', 'secret-part', 'f'.repeat(64)]) expect(document).not.toContain(secret);
+    for (const secret of ['usable', 'AAAB', 'BBBA', 'eJx', 'secret-part', 'f'.repeat(64)])
+      expect(document).not.toContain(secret);
     expect(document).toContain('"bank_code":"51"');
   });
 
@@ -343,8 +426,21 @@ describe('nothing is thrown', () => {
   test('any JSON value is parsed or refused', () => {
     const document = fc.oneof(
       fc.jsonValue(),
-      fc.record({ uid: fc.jsonValue(), transaction: fc.jsonValue(), amount: fc.jsonValue(), created_at: fc.jsonValue(), credit_card: fc.jsonValue() }),
-      fc.record({ transaction: fc.record({ uid: fc.string(), type: fc.jsonValue(), payment: fc.jsonValue(), customer: fc.jsonValue() }) }),
+      fc.record({
+        uid: fc.jsonValue(),
+        transaction: fc.jsonValue(),
+        amount: fc.jsonValue(),
+        created_at: fc.jsonValue(),
+        credit_card: fc.jsonValue(),
+      }),
+      fc.record({
+        transaction: fc.record({
+          uid: fc.string(),
+          type: fc.jsonValue(),
+          payment: fc.jsonValue(),
+          customer: fc.jsonValue(),
+        }),
+      }),
     );
 
     fc.assert(fc.property(document, (value) => typeof parseDocument(value, AT).ok === 'boolean'));
@@ -358,31 +454,45 @@ describe('nothing is thrown', () => {
 
 describe.runIf(hasCorpus)('recorded payloads of others', () => {
   const files = hasCorpus ? corpusFiles('payments') : [];
-  const ours = files.filter((file) => /^(begateway|bepaid)_/.test(basename(file)));
+  const isOurs = (file: string) => /^(begateway|bepaid)_/.test(basename(file));
+  const ours = files.filter(isOurs);
+  const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 
-  test('each ends in a transaction or in a refusal with a reason', () => {
-    const counts = { parsed: 0, refused: 0 };
-    for (const file of files) {
-      const outcome = parseBody(readFileSync(file, 'utf8'), AT);
-      counts[outcome.ok ? 'parsed' : 'refused'] += 1;
-      if (!outcome.ok) expect(outcome.error.reason).toMatch(/^[a-z-]+$/);
-      if (!/^(begateway|bepaid)_/.test(basename(file))) expect(outcome.ok, file).toBe(false);
-    }
-    process.stdout.write(`${counts.parsed} parsed, ${counts.refused} refused\n`);
-    expect(counts.parsed).toBeGreaterThan(25);
+  test('each ends in a transaction or in a refusal with a reason, those of other providers in a refusal', () => {
+    const outcomes = files.map((file) => ({ file, outcome: parseBody(readFileSync(file, 'utf8'), AT) }));
+    const parsed = outcomes.filter(({ outcome }) => outcome.ok);
+
+    process.stdout.write(`${parsed.length} parsed, ${outcomes.length - parsed.length} refused\n`);
+    expect(parsed.length).toBeGreaterThan(25);
+    expect(parsed.filter(({ file }) => !isOurs(file))).toEqual([]);
+    expect(
+      outcomes.map(({ outcome }) => reasonOf(outcome) ?? 'parsed').filter((word) => !/^[a-z-]+$/.test(word)),
+    ).toEqual([]);
   });
 
-  test('what a v2 or v3 document says is in the fields', () => {
-    for (const file of ours) {
-      const json = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, unknown>>;
-      const body = json['uid'] === undefined ? json['transaction'] : (json as Record<string, unknown>);
-      if (body?.['uid'] === undefined || 'plan' in json) continue;
-      const transaction = parse(json);
-      const bank = (body[String(body['type'])] ?? json['transaction']) as Record<string, unknown>;
-      expect([file, transaction.uid, transaction.amountMinor]).toEqual([file, body['uid'], body['amount']]);
-      for (const [field, name] of [['authCode', 'auth_code'], ['bankCode', 'bank_code'], ['rrn', 'rrn'], ['refId', 'ref_id']] as const)
-        expect([file, transaction[field]]).toEqual([file, bank?.[name] ?? undefined]);
-    }
+  /** The body and the bank's part, found without the parser: in these samples they stand where the documentation says. */
+  const partsOf = (json: Record<string, unknown>) => {
+    const body = (json.uid === undefined ? json.transaction : json) as Record<string, unknown>;
+    return { body, bank: (body[String(body.type)] ?? json.transaction) as Record<string, unknown> };
+  };
+  const whole = ours.filter((file) => {
+    const json = read(file);
+    return (
+      !('plan' in json) && (json.uid ?? (json.transaction as Record<string, unknown> | undefined)?.uid) !== undefined
+    );
+  });
+
+  test.each(whole.map((file) => [basename(file), file]))('%s: what it says is in the fields', (_name, file) => {
+    const { body, bank } = partsOf(read(file));
+
+    expect(parse(read(file))).toMatchObject({
+      uid: body.uid,
+      status: body.status,
+      ...(body.amount === undefined ? {} : { amountMinor: body.amount, currency: body.currency }),
+      ...(bank.rrn ? { rrn: bank.rrn } : {}),
+      ...(bank.auth_code ? { authCode: bank.auth_code, bankCode: bank.bank_code } : {}),
+      ...(bank.ref_id ? { refId: bank.ref_id } : {}),
+    });
   });
 
   test('cut anywhere or with a character changed, none makes the reader throw', () => {
@@ -390,7 +500,11 @@ describe.runIf(hasCorpus)('recorded payloads of others', () => {
       const text = readFileSync(file, 'utf8');
       for (let end = 0; end < text.length; end += 1) parseBody(text.slice(0, end), AT);
     }
-    const mutation = fc.record({ file: fc.constantFrom(...ours), at: fc.nat(6000), put: fc.string({ unit: 'binary', maxLength: 4 }) });
+    const mutation = fc.record({
+      file: fc.constantFrom(...ours),
+      at: fc.nat(6000),
+      put: fc.string({ unit: 'binary', maxLength: 4 }),
+    });
     fc.assert(
       fc.property(mutation, ({ file, at, put }) => {
         const text = readFileSync(file, 'utf8');

@@ -20,22 +20,37 @@ describe('a time of the gateway', () => {
     expect(readTime(written)).toBe(read);
   });
 
-  test.each(['', 'yesterday', '2023-02-270T09:12:54.516000Z', '2026-02-29T00:00:00Z', '2026-13-01T00:00:00Z', '2026-01-01T24:00:00Z', '2026-01-01T00:00:00+25:00', 5, null, {}])(
-    '%j is none',
-    (written) => {
-      expect(readTime(written)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    'yesterday',
+    '2023-02-270T09:12:54.516000Z',
+    '2026-02-29T00:00:00Z',
+    '2026-13-01T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '2026-01-01T00:00:00+25:00',
+    5,
+    null,
+    {},
+  ])('%j is none', (written) => {
+    expect(readTime(written)).toBeUndefined();
+  });
 
   test('any instant, written in any offset and precision, is the same instant', () => {
-    const moment = fc.record({ ms: fc.integer({ min: 0, max: 4e12 }), digits: fc.constantFrom(3 as const, 6 as const, 9 as const), minutes: fc.integer({ min: -1000, max: 1000 }) });
+    const moment = fc.record({
+      ms: fc.integer({ min: 0, max: 4e12 }),
+      digits: fc.constantFrom(3 as const, 6 as const, 9 as const),
+      minutes: fc.integer({ min: -1000, max: 1000 }),
+    });
 
     fc.assert(
       fc.property(moment, ({ ms, digits, minutes }) => {
         const at = Temporal.Instant.fromEpochMilliseconds(ms);
         const sign = minutes < 0 ? '-' : '+';
         const zone = `${sign}${String(Math.floor(Math.abs(minutes) / 60)).padStart(2, '0')}:${String(Math.abs(minutes) % 60).padStart(2, '0')}`;
-        return readTime(at.toString({ timeZone: zone, fractionalSecondDigits: digits })) === at.toString({ fractionalSecondDigits: 6 });
+        return (
+          readTime(at.toString({ timeZone: zone, fractionalSecondDigits: digits })) ===
+          at.toString({ fractionalSecondDigits: 6 })
+        );
       }),
     );
   });

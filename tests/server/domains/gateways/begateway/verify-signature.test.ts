@@ -1,6 +1,10 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { asPem, type KnownSenders, type Shown } from '../../../../../server/domains/gateways/begateway/signature.rules.ts';
+import {
+  asPem,
+  type KnownSenders,
+  type Shown,
+} from '../../../../../server/domains/gateways/begateway/signature.rules.ts';
 import { readPublicKey, verifySender } from '../../../../../server/domains/gateways/begateway/verify-signature.ts';
 
 const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -11,7 +15,10 @@ const body = Buffer.from('{"transaction":{"uid":"1-aaaaaaaaaa", "amount": 1.0}}\
 const signature = sign('RSA-SHA256', body, ours.privateKey).toString('base64');
 const basic = (user: string, secret: string) => `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
 
-const known = (publicKeys: KnownSenders['publicKeys'], secrets: [number, string][] = []): KnownSenders => ({ publicKeys, secretKeys: new Map(secrets) });
+const known = (publicKeys: KnownSenders['publicKeys'], secrets: [number, string][] = []): KnownSenders => ({
+  publicKeys,
+  secretKeys: new Map(secrets),
+});
 const check = (shown: Shown, senders: KnownSenders, bytes = body) => verifySender(bytes, shown, senders);
 
 describe('a public key is known', () => {
@@ -46,12 +53,28 @@ describe('a public key is known', () => {
   test('the key of a shop says whose message it is; a common key leaves that to the account', () => {
     const other = theirs.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
-    expect(check({ signature }, known([{ shopId: 5, key: other }, { shopId: 7, key: pem }]))).toEqual({ shopId: 7 });
-    expect(check({ signature, authorization: basic('361', 'anything') }, known([{ key: pem }]))).toEqual({ shopId: 361 });
+    expect(
+      check(
+        { signature },
+        known([
+          { shopId: 5, key: other },
+          { shopId: 7, key: pem },
+        ]),
+      ),
+    ).toEqual({ shopId: 7 });
+    expect(check({ signature, authorization: basic('361', 'anything') }, known([{ key: pem }]))).toEqual({
+      shopId: 361,
+    });
   });
 
   test('a shop without a key of its own proves itself by password, where only other shops have keys', () => {
-    const senders = known([{ shopId: 7, key: pem }], [[7, 'seven'], [8, 'eight']]);
+    const senders = known(
+      [{ shopId: 7, key: pem }],
+      [
+        [7, 'seven'],
+        [8, 'eight'],
+      ],
+    );
 
     expect(check({ authorization: basic('8', 'eight') }, senders)).toEqual({ shopId: 8 });
     expect(check({ authorization: basic('8', 'wrong') }, senders)).toBe('password-wrong');
@@ -59,9 +82,15 @@ describe('a public key is known', () => {
   });
 
   test('what is no RSA key is said to be none', () => {
-    const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      .publicKey.export({ type: 'spki', format: 'pem' })
+      .toString();
 
-    expect([readPublicKey('not a key'), readPublicKey(curve), readPublicKey('')]).toEqual([undefined, undefined, undefined]);
+    expect([readPublicKey('not a key'), readPublicKey(curve), readPublicKey('')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(check({ signature }, known([{ key: 'not a key' }]))).toBe('key-unreadable');
     expect(asPem(bare)).toBe(pem);
   });
