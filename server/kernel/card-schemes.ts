@@ -43,16 +43,25 @@ export const CARD_SCHEMES: readonly CardScheme[] = [
   { name: 'uatp', prefixes: [only('1')], lengths: [15] },
 ];
 
+// By the first two digits, so that text full of digits costs little.
+const BY_START = new Map(
+  range(0, 99).map((start) => {
+    const two = String(start).padStart(2, '0');
+    return [two, CARD_SCHEMES.filter(({ prefixes }) => prefixes.some((prefix) => isWithin(two, prefix)))] as const;
+  }),
+);
+
 /** The scheme whose prefix and length these digits have. */
 export function schemeOf(digits: string): CardScheme | undefined {
-  return CARD_SCHEMES.find(
-    (scheme) =>
-      scheme.lengths.includes(digits.length) &&
-      scheme.prefixes.some(([from, to]) => {
-        const start = digits.slice(0, from.length);
-        return from <= start && start <= to;
-      }),
+  return BY_START.get(digits.slice(0, 2))?.find(
+    ({ prefixes, lengths }) => lengths.includes(digits.length) && prefixes.some((prefix) => isWithin(digits, prefix)),
   );
+}
+
+function isWithin(digits: string, [from, to]: readonly [from: string, to: string]): boolean {
+  const length = Math.min(digits.length, from.length);
+  const start = digits.slice(0, length);
+  return from.slice(0, length) <= start && start <= to.slice(0, length);
 }
 
 /** The check digit of ISO/IEC 7812 fits. */

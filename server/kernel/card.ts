@@ -24,7 +24,9 @@ const STRONG = String.raw`\ufdd1\s\p{Z}\p{Cc}\p{Cf}\p{Pd}\p{Cs}\u0300-\u036f\u20
 // These separate numbers more often than groups of one: they join only equal gaps between groups of the usual sizes.
 const WEAK = String.raw`,;:'"*~+=#&\\|`;
 
-const LONG_RUN = new RegExp(`[0-9](?:[${STRONG}${WEAK}]{0,8}[0-9]){12,}${FILLER}?`, 'gu');
+const LONG_RUN = new RegExp(`(?<![0-9])[0-9](?:[${STRONG}${WEAK}]{0,8}[0-9]){12,}${FILLER}?`, 'gu');
+// The same, coarse and fast: digits with no letter between. What it finds is looked at closely.
+const MANY_DIGITS = /(?<![0-9])[0-9](?:[^0-9A-Za-z\u0400-\u04ff]{0,16}[0-9]){12,}\ufdd1?/g;
 const HAS_WEAK = new RegExp(`[${WEAK}]`, 'u');
 const USUAL_GROUPS = /^(?:4,4,4,4(?:,[1-3])?|4,6,[45]|4,5,6|4,4,4,3|4,4,5|4,3,3,3)$/;
 
@@ -36,9 +38,12 @@ const OTHER_THING =
 export function findCards(text: string): FoundCard[] {
   const folded = foldDigits(text);
   const found: FoundCard[] = [];
-  for (const run of folded.matchAll(LONG_RUN)) {
-    for (const piece of piecesOf(folded, { start: run.index, end: run.index + run[0].length })) {
-      found.push(...cardsAmong(folded, groupsOf(folded, piece)));
+  for (const many of folded.matchAll(MANY_DIGITS)) {
+    for (const run of many[0].matchAll(LONG_RUN)) {
+      const start = many.index + run.index;
+      for (const piece of piecesOf(folded, { start, end: start + run[0].length })) {
+        found.push(...cardsAmong(folded, groupsOf(folded, piece)));
+      }
     }
   }
   return found.map((card) => ({ ...card, end: endOfDigit(text, card.end) }));
@@ -89,15 +94,17 @@ function cardsAmong(text: string, groups: Group[]): FoundCard[] {
 }
 
 /** The card that starts with group `first`: sixteen digits before any other length, then the longest. */
-function cardFrom(text: string, groups: Group[], first: number): FoundCard | undefined {
+function cardFrom(text: string, groups: readonly Group[], first: number): FoundCard | undefined {
   const start = groups[first]?.start ?? 0;
   let best: FoundCard | undefined;
   let digits = '';
-  for (const [i, group] of groups.slice(first, first + 19).entries()) {
+  for (let last = first; digits.length < 19; last++) {
+    const group = groups[last];
+    if (!group) break;
     digits += group.digits;
-    if (digits.length > 19) break;
     if (digits.length < 13 || best?.digits.length === 16) continue;
-    if (isCard(text, digits, groups.slice(first, first + i + 1))) best = { start, end: group.end, digits };
+    if (schemeOf(digits) && isCard(text, digits, groups.slice(first, last + 1)))
+      best = { start, end: group.end, digits };
   }
   return best;
 }

@@ -104,7 +104,7 @@ describe('secrets', () => {
     ['"password":"hunter"', '"password":"[secret]"'],
     ['CVV 123', 'CVV [secret]'],
     ['"cvc": "0123"', '"cvc": "[secret]"'],
-    ['бот 123456789:AAabcdefghijklmnopqrstuvwxyz01234567', 'бот [secret]'],
+    ['бот 123456789:AAabcdefghijklmnopqrstuvwxyz01234567', 'бот 123456789:[secret]'],
     ['до -----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY----- после', 'до [secret] после'],
     ['-----BEGIN PRIVATE KEY-----\nMIIEow\nобрыв', '[secret]обрыв'],
     ['apiKey: 0123456789abcdef0123', 'apiKey: [secret]'],
