@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { verifySync } from 'otplib';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db.ts';
@@ -36,8 +36,13 @@ export async function takeCode(
   if (person.sealedTotp === null) return undefined;
   const step = stepOfCode(secrets.open(person.sealedTotp), code, at, person.lastTotpStep);
   if (step !== undefined) {
-    await tx.update(people).set({ lastTotpStep: step }).where(eq(people.id, person.id));
-    return 'app';
+    // The row decides: of two that read the same last step, one writes it.
+    const taken = await tx
+      .update(people)
+      .set({ lastTotpStep: step })
+      .where(and(eq(people.id, person.id), or(isNull(people.lastTotpStep), lt(people.lastTotpStep, step))))
+      .returning({ id: people.id });
+    return taken.length > 0 ? 'app' : undefined;
   }
   const used = await tx
     .update(recoveryCodes)

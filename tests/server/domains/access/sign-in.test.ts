@@ -152,9 +152,9 @@ describe('signing in', () => {
 });
 
 describe('the second factor', () => {
-  test('takes a code once: of two at the same moment one wins', async () => {
+  test('takes a code once: of eight at the same moment one wins', async () => {
     const ana = await person({ withApp: true });
-    const browsers = [browserOf(app, { address: '198.51.100.1' }), browserOf(app, { address: '203.0.113.1' })];
+    const browsers = Array.from({ length: 8 }, (_, i) => browserOf(app, { address: `198.18.${i}.1` }));
     for (const browser of browsers) await browser.send('post', '/session', credentialsOf(ana));
     const code = codeOf(ana, clock.now());
 
@@ -162,7 +162,7 @@ describe('the second factor', () => {
       browsers.map((browser) => browser.send('post', '/session/second-factor', { code })),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(7).fill(422)]);
   });
 
   test('takes no code of a step before the last one taken', async () => {
