@@ -2,10 +2,11 @@ import { en as access } from '../features/access/words.en.ts';
 import { en as audit } from '../features/audit/words.en.ts';
 import { en as diagnosis } from '../features/diagnosis/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
+import { en as merchants } from '../features/merchants/words.en.ts';
 import { en as platform } from '../features/platform/words.en.ts';
 import { en as transactions } from '../features/transactions/words.en.ts';
 import { en as errors } from '../lib/errors.words.en.ts';
 import { en as ui } from '../ui/words.en.ts';
 import { en as app } from './words.en.ts';
 
-export const dictionary = { app, ui, errors, access, audit, diagnosis, gateways, platform, transactions };
+export const dictionary = { app, ui, errors, access, audit, diagnosis, gateways, merchants, platform, transactions };

@@ -2,10 +2,11 @@ import { ru as access } from '../features/access/words.ru.ts';
 import { ru as audit } from '../features/audit/words.ru.ts';
 import { ru as diagnosis } from '../features/diagnosis/words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
+import { ru as merchants } from '../features/merchants/words.ru.ts';
 import { ru as platform } from '../features/platform/words.ru.ts';
 import { ru as transactions } from '../features/transactions/words.ru.ts';
 import { ru as errors } from '../lib/errors.words.ru.ts';
 import { ru as ui } from '../ui/words.ru.ts';
 import { ru as app } from './words.ru.ts';
 
-export const dictionary = { app, ui, errors, access, audit, diagnosis, gateways, platform, transactions };
+export const dictionary = { app, ui, errors, access, audit, diagnosis, gateways, merchants, platform, transactions };

@@ -17,7 +17,7 @@ const signal: MantineColorsTuple = [
 // Filled is the accent with its own ink; the rest are hairlines.
 const buttonVars = (_theme: unknown, props: { variant?: string | undefined; color?: unknown }) => ({
   root:
-    props.variant === undefined && props.color === undefined
+    (props.variant ?? 'filled') === 'filled' && props.color === undefined
       ? { '--button-bg': 'var(--accent)', '--button-hover': 'var(--accent)', '--button-color': 'var(--on-accent)' }
       : {},
 });

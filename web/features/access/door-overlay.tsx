@@ -6,7 +6,7 @@ import { ask, queryClient, useChange } from '../../lib/ask.ts';
 import { openDoor, useDoor } from '../../lib/door.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import classes from './door-overlay.module.css';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { Gate } from './gate.tsx';
 import { PasswordField } from './password-field.tsx';
 import { SignInSteps } from './sign-in-steps.tsx';
@@ -44,7 +44,7 @@ function Unlock({ me, onUnlocked }: { me: Me; onUnlocked: (me: Me) => void }) {
   const unlock = useChange(unlockSession, { onDone: onUnlocked });
   const leave = useChange(signOut, { onDone: () => location.assign('/sign-in') });
   return (
-    <Form error={unlock.error} onSubmit={() => unlock.mutate({ body: { password } })}>
+    <FormColumn error={unlock.error} onSubmit={() => unlock.mutate({ body: { password } })}>
       <p className={classes.who}>
         {me.name}
         <span>{me.email}</span>
@@ -56,7 +56,7 @@ function Unlock({ me, onUnlocked }: { me: Me; onUnlocked: (me: Me) => void }) {
       <button type="button" className={classes.leave} onClick={() => leave.mutate({})}>
         {t('lock.other', { name: me.name })}
       </button>
-    </Form>
+    </FormColumn>
   );
 }
 

@@ -6,7 +6,7 @@ import { useChange } from '../../lib/ask.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import classes from './enrolment.module.css';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
@@ -30,7 +30,7 @@ export function Enrolment({ oldCode, onDone }: EnrolmentProps) {
   }
   if (begin.data === undefined) return <ErrorNote error={begin.error} onRetry={() => begin.reset()} />;
   return (
-    <Form error={confirm.error} onSubmit={() => confirm.mutate({ body: { code } })}>
+    <FormColumn error={confirm.error} onSubmit={() => confirm.mutate({ body: { code } })}>
       <p>{t('enrol.scan')}</p>
       <QrCode text={begin.data.uri} label={t('enrol.qr')} />
       <div>
@@ -51,6 +51,6 @@ export function Enrolment({ oldCode, onDone }: EnrolmentProps) {
       <Button type="submit" loading={confirm.isPending}>
         {t('enrol.confirm')}
       </Button>
-    </Form>
+    </FormColumn>
   );
 }

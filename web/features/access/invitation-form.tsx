@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { acceptInvitation, type Me, readInvitation } from '#contract/access';
 import { ask, useChange } from '../../lib/ask.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { PasswordField } from './password-field.tsx';
 
 export function InvitationForm({ token, onEntered }: { token: string; onEntered: (me: Me) => void }) {
@@ -18,7 +18,7 @@ export function InvitationForm({ token, onEntered }: { token: string; onEntered:
   const { email, role, language } = invitation;
   const chosenName = name ?? invitation.name;
   return (
-    <Form
+    <FormColumn
       error={accept.error}
       onSubmit={() => accept.mutate({ body: { token, name: chosenName, password, language } })}
     >
@@ -36,6 +36,6 @@ export function InvitationForm({ token, onEntered }: { token: string; onEntered:
       <Button type="submit" loading={accept.isPending}>
         {t('invitation.accept')}
       </Button>
-    </Form>
+    </FormColumn>
   );
 }

@@ -5,7 +5,7 @@ import { invitePerson, Language, listInvitations } from '#contract/access';
 import { Role } from '#kernel/actor';
 import { useChange } from '../../lib/ask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { OneTimeLink } from './one-time-link.tsx';
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
@@ -24,7 +24,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title={t('invite.title')} onClose={onClose}>
-      <Form error={invite.error} onSubmit={() => invite.mutate({ body: { name, email, role, language } })}>
+      <FormColumn error={invite.error} onSubmit={() => invite.mutate({ body: { name, email, role, language } })}>
         <p>{t('invite.text')}</p>
         <TextInput
           label={t('invite.name')}
@@ -57,7 +57,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <Button type="submit" loading={invite.isPending}>
           {t('invite.make')}
         </Button>
-      </Form>
+      </FormColumn>
     </Dialog>
   );
 }

@@ -16,7 +16,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Enrolment } from './enrolment.tsx';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import classes from './own-settings.module.css';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { SessionList } from './session-list.tsx';
@@ -71,7 +71,7 @@ function Steps({ opened, onDone }: { opened: Opened; onDone: (me?: Me) => void }
   }
   if (isProven) return <Enrolment oldCode={opened === 'set-up' ? undefined : code} onDone={onDone} />;
   return (
-    <Form error={renew.error} onSubmit={() => (opened === 'renew' ? renew.mutate({ body: { code } }) : setIsProven(true))}>
+    <FormColumn error={renew.error} onSubmit={() => (opened === 'renew' ? renew.mutate({ body: { code } }) : setIsProven(true))}>
       <TextInput
         label={t('enrol.oldCode')}
         value={code}
@@ -83,7 +83,7 @@ function Steps({ opened, onDone }: { opened: Opened; onDone: (me?: Me) => void }
       <Button type="submit" loading={renew.isPending}>
         {t('code.enter')}
       </Button>
-    </Form>
+    </FormColumn>
   );
 }
 

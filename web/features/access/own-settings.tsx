@@ -8,7 +8,7 @@ import { chooseTheme } from '../../lib/theme.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { say } from '../../ui/toast.ts';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import classes from './own-settings.module.css';
 import { PasswordField } from './password-field.tsx';
 
@@ -89,13 +89,13 @@ export function OwnPassword() {
   return (
     <Panel title={t('settings.password')}>
       <div className={classes.narrow}>
-        <Form error={change.error} onSubmit={() => change.mutate({ body: { current, next } })}>
+        <FormColumn error={change.error} onSubmit={() => change.mutate({ body: { current, next } })}>
           <PasswordField label={t('settings.current')} value={current} onChange={setCurrent} />
           <PasswordField label={t('settings.next')} value={next} onChange={setNext} isNew error={change.error} />
           <Button type="submit" disabled={current === '' || next === ''} loading={change.isPending}>
             {t('settings.change')}
           </Button>
-        </Form>
+        </FormColumn>
       </div>
     </Panel>
   );

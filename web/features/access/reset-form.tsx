@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { readReset, useReset } from '#contract/access';
 import { ask, useChange } from '../../lib/ask.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { PasswordField } from './password-field.tsx';
 
 // The contract names a call, not a hook.
@@ -27,7 +27,7 @@ export function ResetForm({ token }: { token: string }) {
   }
   if (reset === undefined) return <ErrorNote error={error} />;
   return (
-    <Form error={set.error} onSubmit={() => set.mutate({ body: { token, password } })}>
+    <FormColumn error={set.error} onSubmit={() => set.mutate({ body: { token, password } })}>
       <p>{t('reset.text', reset)}</p>
       {reset.clearsSecondFactor && <p>{t('reset.clears')}</p>}
       <input type="email" autoComplete="username" value={reset.email} readOnly hidden />
@@ -35,6 +35,6 @@ export function ResetForm({ token }: { token: string }) {
       <Button type="submit" loading={set.isPending}>
         {t('reset.save')}
       </Button>
-    </Form>
+    </FormColumn>
   );
 }

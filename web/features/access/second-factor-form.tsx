@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me, passSecondFactor } from '#contract/access';
 import { useChange } from '../../lib/ask.ts';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 
 export function SecondFactorForm({ onPassed }: { onPassed: (me: Me) => void }) {
   const { t } = useTranslation('access');
   const [code, setCode] = useState('');
   const pass = useChange(passSecondFactor, { onDone: onPassed });
   return (
-    <Form error={pass.error} onSubmit={() => pass.mutate({ body: { code } })}>
+    <FormColumn error={pass.error} onSubmit={() => pass.mutate({ body: { code } })}>
       <TextInput
         label={t('code.label')}
         description={t('code.hint')}
@@ -25,6 +25,6 @@ export function SecondFactorForm({ onPassed }: { onPassed: (me: Me) => void }) {
       <Button type="submit" loading={pass.isPending}>
         {t('code.enter')}
       </Button>
-    </Form>
+    </FormColumn>
   );
 }

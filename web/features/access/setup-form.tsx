@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finishSetup, type Language, type Me } from '#contract/access';
 import { useChange } from '../../lib/ask.ts';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { PasswordField } from './password-field.tsx';
 
 export function SetupForm({ token, onEntered }: { token: string; onEntered: (me: Me) => void }) {
@@ -14,7 +14,7 @@ export function SetupForm({ token, onEntered }: { token: string; onEntered: (me:
   const finish = useChange(finishSetup, { onDone: onEntered });
   const language = i18n.language as Language; // only `speak` sets it
   return (
-    <Form error={finish.error} onSubmit={() => finish.mutate({ body: { token, name, email, password, language } })}>
+    <FormColumn error={finish.error} onSubmit={() => finish.mutate({ body: { token, name, email, password, language } })}>
       <TextInput
         label={t('setup.name')}
         value={name}
@@ -35,6 +35,6 @@ export function SetupForm({ token, onEntered }: { token: string; onEntered: (me:
       <Button type="submit" loading={finish.isPending}>
         {t('setup.finish')}
       </Button>
-    </Form>
+    </FormColumn>
   );
 }

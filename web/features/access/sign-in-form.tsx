@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me, signIn } from '#contract/access';
 import { useChange } from '../../lib/ask.ts';
-import { Form } from './form.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { PasswordField } from './password-field.tsx';
 
 interface SignInFormProps {
@@ -17,7 +17,7 @@ export function SignInForm({ knownEmail = '', onSignedIn }: SignInFormProps) {
   const [password, setPassword] = useState('');
   const enter = useChange(signIn, { onDone: onSignedIn });
   return (
-    <Form error={enter.error} onSubmit={() => enter.mutate({ body: { email: email.trim(), password } })}>
+    <FormColumn error={enter.error} onSubmit={() => enter.mutate({ body: { email: email.trim(), password } })}>
       <TextInput
         label={t('signIn.email')}
         type="email"
@@ -32,6 +32,6 @@ export function SignInForm({ knownEmail = '', onSignedIn }: SignInFormProps) {
       <Button type="submit" loading={enter.isPending}>
         {t('signIn.enter')}
       </Button>
-    </Form>
+    </FormColumn>
   );
 }

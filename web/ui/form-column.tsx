@@ -1,16 +1,16 @@
 import type { FormEvent, ReactNode } from 'react';
-import type { CallError } from '../../lib/call.ts';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import classes from './form.module.css';
+import type { CallError } from '../lib/call.ts';
+import { ErrorNote } from './error-note.tsx';
+import classes from './form-column.module.css';
 
-interface FormProps {
-  onSubmit: () => void;
+interface FormColumnProps {
+  onSubmit(): void;
   error?: CallError | null;
   children: ReactNode;
 }
 
-/** A short form: fields one below the other, what went wrong, its button. */
-export function Form({ onSubmit, error, children }: FormProps) {
+/** A form: fields one below the other, then what went wrong. */
+export function FormColumn({ onSubmit, error, children }: FormColumnProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();

@@ -1,0 +1,83 @@
+import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addShop, changeShop, getMerchant, listMerchants, type Merchant, type Shop } from '#contract/merchants';
+import type { PersonId } from '#kernel/ids';
+import { useChange } from '../../lib/ask.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
+import { LanguageSelect } from './language-select.tsx';
+import { useManagers } from './use-managers.ts';
+
+const PLATFORMS = ['woocommerce', 'opencart', 'bitrix', 'joomla', 'drupal', 'prestashop', 'magento', 'tilda', 'insales', 'shopify'];
+
+/** Adds a shop by its number at the gateway, or changes what is known of one. */
+export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; shop?: Shop; onClose: () => void }) {
+  const { t } = useTranslation('merchants');
+  const managers = useManagers();
+  const [id, setId] = useState(shop?.id.toString() ?? '');
+  const [name, setName] = useState(shop?.name ?? '');
+  const [domain, setDomain] = useState(shop?.domain ?? '');
+  const [cms, setCms] = useState(shop?.cms ?? '');
+  const [language, setLanguage] = useState(shop?.language ?? null);
+  const [managerId, setManagerId] = useState<string | null>(shop?.accountManager?.id ?? null);
+  const refreshes = [getMerchant, listMerchants];
+  const add = useChange(addShop, { refreshes, onDone: onClose });
+  const change = useChange(changeShop, { refreshes, onDone: onClose });
+  const error = add.error ?? change.error;
+  const save = () => {
+    const body = {
+      name: name.trim() || null,
+      domain: domain.trim() || null,
+      cms: cms.trim() || null,
+      language,
+      accountManagerId: managerId as PersonId | null, // an option of the list of people
+    };
+    if (shop === undefined) add.mutate({ params: { merchantId: merchant.id }, body: { ...body, id } });
+    else change.mutate({ params: { shopId: shop.id }, body });
+  };
+  return (
+    <Dialog title={shop === undefined ? t('form.newShop') : t('form.editShop', { id: shop.id })} onClose={onClose}>
+      <FormColumn error={error} onSubmit={save}>
+        {shop === undefined && (
+          <TextInput
+            label={t('form.shopNumber')}
+            inputMode="numeric"
+            value={id}
+            onChange={(event) => setId(event.currentTarget.value)}
+            error={error?.fields.id !== undefined}
+            data-autofocus
+          />
+        )}
+        <TextInput label={t('form.shopName')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label={t('form.domain')}
+          value={domain}
+          onChange={(event) => setDomain(event.currentTarget.value)}
+          error={error?.fields.domain !== undefined}
+        />
+        <Autocomplete
+          label={t('form.cms')}
+          data={PLATFORMS}
+          value={cms}
+          onChange={setCms}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+        />
+        <LanguageSelect value={language} onChange={setLanguage} />
+        <Select
+          label={t('form.ownManager')}
+          placeholder={t('form.none')}
+          clearable
+          searchable
+          data={managers}
+          value={managerId}
+          onChange={setManagerId}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+        />
+        <Button type="submit" loading={add.isPending || change.isPending}>
+          {t('form.save')}
+        </Button>
+      </FormColumn>
+    </Dialog>
+  );
+}
