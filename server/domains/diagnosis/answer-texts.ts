@@ -9,7 +9,7 @@ import { PAYER_RU } from './templates/payer-ru.ts';
 import { registerPieces } from './templates/pieces.ts';
 import { type Template, template } from './templates/template.ts';
 import { merchantTopic, payerTopic } from './templates/topics.ts';
-import { merchantTextFacts, payerTextFacts } from './text-facts.rules.ts';
+import { merchantTextFacts, payerTextFacts } from './text-facts.ts';
 
 const GREETING: Record<Language, string> = { ru: 'Здравствуйте!', en: 'Hello,' };
 

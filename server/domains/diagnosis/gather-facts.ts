@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { Facts } from './facts.ts';
 import { listAttempts, listFollowUps, listPayments } from './queries.ts';
-import { factsOf, instantText } from './stored-facts.rules.ts';
+import { factsOf, instantText } from './stored-facts.ts';
 
 /** The facts of these payments, in three statements however many they are. One that is not there, or not the asker's to see, is left out. */
 export async function gatherFacts(ctx: Context, uids: readonly string[]): Promise<Facts[]> {
