@@ -77,9 +77,9 @@ export type FieldValue = string | number | boolean;
 const LONGEST_NAME = 255;
 const LONGEST_WORDS = 2_000;
 
-/** The value of a field in a document in the one form in which it is kept; undefined where the document does not name it. */
+/** The value of a field in a document in the one form in which it is kept; undefined where the document does not name it or says nothing. */
 export function keptValue(field: Field, value: unknown): FieldValue | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string') return keptText(value, FIELDS[field] === 'words' ? LONGEST_WORDS : LONGEST_NAME);
   if (typeof value === 'object') return keptText(canonicalJson(value), 8 * LONGEST_WORDS);
   return value as FieldValue; // numbers and booleans are what is left of GatewayTransaction's types
