@@ -1,2 +1,1 @@
-export { listAudit } from './queries.ts';
 export { auditRoutes } from './routes.ts';
