@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../lib/live.ts';
-import { type Shape, type Tone, Mark } from '../ui/mark.tsx';
+import { Mark, type Shape, type Tone } from '../ui/mark.tsx';
 import classes from './connection-sign.module.css';
 
 const SIGNS = {

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lockSession } from '#contract/access';
 import { useMay } from '../lib/actor.ts';
@@ -7,9 +7,12 @@ import { useChange } from '../lib/ask.ts';
 import { closeDoor } from '../lib/door.ts';
 import { useKeys } from '../lib/keyboard.ts';
 import { chooseTheme } from '../lib/theme.ts';
-import { KeysSheet } from './keys-sheet.tsx';
-import { Palette } from './palette.tsx';
+
 import { SECTIONS } from './sections.ts';
+
+// Neither belongs to the first screen.
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
 
 /** The keys that work on every page, and the two windows they open. */
 export function GlobalKeys() {
@@ -35,9 +38,9 @@ export function GlobalKeys() {
   ]);
   const close = () => setOpened(undefined);
   return (
-    <>
+    <Suspense>
       {opened === 'palette' && <Palette onClose={close} />}
       {opened === 'keys' && <KeysSheet onClose={close} />}
-    </>
+    </Suspense>
   );
 }

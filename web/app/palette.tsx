@@ -1,3 +1,152 @@
-export function Palette(_props: { onClose: () => void }) {
+import { Modal } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RankReasons } from '../features/transactions/rank-reasons.tsx';
+import { boundKeys, useKeys } from '../lib/keyboard.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import classes from './palette.module.css';
+import { type PaletteItem, usePaletteItems } from './palette-items.ts';
+
+/** A pause in typing after which the server is asked; what is pasted is asked at once. */
+const PAUSE_MS = 180;
+
+/** One input that finds and does: actions, merchants and people, payments. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [bindings] = useState(() => boundKeys().filter((binding) => binding.keys !== 'Mod+KeyK'));
+  const [typed, setTyped] = useState('');
+  const [settled, setSettled] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const items = usePaletteItems(typed, settled, bindings);
+  // The cursor stays with its line, wherever later answers put it.
+  const at = Math.max(
+    0,
+    items.findIndex((item) => item.id === chosen),
+  );
+  const current = items[at];
+  const change = (text: string, isPaste: boolean) => {
+    setTyped(text);
+    setChosen(undefined);
+    clearTimeout(pause.current);
+    if (isPaste) setSettled(text);
+    else pause.current = setTimeout(() => setSettled(text), PAUSE_MS);
+  };
+  const run = (item: PaletteItem | undefined) => {
+    if (item === undefined) return;
+    onClose();
+    // After the palette is gone, so that what opens next keeps the focus.
+    setTimeout(() => item.run());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setChosen(items[(at + step + items.length) % items.length]?.id);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(current);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Modal opened onClose={onClose} withCloseButton={false} size={820} padding={0} aria-label={t('palette.title')}>
+      <SilentKeys />
+      <input
+        className={classes.input}
+        // biome-ignore lint/a11y/noAutofocus: a window opened to type in
+        autoFocus
+        data-autofocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={current === undefined ? undefined : `palette-${current.id}`}
+        aria-label={t('palette.placeholder')}
+        placeholder={t('palette.placeholder')}
+        spellCheck={false}
+        value={typed}
+        onChange={(event) =>
+          change(event.currentTarget.value, (event.nativeEvent as InputEvent).inputType === 'insertFromPaste')
+        }
+        onKeyDown={onKeyDown}
+      />
+      <div className={classes.body}>
+        <ul id="palette-list" role="listbox" aria-label={t('palette.title')} className={classes.list}>
+          {items.length === 0 && <li className={classes.nothing}>{t('palette.nothing')}</li>}
+          {items.map((item, place) => (
+            <PaletteLine
+              key={`${item.group} ${item.id}`}
+              item={item}
+              isFirst={items[place - 1]?.group !== item.group}
+              isCurrent={place === at}
+              onPoint={() => setChosen(item.id)}
+              onRun={() => run(item)}
+            />
+          ))}
+        </ul>
+        <aside className={classes.preview} aria-live="polite">
+          {current !== undefined && <Preview item={current} />}
+        </aside>
+      </div>
+      <p className={classes.foot}>{t('palette.hint')}</p>
+    </Modal>
+  );
+}
+
+interface PaletteLineProps {
+  item: PaletteItem;
+  isFirst: boolean;
+  isCurrent: boolean;
+  onPoint(): void;
+  onRun(): void;
+}
+
+function PaletteLine({ item, isFirst, isCurrent, onPoint, onRun }: PaletteLineProps) {
+  const { t } = useTranslation();
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
+  return (
+    <>
+      {isFirst && (
+        <li role="presentation" className={classes.group}>
+          {t(`palette.${item.group}`)}
+        </li>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the keys of the list */}
+      <li
+        ref={line}
+        id={`palette-${item.id}`}
+        role="option"
+        aria-selected={isCurrent}
+        className={classes.item}
+        onPointerMove={onPoint}
+        onClick={onRun}
+      >
+        <span className={classes.title}>{item.title}</span>
+        <span className={classes.more}>{item.more}</span>
+        {item.keys !== undefined && <KeyHint keys={item.keys} />}
+      </li>
+    </>
+  );
+}
+
+function Preview({ item }: { item: PaletteItem }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3 className={classes.previewTitle}>{t('palette.preview')}</h3>
+      <p>{item.preview}</p>
+      <p className={classes.more}>{item.title}</p>
+      <p className={classes.more}>{item.more}</p>
+      {item.payment !== undefined && (
+        <p className={classes.reasons}>
+          <RankReasons reasons={[...item.payment.reasons, ...item.payment.contradictions]} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function SilentKeys() {
+  useKeys([], { isModal: true });
   return null;
 }

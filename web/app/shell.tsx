@@ -30,7 +30,11 @@ export function Shell() {
   useIdleLock(me);
   useOwnNews(me);
   const language = i18n.language as InterfaceLanguage; // only `speak` sets it
-  const { data: settings } = useQuery({ ...ask(readSettings, {}), enabled: me !== undefined, staleTime: Number.POSITIVE_INFINITY });
+  const { data: settings } = useQuery({
+    ...ask(readSettings, {}),
+    enabled: me !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const zone = settings?.timeZone ?? 'Europe/Minsk';
   const format = useMemo(() => createFormat(language, zone), [language, zone]);
   if (me === undefined) return null;

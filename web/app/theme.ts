@@ -1,7 +1,7 @@
 import {
   Button,
-  createTheme,
   type CSSVariablesResolver,
+  createTheme,
   Input,
   type MantineColorsTuple,
   Modal,
@@ -11,7 +11,16 @@ import classes from './theme.module.css';
 
 // Filled surfaces need one shade per scheme; the rest of the look comes from ui/tokens.css.
 const signal: MantineColorsTuple = [
-  '#eef5fc', '#dfeaf5', '#b9d5f0', '#8fbfea', '#74b7f3', '#3d8fd8', '#0a5aa6', '#094f92', '#07437c', '#053763',
+  '#eef5fc',
+  '#dfeaf5',
+  '#b9d5f0',
+  '#8fbfea',
+  '#74b7f3',
+  '#3d8fd8',
+  '#0a5aa6',
+  '#094f92',
+  '#07437c',
+  '#053763',
 ];
 
 // Filled is the accent with its own ink; the rest are hairlines.
@@ -38,7 +47,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'xs' }, classNames: { root: classes.button ?? '' }, vars: buttonVars }),
+    Button: Button.extend({
+      defaultProps: { size: 'xs' },
+      classNames: { root: classes.button ?? '' },
+      vars: buttonVars,
+    }),
     Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: classes.input ?? '' } }),
     InputWrapper: Input.Wrapper.extend({ classNames: { label: classes.label ?? '' } }),
     Modal: Modal.extend({

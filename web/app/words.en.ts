@@ -30,7 +30,8 @@ export const en = {
     goTo: 'Go to: {{where}}',
     lock: 'Lock the screen',
     theme: 'Light or dark',
-    physical: 'Keys are taken by their place on the keyboard, so they work in any layout. In text fields letters stay letters.',
+    physical:
+      'Keys are taken by their place on the keyboard, so they work in any layout. In text fields letters stay letters.',
   },
   palette: {
     title: 'Find and do',

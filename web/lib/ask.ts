@@ -3,12 +3,12 @@ import {
   keepPreviousData,
   QueryClient,
   queryOptions,
-  useMutation,
   type UseMutationResult,
+  useMutation,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Endpoint, ResponseOf } from '#kernel/endpoint';
-import { call, type CallError, type CallInput, type Intent, newIntent } from './call.ts';
+import { type CallError, type CallInput, call, type Intent, newIntent } from './call.ts';
 
 /** All server data of the console lives here. */
 export const queryClient = new QueryClient({

@@ -2,11 +2,12 @@ import type { Endpoint, InputOf, ResponseOf } from '#kernel/endpoint';
 import type { ErrorBody } from '#kernel/errors';
 import { waitAtDoor } from './door.ts';
 
-type Part<E, K extends 'params' | 'query' | 'body'> = InputOf<E, K> extends undefined
-  ? { [P in K]?: undefined }
-  : Record<never, never> extends InputOf<E, K>
-    ? { [P in K]?: InputOf<E, K> }
-    : { [P in K]: InputOf<E, K> };
+type Part<E, K extends 'params' | 'query' | 'body'> =
+  InputOf<E, K> extends undefined
+    ? { [P in K]?: undefined }
+    : Record<never, never> extends InputOf<E, K>
+      ? { [P in K]?: InputOf<E, K> }
+      : { [P in K]: InputOf<E, K> };
 
 /** What a call takes: only the parts that its contract names. */
 export type CallInput<E> = Part<E, 'params'> & Part<E, 'query'> & Part<E, 'body'>;

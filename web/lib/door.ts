@@ -14,7 +14,8 @@ const listeners = new Set<() => void>();
 const waiting = new Set<(opened: boolean) => void>();
 
 /** Calls that are made at the door itself must not wait for it. */
-const isAtDoor = (path: string) => /^\/(session|setup|resets|me\/second-factor|invitations\/(lookup|acceptance))(\/|$)/.test(path);
+const isAtDoor = (path: string) =>
+  /^\/(session|setup|resets|me\/second-factor|invitations\/(lookup|acceptance))(\/|$)/.test(path);
 
 /** From now on a refused call waits for the overlay that the shell shows, instead of failing. */
 export function guardDoor(): () => void {

@@ -95,9 +95,7 @@ function spanText(locale: string, seconds: number): string {
   const first = parts.findIndex(([, value]) => value > 0);
   const shown = first === -1 ? parts.slice(3) : parts.slice(first, first + 2).filter(([, value]) => value > 0);
   return shown
-    .map(([unit, value]) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value),
-    )
+    .map(([unit, value]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value))
     .join(' ');
 }
 

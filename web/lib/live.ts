@@ -1,6 +1,13 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Socket } from 'socket.io-client';
-import { type ClientEvents, type Frame, listStreamEvents, type ServerEvents, SOCKET_PATH, type StreamName } from '#contract/realtime';
+import {
+  type ClientEvents,
+  type Frame,
+  listStreamEvents,
+  type ServerEvents,
+  SOCKET_PATH,
+  type StreamName,
+} from '#contract/realtime';
 import { call } from './call.ts';
 import { closeDoor } from './door.ts';
 

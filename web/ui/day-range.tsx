@@ -55,11 +55,21 @@ export function DayRange({ label, from, to, onChange }: DayRangeProps) {
         <div className={classes.own}>
           <label>
             {t('days.from')}
-            <input type="date" value={from ?? ''} max={to} onChange={(event) => onChange({ from: event.currentTarget.value || undefined, to })} />
+            <input
+              type="date"
+              value={from ?? ''}
+              max={to}
+              onChange={(event) => onChange({ from: event.currentTarget.value || undefined, to })}
+            />
           </label>
           <label>
             {t('days.to')}
-            <input type="date" value={to ?? ''} min={from} onChange={(event) => onChange({ from, to: event.currentTarget.value || undefined })} />
+            <input
+              type="date"
+              value={to ?? ''}
+              min={from}
+              onChange={(event) => onChange({ from, to: event.currentTarget.value || undefined })}
+            />
           </label>
         </div>
         {isChosen && (

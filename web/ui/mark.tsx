@@ -37,7 +37,13 @@ const SHAPES: Record<Shape, ReactNode> = {
   cross: (
     <>
       <rect x="1" y="1" width="12" height="12" rx="1.5" fill="currentColor" />
-      <path d="m4.6 4.6 4.8 4.8m0-4.8-4.8 4.8" fill="none" stroke="var(--panel)" strokeWidth="1.5" strokeLinecap="round" />
+      <path
+        d="m4.6 4.6 4.8 4.8m0-4.8-4.8 4.8"
+        fill="none"
+        stroke="var(--panel)"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+      />
     </>
   ),
   half: (

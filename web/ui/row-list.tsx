@@ -19,7 +19,17 @@ interface RowListProps<T> {
 }
 
 /** A list of any length: only the rows in view exist. */
-export function RowList<T>({ rows, rowHeight, idOf, renderRow, label, cursor, hasMore = false, onMore, end }: RowListProps<T>) {
+export function RowList<T>({
+  rows,
+  rowHeight,
+  idOf,
+  renderRow,
+  label,
+  cursor,
+  hasMore = false,
+  onMore,
+  end,
+}: RowListProps<T>) {
   const { t } = useTranslation('ui');
   const box = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({

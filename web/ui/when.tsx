@@ -13,7 +13,13 @@ export function When({ at, as = 'moment' }: WhenProps) {
   const now = useNowMs();
   return (
     <time dateTime={at} title={`${format.fullMoment(at)}\n${at}`}>
-      {as === 'full' ? format.fullMoment(at) : as === 'time' ? format.time(at) : as === 'ago' ? format.ago(at, now) : format.moment(at, now)}
+      {as === 'full'
+        ? format.fullMoment(at)
+        : as === 'time'
+          ? format.time(at)
+          : as === 'ago'
+            ? format.ago(at, now)
+            : format.moment(at, now)}
     </time>
   );
 }

@@ -44,7 +44,9 @@ export function AuditPage() {
       />
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       {list.data !== undefined && entries.length === 0 && <Empty title={t('empty')}>{t('emptyText')}</Empty>}
-      {entries.length > 0 && <AuditTable entries={entries} nameOf={(id) => names.get(id)} onActor={(who) => change({ actor: who })} />}
+      {entries.length > 0 && (
+        <AuditTable entries={entries} nameOf={(id) => names.get(id)} onActor={(who) => change({ actor: who })} />
+      )}
       <MoreButton query={list} />
     </Page>
   );

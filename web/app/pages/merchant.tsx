@@ -45,7 +45,10 @@ export function MerchantPage() {
       aside={back}
       actions={
         <>
-          <Button variant="default" onClick={() => void navigate({ to: '/transactions', search: { merchant: merchant.id } })}>
+          <Button
+            variant="default"
+            onClick={() => void navigate({ to: '/transactions', search: { merchant: merchant.id } })}
+          >
             {t('payments')}
           </Button>
           {mayChange && may('merchant.merge') && (
@@ -83,7 +86,9 @@ export function MerchantPage() {
         <MergeDialog
           merchant={merchant}
           onClose={close}
-          onDone={(into) => void navigate({ to: '/merchants/$merchantId', params: { merchantId: into.id } }).then(close)}
+          onDone={(into) =>
+            void navigate({ to: '/merchants/$merchantId', params: { merchantId: into.id } }).then(close)
+          }
         />
       )}
     </Page>

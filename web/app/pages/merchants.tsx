@@ -79,7 +79,11 @@ export function MerchantsPage() {
             setCursor(-1);
           }}
         />
-        <Checkbox label={t('onlyUnnamed')} checked={unnamed} onChange={(event) => setUnnamed(event.currentTarget.checked)} />
+        <Checkbox
+          label={t('onlyUnnamed')}
+          checked={unnamed}
+          onChange={(event) => setUnnamed(event.currentTarget.checked)}
+        />
       </Toolbar>
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       {list.data !== undefined && merchants.length === 0 ? (
@@ -87,9 +91,17 @@ export function MerchantsPage() {
           {q === '' && !unnamed ? t('emptyText') : t('emptyFilteredText')}
         </Empty>
       ) : (
-        <MerchantList merchants={merchants} cursor={cursor} isNarrow={isNarrow} hasMore={list.hasNextPage} onMore={more} />
+        <MerchantList
+          merchants={merchants}
+          cursor={cursor}
+          isNarrow={isNarrow}
+          hasMore={list.hasNextPage}
+          onMore={more}
+        />
       )}
-      {opened === 'new' && <MerchantDialog onClose={() => setOpened(undefined)} onDone={(merchant) => open(merchant.id)} />}
+      {opened === 'new' && (
+        <MerchantDialog onClose={() => setOpened(undefined)} onDone={(merchant) => open(merchant.id)} />
+      )}
       {opened === 'csv' && <CsvDialog onClose={() => setOpened(undefined)} />}
     </Page>
   );

@@ -26,7 +26,11 @@ export function PeoplePage() {
   const [isInviting, setIsInviting] = useState(false);
   const list = useInfiniteQuery(askPages(listPeople, { query: { q, ...(!withDisabled && { state: 'active' }) } }));
   const people = list.data?.pages.flatMap((page) => page.items) ?? [];
-  useKeys(may('person.invite') ? [{ keys: 'KeyN', group: t('people.title'), label: t('people.invite'), run: () => setIsInviting(true) }] : []);
+  useKeys(
+    may('person.invite')
+      ? [{ keys: 'KeyN', group: t('people.title'), label: t('people.invite'), run: () => setIsInviting(true) }]
+      : [],
+  );
   return (
     <Page
       title={t('people.title')}
@@ -53,7 +57,9 @@ export function PeoplePage() {
         />
       </Toolbar>
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
-      {list.data !== undefined && people.length === 0 && <Empty title={t('people.empty')}>{t('people.emptyText')}</Empty>}
+      {list.data !== undefined && people.length === 0 && (
+        <Empty title={t('people.empty')}>{t('people.emptyText')}</Empty>
+      )}
       {people.length > 0 && <PeopleList people={people} onOpen={setOpened} />}
       <MoreButton query={list} />
       {may('person.invite') && <OpenInvitations />}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readMe } from '#contract/access';
-import { OwnPassword, Profile } from '../../features/access/own-settings.tsx';
 import { OwnSessions, SecondFactor } from '../../features/access/own-security.tsx';
+import { OwnPassword, Profile } from '../../features/access/own-settings.tsx';
 import { ProgramFacts } from '../../features/platform/program-facts.tsx';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';

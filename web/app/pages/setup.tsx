@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me, readMe, readSetup } from '#contract/access';
 import { Gate } from '../../features/access/gate.tsx';
@@ -8,7 +9,6 @@ import { SignInSteps } from '../../features/access/sign-in-steps.tsx';
 import { useOneTimeToken } from '../../features/access/use-one-time-token.ts';
 import { ask, queryClient } from '../../lib/ask.ts';
 import { BrandMark } from '../brand-mark.tsx';
-import { useState } from 'react';
 
 export function SetupPage() {
   const { t } = useTranslation('access');

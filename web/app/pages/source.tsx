@@ -19,7 +19,11 @@ export function SourcePage() {
   const { t } = useTranslation('gateways');
   const params = useParams({ from: '/shell/sources/$sourceId' });
   const sourceId = params.sourceId as SourceId; // the server judges whether it is one
-  const { data: source, error, refetch } = useQuery({ ...ask(getSource, { params: { sourceId } }), refetchInterval: 10_000 });
+  const {
+    data: source,
+    error,
+    refetch,
+  } = useQuery({ ...ask(getSource, { params: { sourceId } }), refetchInterval: 10_000 });
   const { data: settings } = useQuery(ask(readSettings, {}));
   const look = () => void refresh(getSource);
   useStream(`source:${sourceId}`, { onFrames: look, onReload: look });

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { getVerdict } from '#contract/diagnosis';
 import { getTransaction } from '#contract/transactions';
-import { TransactionUid } from '#kernel/ids';
+import type { TransactionUid } from '#kernel/ids';
 import { AnswerTexts } from '../../features/diagnosis/answer-texts.tsx';
 import { Evidence } from '../../features/diagnosis/evidence.tsx';
 import { VerdictStrip } from '../../features/diagnosis/verdict-strip.tsx';
@@ -38,7 +38,14 @@ export function TransactionPage() {
         <Link to="/transactions" search state className={classes.back}>
           ← {t('detail.back')}
         </Link>
-        <CopyField label={t('detail.link')} value={location.href.split('#')[0] ?? ''} shown={t('detail.copyLink')} isCode={false} keys="KeyC" group={t('keys.copyGroup')} />
+        <CopyField
+          label={t('detail.link')}
+          value={location.href.split('#')[0] ?? ''}
+          shown={t('detail.copyLink')}
+          isCode={false}
+          keys="KeyC"
+          group={t('keys.copyGroup')}
+        />
       </div>
       {error !== null && error.status === 404 && <Empty title={t('detail.notFound')}>{t('detail.notFoundText')}</Empty>}
       {error !== null && error.status !== 404 && <ErrorNote error={error} onRetry={() => void refetch()} />}

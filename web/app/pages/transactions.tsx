@@ -67,8 +67,22 @@ export function TransactionsPage() {
     { keys: 'Slash', group, label: t('keys.search'), run: () => field.current?.select() },
     { keys: 'Period', group, label: t('keys.showNew'), run: showNew },
     ...(openUid === undefined
-      ? [{ keys: 'Enter', group, label: t('keys.open'), run: () => void (list.rows[Math.max(at, 0)] && open(list.rows[Math.max(at, 0)]?.row.uid ?? '')) }]
-      : [{ keys: 'Escape', group, label: t('keys.close'), run: () => void navigate({ to: '/transactions', search: true, state: true }) }]),
+      ? [
+          {
+            keys: 'Enter',
+            group,
+            label: t('keys.open'),
+            run: () => void (list.rows[Math.max(at, 0)] && open(list.rows[Math.max(at, 0)]?.row.uid ?? '')),
+          },
+        ]
+      : [
+          {
+            keys: 'Escape',
+            group,
+            label: t('keys.close'),
+            run: () => void navigate({ to: '/transactions', search: true, state: true }),
+          },
+        ]),
   ]);
   return (
     <div className={classes.page} data-open={openUid !== undefined || undefined}>
@@ -86,12 +100,24 @@ export function TransactionsPage() {
           />
         </div>
         {list.understood !== undefined && (
-          <UnderstoodTerms search={search} understood={list.understood} isFarAhead={list.isFarAhead} onCorrect={(next) => setSearch(next)} />
+          <UnderstoodTerms
+            search={search}
+            understood={list.understood}
+            isFarAhead={list.isFarAhead}
+            onCorrect={(next) => setSearch(next)}
+          />
         )}
         {!list.isSearching && (
           <FilterBar
             filter={filter}
-            onChange={(next) => void navigate({ to: '/transactions', search: JSON.parse(JSON.stringify({ ...filter, ...next })), state: true, replace: true })}
+            onChange={(next) =>
+              void navigate({
+                to: '/transactions',
+                search: JSON.parse(JSON.stringify({ ...filter, ...next })),
+                state: true,
+                replace: true,
+              })
+            }
           />
         )}
         <ErrorNote error={list.error} onRetry={list.again} />

@@ -5,8 +5,8 @@ import { type Me, readMe, signOut, unlockSession } from '#contract/access';
 import { ask, queryClient, useChange } from '../../lib/ask.ts';
 import { openDoor, useDoor } from '../../lib/door.ts';
 import { useKeys } from '../../lib/keyboard.ts';
-import classes from './door-overlay.module.css';
 import { FormColumn } from '../../ui/form-column.tsx';
+import classes from './door-overlay.module.css';
 import { Gate } from './gate.tsx';
 import { PasswordField } from './password-field.tsx';
 import { SignInSteps } from './sign-in-steps.tsx';
@@ -31,7 +31,11 @@ export function DoorOverlay({ me }: { me: Me }) {
         </Gate>
       ) : (
         <Gate title={t('lock.ended')} text={t('lock.endedText')}>
-          <SignInSteps knownEmail={me.email} owes={door === 'owing' ? (me.owes ?? 'second-factor') : null} onEntered={enter} />
+          <SignInSteps
+            knownEmail={me.email}
+            owes={door === 'owing' ? (me.owes ?? 'second-factor') : null}
+            onEntered={enter}
+          />
         </Gate>
       )}
     </div>

@@ -5,8 +5,8 @@ import { beginSecondFactor, confirmSecondFactor, type Me } from '#contract/acces
 import { useChange } from '../../lib/ask.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import classes from './enrolment.module.css';
 import { FormColumn } from '../../ui/form-column.tsx';
+import classes from './enrolment.module.css';
 import { QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import classes from './gate.module.css';
 
 /** The plain sheet on which everything before the console stands. */
-export function Gate({ title, text, mark, children }: { title: string; text?: string; mark?: ReactNode; children: ReactNode }) {
+export function Gate({
+  title,
+  text,
+  mark,
+  children,
+}: {
+  title: string;
+  text?: string;
+  mark?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <main className={classes.gate}>
       <div className={classes.sheet}>

@@ -32,7 +32,14 @@ export function InvitationForm({ token, onEntered }: { token: string; onEntered:
         autoComplete="name"
         error={accept.error?.fields.name !== undefined}
       />
-      <PasswordField label={t('invitation.password')} value={password} onChange={setPassword} isNew isFirst error={accept.error} />
+      <PasswordField
+        label={t('invitation.password')}
+        value={password}
+        onChange={setPassword}
+        isNew
+        isFirst
+        error={accept.error}
+      />
       <Button type="submit" loading={accept.isPending}>
         {t('invitation.accept')}
       </Button>

@@ -25,7 +25,9 @@ export function OpenInvitations() {
             </span>
             <span className={classes.quiet}>{t(`roles.${invitation.role}`)}</span>
             <span className={classes.quiet}>
-              {invitation.state === 'expired' ? t('invite.expired') : t('invite.until', { when: format.fullMoment(invitation.expiresAt) })}
+              {invitation.state === 'expired'
+                ? t('invite.expired')
+                : t('invite.until', { when: format.fullMoment(invitation.expiresAt) })}
             </span>
             <button
               type="button"

@@ -14,9 +14,9 @@ import {
 import { ask, queryClient, useChange } from '../../lib/ask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Enrolment } from './enrolment.tsx';
-import { FormColumn } from '../../ui/form-column.tsx';
 import classes from './own-settings.module.css';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { SessionList } from './session-list.tsx';
@@ -71,7 +71,10 @@ function Steps({ opened, onDone }: { opened: Opened; onDone: (me?: Me) => void }
   }
   if (isProven) return <Enrolment oldCode={opened === 'set-up' ? undefined : code} onDone={onDone} />;
   return (
-    <FormColumn error={renew.error} onSubmit={() => (opened === 'renew' ? renew.mutate({ body: { code } }) : setIsProven(true))}>
+    <FormColumn
+      error={renew.error}
+      onSubmit={() => (opened === 'renew' ? renew.mutate({ body: { code } }) : setIsProven(true))}
+    >
       <TextInput
         label={t('enrol.oldCode')}
         value={code}

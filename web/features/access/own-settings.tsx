@@ -6,9 +6,9 @@ import { ask, queryClient, useChange } from '../../lib/ask.ts';
 import { speak } from '../../lib/i18n.ts';
 import { chooseTheme } from '../../lib/theme.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { say } from '../../ui/toast.ts';
-import { FormColumn } from '../../ui/form-column.tsx';
 import classes from './own-settings.module.css';
 import { PasswordField } from './password-field.tsx';
 

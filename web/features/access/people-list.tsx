@@ -30,7 +30,12 @@ export function PeopleList({ people, onOpen }: PeopleListProps) {
           {people.map((person) => (
             <tr key={person.id} data-off={person.state === 'disabled' || undefined}>
               <td>
-                <button type="button" className={classes.name} onClick={() => onOpen(person)} aria-label={t('people.open', { name: person.name })}>
+                <button
+                  type="button"
+                  className={classes.name}
+                  onClick={() => onOpen(person)}
+                  aria-label={t('people.open', { name: person.name })}
+                >
                   {person.name}
                 </button>
                 {person.id === self.id && <span className={classes.you}>{t('people.you')}</span>}
@@ -39,23 +44,35 @@ export function PeopleList({ people, onOpen }: PeopleListProps) {
               <td>{t(`roles.${person.role}`)}</td>
               <td>
                 {person.state === 'active' ? (
-                  <Mark tone="good" shape="tick">{t('people.active')}</Mark>
+                  <Mark tone="good" shape="tick">
+                    {t('people.active')}
+                  </Mark>
                 ) : (
-                  <Mark tone="idle" shape="pause">{t('people.disabled')}</Mark>
+                  <Mark tone="idle" shape="pause">
+                    {t('people.disabled')}
+                  </Mark>
                 )}
               </td>
               {isDetailed && (
                 <td>
                   {person.security?.hasSecondFactor === true ? (
-                    <Mark tone="good" shape="tick">{t('people.factorOn')}</Mark>
+                    <Mark tone="good" shape="tick">
+                      {t('people.factorOn')}
+                    </Mark>
                   ) : (
-                    <Mark tone="wait" shape="ring">{t('people.factorOff')}</Mark>
+                    <Mark tone="wait" shape="ring">
+                      {t('people.factorOff')}
+                    </Mark>
                   )}
                 </td>
               )}
               {isDetailed && (
                 <td>
-                  {person.security?.lastSeenAt === undefined ? t('people.never') : <When at={person.security.lastSeenAt} as="ago" />}
+                  {person.security?.lastSeenAt === undefined ? (
+                    t('people.never')
+                  ) : (
+                    <When at={person.security.lastSeenAt} as="ago" />
+                  )}
                 </td>
               )}
             </tr>

@@ -43,7 +43,11 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
       {may('person.change') ? <RoleChoice person={person} /> : <p>{t(`roles.${person.role}`)}</p>}
       {may('session.list') && <Sessions person={person} />}
       {may('person.reset') && (
-        <ResetPart onReset={(clearsSecondFactor) => reset.mutate({ params: { personId: person.id }, body: { clearsSecondFactor } })} />
+        <ResetPart
+          onReset={(clearsSecondFactor) =>
+            reset.mutate({ params: { personId: person.id }, body: { clearsSecondFactor } })
+          }
+        />
       )}
       <ErrorNote error={reset.error} />
       {may('person.disable') && person.id !== self.id && <Disablement person={person} onDone={onClose} />}
@@ -86,7 +90,10 @@ function Sessions({ person }: { person: Person }) {
   return (
     <Panel title={t('people.sessions')}>
       {data !== undefined && (
-        <SessionList sessions={data.items} onEnd={(session) => end.mutate({ params: { ...params, sessionId: session.id } })} />
+        <SessionList
+          sessions={data.items}
+          onEnd={(session) => end.mutate({ params: { ...params, sessionId: session.id } })}
+        />
       )}
       {data !== undefined && data.items.length > 1 && (
         <Button variant="default" onClick={() => endAll.mutate({ params })}>

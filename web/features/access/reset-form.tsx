@@ -31,7 +31,14 @@ export function ResetForm({ token }: { token: string }) {
       <p>{t('reset.text', reset)}</p>
       {reset.clearsSecondFactor && <p>{t('reset.clears')}</p>}
       <input type="email" autoComplete="username" value={reset.email} readOnly hidden />
-      <PasswordField label={t('reset.password')} value={password} onChange={setPassword} isNew isFirst error={set.error} />
+      <PasswordField
+        label={t('reset.password')}
+        value={password}
+        onChange={setPassword}
+        isNew
+        isFirst
+        error={set.error}
+      />
       <Button type="submit" loading={set.isPending}>
         {t('reset.save')}
       </Button>

@@ -14,7 +14,10 @@ export function SetupForm({ token, onEntered }: { token: string; onEntered: (me:
   const finish = useChange(finishSetup, { onDone: onEntered });
   const language = i18n.language as Language; // only `speak` sets it
   return (
-    <FormColumn error={finish.error} onSubmit={() => finish.mutate({ body: { token, name, email, password, language } })}>
+    <FormColumn
+      error={finish.error}
+      onSubmit={() => finish.mutate({ body: { token, name, email, password, language } })}
+    >
       <TextInput
         label={t('setup.name')}
         value={name}

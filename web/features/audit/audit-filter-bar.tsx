@@ -48,7 +48,11 @@ export function AuditFilterBar({ choice, people, onChange }: AuditFilterBarProps
       />
       <label className={classes.day}>
         {t('filter.fromDay')}
-        <input type="date" value={choice.fromDay} onChange={(event) => onChange({ fromDay: event.currentTarget.value })} />
+        <input
+          type="date"
+          value={choice.fromDay}
+          onChange={(event) => onChange({ fromDay: event.currentTarget.value })}
+        />
       </label>
       <label className={classes.day}>
         {t('filter.toDay')}

@@ -38,7 +38,9 @@ export function AuditTable({ entries, nameOf, onActor }: AuditTableProps) {
                 <button type="button" className={classes.actor} onClick={() => onActor(entry.actor)}>
                   {entry.actorKind === 'person' ? (nameOf(entry.actor) ?? entry.actor.slice(0, 8)) : entry.actor}
                 </button>
-                {entry.actorKind !== 'person' && <span className={classes.quiet}> {t(`kinds.${entry.actorKind}`)}</span>}
+                {entry.actorKind !== 'person' && (
+                  <span className={classes.quiet}> {t(`kinds.${entry.actorKind}`)}</span>
+                )}
               </td>
               <td>
                 <code>{entry.action}</code>
@@ -75,9 +77,23 @@ function Subject({ entry, nameOf }: { entry: AuditEntry; nameOf: AuditTableProps
 
 function Result({ result }: { result: AuditEntry['result'] }) {
   const { t } = useTranslation('audit');
-  if (result === 'refused') return <Mark tone="bad" shape="cross">{t('results.refused')}</Mark>;
-  if (result === 'read') return <Mark tone="idle" shape="ring">{t('results.read')}</Mark>;
-  return <Mark tone="idle" shape="tick">{t('results.done')}</Mark>;
+  if (result === 'refused')
+    return (
+      <Mark tone="bad" shape="cross">
+        {t('results.refused')}
+      </Mark>
+    );
+  if (result === 'read')
+    return (
+      <Mark tone="idle" shape="ring">
+        {t('results.read')}
+      </Mark>
+    );
+  return (
+    <Mark tone="idle" shape="tick">
+      {t('results.done')}
+    </Mark>
+  );
 }
 
 function detailsText(details: AuditEntry['details']): string {

@@ -15,7 +15,8 @@ export function SideScale({ side }: { side: Side }) {
     if (at === stop) return 'stopped';
     return at < stop ? 'passed' : 'ahead';
   };
-  const said = stop === -1 ? t(side === 'none' ? 'scaleNone' : 'scaleUnknown') : t('scale', { side: t(`side.${side}`) });
+  const said =
+    stop === -1 ? t(side === 'none' ? 'scaleNone' : 'scaleUnknown') : t('scale', { side: t(`side.${side}`) });
   return (
     <ol className={classes.scale} aria-label={said}>
       {WAY.map((station, at) => (

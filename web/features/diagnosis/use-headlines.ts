@@ -16,7 +16,9 @@ export function useHeadlines(uids: readonly TransactionUid[]): ReadonlyMap<strin
     queries: chunks.map((chunk) => ({ ...ask(listVerdicts, { body: { uids: chunk } }), staleTime: 60_000 })),
     combine: (answers) =>
       new Map(
-        answers.flatMap(({ data }) => (data?.verdicts ?? []).map((verdict) => [verdict.uid, verdict.headline[language]])),
+        answers.flatMap(({ data }) =>
+          (data?.verdicts ?? []).map((verdict) => [verdict.uid, verdict.headline[language]]),
+        ),
       ),
   });
 }

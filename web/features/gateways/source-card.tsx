@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '#contract/gateways';
 import { ProblemNote } from './problem-note.tsx';
-import classes from './source-card.module.css';
 import { SourceActions } from './source-actions.tsx';
+import classes from './source-card.module.css';
 import { SourceMark } from './source-mark.tsx';
 import { SourceReadings } from './source-readings.tsx';
 

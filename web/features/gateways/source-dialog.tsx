@@ -26,7 +26,11 @@ export function SourceDialog({ source, onClose }: { source?: Source; onClose: ()
     else change.mutate({ params: { sourceId: source.id }, body: { ...rest, ...(password !== '' && { password }) } });
   };
   return (
-    <Dialog title={source === undefined ? t('form.newTitle') : t('form.editTitle', { name: source.name })} onClose={onClose} size={640}>
+    <Dialog
+      title={source === undefined ? t('form.newTitle') : t('form.editTitle', { name: source.name })}
+      onClose={onClose}
+      size={640}
+    >
       <form
         className={classes.form}
         noValidate

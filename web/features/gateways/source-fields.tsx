@@ -37,13 +37,19 @@ export function SourceFields({ draft, isNew, passwordFingerprint, fields, onChan
           comboboxProps={{ transitionProps: { duration: 0 } }}
         />
       </div>
-      <TextInput label={t('form.backOffice')} placeholder={t('form.origin')} {...bind('backOffice', 'settings.origins.backOffice')} />
+      <TextInput
+        label={t('form.backOffice')}
+        placeholder={t('form.origin')}
+        {...bind('backOffice', 'settings.origins.backOffice')}
+      />
       <div className={classes.pair}>
         <TextInput label={t('form.user')} autoComplete="off" {...bind('user', 'settings.user')} />
         <PasswordInput
           label={t('form.password')}
           autoComplete="new-password"
-          description={passwordFingerprint === undefined ? undefined : t('form.keepPassword', { fingerprint: passwordFingerprint })}
+          description={
+            passwordFingerprint === undefined ? undefined : t('form.keepPassword', { fingerprint: passwordFingerprint })
+          }
           visibilityToggleButtonProps={{ 'aria-label': t('form.password') }}
           {...bind('password', 'password')}
         />
@@ -52,18 +58,37 @@ export function SourceFields({ draft, isNew, passwordFingerprint, fields, onChan
         <TextInput label={t('form.gateway')} {...optional} {...bind('gateway', 'settings.origins.gateway')} />
         <TextInput label={t('form.api')} {...optional} {...bind('api', 'settings.origins.api')} />
         <TextInput label={t('form.checkout')} {...optional} {...bind('checkout', 'settings.origins.checkout')} />
-        <TextInput label={t('form.startFrom')} type="date" {...bind('startDay', 'settings.startFrom')} description={' '} />
+        <TextInput
+          label={t('form.startFrom')}
+          type="date"
+          {...bind('startDay', 'settings.startFrom')}
+          description={' '}
+        />
       </div>
       <details className={classes.more}>
         <summary>{t('form.more')}</summary>
         <div className={classes.column}>
           <div className={classes.pair}>
             <TextInput label={t('form.poll')} inputMode="numeric" {...bind('pollSeconds', 'settings.pollSeconds')} />
-            <TextInput label={t('form.overlap')} inputMode="numeric" {...bind('overlapMinutes', 'settings.overlapMinutes')} />
-            <TextInput label={t('form.enrich')} inputMode="numeric" {...bind('enrichPerHour', 'settings.enrichPerHour')} />
+            <TextInput
+              label={t('form.overlap')}
+              inputMode="numeric"
+              {...bind('overlapMinutes', 'settings.overlapMinutes')}
+            />
+            <TextInput
+              label={t('form.enrich')}
+              inputMode="numeric"
+              {...bind('enrichPerHour', 'settings.enrichPerHour')}
+            />
             <TextInput label={t('form.timeZone')} {...bind('timeZone', 'settings.timeZone')} />
           </div>
-          <Textarea label={t('form.publicKey')} autosize minRows={3} maxRows={8} {...bind('publicKey', 'settings.publicKey')} />
+          <Textarea
+            label={t('form.publicKey')}
+            autosize
+            minRows={3}
+            maxRows={8}
+            {...bind('publicKey', 'settings.publicKey')}
+          />
         </div>
       </details>
     </>

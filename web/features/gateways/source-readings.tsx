@@ -21,7 +21,11 @@ export function SourceReadings({ source }: { source: Source }) {
       <Reading label={t('lastSuccess')}>
         {source.lastSuccessAt === undefined ? t('never') : <When at={source.lastSuccessAt} as="ago" />}
       </Reading>
-      <Reading label={t('lag')} isLate={source.lagSeconds > LATE_SECONDS} more={isCatchingUp ? t('catchingUp') : undefined}>
+      <Reading
+        label={t('lag')}
+        isLate={source.lagSeconds > LATE_SECONDS}
+        more={isCatchingUp ? t('catchingUp') : undefined}
+      >
         {format.span(source.lagSeconds)}
       </Reading>
       <Reading
@@ -43,8 +47,15 @@ export function SourceReadings({ source }: { source: Source }) {
           ? t('lookUpsOf', { used: format.number(enrichment.usedThisHour), all: format.number(enrichment.perHour) })
           : '—'}
       </Reading>
-      <Reading label={t('notifications')} more={notifications.waiting > 0 ? t('waiting', { count: notifications.waiting }) : undefined}>
-        {notifications.lastReceivedAt === undefined ? t('noNotification') : <When at={notifications.lastReceivedAt} as="ago" />}
+      <Reading
+        label={t('notifications')}
+        more={notifications.waiting > 0 ? t('waiting', { count: notifications.waiting }) : undefined}
+      >
+        {notifications.lastReceivedAt === undefined ? (
+          t('noNotification')
+        ) : (
+          <When at={notifications.lastReceivedAt} as="ago" />
+        )}
       </Reading>
     </dl>
   );

@@ -13,7 +13,15 @@ type Identity = Contact['identities'][number];
 const KINDS = ['email', 'phone', 'telegram'] as const satisfies Identity['kind'][];
 
 /** Adds a contact of a merchant, or changes one. */
-export function ContactDialog({ merchant, contact, onClose }: { merchant: Merchant; contact?: Contact; onClose: () => void }) {
+export function ContactDialog({
+  merchant,
+  contact,
+  onClose,
+}: {
+  merchant: Merchant;
+  contact?: Contact;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('merchants');
   const [name, setName] = useState(contact?.name ?? '');
   const [language, setLanguage] = useState(contact?.language ?? null);
@@ -70,7 +78,13 @@ export function ContactDialog({ merchant, contact, onClose }: { merchant: Mercha
           {t('form.addIdentity')}
         </Button>
         <LanguageSelect value={language} onChange={setLanguage} />
-        <Textarea label={t('form.note')} autosize minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <Textarea
+          label={t('form.note')}
+          autosize
+          minRows={2}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         <Button type="submit" loading={add.isPending || change.isPending}>
           {t('form.save')}
         </Button>

@@ -58,7 +58,11 @@ export function ContactsPanel({ merchant }: { merchant: Merchant }) {
         ))}
       </ul>
       {opened !== undefined && (
-        <ContactDialog merchant={merchant} {...(opened !== 'new' && { contact: opened })} onClose={() => setOpened(undefined)} />
+        <ContactDialog
+          merchant={merchant}
+          {...(opened !== 'new' && { contact: opened })}
+          onClose={() => setOpened(undefined)}
+        />
       )}
       {leaving !== undefined && (
         <Dialog title={t('forgetSure', { name: leaving.name })} onClose={() => setLeaving(undefined)}>

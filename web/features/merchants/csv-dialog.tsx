@@ -84,7 +84,11 @@ function Plan({ plan }: { plan: MerchantImport }) {
     <div>
       <p className={classes.counts}>{t('csv.counts', plan)}</p>
       {plan.ignoredColumns.length > 0 && <p>{t('csv.ignored', { columns: plan.ignoredColumns.join(', ') })}</p>}
-      <Checkbox label={t('csv.onlyNews')} checked={onlyNews} onChange={(event) => setOnlyNews(event.currentTarget.checked)} />
+      <Checkbox
+        label={t('csv.onlyNews')}
+        checked={onlyNews}
+        onChange={(event) => setOnlyNews(event.currentTarget.checked)}
+      />
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>

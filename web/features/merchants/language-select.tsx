@@ -5,7 +5,13 @@ import type { Merchant } from '#contract/merchants';
 type Language = NonNullable<Merchant['language']>;
 const LANGUAGES = ['ru', 'en', 'be'] as const satisfies Language[];
 
-export function LanguageSelect({ value, onChange }: { value: Language | null; onChange: (value: Language | null) => void }) {
+export function LanguageSelect({
+  value,
+  onChange,
+}: {
+  value: Language | null;
+  onChange: (value: Language | null) => void;
+}) {
   const { t } = useTranslation('merchants');
   return (
     <Select

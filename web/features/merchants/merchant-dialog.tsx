@@ -41,7 +41,8 @@ export function MerchantDialog({ merchant, onClose, onDone }: MerchantDialogProp
     if (merchant === undefined) create.mutate({ body });
     else change.mutate({ params: { merchantId: merchant.id }, body });
   };
-  const title = merchant === undefined ? t('form.newTitle') : t('form.editTitle', { name: merchant.name ?? t('unnamed') });
+  const title =
+    merchant === undefined ? t('form.newTitle') : t('form.editTitle', { name: merchant.name ?? t('unnamed') });
   return (
     <Dialog title={title} onClose={onClose}>
       <FormColumn error={error} onSubmit={save}>
@@ -59,7 +60,11 @@ export function MerchantDialog({ merchant, onClose, onDone }: MerchantDialogProp
           onChange={(event) => setNumber(event.currentTarget.value)}
           error={error?.fields.number !== undefined}
         />
-        <TextInput label={t('form.vertical')} value={vertical} onChange={(event) => setVertical(event.currentTarget.value)} />
+        <TextInput
+          label={t('form.vertical')}
+          value={vertical}
+          onChange={(event) => setVertical(event.currentTarget.value)}
+        />
         <LanguageSelect value={language} onChange={setLanguage} />
         <Select
           label={t('form.manager')}

@@ -39,7 +39,15 @@ export function MerchantList({ merchants, cursor, isNarrow, hasMore, onMore }: M
   );
 }
 
-function MerchantLine({ merchant, isCurrent, isNarrow }: { merchant: MerchantRow; isCurrent: boolean; isNarrow: boolean }) {
+function MerchantLine({
+  merchant,
+  isCurrent,
+  isNarrow,
+}: {
+  merchant: MerchantRow;
+  isCurrent: boolean;
+  isNarrow: boolean;
+}) {
   const { t } = useTranslation('merchants');
   const shops = merchant.shops.map((shop) => shop.domain ?? shop.name ?? t('shopNumber', { id: shop.id })).join(', ');
   return (

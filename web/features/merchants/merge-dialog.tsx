@@ -23,7 +23,10 @@ export function MergeDialog({ merchant, onClose, onDone }: MergeDialogProps) {
   const merge = useChange(mergeMerchants, { refreshes: [listMerchants, getMerchant], onDone });
   const options = (data?.items ?? [])
     .filter((other) => other.id !== merchant.id)
-    .map((other) => ({ value: other.id as string, label: [other.name ?? t('unnamed'), other.number].filter(Boolean).join(' · ') }));
+    .map((other) => ({
+      value: other.id as string,
+      label: [other.name ?? t('unnamed'), other.number].filter(Boolean).join(' · '),
+    }));
   return (
     <Dialog title={t('mergeDialog.title', { name: merchant.name ?? t('unnamed') })} onClose={onClose}>
       <FormColumn

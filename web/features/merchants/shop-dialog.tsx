@@ -9,7 +9,18 @@ import { FormColumn } from '../../ui/form-column.tsx';
 import { LanguageSelect } from './language-select.tsx';
 import { useManagers } from './use-managers.ts';
 
-const PLATFORMS = ['woocommerce', 'opencart', 'bitrix', 'joomla', 'drupal', 'prestashop', 'magento', 'tilda', 'insales', 'shopify'];
+const PLATFORMS = [
+  'woocommerce',
+  'opencart',
+  'bitrix',
+  'joomla',
+  'drupal',
+  'prestashop',
+  'magento',
+  'tilda',
+  'insales',
+  'shopify',
+];
 
 /** Adds a shop by its number at the gateway, or changes what is known of one. */
 export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; shop?: Shop; onClose: () => void }) {

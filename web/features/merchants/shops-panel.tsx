@@ -57,7 +57,11 @@ export function ShopsPanel({ merchant }: { merchant: Merchant }) {
         ))}
       </ul>
       {opened !== undefined && (
-        <ShopDialog merchant={merchant} {...(opened !== 'new' && { shop: opened })} onClose={() => setOpened(undefined)} />
+        <ShopDialog
+          merchant={merchant}
+          {...(opened !== 'new' && { shop: opened })}
+          onClose={() => setOpened(undefined)}
+        />
       )}
     </Panel>
   );

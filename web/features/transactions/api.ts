@@ -8,7 +8,7 @@ import {
 } from '#contract/transactions';
 import type { InputOf } from '#kernel/endpoint';
 import { askPages } from '../../lib/ask.ts';
-import { call, type CallError } from '../../lib/call.ts';
+import { type CallError, call } from '../../lib/call.ts';
 
 /** What a person searches by: the text, and how they corrected what was understood of it. */
 export interface Search {
@@ -29,7 +29,13 @@ export const transactionPages = (filter: ListQuery) =>
 
 /** Search results page by page. The text travels in the body: pasted messages are personal. */
 export function searchPages({ text, without = [], terms }: Search) {
-  return infiniteQueryOptions<SearchAnswer, CallError, { pages: SearchAnswer[] }, readonly unknown[], string | undefined>({
+  return infiniteQueryOptions<
+    SearchAnswer,
+    CallError,
+    { pages: SearchAnswer[] },
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: ['search transactions', text, without, terms ?? null],
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next,

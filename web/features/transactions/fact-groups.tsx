@@ -5,10 +5,40 @@ import { Panel } from '../../ui/panel.tsx';
 import { ProtectionPanel } from './protection-panel.tsx';
 
 type Label =
-  | 'code' | 'message' | 'friendlyMessage' | 'bankCode' | 'bankMessage' | 'rawStatus' | 'methodType' | 'brand' | 'issuer'
-  | 'country' | 'product' | 'holder' | 'token' | 'stamp' | 'email' | 'phone' | 'name' | 'ip' | 'language' | 'threeDsStatus'
-  | 'threeDsMessage' | 'threeDsVe' | 'threeDsPa' | 'threeDsEci' | 'threeDsFailReason' | 'description' | 'descriptor'
-  | 'recurringType' | 'reason' | 'gateway' | 'platform' | 'integration' | 'eripAccount' | 'eripService';
+  | 'code'
+  | 'message'
+  | 'friendlyMessage'
+  | 'bankCode'
+  | 'bankMessage'
+  | 'rawStatus'
+  | 'methodType'
+  | 'brand'
+  | 'issuer'
+  | 'country'
+  | 'product'
+  | 'holder'
+  | 'token'
+  | 'stamp'
+  | 'email'
+  | 'phone'
+  | 'name'
+  | 'ip'
+  | 'language'
+  | 'threeDsStatus'
+  | 'threeDsMessage'
+  | 'threeDsVe'
+  | 'threeDsPa'
+  | 'threeDsEci'
+  | 'threeDsFailReason'
+  | 'description'
+  | 'descriptor'
+  | 'recurringType'
+  | 'reason'
+  | 'gateway'
+  | 'platform'
+  | 'integration'
+  | 'eripAccount'
+  | 'eripService';
 
 type Field = {
   [F in keyof TransactionDetail]: TransactionDetail[F] extends string | null ? F : never;
@@ -89,7 +119,9 @@ export function FactGroups({ payment }: { payment: TransactionDetail }) {
           </Panel>
         );
       })}
-      {payment.protection !== null && <ProtectionPanel protection={payment.protection} currency={payment.amount?.currency} />}
+      {payment.protection !== null && (
+        <ProtectionPanel protection={payment.protection} currency={payment.amount?.currency} />
+      )}
     </>
   );
 }

@@ -35,8 +35,18 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
   const mode = filter.test === undefined ? [] : [filter.test ? 'test' : 'live'];
   return (
     <div className={classes.bar} role="group" aria-label={t('filter.label')}>
-      <Choice<string> label={t('filter.status')} options={statuses} chosen={cut(filter.status)} onChange={(list) => onChange({ status: join(list) })} />
-      <Choice<string> label={t('filter.type')} options={types} chosen={cut(filter.type)} onChange={(list) => onChange({ type: join(list) })} />
+      <Choice<string>
+        label={t('filter.status')}
+        options={statuses}
+        chosen={cut(filter.status)}
+        onChange={(list) => onChange({ status: join(list) })}
+      />
+      <Choice<string>
+        label={t('filter.type')}
+        options={types}
+        chosen={cut(filter.type)}
+        onChange={(list) => onChange({ type: join(list) })}
+      />
       <Choice<string>
         isSingle
         label={t('filter.currency')}
@@ -51,7 +61,12 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         chosen={mode}
         onChange={([chosen]) => onChange({ test: chosen === undefined ? undefined : chosen === 'test' })}
       />
-      <DayRange label={t('filter.period')} from={filter.from} to={filter.to} onChange={({ from, to }) => onChange({ from, to })} />
+      <DayRange
+        label={t('filter.period')}
+        from={filter.from}
+        to={filter.to}
+        onChange={({ from, to }) => onChange({ from, to })}
+      />
     </div>
   );
 }

@@ -8,7 +8,13 @@ import classes from './import-list.module.css';
 import { ImportRefusals } from './import-refusals.tsx';
 
 /** The files that were taken in, newest first. */
-export function ImportList({ imports, nameOf }: { imports: TransactionImport[]; nameOf: (personId: string) => string | undefined }) {
+export function ImportList({
+  imports,
+  nameOf,
+}: {
+  imports: TransactionImport[];
+  nameOf: (personId: string) => string | undefined;
+}) {
   return (
     <ul>
       {imports.map((taken) => (
@@ -26,9 +32,13 @@ function ImportItem({ taken, by }: { taken: TransactionImport; by: string | unde
       <div className={classes.head}>
         <b className={classes.name}>{taken.fileName}</b>
         {taken.state === 'done' ? (
-          <Mark tone="good" shape="tick">{t('imports.done')}</Mark>
+          <Mark tone="good" shape="tick">
+            {t('imports.done')}
+          </Mark>
         ) : (
-          <Mark tone="wait" shape="half">{t('imports.open')}</Mark>
+          <Mark tone="wait" shape="half">
+            {t('imports.open')}
+          </Mark>
         )}
         <span className={classes.quiet}>
           <When at={taken.startedAt} />
@@ -55,7 +65,9 @@ function Columns({ columns }: { columns: NonNullable<TransactionImport['columns'
       {columns.map(({ name, field }) => (
         <li key={name}>
           <code>{name}</code>{' '}
-          <span className={classes.quiet}>{field === null ? t('imports.columnKept') : t('imports.columnFills', { field })}</span>
+          <span className={classes.quiet}>
+            {field === null ? t('imports.columnKept') : t('imports.columnFills', { field })}
+          </span>
         </li>
       ))}
     </ul>

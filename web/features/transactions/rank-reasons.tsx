@@ -21,7 +21,11 @@ export function RankReasons({ reasons }: { reasons: RankReason[] }) {
     <>
       <span className="for-readers">{t('reasonsFor')}: </span>
       {reasons.map((reason) => (
-        <span key={`${reason.termKey} ${reason.kind}`} className={classes.reason} data-against={reason.weight < 0 || undefined}>
+        <span
+          key={`${reason.termKey} ${reason.kind}`}
+          className={classes.reason}
+          data-against={reason.weight < 0 || undefined}
+        >
           {textOf(reason)}
         </span>
       ))}

@@ -64,7 +64,10 @@ function amountText({ minor, exponent, currency }: Extract<Reading, { kind: 'amo
   if (currency !== undefined && minorUnitsOf(currency) === exponent) return format.money({ minor, currency });
   // Without a currency: the figures as they were meant, in major units.
   const digits = String(minor).padStart(exponent + 1, '0');
-  const whole = formatAmount({ minor: Number(digits.slice(0, digits.length - exponent)), currency: 'JPY' }, format.language);
+  const whole = formatAmount(
+    { minor: Number(digits.slice(0, digits.length - exponent)), currency: 'JPY' },
+    format.language,
+  );
   const rest = exponent === 0 ? '' : `${format.language === 'ru' ? ',' : '.'}${digits.slice(-exponent)}`;
   return [`${whole}${rest}`, currency].filter((part) => part !== undefined).join('\u00a0');
 }

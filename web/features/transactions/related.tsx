@@ -37,7 +37,9 @@ function Rows({ title, rows }: { title: string; rows: TransactionRow[] }) {
                 <When at={row.at} />
               </span>
               <span className={classes.amount}>{row.amount === null ? '—' : <Money value={row.amount} />}</span>
-              <span className={classes.quiet}>{row.type === 'payment' ? words.method(row) : t(`type.${row.type}`)}</span>
+              <span className={classes.quiet}>
+                {row.type === 'payment' ? words.method(row) : t(`type.${row.type}`)}
+              </span>
               <code className={classes.quiet}>{row.code}</code>
             </Link>
           </li>

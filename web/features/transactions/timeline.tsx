@@ -20,7 +20,11 @@ export function Timeline({ payment }: { payment: TransactionDetail }) {
           const before = events[at - 1];
           const isNewDay = before === undefined || format.day(before.at) !== day;
           return (
-            <li key={`${event.at} ${event.what} ${event.status ?? ''}`} className={classes.event} data-what={event.what}>
+            <li
+              key={`${event.at} ${event.what} ${event.status ?? ''}`}
+              className={classes.event}
+              data-what={event.what}
+            >
               {isNewDay && <span className={classes.day}>{day}</span>}
               <span className={classes.time}>
                 <When at={event.at} as="time" />

@@ -23,21 +23,31 @@ export function UploadProgress({ upload }: { upload: Upload }) {
     <section className={classes.box} aria-label={t('imports.running', { name: file.name })}>
       <header className={classes.head}>
         <b className={classes.name}>{file.name}</b>
-        <span className={classes.quiet}>{t('imports.of', { done: format.bytes(done), all: format.bytes(file.size) })}</span>
-        {state === 'running' && rate > 0 && <span className={classes.quiet}>{t('imports.rate', { rate: format.number(rate) })}</span>}
-        {state === 'running' && left !== undefined && <span className={classes.quiet}>{t('imports.left', { span: format.span(left) })}</span>}
+        <span className={classes.quiet}>
+          {t('imports.of', { done: format.bytes(done), all: format.bytes(file.size) })}
+        </span>
+        {state === 'running' && rate > 0 && (
+          <span className={classes.quiet}>{t('imports.rate', { rate: format.number(rate) })}</span>
+        )}
+        {state === 'running' && left !== undefined && (
+          <span className={classes.quiet}>{t('imports.left', { span: format.span(left) })}</span>
+        )}
         <span className={classes.actions}>
           {state === 'running' && (
             <Button variant="default" onClick={pauseUpload}>
               {t('imports.pause')}
             </Button>
           )}
-          {(state === 'paused' || state === 'failed') && <Button onClick={() => void continueUpload()}>{t('imports.goOn')}</Button>}
+          {(state === 'paused' || state === 'failed') && (
+            <Button onClick={() => void continueUpload()}>{t('imports.goOn')}</Button>
+          )}
           {state === 'done' && t('imports.done')}
         </span>
       </header>
       <ProgressBar share={share} label={t('imports.running', { name: file.name })} />
-      {resumedAt !== undefined && <p className={classes.quiet}>{t('imports.resumed', { percent: format.percent(resumedAt / file.size) })}</p>}
+      {resumedAt !== undefined && (
+        <p className={classes.quiet}>{t('imports.resumed', { percent: format.percent(resumedAt / file.size) })}</p>
+      )}
       {current !== undefined && <ImportCounts import={current} />}
       <ErrorNote error={upload.error} />
     </section>

@@ -1,7 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import { createImport, listImports, MAX_SLICE_BYTES, takeImportSlice, type TransactionImport } from '#contract/transactions';
+import {
+  createImport,
+  listImports,
+  MAX_SLICE_BYTES,
+  type TransactionImport,
+  takeImportSlice,
+} from '#contract/transactions';
 import { refresh } from '../../lib/ask.ts';
-import { call, CallError, newIntent } from '../../lib/call.ts';
+import { CallError, call, newIntent } from '../../lib/call.ts';
 import { nowMs } from '../../lib/now.ts';
 
 /** A file on its way in. It goes on while other pages are open; only closing the tab stops it, and the server keeps what it took. */
@@ -32,7 +38,15 @@ export const useUpload = (): Upload | undefined =>
   );
 
 export async function startUpload(file: File): Promise<void> {
-  set({ file, state: 'running', import: undefined, resumedAt: undefined, startedMs: nowMs(), linesHere: 0, error: undefined });
+  set({
+    file,
+    state: 'running',
+    import: undefined,
+    resumedAt: undefined,
+    startedMs: nowMs(),
+    linesHere: 0,
+    error: undefined,
+  });
   try {
     const fingerprint = await fingerprintOf(file);
     const body = { fileName: file.name.slice(0, 200), sizeBytes: file.size, fingerprint };

@@ -27,7 +27,8 @@ export function useTransactionRows(search: Search, filter: ListQuery): Transacti
   const query = isSearching ? found : listed;
   const rows = useMemo((): ListedRow[] => {
     if (isSearching && found.data !== undefined) {
-      return found.data.pages.flatMap((page) => page.items.map(({ transaction, reasons, contradictions }) => ({
+      return found.data.pages.flatMap((page) =>
+        page.items.map(({ transaction, reasons, contradictions }) => ({
           row: transaction,
           reasons: [...reasons, ...contradictions],
         })),

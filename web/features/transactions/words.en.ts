@@ -57,7 +57,8 @@ export const en = {
     placeholder: 'Order, uid, last 4, amount, date, e-mail … or paste the whole message',
     clear: 'Clear the search',
     understood: 'Understood',
-    nothingUnderstood: 'Nothing in this text can be searched by. Give an order number, an amount, a date, the last four digits or an e-mail.',
+    nothingUnderstood:
+      'Nothing in this text can be searched by. Give an order number, an amount, a date, the last four digits or an e-mail.',
     leaveOut: 'Left out',
     alsoMeans: 'May also mean',
     useOnly: 'Take it as',

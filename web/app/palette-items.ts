@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { listPeople } from '#contract/access';
+import { listMerchants } from '#contract/merchants';
+import { type SearchHit, searchTransactions } from '#contract/transactions';
+import { useMay } from '../lib/actor.ts';
+import { ask } from '../lib/ask.ts';
+import { useFormat } from '../lib/format.ts';
+import type { KeyBinding } from '../lib/keyboard.ts';
+
+export interface PaletteItem {
+  id: string;
+  group: 'actions' | 'merchants' | 'people' | 'payments';
+  title: string;
+  /** The quiet part of the line. */
+  more: string;
+  keys?: string;
+  /** What will happen on Enter. */
+  preview: string;
+  payment?: SearchHit;
+  run(): void;
+}
+
+export type Scope = 'all' | 'actions' | 'people' | 'payments';
+
+const SCOPES: Record<string, Scope> = { '>': 'actions', '@': 'people', $: 'payments' };
+/** Longer than any name: a pasted message. */
+const MESSAGE_LENGTH = 60;
+
+/** The scope that the first character chooses, and what is asked within it. */
+export function scopeOf(typed: string): { scope: Scope; asked: string } {
+  const scope = SCOPES[typed.charAt(0)];
+  if (scope !== undefined) return { scope, asked: typed.slice(1).trim() };
+  return { scope: typed.length > MESSAGE_LENGTH ? 'payments' : 'all', asked: typed.trim() };
+}
+
+/** Everything that fits, in a fixed order of groups: what arrives later is appended and moves nothing above it. */
+export function usePaletteItems(typed: string, settled: string, bindings: KeyBinding[]): PaletteItem[] {
+  const actions = useActions(typed, bindings);
+  const merchants = useMerchants(settled);
+  const people = usePeople(settled);
+  const payments = usePayments(settled);
+  return [...actions, ...merchants, ...people, ...payments];
+}
+
+function useActions(typed: string, bindings: KeyBinding[]): PaletteItem[] {
+  const { t } = useTranslation();
+  const { scope, asked } = scopeOf(typed);
+  if (scope !== 'all' && scope !== 'actions') return [];
+  const wanted = asked.toLowerCase();
+  return bindings
+    .filter(({ label, group }) => `${label} ${group}`.toLowerCase().includes(wanted))
+    .map((binding) => ({
+      id: binding.keys,
+      group: 'actions',
+      title: binding.label,
+      more: binding.group,
+      keys: binding.keys,
+      preview: t('palette.willDo'),
+      run: () => binding.run(new KeyboardEvent('keydown')),
+    }));
+}
+
+function useMerchants(settled: string): PaletteItem[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { scope, asked } = scopeOf(settled);
+  const isOn = (scope === 'all' || scope === 'people') && asked.length >= 2;
+  const { data } = useQuery({ ...ask(listMerchants, { query: { q: asked, limit: 6 } }), enabled: isOn });
+  if (!isOn) return [];
+  return (data?.items ?? []).map((merchant) => ({
+    id: merchant.id,
+    group: 'merchants',
+    title: merchant.name ?? t('palette.unnamedShop', { id: merchant.shops[0]?.id ?? '' }),
+    more: merchant.shops.map((shop) => shop.domain ?? String(shop.id)).join(', '),
+    preview: t('palette.willOpenMerchant'),
+    run: () => void navigate({ to: '/merchants/$merchantId', params: { merchantId: merchant.id } }),
+  }));
+}
+
+function usePeople(settled: string): PaletteItem[] {
+  const { t } = useTranslation(['app', 'access']);
+  const navigate = useNavigate();
+  const may = useMay();
+  const { scope, asked } = scopeOf(settled);
+  const isOn = (scope === 'all' || scope === 'people') && asked.length >= 2 && may('person.list');
+  const { data } = useQuery({ ...ask(listPeople, { query: { q: asked, limit: 5 } }), enabled: isOn });
+  if (!isOn) return [];
+  return (data?.items ?? []).map((person) => ({
+    id: person.id,
+    group: 'people',
+    title: person.name,
+    more: t(`access:roles.${person.role}`),
+    preview: t('palette.willOpenPerson'),
+    run: () => void navigate({ to: '/people' }),
+  }));
+}
+
+function usePayments(settled: string): PaletteItem[] {
+  const { t } = useTranslation(['app', 'transactions']);
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { scope, asked } = scopeOf(settled);
+  const isOn = (scope === 'all' || scope === 'payments') && asked.length >= 3;
+  const { data } = useQuery({ ...ask(searchTransactions, { body: { text: asked, limit: 6 } }), enabled: isOn });
+  if (!isOn) return [];
+  const found: PaletteItem[] = (data?.items ?? []).map((hit) => {
+    const { uid, amount, status, trackingId, merchantName, at } = hit.transaction;
+    const what = [amount === null ? undefined : format.money(amount), t(`transactions:status.${status}`), trackingId];
+    return {
+      id: uid,
+      group: 'payments',
+      title: what.filter((part) => part !== undefined && part !== null).join(' · '),
+      more: [merchantName, format.fullMoment(at)].filter((part) => part !== null).join(' · '),
+      preview: t('palette.willOpen'),
+      payment: hit,
+      run: () => void navigate({ to: '/transactions/$uid', params: { uid }, search: {} }),
+    };
+  });
+  return [
+    ...found,
+    {
+      id: 'search',
+      group: 'payments',
+      title: t('palette.searchFor'),
+      more: asked,
+      preview: t('palette.willSearch'),
+      run: () => void navigate({ to: '/transactions', search: {}, state: { search: { text: asked } } }),
+    },
+  ];
+}
