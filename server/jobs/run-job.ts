@@ -27,7 +27,10 @@ export async function runJob(services: ContextServices, log: Logger, job: Job): 
     } finally {
       await dropLease(db, `job:${job.name}`, mine);
     }
-    log.debug('job done', { job: job.name, durationMs: Math.round(services.clock.now().since(started).total('milliseconds')) });
+    log.debug('job done', {
+      job: job.name,
+      durationMs: Math.round(services.clock.now().since(started).total('milliseconds')),
+    });
     return true;
   } catch (error) {
     log.error('job failed', { ...errorFields(error), job: job.name });

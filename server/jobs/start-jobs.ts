@@ -1,10 +1,15 @@
 import cron from 'node-cron';
 import type { ContextServices } from '../platform/context.ts';
-import type { Logger } from '../platform/logger.ts';
+import { errorFields, type Logger } from '../platform/logger.ts';
 import { type Job, runJob } from './run-job.ts';
 
 /** Hands the table of jobs to the clock; the returned call lets running ones finish and starts no more. */
-export function startJobs(services: ContextServices, log: Logger, jobs: readonly Job[], timezone: string): () => Promise<void> {
+export function startJobs(
+  services: ContextServices,
+  log: Logger,
+  jobs: readonly Job[],
+  timezone: string,
+): () => Promise<void> {
   const running = new Map<string, Promise<unknown>>();
   const tasks = jobs.map((job) =>
     cron.schedule(
@@ -14,7 +19,7 @@ export function startJobs(services: ContextServices, log: Logger, jobs: readonly
         const run = runJob(services, log, job).finally(() => running.delete(job.name));
         running.set(job.name, run);
       },
-      { timezone, name: job.name },
+      { timezone, name: job.name, logger: cronLogger(log) },
     ),
   );
   return async () => {
@@ -22,3 +27,11 @@ export function startJobs(services: ContextServices, log: Logger, jobs: readonly
     await Promise.all(running.values());
   };
 }
+
+/** What the scheduler itself has to say: a busy second that was missed is made good by the next, so it is no alarm. */
+const cronLogger = (log: Logger) => ({
+  info: () => {},
+  debug: () => {},
+  warn: () => log.debug('the clock struck while this process was busy'),
+  error: (error: string | Error) => log.error('the clock failed', errorFields(error)),
+});
