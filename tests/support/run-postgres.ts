@@ -10,8 +10,8 @@ await sql`create table if not exists starts (at timestamptz default now())`;
 await sql`insert into starts default values`;
 const [row] = await sql<{ starts: number }[]>`select count(*)::int as starts from starts`;
 await sql.end();
+process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)));
 process.stdout.write(
   `${JSON.stringify({ dataFolder: server.dataFolder, isOutside: server.isOutside, address: server.address, starts: row?.starts })}\n`,
 );
-process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)));
 setInterval(() => {}, 60_000);

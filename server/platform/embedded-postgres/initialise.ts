@@ -66,7 +66,7 @@ async function refuseOtherVersion(binaries: Binaries, runAs: RunAs, dataFolder: 
 async function runProgram(program: string, runAs: RunAs, args: string[]): Promise<string> {
   const { file, args: all, options } = runAs.command(program, args);
   const user = options.uid === undefined || options.gid === undefined ? {} : { uid: options.uid, gid: options.gid };
-  const { stdout } = await promisify(execFile)(file, all, { ...user, env: { LC_ALL: 'C', TZ: 'UTC' } });
+  const { stdout } = await promisify(execFile)(file, all, { ...user, cwd: '/', env: { LC_ALL: 'C', TZ: 'UTC' } });
   return stdout;
 }
 

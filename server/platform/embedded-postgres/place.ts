@@ -18,14 +18,14 @@ export interface Place {
 export async function findPlace(home: string, binaries: Binaries, runAs: RunAs): Promise<Place> {
   const outside = await findOutside(home);
   const base = outside ?? join(home, 'postgres');
-  const isOtherUser = runAs.owner !== undefined && runAs.owner.uid !== process.getuid?.();
-  if (!isOtherUser) return settle(base, binaries, runAs, outside !== undefined);
+  if (runAs.owner === undefined) return settle(base, binaries, runAs, outside !== undefined);
   // The folder itself holds secrets and stays closed to others but for passing through.
-  await chmod(home, 0o711);
+  if (runAs.owner.uid !== process.getuid?.()) await chmod(home, 0o711);
   await mkdir(base, { recursive: true, mode: 0o700 });
   await giveTo(base, runAs);
   if (!(await canReach(runAs, '-w', base))) return moveOutside(home, base, binaries, runAs);
-  return settle(base, await reachable(binaries, runAs, join(base, '..')), runAs, outside !== undefined);
+  const beside = join(base, '..');
+  return settle(base, await reachable(binaries, runAs, beside), runAs, outside !== undefined);
 }
 
 /** Where the data of a database that was made already lie. */

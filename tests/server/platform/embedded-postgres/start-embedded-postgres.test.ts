@@ -215,6 +215,17 @@ if (isRoot) {
     expect(await ask(server.address, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  test('root keeps the data outside the home of a user that shuts it, where no namespace leads in either', async () => {
+    const folder = await freshFolder();
+    await chown(join(folder, '..'), NOBODY - 1, NOBODY - 1);
+
+    const program = await runProgram(folder);
+    folders.push(join(program.dataFolder, '../..'));
+
+    expect(program.isOutside).toBe(true);
+    expect(program.starts).toBe(1);
+  });
+
   test('root without namespaces runs it as nobody where nobody can reach the folder', async () => {
     const folder = await freshFolder();
     await chmod(join(folder, '..'), 0o755);
