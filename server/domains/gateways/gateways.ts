@@ -6,6 +6,7 @@ import type { Secrets } from '../../platform/secrets.ts';
 import { createBegateway } from './begateway/index.ts';
 import type { KnownSenders } from './begateway/signature.rules.ts';
 import { type Bell, createBell } from './bell.ts';
+import { createIntake, type Intake } from './intake.ts';
 import type { Gateway } from './port.ts';
 import { findSourceByKey, type SourceRow } from './queries.ts';
 import { openSecrets } from './source-secrets.ts';
@@ -29,6 +30,7 @@ export interface Gateways extends GatewayParts {
   open(source: SourceRow): OpenSource;
   /** The source behind an address of notifications; what was found is believed for a moment. */
   findByKey(key: string): Promise<OpenSource | undefined>;
+  intake: Intake;
   bell: Bell;
 }
 
@@ -68,6 +70,7 @@ export function createGateways(parts: GatewayParts): Gateways {
       byKey.set(key, { until: now.add({ seconds: BELIEVED_SECONDS }), source });
       return source;
     },
+    intake: createIntake(parts.services.db.write),
     bell: createBell(),
   };
 }

@@ -6,7 +6,7 @@ import type { ParsedDocument } from './contract.ts';
 import { textOf } from './cursor.rules.ts';
 import type { Gateways, OpenSource } from './gateways.ts';
 import { keepRefused } from './keep-refused.ts';
-import { gatewayNotifications, sources } from './tables.ts';
+import { sources } from './tables.ts';
 
 export interface Notification {
   /** The end of the address to which it came. */
@@ -27,14 +27,15 @@ export type Received =
 export async function receiveNotification(gateways: Gateways, notification: Notification): Promise<Received> {
   const source = await gateways.findByKey(notification.key);
   if (source === undefined) return { outcome: 'unknown-source' };
-  const sender = verifySender(notification.body, notification, source.senders);
+  const sender = await verifySender(notification.body, notification, source.senders);
   if (typeof sender === 'string') {
     await noteTurnedAway(gateways, source, sender);
     return { outcome: 'turned-away', reason: sender };
   }
   const at = gateways.services.clock.now();
-  const outcome = readBody(notification.body, textOf(at));
-  if (outcome.ok) return keep(gateways, source, notification.body, outcome.value, sender.shopId, at);
+  const receivedAt = textOf(at);
+  const outcome = readBody(notification.body, receivedAt);
+  if (outcome.ok) return keep(gateways, source, notification.body, outcome.value, sender.shopId, receivedAt);
   await keepRefused(gateways.services.db.write, source.id, [{ origin: 'webhook', document: outcome.error }], at);
   return { outcome: 'refused', reason: outcome.error.reason };
 }
@@ -56,30 +57,24 @@ function readBody(body: Uint8Array, at: string): Outcome {
 }
 
 async function keep(
-  { services, bell }: Gateways,
+  { intake, bell }: Gateways,
   source: OpenSource,
   body: Uint8Array,
   { transaction, document }: ParsedDocument,
   shopId: number | undefined,
-  at: Temporal.Instant,
+  receivedAt: string,
 ): Promise<Received> {
   // v2 does not name the shop; who proved to be its sender does.
   const said = transaction.shopId === undefined && shopId !== undefined ? { ...transaction, shopId } : transaction;
-  const kept = await services.db.write
-    .insert(gatewayNotifications)
-    .values({
-      id: randomUUID(),
-      sourceId: source.id,
-      digest: createHmac('sha256', source.digestKey).update(body).digest(),
-      state: 'waiting',
-      said: JSON.stringify(said),
-      document,
-      receivedAt: at,
-      attempts: 0,
-    })
-    .onConflictDoNothing()
-    .returning({ id: gatewayNotifications.id });
-  if (kept.length === 0) return { outcome: 'duplicate' };
+  const isNew = await intake({
+    id: randomUUID(),
+    sourceId: source.id,
+    digest: createHmac('sha256', source.digestKey).update(body).digest('hex'),
+    said: JSON.stringify(said),
+    document,
+    receivedAt,
+  });
+  if (!isNew) return { outcome: 'duplicate' };
   bell.ring();
   return { outcome: 'taken' };
 }

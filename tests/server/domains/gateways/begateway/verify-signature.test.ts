@@ -29,32 +29,32 @@ describe('a public key is known', () => {
     ['PEM that lost its line breaks', pem.replaceAll('\n', ' ')],
     ['PEM with written line breaks', pem.replaceAll('\n', '\\n')],
     ['PKCS#1', ours.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
-  ])('pasted as %s', (_name, key) => {
-    expect(check({ signature }, known([{ key }]))).toEqual({});
+  ])('pasted as %s', async (_name, key) => {
+    expect(await check({ signature }, known([{ key }]))).toEqual({});
   });
 
-  test('the signature is of bytes: the same JSON written otherwise is not signed', () => {
+  test('the signature is of bytes: the same JSON written otherwise is not signed', async () => {
     const rewritten = Buffer.from(JSON.stringify(JSON.parse(body.toString())));
 
-    expect(check({ signature }, known([{ key: pem }]), rewritten)).toBe('signature-wrong');
+    expect(await check({ signature }, known([{ key: pem }]), rewritten)).toBe('signature-wrong');
   });
 
-  test('another key, no signature, a broken one, a right password instead: turned away', () => {
+  test('another key, no signature, a broken one, a right password instead: turned away', async () => {
     const foreign = sign('RSA-SHA256', body, theirs.privateKey).toString('base64');
     const senders = known([{ key: pem }], [[361, 'secret']]);
 
-    expect(check({ signature: foreign }, senders)).toBe('signature-wrong');
-    expect(check({}, senders)).toBe('signature-missing');
-    expect(check({ signature: '<script>' }, senders)).toBe('signature-unreadable');
-    expect(check({ authorization: basic('361', 'secret') }, senders)).toBe('signature-missing');
-    expect(check({ signature: foreign, authorization: basic('361', 'secret') }, senders)).toBe('signature-wrong');
+    expect(await check({ signature: foreign }, senders)).toBe('signature-wrong');
+    expect(await check({}, senders)).toBe('signature-missing');
+    expect(await check({ signature: '<script>' }, senders)).toBe('signature-unreadable');
+    expect(await check({ authorization: basic('361', 'secret') }, senders)).toBe('signature-missing');
+    expect(await check({ signature: foreign, authorization: basic('361', 'secret') }, senders)).toBe('signature-wrong');
   });
 
-  test('the key of a shop says whose message it is; a common key leaves that to the account', () => {
+  test('the key of a shop says whose message it is; a common key leaves that to the account', async () => {
     const other = theirs.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
     expect(
-      check(
+      await check(
         { signature },
         known([
           { shopId: 5, key: other },
@@ -62,12 +62,12 @@ describe('a public key is known', () => {
         ]),
       ),
     ).toEqual({ shopId: 7 });
-    expect(check({ signature, authorization: basic('361', 'anything') }, known([{ key: pem }]))).toEqual({
+    expect(await check({ signature, authorization: basic('361', 'anything') }, known([{ key: pem }]))).toEqual({
       shopId: 361,
     });
   });
 
-  test('a shop without a key of its own proves itself by password, where only other shops have keys', () => {
+  test('a shop without a key of its own proves itself by password, where only other shops have keys', async () => {
     const senders = known(
       [{ shopId: 7, key: pem }],
       [
@@ -76,12 +76,12 @@ describe('a public key is known', () => {
       ],
     );
 
-    expect(check({ authorization: basic('8', 'eight') }, senders)).toEqual({ shopId: 8 });
-    expect(check({ authorization: basic('8', 'wrong') }, senders)).toBe('password-wrong');
-    expect(check({ authorization: basic('7', 'seven') }, senders)).toBe('signature-missing');
+    expect(await check({ authorization: basic('8', 'eight') }, senders)).toEqual({ shopId: 8 });
+    expect(await check({ authorization: basic('8', 'wrong') }, senders)).toBe('password-wrong');
+    expect(await check({ authorization: basic('7', 'seven') }, senders)).toBe('signature-missing');
   });
 
-  test('what is no RSA key is said to be none', () => {
+  test('what is no RSA key is said to be none', async () => {
     const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' })
       .publicKey.export({ type: 'spki', format: 'pem' })
       .toString();
@@ -91,7 +91,7 @@ describe('a public key is known', () => {
       undefined,
       undefined,
     ]);
-    expect(check({ signature }, known([{ key: 'not a key' }]))).toBe('key-unreadable');
+    expect(await check({ signature }, known([{ key: 'not a key' }]))).toBe('key-unreadable');
     expect(asPem(bare)).toBe(pem);
   });
 });
@@ -99,8 +99,8 @@ describe('a public key is known', () => {
 describe('no public key is known', () => {
   const senders = known([], [[361, 'se:cret ü']]);
 
-  test('the password of the shop counts', () => {
-    expect(check({ authorization: basic('361', 'se:cret ü') }, senders)).toEqual({ shopId: 361 });
+  test('the password of the shop counts', async () => {
+    expect(await check({ authorization: basic('361', 'se:cret ü') }, senders)).toEqual({ shopId: 361 });
   });
 
   test.each([
@@ -110,11 +110,11 @@ describe('no public key is known', () => {
     ['Basic A', 'password-missing'],
     ['Bearer x', 'password-missing'],
     [undefined, 'password-missing'],
-  ])('%s: %s', (authorization, reason) => {
-    expect(check(authorization === undefined ? {} : { authorization }, senders)).toBe(reason);
+  ])('%s: %s', async (authorization, reason) => {
+    expect(await check(authorization === undefined ? {} : { authorization }, senders)).toBe(reason);
   });
 
-  test('a source without any key takes nothing', () => {
-    expect(check({ signature, authorization: basic('361', 'x') }, known([]))).toBe('no-key-known');
+  test('a source without any key takes nothing', async () => {
+    expect(await check({ signature, authorization: basic('361', 'x') }, known([]))).toBe('no-key-known');
   });
 });
