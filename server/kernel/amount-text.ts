@@ -39,7 +39,7 @@ export function findAmounts(text: string): FoundAmount[] {
   let from = 0;
   for (const number of text.matchAll(NUMBER)) {
     if (number.index < from) continue;
-    const amount = amountAt(text, number.index, number[0]);
+    const amount = amountAt(text, number.index, number[0], from);
     if (!amount) continue;
     found.push(amount);
     from = amount.end;
@@ -47,9 +47,9 @@ export function findAmounts(text: string): FoundAmount[] {
   return found;
 }
 
-function amountAt(text: string, place: number, number: string): FoundAmount | undefined {
+function amountAt(text: string, place: number, number: string, from: number): FoundAmount | undefined {
   const { factor, end: numberEnd } = multiplierAt(text, place + number.length);
-  const { start, currencies, unit } = currencyAround(text, place, numberEnd);
+  const { start, currencies, unit } = currencyAround(text, place, numberEnd, from);
   const known = exponentOf(currencies);
   const { digits, decimals } = readNumber(number, known);
   const kopecks = decimals === 0 ? kopecksAt(text, unit) : undefined;
@@ -61,10 +61,10 @@ function amountAt(text: string, place: number, number: string): FoundAmount | un
   return { start, end, minor: total, exponent, currencies, mark: markOf(number, decimals, currencies) };
 }
 
-/** The currency before the number, else the unit behind it. */
-function currencyAround(text: string, place: number, numberEnd: number) {
+/** The currency before the number, unless it belongs to the amount before it, else the unit behind it. */
+function currencyAround(text: string, place: number, numberEnd: number, from: number) {
   const before = unitBefore(text, place);
-  if (before) return { ...before, unit: undefined };
+  if (before && before.start >= from) return { ...before, unit: undefined };
   const unit = unitAt(text, numberEnd);
   return { start: place, currencies: unit?.currencies ?? [], unit };
 }

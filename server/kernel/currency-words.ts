@@ -45,8 +45,8 @@ const UNITS = [
 ];
 // In lower case only where the code is no word of a language: "all", "try", "top" are.
 const CODE_AT =
-  /[ \u00a0\u202f]{0,2}(?:([A-Z]{3})|(byn|byr|rub|rur|usd|eur|pln|uah|kzt|uzs|gel|amd|azn|kgs|tjs|tmt|mdl|gbp|cny))(?![\p{L}\d])/uy;
-const BEFORE = /(?:([$€£₽₴₸₾₼₺¥])|(?<![\p{L}\d])([A-Za-z]{3})|(?<![\p{L}\d])(Br))[ \u00a0\u202f]?$/u;
+  /[ \t\u00a0\u202f]{0,2}(?:([A-Z]{3})|(byn|byr|rub|rur|usd|eur|pln|uah|kzt|uzs|gel|amd|azn|kgs|tjs|tmt|mdl|gbp|cny))(?![\p{L}\d])/uy;
+const BEFORE = /(?:([$€£₽₴₸₾₼₺¥])|(?<![\p{L}\d])([A-Za-z]{3})|(?<![\p{L}\d])(Br))[ \t\u00a0\u202f]?$/u;
 
 /** The unit that begins at `place`, or after a space or two. */
 export function unitAt(text: string, place: number): Unit | undefined {
@@ -74,5 +74,5 @@ export function unitBefore(text: string, place: number): { currencies: readonly 
 }
 
 function atPlace(pattern: string): RegExp {
-  return new RegExp(String.raw`[ \u00a0\u202f]{0,2}(?:${pattern})(?![\p{L}])`, 'iuy');
+  return new RegExp(String.raw`[ \t\u00a0\u202f]{0,2}(?:${pattern})(?![\p{L}])`, 'iuy');
 }

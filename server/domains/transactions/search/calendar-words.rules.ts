@@ -5,6 +5,9 @@ export const LAST = String.raw`(?:прошл\p{L}{2,3}|минувш\p{L}{2,3}|м
 export const THIS = String.raw`(?:эт[аоуй]\p{L}?|текущ\p{L}{2,3}|г[эе]т\p{L}{1,3}|this|current)`;
 export const COUNT = String.raw`(\d{1,3}|пару|пар[ау]|дв[ае]|дзве|тр[иы]|четыре|чатыры|пять|пяць|шесть|семь|десять|a couple of|couple of|an|a|one|two|three|four|five|six|seven|ten)`;
 
+// What may follow a number that counts things, and so is no hour and no amount.
+export const COUNTED = String.raw`(?:руб|р\.|коп|byn|usd|eur|rub|[$€₽%]|раз|дн|день|дзен|мин|хв|шт|цифр|лічб|карт|заказ|замов|магаз|клиент|кліент|покуп|плат[её]ж|операц|транзакц|попыт|меся|недел|тыд|лет|год|челов|банк|сайт|digit|time|day|week|month|year|min|card|order|payment|shop|store|attempt|customer|people)`;
+
 const MONTHS = stems([
   'янв|студз|jan',
   'фев|лют|feb',
@@ -40,23 +43,42 @@ const COUNTS: readonly (readonly [RegExp, number])[] = [
 ];
 // Hours as words in the forms that stand after "в", "около", "к", "после": семь, семи, семью.
 const HOURS = stems([
-  'час$|один|одн|гадзін|адн|one$',
-  'дв|two$',
-  'тр[её]|тр[иы]|three$',
-  'четыр|чатыр|four$',
+  'перш|час$|один|одн|гадзін|адн|one$',
+  'дв|друг|two$',
+  'тр[еэиы]|three$',
+  'четыр|чатыр|чацв|four$',
   'пят|пяц|five$',
-  'шест|шасц|шэсц|six$',
+  'шест|шасц|шэсц|шост|six$',
   'сем|сям|seven$',
   'вос[еь]?м|вас[ья]м|eight$',
-  'девят|дзевя|nine$',
-  'десят|дзеся|ten$',
+  'девят|дзевя|дзявя|nine$',
+  'десят|дзеся|дзяся|ten$',
   'одинн|адзін|eleven$',
   'двенад|дван|twelve$',
 ]);
-export const HOUR_WORD = String.raw`(одиннадцат[ьи]|двенадцат[ьи]|адзінаццац\p{L}|дванаццац\p{L}|один|одного|два|двух|три|трех|тры|трох|четыре|четырех|чатыры|чатырох|пять|пяти|пяць|пяці|шесть|шести|шэсць|шасці|семь|семи|сем|сямі|восемь|восьми|восем|васьмі|девять|девяти|дзевяць|дзевяці|десять|десяти|дзесяць|дзесяці|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`;
+export const HOUR_WORD = String.raw`(одиннадцат[ьи]|двенадцат[ьи]|адзінаццац\p{L}|дванаццац\p{L}|один|одного|два|двух|три|трех|тры|трох|четыре|четырех|чатыры|чатырох|пять|пяти|пяць|пяці|шесть|шести|шэсць|шасці|семь|семи|сем|сямі|восемь|восьми|восем|васьмі|девять|девяти|дзевяць|дзевяці|десять|десяти|дзесяць|дзесяці|першай|другой|трэцяй|чацвертай|пятай|шостай|семай|восьмай|дзявятай|дзясятай|адзінаццатай|дванаццатай|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`;
+
+// "Полседьмого": half before seven.
+export const HALF_HOUR_WORD = String.raw`((?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат)\p{L}{2,3})`;
+const HALF_HOURS = stems([
+  'перв',
+  'втор',
+  'трет',
+  'четв',
+  'пят',
+  'шест',
+  'седьм',
+  'вос',
+  'девя',
+  'деся',
+  'один',
+  'двен',
+]);
 
 /** 1–12, or undefined for a word that is no month. */
 export const monthOf = (word: string) => numberOf(MONTHS, word);
+/** The hour that the half hour goes up to. */
+export const halfHourOf = (word: string) => numberOf(HALF_HOURS, word);
 /** 1 (Monday) – 7. */
 export const weekdayOf = (word: string) => numberOf(WEEKDAYS, word);
 /** 1–12. The longer words stand behind the shorter stems that they begin with, so the last match counts. */

@@ -1,10 +1,22 @@
-import { COUNT, countOf, LAST, MONTH, monthOf, THIS, WEEKDAY, weekdayOf } from './calendar-words.rules.ts';
+import {
+  around,
+  type Days,
+  date,
+  dayOf,
+  dayOfThisMonth,
+  fullYear,
+  monthAround,
+  one,
+  recent,
+  span,
+  weekdayBefore,
+  weekdays,
+  weekendBefore,
+  weekOf,
+  wholeMonth,
+} from './calendar-days.rules.ts';
+import { COUNT, countOf, LAST, MONTH, THIS, WEEKDAY } from './calendar-words.rules.ts';
 import { blot, type Draft, type Span, spanOf } from './draft.rules.ts';
-
-export interface Days {
-  first: Temporal.PlainDate;
-  last: Temporal.PlainDate;
-}
 
 /** A piece of text that names a day, or several in a row; more than one way to read it, likeliest first. */
 export interface DayMention extends Span {
@@ -15,12 +27,12 @@ type Day = Temporal.PlainDate;
 type Groups = readonly (string | undefined)[];
 type ReadDay = (groups: Groups, today: Day) => readonly (Days | undefined)[];
 
-const TODAY = "сегодня(?:шн\\p{L}{1,3})?|сення|сёння|today(?:'s)?|tonight|this (?:morning|afternoon|evening)";
+const TODAY = "сегодня(?:шн\\p{L}{1,3})?|сення|сёння|today(?:'s)?|this(?= (?:morning|afternoon|evening))";
 const DAY_BEFORE_YESTERDAY = 'позавчера(?:шн\\p{L}{1,3})?|пазаучора|пазаўчора|(?:the )?day before yesterday';
-const YESTERDAY = "вчера(?:шн\\p{L}{1,3})?|учора|ўчора|учарашн\\p{L}{1,3}|yesterday(?:'s)?|last (?:night|evening)";
+const YESTERDAY = "вчера(?:шн\\p{L}{1,3})?|учора|ўчора|учарашн\\p{L}{1,3}|yesterday(?:'s)?";
 const YEAR = String.raw`(?:,?[ \u00a0](20\d\d)(?: ?(?:г\.?|года|году))?)?`;
 const IN = String.raw`(?:(?:во?|на|у|ў|за|от|з|on|in|at|during|с)[ \u00a0])?`;
-const DAY_OF_MONTH = String.raw`(\d{1,2})(?:-?(?:го|е|ого|ага|st|nd|rd|th))?`;
+const DAY_OF_MONTH = String.raw`(\d{1,2})(?:-?(?:го|е|ого|ага|st|nd|rd|th)(?: of)?)?`;
 
 // The longest writings stand first: what they take, the shorter no longer see.
 const RULES: readonly (readonly [pattern: RegExp, read: ReadDay])[] = [
@@ -43,10 +55,13 @@ const RULES: readonly (readonly [pattern: RegExp, read: ReadDay])[] = [
     ([m, d, y], today) => [dayOf(d, m, y, today)],
   ],
   [
-    words(`${IN}(\\d\\d?)\\.(0\\d|1[0-2])`, '(?!\\d|[.,:]\\d|[ \u00a0]?(?:byn|usd|eur|rub|руб|р\\.|коп))'),
+    words(
+      `(?:(?:за|от|на|с|з|on)[ \u00a0])?(?<!(?<!\\p{L})(?:во?|у|ў|at)[ \u00a0])(\\d\\d?)\\.(0\\d|1[0-2])`,
+      '(?!\\d|[.,:]\\d|[ \u00a0]?(?:byn|usd|eur|rub|руб|р\\.|коп))',
+    ),
     ([d, m], today) => [recent(d, m, today)],
   ],
-  [words(`${IN}(\\d\\d?)/(\\d\\d?)`), ([a, b], today) => [recent(a, b, today), recent(b, a, today)]],
+  [words(`${IN}(?!24/7)(\\d\\d?)/(\\d\\d?)`), ([d, m], today) => [recent(d, m, today)]],
   [words(`${IN}(?:${DAY_BEFORE_YESTERDAY})`), (_, today) => [one(today.subtract({ days: 2 }))]],
   [words(`${IN}(?:${YESTERDAY})`), (_, today) => [one(today.subtract({ days: 1 }))]],
   [words(`${IN}(?:${TODAY})`), (_, today) => [one(today)]],
@@ -82,12 +97,11 @@ const RULES: readonly (readonly [pattern: RegExp, read: ReadDay])[] = [
   ],
   [
     words(`${IN}(?:${LAST}[ \u00a0])${WEEKDAY}`),
-    ([w], today) => {
-      const [same, before] = [weekdayBefore(w, today, 0), weekdayBefore(w, today, 1)];
-      return [same, before];
-    },
+    ([w], today) => [weekdayBefore(w, today, 0), weekdayBefore(w, today, 1)],
   ],
   [words(`(?:во?|у|ў|on|с|за|от)[ \u00a0]${WEEKDAY}`), ([w], today) => weekdays(w, today)],
+  // Without its preposition "среда" is a test environment as often as a day.
+  [words(`(?!сред|серад|mon(?!d)|tue(?!s)|wed(?!n)|thu(?!r)|fri(?!d))${WEEKDAY}`), ([w], today) => weekdays(w, today)],
   [
     words(`${IN}(\\d{1,2})(?:-?(?:го|ого))?[ \u00a0](?:числа|числе)|${IN}(\\d{1,2})-?го`),
     ([a, b], today) => [dayOfThisMonth(a ?? b, today)],
@@ -112,89 +126,6 @@ export function findDays(draft: Draft, today: Day): DayMention[] {
 function words(source: string, end = '(?![\\p{L}\\d]|[.,:]\\d)'): RegExp {
   const close = end.startsWith('(') ? end : `(?=${end}|$)`;
   return new RegExp(`(?<![\\p{L}\\d.,/:-])(?:${source})${close}`, 'giu');
-}
-
-function one(day: Day): Days {
-  return { first: day, last: day };
-}
-
-function around(day: Day, days: number): Days {
-  return { first: day.subtract({ days }), last: day.add({ days }) };
-}
-
-function span(from: Days | undefined, to: Days | undefined): Days | undefined {
-  if (!from || !to || Temporal.PlainDate.compare(from.first, to.last) > 0) return undefined;
-  return { first: from.first, last: to.last };
-}
-
-function date(year: string | undefined, month: string | undefined, day: string | undefined): Days | undefined {
-  const fields = { year: Number(year), month: Number(month), day: Number(day) };
-  try {
-    return one(Temporal.PlainDate.from(fields, { overflow: 'reject' }));
-  } catch {
-    return undefined;
-  }
-}
-
-const fullYear = (year = '') => (year.length === 2 ? `20${year}` : year);
-
-/** A day without its year is the last one that was, tomorrow's included: clocks and zones differ. */
-function recent(day: string | undefined, month: string | undefined, today: Day): Days | undefined {
-  const years = [today.year + 1, today.year, today.year - 1, today.year - 2, today.year - 3, today.year - 4];
-  const limit = today.add({ days: 1 });
-  return years
-    .map((year) => date(String(year), month, day))
-    .find((each) => each && Temporal.PlainDate.compare(each.first, limit) <= 0);
-}
-
-function dayOf(
-  day: string | undefined,
-  month: string | undefined,
-  year: string | undefined,
-  today: Day,
-): Days | undefined {
-  const number = String(monthOf(month ?? '') ?? '');
-  return year ? date(year, number, day) : recent(day, number, today);
-}
-
-function wholeMonth(month: string | undefined, year: string | undefined, today: Day): Days | undefined {
-  const first = dayOf('1', month, year, today);
-  return first && monthAround(first.first);
-}
-
-function dayOfThisMonth(day: string | undefined, today: Day): Days | undefined {
-  const months = [today, today.subtract({ months: 1 }), today.subtract({ months: 2 })];
-  return months
-    .map((month) => date(String(month.year), String(month.month), day))
-    .find((each) => each && Temporal.PlainDate.compare(each.first, today) <= 0);
-}
-
-function monthAround(day: Day): Days {
-  return { first: day.with({ day: 1 }), last: day.with({ day: day.daysInMonth }) };
-}
-
-function weekOf(day: Day): Days {
-  const monday = day.subtract({ days: day.dayOfWeek - 1 });
-  return { first: monday, last: monday.add({ days: 6 }) };
-}
-
-function weekendBefore(today: Day): Days {
-  const saturday = today.subtract({ days: (today.dayOfWeek + 1) % 7 });
-  const last = saturday.add({ days: 1 });
-  return { first: saturday, last: Temporal.PlainDate.compare(last, today) > 0 ? today : last };
-}
-
-function weekdayBefore(word: string | undefined, today: Day, weeks: number): Days | undefined {
-  const weekday = weekdayOf(word ?? '');
-  if (weekday === undefined) return undefined;
-  const back = (today.dayOfWeek - weekday + 7) % 7 || 7;
-  return one(today.subtract({ days: back + weeks * 7 }));
-}
-
-/** "On Friday", said on a Friday, is a week ago: of the same day one says "today". */
-function weekdays(word: string | undefined, today: Day): readonly (Days | undefined)[] {
-  const before = weekdayBefore(word, today, 0);
-  return weekdayOf(word ?? '') === today.dayOfWeek ? [before, one(today)] : [before];
 }
 
 function different(days: readonly Days[]): Days[] {

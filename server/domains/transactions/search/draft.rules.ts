@@ -30,7 +30,7 @@ export function take(draft: Draft, span: Span, certainty: Term['certainty'], rea
   const key = keyOf(best);
   if (!draft.terms.some((term) => term.key === key)) {
     const place = { start: draft.original(span.start), end: draft.original(span.end) };
-    draft.terms.push({ key, span: place, certainty, readings: readings.slice(0, 8) });
+    draft.terms.push({ key, span: place, certainty, readings: different(readings).slice(0, 8) });
   }
   blot(draft, span);
 }
@@ -54,6 +54,10 @@ export function takeEach(
 
 export function spanOf(match: RegExpExecArray): Span {
   return { start: match.index, end: match.index + match[0].length };
+}
+
+function different(readings: Reading[]): Reading[] {
+  return readings.filter((each, i) => readings.findIndex((other) => keyOf(other) === keyOf(each)) === i);
 }
 
 function keyOf(reading: Reading): string {

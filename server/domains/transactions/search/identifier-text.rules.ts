@@ -12,7 +12,10 @@ const RRN_NAMED =
   /(?<![\p{L}\d])(?:rrn|ррн|retrieval(?: reference)?(?: number)?)[\s:=№#"«.-]{0,6}([0-9a-z]{12})(?![\p{L}\d])/giu;
 const TWELVE_DIGITS = /(?<![\p{L}\d+.,-])\d{12}(?![\p{L}\d]|[.,-]\d)/gu;
 const AUTH_NAMED =
-  /(?<![\p{L}\d])(?:код\p{L}{0,2} (?:авториз|аўтарыз)\p{L}{0,6}|авт\p{L}{0,9}\.?(?: код\p{L}{0,2})?|auth(?:ori[sz]ation)?[ _-]?(?:code|number)?|approval(?: code)?|rc|код\p{L}{0,2})[\s:=№#"«.-]{0,4}([0-9a-z]{6})(?![\p{L}\d]|[.,]\d)/giu;
+  /(?<![\p{L}\d])(?:код\p{L}{0,2} (?:авториз|аўтарыз)\p{L}{0,6}|авт\p{L}{0,9}\.?(?: код\p{L}{0,2})?|auth(?:ori[sz]ation)?[ _-]?(?:code|number)?|approval(?: code)?)[\s:=№#"«.-]{0,4}([0-9a-z]{6})(?![\p{L}\d]|[.,]\d)/giu;
+
+// Codes of many sorts are called "code".
+const CODE = /(?<![\p{L}\d])(?:код\p{L}{0,2}|code)[\s:=№#"«.-]{0,4}([0-9a-z]{6})(?![\p{L}\d]|[.,]\d)/giu;
 
 /** What is known by its shape, or by the word before it: e-mails, uids, checkout tokens, RRNs, authorisation codes. */
 export function readIdentifiers(draft: Draft): void {
@@ -30,6 +33,9 @@ export function readIdentifiers(draft: Draft): void {
   );
   takeEach(draft, AUTH_NAMED, 'named', ([, code = '']) =>
     /\d/.test(code) ? [{ kind: 'auth-code', authCode: code.toUpperCase() }] : [],
+  );
+  takeEach(draft, CODE, 'guessed', ([, code = '']) =>
+    /\d/.test(code) ? [{ kind: 'auth-code', authCode: code.toUpperCase() }, orderReading(code)] : [],
   );
 }
 

@@ -1,7 +1,10 @@
+import { findAmounts } from '#kernel/amount-text';
+import { readingsOf } from './amount-readings.rules.ts';
+import type { Days } from './calendar-days.rules.ts';
 import { COUNT, countOf } from './calendar-words.rules.ts';
 import { type Clock, type ClockMention, findClocks } from './clock-text.rules.ts';
 import type { Reading } from './contract.ts';
-import { type DayMention, type Days, findDays } from './day-text.rules.ts';
+import { type DayMention, findDays } from './day-text.rules.ts';
 import { type Draft, type Span, spanOf, take } from './draft.rules.ts';
 
 const ISO =
@@ -10,6 +13,7 @@ const AGO = new RegExp(
   String.raw`(?<![\p{L}\d])(?:(?:примерно|около|about|around)[ \u00a0])?(?:(полчаса|паўгадзіны|half an hour|час|гадзіну|минуту|an hour)|${COUNT}[ \u00a0]?(мин\p{L}{0,3}\.?|хв\p{L}{0,5}|minutes?|mins?|час\p{L}{0,2}|ч\.?|гадзін\p{L}?|hours?))[ \u00a0](?:назад|тому назад|тому|таму|ago)(?!\p{L})`,
   'giu',
 );
+const LAST_NIGHT = /(?<!\p{L})last (?:night|evening)(?!\p{L})/giu;
 const JUST_NOW = /(?<![\p{L}\d])(?:только что|прямо сейчас|толькі што|just now|right now)(?!\p{L})/giu;
 // Words that may stand between a day and its hour.
 const BETWEEN = /^[\s,.()–—-]{0,4}(?:(?:во?|у|ў|at|и|on|of|г\.?|года|около|где-то|примерно)[\s,]{1,2}){0,2}$/iu;
@@ -29,12 +33,15 @@ export function readMoments(draft: Draft, now: Temporal.ZonedDateTime): void {
     takeAt(draft, day && beside ? joined(each, day) : each, readings);
   }
   for (const day of days.filter((each) => !used.has(each))) {
-    takeAt(
-      draft,
-      day,
-      day.days.map((each) => dayReading(each, now.timeZoneId)),
-    );
+    const written = text.slice(day.start, day.end);
+    takeAt(draft, day, [...day.days.map((each) => dayReading(each, now.timeZoneId)), ...amountIn(written)]);
   }
+}
+
+/** "12.05" is a day before it is an amount. */
+function amountIn(written: string): Reading[] {
+  const [amount] = /^\d{1,2}\.\d\d$/.test(written) ? findAmounts(written) : [];
+  return amount ? readingsOf(amount, false) : [];
 }
 
 function takeAt(draft: Draft, span: Span, readings: Reading[]): void {
@@ -50,6 +57,10 @@ function readInstants(draft: Draft, now: Temporal.ZonedDateTime): void {
     const minutes = minutesAgo(match[1], match[2], match[3]);
     const margin = Math.max(10, Math.round(minutes / 3));
     takeAt(draft, spanOf(match), [windowReading(now.toInstant().subtract({ minutes }), margin, margin, true)]);
+  }
+  for (const match of draft.rest.matchAll(LAST_NIGHT)) {
+    const evening = now.subtract({ days: 1 }).withPlainTime('22:00').toInstant();
+    takeAt(draft, spanOf(match), [windowReading(evening, 5 * 60, 7 * 60, true)]);
   }
   for (const match of draft.rest.matchAll(JUST_NOW)) {
     takeAt(draft, spanOf(match), [windowReading(now.toInstant().subtract({ minutes: 10 }), 50, 15, true)]);
@@ -107,8 +118,8 @@ function timeReadings(days: readonly Days[], { clocks }: ClockMention, now: Temp
 type TimeWindow = Extract<Reading, { kind: 'time-window' }>;
 
 function clockOn({ first, last }: Days, clock: Clock, zone: string): TimeWindow {
-  const at = instantAt(first, clock.minuteOfDay, zone);
-  const end = first.equals(last) ? at : instantAt(last, clock.minuteOfDay, zone);
+  const at = instantAt(first, clock.minuteOfDay, clock.timeZone ?? zone);
+  const end = first.equals(last) ? at : instantAt(last, clock.minuteOfDay, clock.timeZone ?? zone);
   const { from } = windowReading(at, clock.beforeMinutes, 0, clock.about);
   const { to } = windowReading(end, 0, clock.afterMinutes, clock.about);
   return { kind: 'time-window', at: text(at), from, to, about: clock.about };

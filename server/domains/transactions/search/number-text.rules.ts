@@ -9,20 +9,23 @@ const NUMBER = /(?<![\p{L}\d.,:/_-])\d{1,40}(?![\p{L}\d]|[.,:/_-]\d)/gu;
 const MIXED =
   /(?<![\p{L}\d_/.-])(?=[\p{L}_/.-]{0,24}\d)(?=[\d_/.-]{0,40}\p{L})[\p{L}\d]{1,40}(?:[-_/.][\p{L}\d]{1,40}){0,6}(?![\p{L}\d])/gu;
 const DASHED = /(?<![\p{L}\d.,_-])\d{1,20}(?:[-_/]\d{1,20}){1,4}(?![\p{L}\d]|[.,]\d)/gu;
-const ORDINAL = /^\d{1,2}(?:st|nd|rd|th|-?(?:й|го|му|я|е|х))$|^3-?ds?2?$|^v?\d+(?:\.\d+)+$/iu;
+// Ordinals, 3-D Secure, versions, the gateway's own codes, a card's expiry.
+const NO_NUMBER =
+  /^[a-z]\.\d{3,4}$|^\d\d?\/\d\d?$|^v\d+$|^\d{1,2}(?:st|nd|rd|th|-?(?:й|го|му|я|е|х))$|^3-?ds?2?$|^v?\d+(?:\.\d+)+$/iu;
 
 /** Numbers that nothing named: each is a guess with its likeliest meanings first. */
 export function readNumbers(draft: Draft): void {
-  const alone = /^[\s\ufdd0]*\d+[\s\ufdd0]*$/u.test(draft.rest) && draft.terms.length === 0;
-  for (const match of draft.rest.matchAll(MIXED)) {
-    if (!ORDINAL.test(match[0])) take(draft, spanOf(match), 'guessed', mixedReadings(match[0]));
-    else blot(draft, spanOf(match));
-  }
-  for (const match of draft.rest.matchAll(DASHED)) take(draft, spanOf(match), 'guessed', [orderReading(match[0])]);
-  for (const match of draft.rest.matchAll(NUMBER)) {
-    // One or two digits among words count things ("2 раза"), they identify nothing.
-    if (match[0].length < 3 && !alone) continue;
-    take(draft, spanOf(match), 'guessed', numberReadings(match[0]));
+  // One or two digits among words count things ("2 раза"), they identify nothing.
+  const least = /^[\s\ufdd0]*\d+[\s\ufdd0]*$/u.test(draft.rest) && draft.terms.length === 0 ? 1 : 3;
+  guessEach(draft, MIXED, mixedReadings);
+  guessEach(draft, DASHED, (text) => [orderReading(text)]);
+  guessEach(draft, NUMBER, (digits) => (digits.length < least ? [] : numberReadings(digits)));
+}
+
+function guessEach(draft: Draft, pattern: RegExp, read: (text: string) => Reading[]): void {
+  for (const match of draft.rest.matchAll(pattern)) {
+    if (NO_NUMBER.test(match[0])) blot(draft, spanOf(match));
+    else take(draft, spanOf(match), 'guessed', read(match[0]));
   }
 }
 

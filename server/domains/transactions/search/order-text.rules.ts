@@ -1,10 +1,10 @@
 import { unitAt } from '#kernel/currency-words';
 import { ShopId } from '#kernel/ids';
-import { type Draft, type Span, take, takeEach } from './draft.rules.ts';
+import { blot, type Draft, type Span, spanOf, take, takeEach } from './draft.rules.ts';
 import { orderReading } from './identifier-text.rules.ts';
 
-const ORDER_WORD = String.raw`(?:заказ\p{L}{0,4}|замов\p{L}{0,3}|зак(?=[. №#:\d])|инв(?:ойс\p{L}{0,3})?|счет\p{L}{0,3}(?:-фактур\p{L}{0,2})?|рахун\p{L}{0,3}|чек\p{L}{0,2}|квитанц\p{L}{0,3}|накладн\p{L}{0,3}|брон\p{L}{0,6}|покупк\p{L}{0,3}|orders?|ord|invoices?|inv|bill|receipt|booking|tracking(?:[ _-]?id)?|track(?:[ _-]?id)?)(?!\p{L})`;
-const FILLER = String.raw`(?:[ \u00a0:№#"«(.=–—-]|(?:номер\p{L}{0,3}|нумар\p{L}{0,3}|ном|нр|number|num|no|nr|id|ид|n|под|за|с|is|the|оплат\p{L}{0,2}|пакупк\p{L}{0,2})(?![\p{L}])){0,8}`;
+const ORDER_WORD = String.raw`(?:заказ\p{L}{0,4}|замов\p{L}{0,3}|зак(?=[. №#:\d])|инв(?:ойс\p{L}{0,3})?|счет\p{L}{0,3}(?:-фактур\p{L}{0,2})?|рахун\p{L}{0,3}|чек\p{L}{0,2}|квитанц\p{L}{0,3}|накладн\p{L}{0,3}|брон\p{L}{0,6}|п[оа]купк\p{L}{0,3}|orders?|ord|invoices?|inv|bill|receipt|booking|tracking(?:[ _-]?id)?|track(?:[ _-]?id)?)(?!\p{L})`;
+const FILLER = String.raw`(?:[ \u00a0:№#"«(.=/_–—-]|(?:номер\p{L}{0,3}|нумар\p{L}{0,3}|ном|нр|number|num|no|nr|id|ид|n|под|за|с|is|the|оплат\p{L}{0,2}|пакупк\p{L}{0,2})(?![\p{L}])){0,8}`;
 const VALUE = String.raw`((?=[\p{L}_/.-]{0,24}\d)[\p{L}\d]{1,40}(?:[-_/.#][\p{L}\d]{1,40}){0,6})`;
 const NAMED = new RegExp(String.raw`(?<![\p{L}\d])${ORDER_WORD}${FILLER}${VALUE}`, 'giu');
 const SIGN = new RegExp(
@@ -20,7 +20,7 @@ const SHOP =
 const MERCHANT =
   /(?<![\p{L}\d])(?i:мерчант\p{L}{0,3}|merchant|продав(?:ец|ц\p{L}{1,2})|магазин\p{L}{0,3}|крам\p{L}{0,3}|компани\p{L}{1,2}|shop|store)[ \u00a0:]{1,3}(?:[«"“„]([^»"”“\n\ufdd0]{2,60})[»"”“]|(\p{Lu}[\p{L}\d.&'’-]{1,40}(?: \p{Lu}[\p{L}\d.&'’-]{1,40}){0,2}))/gu;
 const QUOTED_LEGAL =
-  /(?<![\p{L}\d])(?:ООО|ЗАО|ОАО|ЧУП|ЧТУП|УП|ИП|ТАА|LLC|Ltd)[ \u00a0]{1,2}[«"“„]?([\p{L}\d][\p{L}\d .&'’-]{1,58}[\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:ООО|ЗАО|ОАО|ЧУП|ЧТУП|УП|ИП|ТАА|LLC|Ltd)[ \u00a0]{1,2}[«"“„]?([\p{L}\d][\p{L}\d .&'’-]{1,58}[\p{L}\d])[»"”]?/gu;
 const DOMAIN =
   /(?<![\p{L}\d@._-])(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\d-]{1,63}\.){1,4}(?:by|ru|com|net|org|shop|store|kz|uz|ua|eu|pl|lt|lv|io|бел|рф|online|site|pro|me))(?:\/[^\s\ufdd0]{0,300})?(?![\p{L}\d@-])/giu;
 const DESCRIPTOR =
@@ -69,19 +69,26 @@ function isOtherValue(draft: Draft, value: string, end: number): boolean {
   );
 }
 
-/** "shop 361", «Ромашка», a domain, a descriptor. */
-export function readShopsAndMerchants(draft: Draft): void {
+/** «Ромашка», a domain, a descriptor. */
+export function readMerchants(draft: Draft): void {
   takeEach(draft, DESCRIPTOR, 'named', ([, descriptor = '']) => [
     { kind: 'descriptor', descriptor: descriptor.trim() },
   ]);
   takeEach(draft, STARRED, 'shaped', ([descriptor]) => [{ kind: 'descriptor', descriptor }]);
-  takeEach(draft, DOMAIN, 'shaped', ([, domain = '']) => [{ kind: 'merchant', name: domain.toLowerCase() }]);
-  readShops(draft);
+  for (const match of draft.rest.matchAll(DOMAIN)) takeDomain(draft, match);
   takeEach(draft, QUOTED_LEGAL, 'named', ([, name = '']) => [{ kind: 'merchant', name }]);
   takeEach(draft, MERCHANT, 'named', ([, quoted, name]) => [{ kind: 'merchant', name: (quoted ?? name ?? '').trim() }]);
 }
 
-function readShops(draft: Draft): void {
+/** A link to a payment page names the gateway, not the shop. */
+function takeDomain(draft: Draft, match: RegExpExecArray): void {
+  const name = (match[1] ?? '').toLowerCase();
+  if (/[?&]token=/.test(match[0])) blot(draft, spanOf(match));
+  else take(draft, spanOf(match), 'shaped', [{ kind: 'merchant', name }]);
+}
+
+/** "shop 361". */
+export function readShops(draft: Draft): void {
   for (const match of draft.rest.matchAll(SHOP)) {
     const end = match.index + match[0].length;
     const shopId = ShopId.safeParse(match[1]);

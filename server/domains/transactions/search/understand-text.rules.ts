@@ -6,9 +6,9 @@ import { draftOf } from './draft.rules.ts';
 import { readBareRrns, readIdentifiers } from './identifier-text.rules.ts';
 import { readMoments } from './moment-text.rules.ts';
 import { readNumbers } from './number-text.rules.ts';
-import { readOrders, readShopsAndMerchants } from './order-text.rules.ts';
+import { readMerchants, readOrders, readShops } from './order-text.rules.ts';
 import { readPhones } from './phone-text.rules.ts';
-import { readKnownShops, readWords } from './word-text.rules.ts';
+import { readKnownShops, readWords, skipGreetings } from './word-text.rules.ts';
 
 /** What a reader of the text has to know: the moment and the zone of the desk, and the shops that exist, by name. */
 export interface Reader {
@@ -26,14 +26,16 @@ const MOST_TERMS = 60;
 export function understandText(text: string, { now, knownShops = [] }: Reader): Understood {
   const masked = maskText(cleanText(text)).slice(0, LONGEST_TEXT).toWellFormed();
   const draft = draftOf(masked);
+  skipGreetings(draft);
   readIdentifiers(draft);
   readCards(draft);
   readPhones(draft);
   readBareRrns(draft);
   readKnownShops(draft, knownShops);
+  readShops(draft);
   readOrders(draft);
   readMoments(draft, now);
-  readShopsAndMerchants(draft);
+  readMerchants(draft);
   readAmounts(draft);
   readNumbers(draft);
   readWords(draft);
