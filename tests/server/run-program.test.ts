@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../server/platform/db.ts';
+import { startEmbeddedPostgres } from '../../server/platform/embedded-postgres/start-embedded-postgres.ts';
 import { freePort } from '../../server/platform/free-port.ts';
+import { createLogger } from '../../server/platform/logger.ts';
+import { refuseOtherSchema } from '../../server/platform/migrate/migrate.ts';
 import { serversOn, toolPath } from '../support/postgres-program.ts';
 
 const home = await mkdtemp(join(tmpdir(), 'vakhta-run-'));
@@ -53,6 +57,7 @@ function run(given: Record<string, string> = {}): Run {
   return started;
 }
 
+const SECRETS_KEY = `${'A'.repeat(43)}=`;
 const ADDRESS = /Vakhta is at (\S+)/;
 const serversBelow = () => serversOn(join(home, 'data/postgres/data'));
 
@@ -131,8 +136,26 @@ test('a port that is taken is told in a sentence', async () => {
   );
 });
 
+test('an existing server named by DATABASE_URL is used, brought up to the schema, and left running', async () => {
+  // So deep that it listens on loopback, where a URL can name it.
+  const folder = join(home, 'a-server-of-somebody-else', 'd'.repeat(100));
+  const server = await startEmbeddedPostgres({ folder, log: createLogger('silent') });
+  onTestFinished(() => server.stop());
+  if (!('url' in server.address)) throw new Error('expected an address on loopback');
+  const program = run({ DATABASE_URL: server.address.url, SECRETS_KEY, DATA_DIR: join(home, 'unused') });
+  await program.said(ADDRESS);
+
+  program.child.kill('SIGTERM');
+  await program.ended;
+
+  const db = openDatabase(server.address, 1);
+  expect(await refuseOtherSchema(db.write)).toBeUndefined();
+  await db.close();
+  await expect(access(join(home, 'unused'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
 test('a server that does not answer is told in a sentence, without the password', async () => {
-  const program = run({ DATABASE_URL: 'postgres://desk:hidden@127.0.0.1:1/desk', SECRETS_KEY: `${'A'.repeat(43)}=` });
+  const program = run({ DATABASE_URL: 'postgres://desk:hidden@127.0.0.1:1/desk', SECRETS_KEY });
   await program.said(/waiting for the server of DATABASE_URL/);
 
   program.child.kill('SIGTERM');
