@@ -2,6 +2,7 @@ import type { App, AppParts } from './app.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { keepConsole } from './platform/console-build.ts';
 import { freePort } from './platform/free-port.ts';
+import { dropAllLeases } from './platform/lease.ts';
 import { type Life, startLife } from './platform/life.ts';
 import { createLogger, errorFields, type Logger } from './platform/logger.ts';
 import { migrate } from './platform/migrate/migrate.ts';
@@ -57,6 +58,7 @@ async function startData(config: Config, log: Logger, life: Life) {
   life.onStop(database.stop);
   void database.lost.then(() => life.end(1));
   await migrate(database.db.write, { log });
+  if (config.DATABASE_URL === undefined) await dropAllLeases(database.db.write);
   return database.db;
 }
 

@@ -16,8 +16,6 @@ export interface ScheduleParts {
   gateways: Gateways;
 }
 
-const SECONDS = 1000;
-
 /** The whole table "when the clock strikes → do that". */
 export function createSchedule({ services, log, gateways }: ScheduleParts): {
   jobs: readonly Job[];
@@ -27,7 +25,6 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
   const onNotification: Job = {
     name: 'process-notifications',
     when: '* * * * * *',
-    leaseMs: 60 * SECONDS,
     run: processNotifications,
   };
   return {
@@ -36,20 +33,17 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
       {
         name: 'pull-transactions',
         when: '* * * * * *',
-        leaseMs: 120 * SECONDS,
         run: (ctx) => pullTransactions(ctx, gateways),
       },
       onNotification,
       {
         name: 'enrich-transactions',
         when: '*/2 * * * * *',
-        leaseMs: 120 * SECONDS,
         run: (ctx) => enrichTransactions(ctx, gateways),
       },
       {
         name: 'create-partitions',
         when: '0 7 * * * *',
-        leaseMs: 60 * SECONDS,
         run: async (ctx) => {
           const { strays } = await createPartitions(ctx);
           if (strays > 0) log.error('rows lie in the default partition', { count: strays });
@@ -58,13 +52,11 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
       {
         name: 'disable-inactive-people',
         when: '0 11 3 * * *',
-        leaseMs: 60 * SECONDS,
         run: async (ctx) => void (await disableInactivePeople(ctx)),
       },
       {
         name: 'forget-old-traces',
         when: '0 23 * * * *',
-        leaseMs: 60 * SECONDS,
         run: async (ctx) => {
           await forgetOldAnswers(db, ctx.clock.now());
           await forgetOldFailures(db, ctx.clock.now());

@@ -43,7 +43,7 @@ test('reordered and repeated notifications of one payment end in its final statu
 });
 
 test('the job runs at once when a notification comes in', async () => {
-  const job = { name: 'process-notifications', when: '* * * * * *', leaseMs: 60_000, run: processNotifications };
+  const job = { name: 'process-notifications', when: '* * * * * *', run: processNotifications };
   const stop = runOnNotification(services, createLogger('silent'), gateways, job);
 
   await receive({ uid: '2-aaaaaaaaaa', type: 'payment', status: 'failed' });
