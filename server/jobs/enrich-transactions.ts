@@ -3,8 +3,10 @@ import {
   type Gateways,
   instantTextOf,
   listSourceRows,
+  lookUpsLeft,
   noteLookUp,
   type OpenSource,
+  ofShop,
   type SourceRow,
   spendLookUps,
 } from '../domains/gateways/index.ts';
@@ -29,10 +31,11 @@ export async function enrichTransactions(ctx: Context, gateways: Gateways): Prom
   await Promise.all([...bySource].map(([row, ofSource]) => row && enrichFrom(ctx, gateways, row, ofSource)));
 }
 
-function mayLookUp({ settings, lookUpNotBefore }: SourceRow, at: Temporal.Instant): boolean {
-  const { gateway, api } = settings.origins;
+function mayLookUp(row: SourceRow, at: Temporal.Instant): boolean {
+  const { gateway, api } = row.settings.origins;
   if (gateway === undefined && api === undefined) return false;
-  return lookUpNotBefore === null || Temporal.Instant.compare(lookUpNotBefore, at) <= 0;
+  const isResting = row.lookUpNotBefore !== null && Temporal.Instant.compare(row.lookUpNotBefore, at) > 0;
+  return !isResting && lookUpsLeft(row, at) > 0;
 }
 
 /** The source that has the shop's own key, or reports of it; else a back office, which answers for all. */
@@ -70,13 +73,6 @@ async function lookUp(ctx: Context, { gateway }: OpenSource, { uid, shopId }: To
   if (!found.ok) return { uid, documents: [], refused: [], problem: found.error };
   const documents = found.value.documents.filter(({ transaction }) => transaction.uid === uid);
   return { uid, documents: documents.map((document) => ofShop(document, shopId)), refused: found.value.refused };
-}
-
-/** v2 does not name the shop; whoever was asked for is known. */
-function ofShop({ transaction, document }: ParsedDocument, shopId: number | null): ParsedDocument {
-  return shopId === null || transaction.shopId !== undefined
-    ? { transaction, document }
-    : { transaction: { ...transaction, shopId }, document };
 }
 
 async function keepAnswers(ctx: Context, row: SourceRow, answers: readonly Answer[]): Promise<void> {

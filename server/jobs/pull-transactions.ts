@@ -80,8 +80,12 @@ async function pullTrack(
   return undefined;
 }
 
-const cursorOf = ({ cursor, settings }: SourceRow, track: string): TrackCursor =>
-  cursor[track] ?? { doneUntil: instantTextOf(Temporal.Instant.from(settings.startFrom)) };
+/** What was created is read from the start. Later changes of it are read from the source's own beginning: what changed before was read with the row. */
+function cursorOf({ cursor, settings, createdAt }: SourceRow, track: string): TrackCursor {
+  const start = Temporal.Instant.from(settings.startFrom);
+  const isLater = !track.startsWith('created_at') && Temporal.Instant.compare(createdAt, start) > 0;
+  return cursor[track] ?? { doneUntil: instantTextOf(isLater ? createdAt : start) };
+}
 
 /** Merges what was pulled and moves the cursor past it, or neither. */
 async function write(ctx: Context, run: Run, finished: boolean): Promise<void> {

@@ -30,6 +30,8 @@ export interface Gateways extends GatewayParts {
   open(source: SourceRow): OpenSource;
   /** The source behind an address of notifications; what was found is believed for a moment. */
   findByKey(key: string): Promise<OpenSource | undefined>;
+  /** What was believed of addresses is looked up afresh: a source was changed here. */
+  forgetKeys(): void;
   intake: Intake;
   bell: Bell;
 }
@@ -70,6 +72,7 @@ export function createGateways(parts: GatewayParts): Gateways {
       byKey.set(key, { until: now.add({ seconds: BELIEVED_SECONDS }), source });
       return source;
     },
+    forgetKeys: () => byKey.clear(),
     intake: createIntake(parts.services.db.write),
     bell: createBell(),
   };

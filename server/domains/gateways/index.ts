@@ -1,6 +1,6 @@
 export { type Advanced, advanceSource } from './advance-source.ts';
 export { readJson } from './begateway/json.rules.ts';
-export { parsePage } from './begateway/page.rules.ts';
+export { ofShop, parsePage } from './begateway/page.rules.ts';
 export { parseBody, parseDocument } from './begateway/parse.rules.ts';
 export { changeSource } from './change-source.ts';
 export { createSource } from './create-source.ts';
@@ -14,4 +14,5 @@ export { type Merge, processNotifications } from './process-notifications.ts';
 export { getSourceRow, listDueSources, listSourceRows, type SourceRow } from './queries.ts';
 export { receiveNotification } from './receive-notification.ts';
 export { notificationRoutes, sourceRoutes } from './routes.ts';
+export { lookUpsLeft } from './shown-source.rules.ts';
 export { spendLookUps } from './spend-look-ups.ts';

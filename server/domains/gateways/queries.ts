@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { notFound } from '../../kernel/errors.ts';
 import type { SourceId } from '../../kernel/ids.ts';
 import { cutPage, decodeCursor, type Page, type PageRequest } from '../../kernel/page.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import type { RefusedRow, Source } from './contract.ts';
-import { type Counted, shownSource } from './shown-source.rules.ts';
+import { shownSource } from './shown-source.rules.ts';
 import { gatewayNotifications, refusedDocuments, sources } from './tables.ts';
 
 export type SourceRow = typeof sources.$inferSelect;
@@ -21,14 +22,25 @@ export async function getSourceRow(db: ReadDb, id: SourceId): Promise<SourceRow>
   return row;
 }
 
+/** The row with what a screen counts beside it, in one statement. */
+const shownColumns = {
+  row: sources,
+  waiting: sql<number>`(select count(*)::int from ${gatewayNotifications} n where n.source_id = "sources"."id" and n.state = 'waiting')`,
+  refused: sql<number>`(select count(*)::int from ${refusedDocuments} r where r.source_id = "sources"."id")`,
+  lastReceivedAt: sql<
+    string | null
+  >`(select max(n.received_at) from ${gatewayNotifications} n where n.source_id = "sources"."id")`,
+};
+
 export async function getSource(db: ReadDb, id: SourceId, at: Temporal.Instant): Promise<Source> {
-  const row = await getSourceRow(db, id);
-  return shownSource(row, await countFor(db, id), at);
+  const [found] = await db.select(shownColumns).from(sources).where(eq(sources.id, id));
+  if (found === undefined) throw notFound('source');
+  return shownSource(found.row, found, at);
 }
 
 export async function listSources(db: ReadDb, at: Temporal.Instant): Promise<Source[]> {
-  const rows = await db.select().from(sources).orderBy(asc(sources.createdAt), asc(sources.id));
-  return Promise.all(rows.map(async (row) => shownSource(row, await countFor(db, row.id), at)));
+  const found = await db.select(shownColumns).from(sources).orderBy(asc(sources.createdAt), asc(sources.id));
+  return found.map(({ row, ...counted }) => shownSource(row, counted, at));
 }
 
 export async function listSourceRows(db: ReadDb): Promise<SourceRow[]> {
@@ -44,30 +56,19 @@ export async function listDueSources(db: ReadDb, at: Temporal.Instant): Promise<
     .orderBy(asc(sources.nextPullAt));
 }
 
-async function countFor(db: ReadDb, id: SourceId): Promise<Counted> {
-  const [row] = await db
-    .select({
-      waiting: sql<number>`(select count(*)::int from ${gatewayNotifications} n where n.source_id = ${id} and n.state = 'waiting')`,
-      refused: sql<number>`(select count(*)::int from ${refusedDocuments} r where r.source_id = ${id})`,
-      lastReceivedAt: sql<
-        string | null
-      >`(select max(n.received_at) from ${gatewayNotifications} n where n.source_id = ${id})`,
-    })
-    .from(sql`(select 1) as one`);
-  return row ?? { waiting: 0, refused: 0, lastReceivedAt: null };
-}
+const RefusedCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
 export async function listRefusedDocuments(db: ReadDb, id: SourceId, request: PageRequest): Promise<Page<RefusedRow>> {
-  const [at, after] = decodeCursor(request.after) ?? [];
+  const before = RefusedCursor.safeParse(decodeCursor(request.after)).data;
   const rows = await db
     .select()
     .from(refusedDocuments)
     .where(
       and(
         eq(refusedDocuments.sourceId, id),
-        at === undefined || after === undefined
+        before === undefined
           ? undefined
-          : sql`(${refusedDocuments.firstSeenAt}, ${refusedDocuments.id}) < (${String(at)}::timestamptz, ${String(after)}::uuid)`,
+          : sql`(${refusedDocuments.firstSeenAt}, ${refusedDocuments.id}) < (${before[0]}::timestamptz, ${before[1]}::uuid)`,
       ),
     )
     .orderBy(desc(refusedDocuments.firstSeenAt), desc(refusedDocuments.id))

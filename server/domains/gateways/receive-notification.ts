@@ -82,11 +82,12 @@ async function keep(
 /** Shown on the source's screen: a wrong key turns everything away. Written once a minute at most, for anybody can knock. */
 async function noteTurnedAway({ services, log }: Gateways, source: OpenSource, reason: TurnedAway): Promise<void> {
   const at = services.clock.now();
-  log.warn('notification turned away', { source: source.id, reason });
-  await services.db.write
+  const noted = await services.db.write
     .update(sources)
     .set({ turnedAwayAt: at, turnedAwayReason: reason })
     .where(
       sql`${sources.id} = ${source.id} and (${sources.turnedAwayAt} is null or ${sources.turnedAwayAt} < ${at.toString()}::timestamptz - interval '1 minute')`,
-    );
+    )
+    .returning({ id: sources.id });
+  if (noted.length > 0) log.warn('notification turned away', { source: source.id, reason });
 }

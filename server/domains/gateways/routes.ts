@@ -22,9 +22,11 @@ export function sourceRoutes(gateways: Gateways): Router {
     getSource(ctx.read, params.sourceId, ctx.clock.now()),
   );
   serve(router, contract.createSource, 'source.change', ({ ctx, body }) => createSource(ctx, body, secrets));
-  serve(router, contract.changeSource, 'source.change', ({ ctx, params, body }) =>
-    changeSource(ctx, params.sourceId, body, secrets),
-  );
+  serve(router, contract.changeSource, 'source.change', async ({ ctx, params, body }) => {
+    const changed = await changeSource(ctx, params.sourceId, body, secrets);
+    gateways.forgetKeys();
+    return changed;
+  });
   serve(router, contract.pauseSource, 'source.change', ({ ctx, params }) => pauseSource(ctx, params.sourceId));
   serve(router, contract.resumeSource, 'source.change', ({ ctx, params }) => resumeSource(ctx, params.sourceId));
   serve(router, contract.askForPull, 'source.pull', ({ ctx, params }) => askForPull(ctx, params.sourceId));

@@ -50,7 +50,7 @@ export function shownSource(row: Row, counted: Counted, at: Temporal.Instant): S
     },
     enrichment: {
       perHour: row.settings.enrichPerHour,
-      usedThisHour: row.lookUpHour !== null && isSameHour(row.lookUpHour, at) ? row.lookUpsUsed : 0,
+      usedThisHour: lookUpsUsed(row, at),
       possible: row.settings.origins.gateway !== undefined || row.settings.origins.api !== undefined,
       ...maybe('problem', problemOf(row.lookUpProblem, row.lookUpProblemAt)),
     },
@@ -72,7 +72,13 @@ function lagOf(tracks: Source['tracks'], startFrom: string, at: Temporal.Instant
 
 export const hourOf = (at: Temporal.Instant) =>
   Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / 3_600_000) * 3_600_000);
-export const isSameHour = (hour: Temporal.Instant, at: Temporal.Instant) => hourOf(at).equals(hour);
+
+/** Look-ups spent in the hour of `at`, and what the budget of that hour still has. */
+export function lookUpsUsed({ lookUpHour, lookUpsUsed: used }: Row, at: Temporal.Instant): number {
+  return lookUpHour !== null && hourOf(at).equals(lookUpHour) ? used : 0;
+}
+export const lookUpsLeft = (row: Row, at: Temporal.Instant) =>
+  row.paused ? 0 : Math.max(0, row.settings.enrichPerHour - lookUpsUsed(row, at));
 
 const maybe = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: V }); // the one key with the one value

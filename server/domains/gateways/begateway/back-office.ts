@@ -44,7 +44,8 @@ export async function pullBackOffice(
   return page.ok ? ok({ ...page.value, exportClosed: true }) : page;
 }
 
-const isClosed = ({ kind }: SourceProblem) => kind === 'forbidden' || kind === 'not-found';
+/** The account may not use this door, or the back office has none. */
+export const isClosed = ({ kind }: SourceProblem) => kind === 'forbidden' || kind === 'not-found';
 
 export const reachOf = ({ overlapMinutes, startFrom }: SourceSettings) => ({
   overlapMinutes,

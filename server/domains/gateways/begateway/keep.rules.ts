@@ -102,7 +102,7 @@ function keepObject(value: Record<string, unknown>, depth: number, state: State)
   const kept: Record<string, unknown> = {};
   for (const key in value) {
     if (isDropped(key, value[key])) continue;
-    const name = key.length < 12 ? key : maskKey(key);
+    const name = maskKey(key);
     if (name !== '__proto__') kept[name] = keep(value[key], key, depth + 1, state);
   }
   return kept;

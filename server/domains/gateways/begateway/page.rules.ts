@@ -24,3 +24,9 @@ export function parsePage(rows: readonly unknown[], orderedBy: string, at: Insta
   }
   return { documents: [...byUid.values()], refused, rows: keys };
 }
+
+/** What does not name its shop belongs to the one that was asked for. */
+export function ofShop({ transaction, document }: ParsedDocument, shopId: number | null | undefined): ParsedDocument {
+  if (shopId === null || shopId === undefined || transaction.shopId !== undefined) return { transaction, document };
+  return { transaction: { ...transaction, shopId }, document };
+}

@@ -6,7 +6,7 @@ import type { PulledPage } from '../port.ts';
 import { type Account, ask } from './ask.ts';
 import { pageOf, reachOf } from './back-office.ts';
 import { type Bag, bagOf, textOf, wholeOf } from './fields.rules.ts';
-import { parsePage } from './page.rules.ts';
+import { ofShop, type ParsedPage, parsePage } from './page.rules.ts';
 import { dayOf, nextDay, wallTime } from './report-time.rules.ts';
 
 export interface ReportAccess {
@@ -43,7 +43,7 @@ async function readPaged(
   const answer = await askReport(access, 3, { ...paramsOf(access.settings, track), ...span, ...after });
   if (!answer.ok) return answer;
   const { rows, said } = answer.value;
-  const parsed = parsePage(rows, timeOf(track), at);
+  const parsed = parseReport(access, rows, track, at);
   const edge = new Set(window.edge);
   const fresh = parsed.rows.filter(({ uid }) => !edge.has(uid));
   const mark = textOf(said.last_object_id, bagOf(rows.at(-1)).id);
@@ -122,7 +122,7 @@ async function readDay(
   const count = wholeOf(said.count) ?? rows.length;
   if (count > rows.length && rows.length < MOST_A_DAY)
     return no({ kind: 'truncated', request: 'report', said: `${rows.length} of ${count} rows` });
-  const parsed = parsePage(rows, timeOf(track), at);
+  const parsed = parseReport(access, rows, track, at);
   if (rows.length >= MOST_A_DAY) parsed.refused.push({ reason: 'day-has-too-many-rows', excerpt: `${day} ${track}` });
   const next = nextDay(day);
   if (next > dayOf(window.to, timeZone)) return ok(pageOf('report', parsed, { kind: 'done' }, window, at));
@@ -144,6 +144,12 @@ async function askReport(
   return Array.isArray(said.transactions)
     ? ok({ rows: said.transactions, said })
     : no({ kind: 'unexpected-shape', request: 'report' });
+}
+
+/** A report is of one shop, whether or not its rows say so. */
+function parseReport({ settings }: ReportAccess, rows: readonly unknown[], track: string, at: InstantText): ParsedPage {
+  const page = parsePage(rows, timeOf(track), at);
+  return { ...page, documents: page.documents.map((document) => ofShop(document, wholeOf(settings.user))) };
 }
 
 const timeOf = (track: string) => track.split(':')[0] ?? 'created_at';

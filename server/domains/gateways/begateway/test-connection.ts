@@ -1,14 +1,18 @@
-import type { Result } from '#kernel/result';
+import { ok, type Result } from '#kernel/result';
 import type { ConnectionReport, ConnectionStep, InstantText, SourceProblem } from '../contract.ts';
 import { ask, type Question } from './ask.ts';
-import { askFor } from './back-office.ts';
+import { askFor, isClosed } from './back-office.ts';
 import type { Begateway } from './index.ts';
 import { questionsFor } from './look-up.ts';
 import { countReport, paramsOf } from './report.ts';
 import { wallTime } from './report-time.rules.ts';
+import { instantText } from './time.rules.ts';
 
 /** Never a real order: asking for it tells whether the door opens, and nothing comes out. */
 const NOBODYS_ID = 'vakhta-connection-test';
+
+type Asked = Result<number | undefined, SourceProblem>;
+type Step = (request: string, origin: string, work: () => Promise<Asked>) => Promise<Asked>;
 
 /** One harmless question to every configured host. */
 export async function testBegateway(
@@ -17,59 +21,43 @@ export async function testBegateway(
   elapsed: () => number,
 ): Promise<ConnectionReport> {
   const steps: ConnectionStep[] = [];
-  const step = async (
-    request: string,
-    origin: string,
-    work: () => Promise<Result<number | undefined, SourceProblem>>,
-  ) => {
+  const step: Step = async (request, origin, work) => {
     const began = elapsed();
-    const result = await work();
-    const tookMs = Math.round(elapsed() - began);
-    const base = { request, origin, tookMs };
-    if (!result.ok) steps.push({ ...base, outcome: 'failed', problem: result.error });
-    else steps.push({ ...base, outcome: 'ok', ...(result.value === undefined ? {} : { rows: result.value }) });
-    return result.ok;
+    const asked = await work();
+    const done = { request, origin, tookMs: Math.round(elapsed() - began) };
+    if (!asked.ok) steps.push({ ...done, outcome: 'failed', problem: asked.error });
+    else steps.push({ ...done, outcome: 'ok', ...(asked.value === undefined ? {} : { rows: asked.value }) });
+    return asked;
   };
-  await testPages(source, at, step);
+  const readable = await (source.kind === 'begateway-report' ? testReport : testPages)(source, at, step);
   for (const question of lookUps(source)) await step(question.request, question.origin, () => opens(source, question));
-  const failed = steps.filter(({ outcome }) => outcome === 'failed');
-  // A closed export is told, and the list behind it is enough to go on.
-  return {
-    ok: failed.every(
-      ({ request }) =>
-        request === 'export' && steps.some(({ request, outcome }) => request === 'list' && outcome === 'ok'),
-    ),
-    steps,
-  };
+  const others = steps.filter(({ request }) => request !== 'export' && request !== 'list');
+  return { ok: readable && others.every(({ outcome }) => outcome === 'ok'), steps };
 }
 
-type Step = (
-  request: string,
-  origin: string,
-  work: () => Promise<Result<number | undefined, SourceProblem>>,
-) => Promise<boolean>;
+const hourBefore = (at: InstantText) => instantText(Temporal.Instant.from(at).subtract({ hours: 1 }));
 
-async function testPages(source: Begateway, at: InstantText, step: Step): Promise<void> {
-  const { settings, kind } = source;
-  const { backOffice } = settings.origins;
-  const from = Temporal.Instant.from(at).subtract({ hours: 1 }).toString({ fractionalSecondDigits: 6 });
-  if (kind === 'begateway-report') {
-    const { timeZone } = settings;
-    const span = { from: wallTime(from, timeZone, 'early'), to: wallTime(at, timeZone, 'late') };
-    const track = `created_at:${settings.methodTypes[0] ?? 'credit_card'}`;
-    await step('report', backOffice, () => countReport(source, { ...paramsOf(settings, track), ...span }));
-    return;
-  }
+async function testReport(source: Begateway, at: InstantText, step: Step): Promise<boolean> {
+  const { timeZone, methodTypes, origins } = source.settings;
+  const span = { from: wallTime(hourBefore(at), timeZone, 'early'), to: wallTime(at, timeZone, 'late') };
+  const params = { ...paramsOf(source.settings, `created_at:${methodTypes[0] ?? 'credit_card'}`), ...span };
+  return (await step('report', origins.backOffice, () => countReport(source, params))).ok;
+}
+
+/** A closed export is told, and the list behind it is enough to go on. */
+async function testPages(source: Begateway, at: InstantText, step: Step): Promise<boolean> {
+  const { timeZone, origins } = source.settings;
   const body = {
-    filter: { date_type: 'created_at', date_from: from, date_to: at },
-    options: { limit: 1, time_zone: settings.timeZone },
+    filter: { date_type: 'created_at', date_from: hourBefore(at), date_to: at },
+    options: { limit: 1, time_zone: timeZone },
   };
   const rows = async (door: 'export' | 'list', more: object) => {
     const answer = await askFor(source, door, { ...body, ...more });
-    return answer.ok ? { ok: true as const, value: answer.value.rows.length } : answer;
+    return answer.ok ? ok(answer.value.rows.length) : answer;
   };
-  const exports = await step('export', backOffice, () => rows('export', { response_parameters: 'main' }));
-  if (!exports) await step('list', backOffice, () => rows('list', {}));
+  const exported = await step('export', origins.backOffice, () => rows('export', { response_parameters: 'main' }));
+  if (exported.ok || !isClosed(exported.error)) return exported.ok;
+  return (await step('list', origins.backOffice, () => rows('list', {}))).ok;
 }
 
 function lookUps({ settings: { origins }, accountOf, shopIds }: Begateway): Question[] {
