@@ -26,6 +26,6 @@ function makePartition(table: string, month: Month): SQL {
   const partition = `"${table}_${suffix}"`;
   // Names and bounds come from a month, never from outside; DDL takes no parameters.
   return sql.raw(`
-    create table ${partition} (like "${table}" including defaults including storage);
+    create table ${partition} (like "${table}" including defaults including storage including generated);
     alter table "${table}" attach partition ${partition} for values from ('${from}') to ('${to}')`);
 }

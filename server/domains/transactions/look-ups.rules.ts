@@ -1,6 +1,5 @@
 import type { InstantText } from '#contract/gateways';
 import { minorUnitsOf } from '#kernel/money';
-import { foldOrder } from './order-values.rules.ts';
 import type { Reading, Term } from './search/contract.ts';
 
 /** One question that an index answers. A window narrows to some days; without it the newest are taken. */
@@ -47,13 +46,13 @@ function identifying(reading: Reading): LookUp[] {
     case 'uid':
       return [{ by: 'uid', uid: reading.uid }];
     case 'order':
-      return [{ by: 'order', order: foldOrder(reading.order) }];
+      return [{ by: 'order', order: reading.order }];
     case 'rrn':
       return [{ by: 'rrn', rrn: reading.rrn }];
     case 'auth-code':
-      return [{ by: 'auth-code', authCode: foldOrder(reading.authCode) }];
+      return [{ by: 'auth-code', authCode: reading.authCode }];
     case 'email':
-      return [{ by: 'email', email: foldOrder(reading.email) }];
+      return [{ by: 'email', email: reading.email.toLowerCase() }];
     case 'phone':
       return [{ by: 'phone', phone: reading.phone.slice(-9) }];
     case 'checkout-token':

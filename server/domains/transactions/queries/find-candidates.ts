@@ -3,7 +3,9 @@ import type { ShopId, TransactionUid } from '../../../kernel/ids.ts';
 import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
+import { isAnyOf } from '../columnar.ts';
 import type { LookUp, Window } from '../look-ups.rules.ts';
+import { foldOrder } from '../order-values.rules.ts';
 import { transactionKeys, transactionOrders, transactions } from '../tables.ts';
 import { ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
 
@@ -31,24 +33,24 @@ export async function findCandidates(ctx: Asker, lookUps: readonly LookUp[]): Pr
 }
 
 function ask(ctx: Asker, lookUp: LookUp): Promise<FoundCandidate[]>[] {
-  const { trackingId, rrn, authCode, customerEmail, checkoutToken, cardLast4, cardBin, eripAccount } = transactions;
+  const { trackingId, rrn, authCode, customerEmail, checkoutToken, cardLast4, cardBin, eripAccount, phoneKey } = transactions;
   switch (lookUp.by) {
     case 'uid':
       return [byKey(ctx, eq(transactionKeys.uid, asUid(lookUp.uid)))];
     case 'order':
       return [
-        newestWhere(ctx, sql`lower(${trackingId}) = ${lookUp.order}`),
+        newestWhere(ctx, isAnyOf(trackingId, spellings(lookUp.order))),
         newestWhere(ctx, eq(eripAccount, lookUp.order)),
-        byOrderValue(ctx, lookUp.order),
+        byOrderValue(ctx, foldOrder(lookUp.order)),
       ];
     case 'rrn':
       return [newestWhere(ctx, eq(rrn, lookUp.rrn))];
     case 'auth-code':
-      return [newestWhere(ctx, sql`lower(${authCode}) = ${lookUp.authCode}`)];
+      return [newestWhere(ctx, isAnyOf(authCode, spellings(lookUp.authCode)))];
     case 'email':
-      return [newestWhere(ctx, sql`lower(${customerEmail}) = ${lookUp.email}`)];
+      return [newestWhere(ctx, eq(customerEmail, lookUp.email))];
     case 'phone':
-      return [newestWhere(ctx, sql`${lastDigits} = ${lookUp.phone}`)];
+      return [newestWhere(ctx, eq(phoneKey, lookUp.phone))];
     case 'checkout-token':
       return [newestWhere(ctx, eq(checkoutToken, lookUp.checkoutToken))];
     case 'card':
@@ -64,8 +66,8 @@ function ask(ctx: Asker, lookUp: LookUp): Promise<FoundCandidate[]>[] {
 
 const asUid = (uid: string) => uid as TransactionUid; // looked up only: a uid that is none finds nothing
 
-// The expression of the index `transactions_phone`, letter for letter.
-const lastDigits = sql`"right"(regexp_replace(${transactions.customerPhone}, '[^0-9]', '', 'g'), 9)`;
+/** As written, and in all small or all great letters. */
+const spellings = (text: string): string[] => [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
 
 const within = (window: Window | undefined): SQL | undefined =>
   window === undefined

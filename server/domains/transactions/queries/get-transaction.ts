@@ -1,11 +1,10 @@
-import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, type SQL } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { TransactionUid } from '../../../kernel/ids.ts';
 import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
 import type { TransactionDetail, TransactionDocument, TransactionDocumentHead, TransactionRow } from '../contract.ts';
-import { foldOrder } from '../order-values.rules.ts';
 import { instantText } from '../partition.rules.ts';
 import { statusesOf, type StoredTransaction } from '../stored-transaction.ts';
 import { transactionDocuments, transactionEnrichments, transactionKeys, transactions } from '../tables.ts';
@@ -101,7 +100,7 @@ async function findQueued(ctx: Asker, uid: TransactionUid) {
 /** Other attempts to pay the same order at the same shop. */
 async function listAttempts(ctx: Asker, { uid, shopId, trackingId }: StoredTransaction): Promise<TransactionRow[]> {
   if (shopId === null || trackingId === null) return [];
-  const sameOrder = sql`lower(${transactions.trackingId}) = ${foldOrder(trackingId)}`;
+  const sameOrder = eq(transactions.trackingId, trackingId);
   return listRelated(ctx, and(sameOrder, eq(transactions.shopId, shopId), ne(transactions.uid, uid)), 'attempts');
 }
 

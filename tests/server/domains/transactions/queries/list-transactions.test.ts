@@ -96,7 +96,7 @@ test('a refund shows what it refunds, and the payment shows its refund and other
     ctx,
     page([
       document({ uid: 'pay-1', trackingId: 'A;77' }),
-      document({ uid: 'try-1', trackingId: 'a;77', status: 'failed' }),
+      document({ uid: 'try-1', trackingId: 'A;77', status: 'failed' }),
       document({ uid: 'ref-1', trackingId: 'R', type: 'refund', parentUid: 'pay-1' }),
     ]),
   );
