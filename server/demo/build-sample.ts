@@ -53,4 +53,5 @@ export async function buildSample(sample: SampleToBuild): Promise<void> {
 }
 
 /** The first moment of a day of the sample; days before the first are negative. */
-export const atDay = (world: SampleWorld, day: number) => Temporal.Instant.fromEpochMilliseconds(dayStartMs(world.calendar, day));
+export const atDay = (world: SampleWorld, day: number) =>
+  Temporal.Instant.fromEpochMilliseconds(dayStartMs(world.calendar, day));

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { type AppParts, buildApp } from '../app.ts';
 import { createContext } from '../platform/context.ts';
 import { migrate } from '../platform/migrate/migrate.ts';
@@ -17,10 +19,13 @@ const SEED = 2026;
 const PACE_MS = 1_100;
 const TIMES_FASTER = 10;
 
+/** Smaller than the real one where a test is in a hurry. */
+export type SampleSize = { days?: number; familiesADay?: number };
+
 /** The product's own app with a sample in its database, a gateway beside it and a door without a lock. */
-export async function composeDemo(parts: AppParts): Promise<Program> {
+export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promise<Program> {
   if (!(await isEmptyOrDemos(parts.db.write))) throw new Error(FOREIGN);
-  const { mark, world } = await keepSample(parts);
+  const { mark, world } = await keepSample(parts, size);
   const { privateKey, publicKey } = await keepGatewayKeys(parts.config.DATA_DIR);
   const journal = await openArrivalJournal(parts.config.DATA_DIR, mark.openedMs);
   const { clock } = parts;
@@ -43,21 +48,23 @@ export async function composeDemo(parts: AppParts): Promise<Program> {
     listen: app.listen,
     setupAddress: async () => undefined,
     stop: async () => {
-      await sandbox.stop();
       await app.stop();
+      await sandbox.stop();
       await journal.stop();
     },
   };
 }
 
 /** The sample of today: the one that is there, or a fresh one in the place of an older. */
-async function keepSample(parts: AppParts): Promise<{ mark: DemoMark; world: SampleWorld }> {
+async function keepSample(parts: AppParts, size: SampleSize): Promise<{ mark: DemoMark; world: SampleWorld }> {
   const { db, clock, log } = parts;
   const now = clock.now();
   const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
   const known = await findDemoMark(db.read);
-  const world = createSampleWorld({ seed: SEED, today });
-  if (known?.state === 'ready' && known.seed === SEED && known.today === today.toString()) return { mark: known, world };
+  const world = createSampleWorld({ ...size, seed: SEED, today });
+  if (known?.state === 'ready' && known.seed === SEED && known.today === today.toString())
+    return { mark: known, world };
+  await refuseTakenPort(parts.config);
   if (known !== undefined) {
     await emptyDatabase(db.write);
     await migrate(db.write, { log });
@@ -65,6 +72,14 @@ async function keepSample(parts: AppParts): Promise<{ mark: DemoMark; world: Sam
   const openedMs = now.epochMilliseconds;
   await buildSample({ db, log, world, openedMs, publicOrigin: parts.publicUrl.origin, onProgress: tellProgress() });
   return { mark: { state: 'ready', seed: SEED, today: today.toString(), openedMs }, world };
+}
+
+/** Told now and not after a minute of building. */
+async function refuseTakenPort({ PORT, HOST }: AppParts['config']): Promise<void> {
+  if (PORT === 0) return;
+  const probe = createServer().listen(PORT, HOST);
+  await once(probe, 'listening');
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 /** A line each quarter, for the person who waits at the terminal. */

@@ -1,6 +1,6 @@
-import type { SourceId } from '../kernel/ids.ts';
-import { changeSource, createSource } from '../domains/gateways/index.ts';
 import { NewSource, type Source, SourceSettings } from '#contract/gateways';
+import { changeSource, createSource } from '../domains/gateways/index.ts';
+import type { SourceId } from '../kernel/ids.ts';
 import type { Context } from '../platform/context.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { dayStartMs, PROVIDER, type SampleWorld, ZONE } from './sample/index.ts';
@@ -16,7 +16,12 @@ const NAME = 'Озерта: шлюз';
 const POLL_SECONDS = 3;
 
 /** Connects the sandbox as an administrator would connect a real gateway; or, after a restart, tells where it is now. */
-export async function connectGateway(ctx: Context, secrets: Secrets, connection: Connection, known: SourceId | undefined): Promise<Source> {
+export async function connectGateway(
+  ctx: Context,
+  secrets: Secrets,
+  connection: Connection,
+  known: SourceId | undefined,
+): Promise<Source> {
   const settings = settingsOf(connection);
   if (known !== undefined) return changeSource(ctx, known, { settings, shops: [] }, secrets);
   const source = NewSource.parse({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { Me } from '#contract/access';
 import { Role } from '#kernel/actor';
 import { endpoint } from '#kernel/endpoint';
 import { PersonId } from '#kernel/ids';
-import { Me } from '#contract/access';
 
 /** Served by the demo alone: elsewhere these answer 404. */
 export const listEntries = endpoint({

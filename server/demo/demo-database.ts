@@ -28,7 +28,10 @@ export async function findDemoMark(db: ReadDb): Promise<DemoMark | undefined> {
 export async function markDemo(ctx: Context, mark: DemoMark): Promise<void> {
   await ctx.change('sample.build', MARK, async ({ tx }) => {
     const value = JSON.stringify(mark);
-    await tx.insert(settings).values({ name: MARK, value }).onConflictDoUpdate({ target: settings.name, set: { value } });
+    await tx
+      .insert(settings)
+      .values({ name: MARK, value })
+      .onConflictDoUpdate({ target: settings.name, set: { value } });
   });
 }
 

@@ -18,7 +18,10 @@ export function enterAsRoutes(services: ContextServices): Router {
     contract.enterAs,
     'session.start',
     async ({ body, http }) => {
-      const ctx = createContext(services, { kind: 'host', name: 'demo' }, 'all', { requestId: http.requestId, address: http.address });
+      const ctx = createContext(services, { kind: 'host', name: 'demo' }, 'all', {
+        requestId: http.requestId,
+        address: http.address,
+      });
       const from = { address: http.address, userAgent: http.userAgent };
       const { sessionId, token } = await startSession(ctx, { personId: body.personId, from });
       http.setCookie(SESSION_COOKIE, token, { maxAgeSeconds: SESSION_HOURS * 3600 });

@@ -15,7 +15,8 @@ export async function keepGatewayKeys(folder: string): Promise<GatewayKeys> {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  const privateKey = known === undefined ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : createPrivateKey(known);
+  const privateKey =
+    known === undefined ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey : createPrivateKey(known);
   if (known === undefined) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });

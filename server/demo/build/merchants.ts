@@ -1,5 +1,5 @@
-import { MerchantId, type PersonId, ShopId } from '../../kernel/ids.ts';
 import { addShop, createMerchant, saveMerchantContact } from '../../domains/merchants/index.ts';
+import { MerchantId, type PersonId, ShopId } from '../../kernel/ids.ts';
 import { atDay, type Stage } from '../build-sample.ts';
 import { MERCHANT_SEEDS, type MerchantSeed } from '../sample/index.ts';
 
@@ -7,7 +7,10 @@ const KNOWN_BEFORE_DAYS = 30;
 /** Nobody entered this one: its shop is discovered by its first transaction, and has no name. */
 const NEVER_ENTERED = 140;
 
-export async function buildMerchants({ ctx, clock, world }: Stage, people: ReadonlyMap<string, PersonId>): Promise<void> {
+export async function buildMerchants(
+  { ctx, clock, world }: Stage,
+  people: ReadonlyMap<string, PersonId>,
+): Promise<void> {
   const start = atDay(world, -KNOWN_BEFORE_DAYS);
   for (const [index, seed] of MERCHANT_SEEDS.entries()) {
     if (seed.number === NEVER_ENTERED) continue;

@@ -1,8 +1,17 @@
+import type { KnowledgeSource, ParsedDocument } from '#contract/gateways';
 import { parseDocument } from '../../domains/gateways/index.ts';
 import { MOST_DOCUMENTS, mergeTransactions } from '../../domains/transactions/index.ts';
-import type { KnowledgeSource, ParsedDocument } from '#contract/gateways';
 import type { Stage } from '../build-sample.ts';
-import { dayOf, dayStartMs, exportRow, type SampleTransaction, type SampleView, sampleTransactions, version3, viewAt } from '../sample/index.ts';
+import {
+  dayOf,
+  dayStartMs,
+  exportRow,
+  type SampleTransaction,
+  type SampleView,
+  sampleTransactions,
+  version3,
+  viewAt,
+} from '../sample/index.ts';
 
 /** Parsing the next pages while the database writes these. */
 const PAGES_IN_FLIGHT = 2;
@@ -15,7 +24,11 @@ interface Page {
 }
 
 /** The history, in pages as they would have been pulled: rows of the export, and the full document where somebody looked closer. */
-export async function buildTransactions(stage: Stage, openedMs: number, onProgress: (done: number) => void = () => {}): Promise<void> {
+export async function buildTransactions(
+  stage: Stage,
+  openedMs: number,
+  onProgress: (done: number) => void = () => {},
+): Promise<void> {
   const { world } = stage;
   const endMs = dayStartMs(world.calendar, world.days);
   const pages = { export: emptyPage('export'), full: emptyPage('look-up') };
@@ -42,12 +55,25 @@ const emptyPage = (knowledge: KnowledgeSource): Page => ({ knowledge, documents:
 
 /** Recent ones, and those that went wrong: the screens of a desk are about these. */
 function isKnownFully({ world }: Stage, { createdMs, type }: SampleTransaction, { status }: SampleView): boolean {
-  return status !== 'successful' || type === 'chargeback' || dayOf(world.calendar, createdMs) >= world.days - KNOWN_FULLY_DAYS;
+  return (
+    status !== 'successful' ||
+    type === 'chargeback' ||
+    dayOf(world.calendar, createdMs) >= world.days - KNOWN_FULLY_DAYS
+  );
 }
 
-function parsed({ world }: Stage, kind: 'export' | 'full', transaction: SampleTransaction, view: SampleView, seenAt: string): ParsedDocument {
+function parsed(
+  { world }: Stage,
+  kind: 'export' | 'full',
+  transaction: SampleTransaction,
+  view: SampleView,
+  seenAt: string,
+): ParsedDocument {
   const { shop } = transaction;
-  const outcome = parseDocument(kind === 'full' ? version3(world.seed, transaction, view) : exportRow(transaction, view), seenAt);
+  const outcome = parseDocument(
+    kind === 'full' ? version3(world.seed, transaction, view) : exportRow(transaction, view),
+    seenAt,
+  );
   if (!outcome.ok) throw new Error(`a document of the sample was refused: ${outcome.error.reason}`);
   // A full document names no shop: whose account asked says it.
   const of = { shopId: shop.id, merchantNumber: shop.merchant.number };
@@ -61,7 +87,9 @@ function createWriter({ ctx, clock }: Stage) {
     write: async ({ knowledge, documents, lastMs }: Page): Promise<void> => {
       if (documents.length === 0) return;
       clock.set(Temporal.Instant.fromEpochMilliseconds(lastMs).add({ minutes: 1 }));
-      const merging = mergeTransactions(ctx, { knowledge, documents, origin: 'sample' }).finally(() => running.delete(merging));
+      const merging = mergeTransactions(ctx, { knowledge, documents, origin: 'sample' }).finally(() =>
+        running.delete(merging),
+      );
       running.add(merging);
       if (running.size >= PAGES_IN_FLIGHT) await Promise.race(running);
     },

@@ -24,7 +24,12 @@ export const dayOf = (calendar: SampleCalendar, ms: number) => Math.floor((ms - 
 export const weekdayOf = (calendar: SampleCalendar, day: number) => (calendar.firstEpochDay + day + 3) % 7;
 
 /** The moment `workingDays` working days after the day of `ms`, at `minuteOfDay` local time. */
-export function afterWorkingDays(calendar: SampleCalendar, ms: number, workingDays: number, minuteOfDay: number): number {
+export function afterWorkingDays(
+  calendar: SampleCalendar,
+  ms: number,
+  workingDays: number,
+  minuteOfDay: number,
+): number {
   let day = dayOf(calendar, ms);
   for (let left = workingDays; left > 0; ) {
     day += 1;

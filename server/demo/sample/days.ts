@@ -13,14 +13,20 @@ const NUMBERS_A_DAY = MOST_FAMILIES_A_DAY * 8;
 export function transactionsOfDay(world: SampleWorld, day: number): SampleTransaction[] {
   const nextOrder = orderCounters(world, day);
   const all: SampleTransaction[] = [];
-  for (let family = 0; family < familiesOf(world, day); family += 1) all.push(...familyOfDay(world, day, family, nextOrder));
+  for (let family = 0; family < familiesOf(world, day); family += 1)
+    all.push(...familyOfDay(world, day, family, nextOrder));
   return all;
 }
 
 type NextOrder = (shop: SampleShop, createdMs: number, gap: number) => number;
 
 /** One family of a day; its order number comes from `nextOrder`, since it depends on the families before. */
-export function familyOfDay(world: SampleWorld, day: number, family: number, nextOrder: NextOrder): SampleTransaction[] {
+export function familyOfDay(
+  world: SampleWorld,
+  day: number,
+  family: number,
+  nextOrder: NextOrder,
+): SampleTransaction[] {
   const { calendar, seed } = world;
   const key = historyKey(calendar.firstEpochDay + day, family);
   const number = 41_000_000 + day * NUMBERS_A_DAY + family * 8;

@@ -1,5 +1,15 @@
 import { afterWorkingDays, DAY_MS, dayOf, dayStartMs, HOUR_MS, MINUTE_MS } from './calendar.ts';
-import { ABANDONED, APPROVED, BILL_EXPIRED, type Cause, CURRENCY_UNKNOWN, DONE, DUPLICATE, USUAL_DECLINE_SUMS, USUAL_DECLINES } from './causes.ts';
+import {
+  ABANDONED,
+  APPROVED,
+  BILL_EXPIRED,
+  type Cause,
+  CURRENCY_UNKNOWN,
+  DONE,
+  DUPLICATE,
+  USUAL_DECLINE_SUMS,
+  USUAL_DECLINES,
+} from './causes.ts';
 import { type Key, memberOf, uidOf } from './identity.ts';
 import type { SampleOrder } from './order.ts';
 import { drawn, type Random } from './random.ts';
@@ -38,8 +48,8 @@ function addAttempts(family: Family, createdMs: number): void {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const cause = decide(family, atMs, before);
     const made = addCardTransaction(family, atMs, cause, attempt > 0 && random.chance(0.4));
-    if (cause === APPROVED) return addAftermath(family, made);
-    if (!random.chance(cause.retried)) return;
+    if (cause === APPROVED) addAftermath(family, made);
+    if (cause === APPROVED || !random.chance(cause.retried)) return;
     atMs = made.finalMs + random.between(20_000, family.brisk ? 90_000 : 6 * MINUTE_MS);
     before = cause;
   }
@@ -69,7 +79,10 @@ function addCardTransaction(family: Family, createdMs: number, cause: Cause, oth
     finalMs: createdMs + decisionMs(family, cause, threeDs),
     cause,
     threeDs,
-    wallet: threeDs === 'none' && cause.stage === 'bank' && random.chance(0.45) ? random.pick(['apple_pay', 'google_pay']) : undefined,
+    wallet:
+      threeDs === 'none' && cause.stage === 'bank' && random.chance(0.45)
+        ? random.pick(['apple_pay', 'google_pay'])
+        : undefined,
     card: otherCard ? order.payer.otherCard : order.payer.card,
   });
 }
@@ -82,8 +95,10 @@ function threeDsOf(cause: Cause, random: Random): SampleTransaction['threeDs'] {
 }
 
 function decisionMs({ random, brisk }: Family, cause: Cause, threeDs: SampleTransaction['threeDs']): number {
-  if (cause === ABANDONED) return brisk ? random.between(90_000, 200_000) : random.between(31 * MINUTE_MS, 62 * MINUTE_MS);
-  if (cause.code === 'F.4026') return brisk ? random.between(60_000, 120_000) : random.between(9.5 * MINUTE_MS, 10.5 * MINUTE_MS);
+  if (cause === ABANDONED)
+    return brisk ? random.between(90_000, 200_000) : random.between(31 * MINUTE_MS, 62 * MINUTE_MS);
+  if (cause.code === 'F.4026')
+    return brisk ? random.between(60_000, 120_000) : random.between(9.5 * MINUTE_MS, 10.5 * MINUTE_MS);
   if (threeDs === 'challenge') return random.between(14_000, 110_000);
   return cause.stage === 'bank' ? random.between(1_400, 5_200) : random.between(300, 1_200);
 }
@@ -107,19 +122,30 @@ function addBill(family: Family, createdMs: number): void {
 
 /** What follows an approved payment. */
 function addAftermath(family: Family, parent: SampleTransaction): void {
-  const { random, order, brisk } = family;
-  if (random.chance(order.shop.quirks?.includes('repeats') === true ? 0.035 : 0.003))
-    addCardTransaction(family, parent.createdMs + random.between(900, 14_000), DUPLICATE, false);
-  else if (random.chance(0.0009)) addCardTransaction(family, parent.finalMs + random.between(31_000, 150_000), APPROVED, false);
+  addRepeat(family, parent);
   const taken = parent.type === 'authorization' ? addCapture(family, parent) : parent;
-  if (taken === undefined || order.test) return;
+  if (taken !== undefined && !family.order.test) addReturn(family, parent, taken);
+}
+
+/** The shop that asks twice: refused when it is at once, charged twice when it is a little later. */
+function addRepeat(family: Family, { createdMs, finalMs }: SampleTransaction): void {
+  const { random, order } = family;
+  const often = order.shop.quirks?.includes('repeats') === true ? 0.035 : 0.003;
+  if (random.chance(often)) addCardTransaction(family, createdMs + random.between(900, 14_000), DUPLICATE, false);
+  else if (random.chance(0.0009))
+    addCardTransaction(family, finalMs + random.between(31_000, 150_000), APPROVED, false);
+}
+
+/** Money that goes back: because the shop gives it, or because the payer's bank takes it. */
+function addReturn(family: Family, parent: SampleTransaction, { amount, finalMs }: SampleTransaction): void {
+  const { random, brisk } = family;
   if (random.chance(0.017)) {
-    const amount = random.chance(0.8) ? taken.amount : Math.max(1, Math.round(taken.amount * random.between(0.2, 0.8)));
+    const part = random.chance(0.8) ? amount : Math.max(1, Math.round(amount * random.between(0.2, 0.8)));
     const waitMs = brisk ? random.between(2 * MINUTE_MS, 12 * MINUTE_MS) : random.between(HOUR_MS, 6 * DAY_MS);
-    addChild(family, parent, 'refund', taken.finalMs + waitMs, amount, 'Возврат по заявлению покупателя');
+    addChild(family, parent, 'refund', finalMs + waitMs, part, 'Возврат по заявлению покупателя');
   } else if (!brisk && random.chance(0.0011)) {
-    const atMs = taken.finalMs + random.between(6 * DAY_MS, 40 * DAY_MS);
-    addChild(family, parent, 'chargeback', atMs, taken.amount, 'Cardholder disputes the purchase');
+    const atMs = finalMs + random.between(6 * DAY_MS, 40 * DAY_MS);
+    addChild(family, parent, 'chargeback', atMs, amount, 'Cardholder disputes the purchase');
   }
 }
 
@@ -132,7 +158,14 @@ function addCapture(family: Family, parent: SampleTransaction): SampleTransactio
   return undefined;
 }
 
-const addChild = (family: Family, parent: SampleTransaction, type: SampleTransaction['type'], createdMs: number, amount: number, reason: string | undefined) =>
+const addChild = (
+  family: Family,
+  parent: SampleTransaction,
+  type: SampleTransaction['type'],
+  createdMs: number,
+  amount: number,
+  reason: string | undefined,
+) =>
   add(family, {
     type,
     amount,
@@ -186,7 +219,14 @@ function add(family: Family, given: Given): SampleTransaction {
 }
 
 /** The bank's day is closed at night, the bank pays after its working days, the provider a working day later. */
-function settlementOf(world: SampleWorld, type: SampleTransaction['type'], status: string, finalMs: number, gateway: SampleGateway, test: boolean) {
+function settlementOf(
+  world: SampleWorld,
+  type: SampleTransaction['type'],
+  status: string,
+  finalMs: number,
+  gateway: SampleGateway,
+  test: boolean,
+) {
   const moves = status === 'successful' && (type === 'payment' || type === 'capture' || type === 'refund') && !test;
   if (!moves) return { closedMs: undefined, settledMs: undefined, pspSettledMs: undefined };
   const { calendar } = world;

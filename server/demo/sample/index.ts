@@ -1,14 +1,14 @@
 export { dayOf, dayStartMs, ZONE } from './calendar.ts';
 export { familyOfDay, liveTransactions, sampleTransactions, transactionsOfDay } from './days.ts';
 export { exportRow, listRow } from './documents/back-office.ts';
-export { bankPart } from './documents/verifications.ts';
 export { checkoutDocument, tokenExpiredDocument } from './documents/checkout.ts';
 export { reportRow } from './documents/report.ts';
 export { richDocument, version2, version3 } from './documents/rich.ts';
+export { bankPart } from './documents/verifications.ts';
 export { historyKey, keyOfCheckoutToken, keyOfUid, memberOf, placeOf, uidOf } from './identity.ts';
 export { MERCHANT_SEEDS, type MerchantSeed } from './merchants.ts';
 export { PROVIDER, STAFF } from './provider.ts';
+export { createRandom, type Random } from './random.ts';
 export type { SampleTransaction, SampleView } from './transaction.ts';
 export { changesOf, viewAt } from './view.ts';
-export { createRandom, type Random } from './random.ts';
 export { busynessAt, createSampleWorld, ORDER_OF_THE_STORY, type SampleShop, type SampleWorld } from './world.ts';

@@ -1,7 +1,7 @@
-import { payerAt, PAYER_COUNT, type SamplePayer } from './payers.ts';
+import { PAYER_COUNT, payerAt, type SamplePayer } from './payers.ts';
 import type { Random } from './random.ts';
-import type { SampleShop, SampleWorld } from './world.ts';
 import { VERTICALS } from './verticals.ts';
+import type { SampleShop, SampleWorld } from './world.ts';
 
 /** What somebody wants to pay for. */
 export interface SampleOrder {

@@ -1,6 +1,6 @@
 import { dayStartMs, MINUTE_MS } from './calendar.ts';
 import { INSUFFICIENT_FUNDS } from './causes.ts';
-import { uidOf, type Key } from './identity.ts';
+import { type Key, uidOf } from './identity.ts';
 import { STORY_SHOP_ID } from './merchants.ts';
 import { stampOf } from './payers.ts';
 import type { SampleTransaction } from './transaction.ts';
@@ -9,7 +9,8 @@ import { ORDER_OF_THE_STORY, type SampleGateway, type SampleShop, type SampleWor
 const MINUTE_OF_DAY = 19 * 60 + 4;
 
 export const isStoryDay = (world: SampleWorld, day: number) => day === world.days - 1;
-export const storyMs = (world: SampleWorld) => dayStartMs(world.calendar, world.days - 1) + MINUTE_OF_DAY * MINUTE_MS + 21_480;
+export const storyMs = (world: SampleWorld) =>
+  dayStartMs(world.calendar, world.days - 1) + MINUTE_OF_DAY * MINUTE_MS + 21_480;
 
 /** Order 10423: yesterday evening, 48.50 BYN, a card that ends in 4242, not enough money on it. */
 export function storyTransaction(world: SampleWorld, key: Key, number: number): SampleTransaction {

@@ -1,5 +1,12 @@
 import { DAY_MS, dayOf, dayStartMs, HOUR_MS, MINUTE_MS, monthOf } from './calendar.ts';
-import { ACQUIRER_DOWN, type Cause, GATEWAY_INACTIVE, GATEWAYS_FULL, LIMIT_AT_ACQUIRER, LIMIT_BEFORE_BANK } from './causes.ts';
+import {
+  ACQUIRER_DOWN,
+  type Cause,
+  GATEWAY_INACTIVE,
+  GATEWAYS_FULL,
+  LIMIT_AT_ACQUIRER,
+  LIMIT_BEFORE_BANK,
+} from './causes.ts';
 import { hash32, type Random } from './random.ts';
 import type { SampleGateway, SampleShop, SampleWorld } from './world.ts';
 
@@ -11,7 +18,13 @@ const OUTAGES = [
 ] as const;
 
 /** The reason why a payment through this gateway fails whatever the card, if there is one at the moment. */
-export function troubleAt(world: SampleWorld, shop: SampleShop, gateway: SampleGateway, atMs: number, random: Random): Cause | undefined {
+export function troubleAt(
+  world: SampleWorld,
+  shop: SampleShop,
+  gateway: SampleGateway,
+  atMs: number,
+  random: Random,
+): Cause | undefined {
   const outage = OUTAGES.find((known) => {
     const start = dayStartMs(world.calendar, world.days - known.daysAgo);
     const hit = 'shopId' in known ? known.shopId === shop.id : known.acquirer === gateway.acquirer.code;
@@ -31,7 +44,9 @@ export function limitIsReached(world: SampleWorld, gateway: SampleGateway, atMs:
   const draw = hash32(world.seed, gateway.id, year * 12 + month);
   const lastDay = draw % 3;
   const hour = 13 + ((draw >>> 8) % 8);
-  return daysLeft < lastDay || (daysLeft === lastDay && (atMs - dayStartMs(world.calendar, day)) % DAY_MS >= hour * HOUR_MS);
+  return (
+    daysLeft < lastDay || (daysLeft === lastDay && (atMs - dayStartMs(world.calendar, day)) % DAY_MS >= hour * HOUR_MS)
+  );
 }
 
 /** The monthly limit as the protection service counts it, in minor units. */

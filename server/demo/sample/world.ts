@@ -1,5 +1,5 @@
 import { calendarFrom, dayOf, dayStartMs, HOUR_MS, type SampleCalendar, weekdayOf } from './calendar.ts';
-import { MERCHANT_SEEDS, type MerchantSeed, STORY_SHOP_ID, type ShopSeed } from './merchants.ts';
+import { MERCHANT_SEEDS, type MerchantSeed, type ShopSeed, STORY_SHOP_ID } from './merchants.ts';
 import { ACQUIRERS, type Acquirer } from './provider.ts';
 import { drawn, runningSums } from './random.ts';
 import { VERTICALS } from './verticals.ts';
@@ -56,7 +56,7 @@ const STORY_PLACE = 40;
 const STORY_STRIDE = 100;
 
 /** The provider with its shops, the same for the same seed and day. */
-export function createSampleWorld({ seed = 2026, today, days = 90, familiesADay = 2_000 }: SampleOptions): SampleWorld {
+export function createSampleWorld({ seed = 2026, today, days = 90, familiesADay = 1_950 }: SampleOptions): SampleWorld {
   const calendar = calendarFrom(today.subtract({ days }));
   const shops = MERCHANT_SEEDS.flatMap((merchant) => merchant.shops.map((shop) => makeShop(merchant, shop, days)));
   const rates = Array.from({ length: 7 }, (_, weekday) =>
@@ -99,10 +99,14 @@ function makeShop(merchant: MerchantSeed, shop: ShopSeed, days: number): SampleS
     merchant,
     secret: `sample-secret-of-shop-${shop.id}`,
     descriptor: `OZERTA*${shop.domain.split('.').slice(0, -1).join('.').toUpperCase()}`.slice(0, 22),
-    gateways: new Map(currencies.map((currency, i) => [currency, gateway(shop.id * 10 + i, ACQUIRERS[shop.acquirer], currency)])),
+    gateways: new Map(
+      currencies.map((currency, i) => [currency, gateway(shop.id * 10 + i, ACQUIRERS[shop.acquirer], currency)]),
+    ),
     eripGateway: shop.erip === undefined ? undefined : gateway(shop.id * 10 + 9, ACQUIRERS.erip, 'BYN'),
     eripService: String(10_000_000 + shop.id * 7),
-    firstOrder: isStory ? ORDER_OF_THE_STORY - STORY_PLACE - (days - 1) * orderStride : 15_000 + ((shop.id * 48_611) % 700_000),
+    firstOrder: isStory
+      ? ORDER_OF_THE_STORY - STORY_PLACE - (days - 1) * orderStride
+      : 15_000 + ((shop.id * 48_611) % 700_000),
     orderStride,
   };
 }

@@ -1,5 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { familyOfDay, historyKey, memberOf, placeOf, type SampleTransaction, type SampleWorld, transactionsOfDay, uidOf } from '../sample/index.ts';
+import {
+  familyOfDay,
+  historyKey,
+  memberOf,
+  placeOf,
+  type SampleTransaction,
+  type SampleWorld,
+  transactionsOfDay,
+  uidOf,
+} from '../sample/index.ts';
 import type { Wanted } from './ledger.ts';
 
 export type DateType = 'created_at' | 'paid_at' | 'settled_at';
@@ -45,7 +54,10 @@ export async function createHistory(world: SampleWorld, openedMs: number): Promi
   return {
     undecided,
     family: (epochDay, family) => {
-      const row = firstWhere(rows.keys.length, (candidate) => (rows.keys[candidate] ?? 0) >= historyKey(epochDay, family));
+      const row = firstWhere(
+        rows.keys.length,
+        (candidate) => (rows.keys[candidate] ?? 0) >= historyKey(epochDay, family),
+      );
       return rows.keys[row] === historyKey(epochDay, family) ? familyAt(row) : undefined;
     },
     byOrderNumbers: (numbers) => {
@@ -56,13 +68,9 @@ export async function createHistory(world: SampleWorld, openedMs: number): Promi
       return found;
     },
     list: (wanted, limit) => {
-      const order = orderBy(wanted.dateType);
-      const times = rows.times[wanted.dateType];
       const found: SampleTransaction[] = [];
-      for (const row of rowsWithin(order, times, wanted)) {
+      for (const row of candidates(world, rows, orderBy(wanted.dateType), wanted)) {
         if (found.length >= limit) break;
-        if (wanted.shopId !== undefined && rows.shops[row] !== wanted.shopId) continue;
-        if (beforeUid(world, rows, times, row, wanted)) continue;
         const transaction = at(row);
         if (wanted.matches?.(transaction) ?? true) found.push(transaction);
       }
@@ -71,8 +79,15 @@ export async function createHistory(world: SampleWorld, openedMs: number): Promi
   };
 }
 
-function beforeUid(world: SampleWorld, rows: Rows, times: Float64Array, row: number, { uidFrom, fromMs }: Wanted): boolean {
-  return uidFrom !== undefined && times[row] === fromMs && uidOf(world.seed, rows.keys[row] ?? 0) < uidFrom;
+/** The rows that their numbers alone do not rule out. */
+function* candidates(world: SampleWorld, rows: Rows, order: Uint32Array, wanted: Wanted): Generator<number> {
+  const { dateType, shopId, uidFrom, fromMs } = wanted;
+  const times = rows.times[dateType];
+  for (const row of rowsWithin(order, times, wanted)) {
+    if (shopId !== undefined && rows.shops[row] !== shopId) continue;
+    const before = uidFrom !== undefined && times[row] === fromMs && uidOf(world.seed, rows.keys[row] ?? 0) < uidFrom;
+    if (!before) yield row;
+  }
 }
 
 function* rowsWithin(order: Uint32Array, times: Float64Array, { fromMs, toMs, descending }: Wanted): Generator<number> {
@@ -120,7 +135,11 @@ async function indexRows(world: SampleWorld, openedMs: number, undecided: Sample
     keys: Uint32Array.from(keys),
     orders: Uint32Array.from(orders),
     shops: Uint32Array.from(shops),
-    times: { created_at: Float64Array.from(created), paid_at: Float64Array.from(paid), settled_at: Float64Array.from(settled) },
+    times: {
+      created_at: Float64Array.from(created),
+      paid_at: Float64Array.from(paid),
+      settled_at: Float64Array.from(settled),
+    },
   };
 }
 
@@ -137,5 +156,8 @@ function inOrderOf(world: SampleWorld, rows: Rows, dateType: DateType): Uint32Ar
   const times = rows.times[dateType];
   const known = Uint32Array.from(times.keys().filter((row) => !Number.isNaN(times[row])));
   const time = (row: number) => times[row] ?? 0;
-  return known.sort((a, b) => time(a) - time(b) || (uidOf(world.seed, rows.keys[a] ?? 0) < uidOf(world.seed, rows.keys[b] ?? 0) ? -1 : 1));
+  return known.sort(
+    (a, b) =>
+      time(a) - time(b) || (uidOf(world.seed, rows.keys[a] ?? 0) < uidOf(world.seed, rows.keys[b] ?? 0) ? -1 : 1),
+  );
 }

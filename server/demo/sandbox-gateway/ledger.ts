@@ -1,5 +1,4 @@
 import {
-  familyOfDay,
   keyOfCheckoutToken,
   keyOfUid,
   liveTransactions,
@@ -7,10 +6,9 @@ import {
   placeOf,
   type SampleTransaction,
   type SampleWorld,
-  uidOf,
   viewAt,
 } from '../sample/index.ts';
-import { createHistory, type DateType, type History, timeOf } from './history.ts';
+import { createHistory, type DateType, timeOf } from './history.ts';
 
 /** Which rows are wanted: times in milliseconds, both ends included. */
 export interface Wanted {
@@ -87,12 +85,16 @@ export async function openLedger({ world, nowMs, openedMs, arrivedMs = [] }: Led
     byUid: (uid) => byKey(keyOfUid(world.seed, uid)),
     byCheckoutToken: (token) => byKey(keyOfCheckoutToken(world.seed, token)),
     byTrackingId: (shopId, trackingId) => {
-      const wanted = (transaction: SampleTransaction) => transaction.shop.id === shopId && names(transaction, trackingId);
-      const found = [...history.byOrderNumbers(numbersIn(trackingId)), ...live].filter((one) => wanted(one) && seen(one) !== undefined);
+      const wanted = (transaction: SampleTransaction) =>
+        transaction.shop.id === shopId && names(transaction, trackingId);
+      const found = [...history.byOrderNumbers(numbersIn(trackingId)), ...live].filter(
+        (one) => wanted(one) && seen(one) !== undefined,
+      );
       return inOrder(found, 'created_at', true);
     },
     arrive,
-    undecidedAt: (ms) => [...history.undecided, ...live].filter(({ createdMs, finalMs }) => createdMs < ms && finalMs >= ms),
+    undecidedAt: (ms) =>
+      [...history.undecided, ...live].filter(({ createdMs, finalMs }) => createdMs < ms && finalMs >= ms),
     get arrivals() {
       return liveStarts.length;
     },
@@ -103,7 +105,9 @@ function isWithin(transaction: SampleTransaction, wanted: Wanted): boolean {
   const ms = timeOf(transaction, wanted.dateType);
   if (ms === undefined || ms < wanted.fromMs || ms > wanted.toMs) return false;
   if (wanted.uidFrom !== undefined && ms === wanted.fromMs && transaction.uid < wanted.uidFrom) return false;
-  return (wanted.shopId === undefined || transaction.shop.id === wanted.shopId) && (wanted.matches?.(transaction) ?? true);
+  return (
+    (wanted.shopId === undefined || transaction.shop.id === wanted.shopId) && (wanted.matches?.(transaction) ?? true)
+  );
 }
 
 function inOrder(rows: SampleTransaction[], dateType: DateType, descending: boolean): SampleTransaction[] {
@@ -114,6 +118,6 @@ function inOrder(rows: SampleTransaction[], dateType: DateType, descending: bool
 }
 
 /** A tracking id may hold several values; any of them finds the payment. */
-const names = ({ trackingId }: SampleTransaction, wanted: string) => trackingId === wanted || trackingId.split(';').includes(wanted);
+const names = ({ trackingId }: SampleTransaction, wanted: string) =>
+  trackingId === wanted || trackingId.split(';').includes(wanted);
 const numbersIn = (text: string) => new Set((text.match(/\d{1,9}/g) ?? []).map(Number));
-

@@ -1,8 +1,8 @@
 import express from 'express';
 import { backOfficeRoutes } from './back-office/routes.ts';
 import { type LookUps, lookUpRoutes } from './look-ups/routes.ts';
-import type { Spoiler } from './spoiler.ts';
 import { reportRoutes } from './reports/routes.ts';
+import type { Spoiler } from './spoiler.ts';
 
 /** All hosts of the gateway behind one address. */
 export function gatewayApp(lookUps: LookUps, spoiler: Spoiler): express.Express {

@@ -32,13 +32,18 @@ export function createSpoiler(): Spoiler {
 function misbehave(misbehaviour: Misbehaviour, res: Response, next: NextFunction): void {
   switch (misbehaviour.kind) {
     case 'too-many-requests':
-      res.status(429).set('Retry-After', String(misbehaviour.retryAfterSeconds)).json({ code: 'too_many_requests', message: 'Slow down' });
+      res
+        .status(429)
+        .set('Retry-After', String(misbehaviour.retryAfterSeconds))
+        .json({ code: 'too_many_requests', message: 'Slow down' });
       return;
     case 'server-error':
       res.status(500).json({ code: 'internal_error', message: 'Something went wrong' });
       return;
     case 'forbidden':
-      res.status(403).json({ error: { code: 'forbidden', friendly_message: 'Not open to this account.', message: 'Forbidden' } });
+      res
+        .status(403)
+        .json({ error: { code: 'forbidden', friendly_message: 'Not open to this account.', message: 'Forbidden' } });
       return;
     case 'hang':
       return;
@@ -47,21 +52,28 @@ function misbehave(misbehaviour: Misbehaviour, res: Response, next: NextFunction
       return;
     case 'truncated':
       changeBody(res, (text) => text.slice(0, Math.floor(text.length / 2)));
-      return next();
+      next();
+      return;
     case 'repeated-rows':
       changeBody(res, repeatRows);
-      return next();
+      next();
+      return;
   }
 }
 
 /** Lets the handler answer as ever and spoils what it says. */
 function changeBody(res: Response, change: (text: string) => string): void {
-  res.json = (body: unknown) => res.status(res.statusCode).type('json').send(change(JSON.stringify(body)));
+  res.json = (body: unknown) =>
+    res
+      .status(res.statusCode)
+      .type('json')
+      .send(change(JSON.stringify(body)));
 }
 
 function repeatRows(text: string): string {
   const body = JSON.parse(text);
   const holder = body.data ?? body;
-  if (Array.isArray(holder.transactions)) holder.transactions = holder.transactions.flatMap((row: unknown) => [row, row]);
+  if (Array.isArray(holder.transactions))
+    holder.transactions = holder.transactions.flatMap((row: unknown) => [row, row]);
   return JSON.stringify(body);
 }

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SampleTransaction, SampleWorld } from '../sample/index.ts';
 import { createArrivals } from './arrivals.ts';
-import { openLedger, type Ledger } from './ledger.ts';
-import { createSpoiler, type Spoiler } from './spoiler.ts';
+import { type Ledger, openLedger } from './ledger.ts';
 import { createNotifier, type Notifier } from './notifications/notifier.ts';
 import { gatewayApp } from './routes.ts';
+import { createSpoiler, type Spoiler } from './spoiler.ts';
 
 export interface SandboxOptions {
   world: SampleWorld;
@@ -49,7 +49,13 @@ export async function startSandboxGateway(options: SandboxOptions): Promise<Sand
   const nowMs = () => clock.now().epochMilliseconds;
   const ledger = await openLedger({ world, nowMs, openedMs, arrivedMs });
   let target: { address: string; of: (transaction: SampleTransaction) => boolean } | undefined;
-  const notifier = createNotifier({ world, nowMs, privateKey, address: () => target?.address, timesFaster: options.timesFaster ?? 1 });
+  const notifier = createNotifier({
+    world,
+    nowMs,
+    privateKey,
+    address: () => target?.address,
+    timesFaster: options.timesFaster ?? 1,
+  });
   const spoiler = createSpoiler();
   const server = createServer(gatewayApp({ ledger, renotify: notifier.renotify }, spoiler));
   await listening(server, options.port ?? 0);
@@ -61,10 +67,14 @@ export async function startSandboxGateway(options: SandboxOptions): Promise<Sand
     const followed = family.filter((transaction) => target?.of(transaction) === true);
     notifier.follow(followed);
     const [first] = followed;
-    if (first !== undefined && ledger.arrivals % LEFT_PAGES === 0) notifier.tokenExpired(first, createdMs + TOKEN_LIVES_MS);
+    if (first !== undefined && ledger.arrivals % LEFT_PAGES === 0)
+      notifier.tokenExpired(first, createdMs + TOKEN_LIVES_MS);
     return family;
   };
-  const timer = options.paceMs === undefined ? undefined : startTicking(createArrivals(world, nowMs(), options.paceMs), nowMs, arrive, notifier);
+  const timer =
+    options.paceMs === undefined
+      ? undefined
+      : startTicking(createArrivals(world, nowMs(), options.paceMs), nowMs, arrive, notifier);
 
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -84,7 +94,12 @@ export async function startSandboxGateway(options: SandboxOptions): Promise<Sand
   };
 }
 
-function startTicking(arrivals: ReturnType<typeof createArrivals>, nowMs: () => number, arrive: () => void, notifier: Notifier) {
+function startTicking(
+  arrivals: ReturnType<typeof createArrivals>,
+  nowMs: () => number,
+  arrive: () => void,
+  notifier: Notifier,
+) {
   const timer = setInterval(() => {
     if (arrivals.due(nowMs())) arrive();
     void notifier.sendDue();

@@ -1,8 +1,8 @@
 import { checkoutTokenOf } from '../identity.ts';
 import { PROVIDER } from '../provider.ts';
 import type { SampleTransaction, SampleView } from '../transaction.ts';
-import { bankPart } from './verifications.ts';
 import { milliseconds } from './times.ts';
+import { bankPart } from './verifications.ts';
 
 /** The answer to a look-up by checkout token. */
 export function checkoutDocument(seed: number, t: SampleTransaction, view: SampleView) {
@@ -39,7 +39,13 @@ export function tokenExpiredDocument(seed: number, t: SampleTransaction) {
     test: t.test,
     status: 'error',
     message: 'Token is expired.',
-    payment_method: { id: t.number, checkout_data_id: t.number, types: ['credit_card'], created_at: milliseconds(t.createdMs), updated_at: milliseconds(t.createdMs) },
+    payment_method: {
+      id: t.number,
+      checkout_data_id: t.number,
+      types: ['credit_card'],
+      created_at: milliseconds(t.createdMs),
+      updated_at: milliseconds(t.createdMs),
+    },
   };
 }
 
@@ -63,6 +69,21 @@ const checkoutCore = (seed: number, t: SampleTransaction) => ({
     language: t.language,
     customer_fields: {},
   },
-  customer: { first_name: t.payer.firstName, last_name: t.payer.lastName, address: null, city: null, country: null, state: null, phone: t.payer.phone, zip: null, email: t.payer.email },
-  shop: { id: String(t.shop.id), name: t.shop.name ?? t.shop.merchant.name, url: `https://${t.shop.domain}`, brands: ['visa', 'master'] },
+  customer: {
+    first_name: t.payer.firstName,
+    last_name: t.payer.lastName,
+    address: null,
+    city: null,
+    country: null,
+    state: null,
+    phone: t.payer.phone,
+    zip: null,
+    email: t.payer.email,
+  },
+  shop: {
+    id: String(t.shop.id),
+    name: t.shop.name ?? t.shop.merchant.name,
+    url: `https://${t.shop.domain}`,
+    brands: ['visa', 'master'],
+  },
 });

@@ -1,8 +1,8 @@
-import { PROVIDER } from '../provider.ts';
 import { checkoutTokenOf } from '../identity.ts';
+import { PROVIDER } from '../provider.ts';
 import type { SampleTransaction, SampleView } from '../transaction.ts';
-import { bankPart, protectionPart, routingPart, threeDSecurePart } from './verifications.ts';
 import { milliseconds, millisecondsOrNull } from './times.ts';
+import { bankPart, protectionPart, routingPart, threeDSecurePart } from './verifications.ts';
 
 /** The full document of a look-up or a webhook, in the dress that the shop's integration asks for. */
 export function richDocument(seed: number, t: SampleTransaction, view: SampleView): Record<string, unknown> {
@@ -107,7 +107,12 @@ function childDocument(t: SampleTransaction, view: SampleView) {
     parent_uid: t.parentUid,
     reason: t.reason ?? null,
     id: t.uid,
-    [t.type]: { message: view.message, ref_id: String(80_000_000 + (t.number % 9_000_000)), gateway_id: t.gateway.id, status: view.status },
+    [t.type]: {
+      message: view.message,
+      ref_id: String(80_000_000 + (t.number % 9_000_000)),
+      gateway_id: t.gateway.id,
+      status: view.status,
+    },
   };
 }
 
@@ -161,7 +166,9 @@ function verifications(t: SampleTransaction, view: SampleView) {
 
 const additionalData = (seed: number, t: SampleTransaction) => ({
   receipt_text: [t.description],
-  ...(t.shop.platform === undefined ? undefined : { platform_data: t.shop.platform, integration_data: t.shop.integration }),
+  ...(t.shop.platform === undefined
+    ? undefined
+    : { platform_data: t.shop.platform, integration_data: t.shop.integration }),
   vendor: { name: 'CTP', token: checkoutTokenOf(seed, t.key) },
 });
 
@@ -176,4 +183,5 @@ const addressOf = (t: SampleTransaction) => ({
   phone: t.payer.phone,
 });
 
-const receiptUrl = (t: SampleTransaction) => `${PROVIDER.merchantHost}/customer/transactions/${t.uid}/receipt?language=${t.language}`;
+const receiptUrl = (t: SampleTransaction) =>
+  `${PROVIDER.merchantHost}/customer/transactions/${t.uid}/receipt?language=${t.language}`;

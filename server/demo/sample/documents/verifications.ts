@@ -42,7 +42,9 @@ export function protectionPart(t: SampleTransaction, view: SampleView) {
     status: 'failed',
     message: t.cause.message,
     white_black_list: LISTS_CLEAR,
-    rules: { [t.shop.merchant.name]: { [t.shop.domain]: { 'More than 3 cards from one address in an hour': 'reject' } } },
+    rules: {
+      [t.shop.merchant.name]: { [t.shop.domain]: { 'More than 3 cards from one address in an hour': 'reject' } },
+    },
   };
 }
 
@@ -64,29 +66,31 @@ export function routingPart(t: SampleTransaction, view: SampleView) {
 /** The block of 3-D Secure; absent where it was not asked for. */
 export function threeDSecurePart(t: SampleTransaction, view: SampleView) {
   if (t.threeDs === 'none') return undefined;
-  const failed = view.decided && t.cause.threeDs !== undefined;
-  const letters = t.cause.threeDs ?? { ve: 'Y', pa: 'Y' };
-  const passed = view.decided && !failed;
   return {
     three_d_secure_verification: {
-      status: !view.decided ? 'incomplete' : failed ? 'failed' : 'successful',
-      message: view.decided ? (failed ? t.cause.message : 'Authenticated') : 'Waiting for the cardholder',
-      ve_status: letters.ve,
+      ...outcomeOf(t, view),
       acs_url: null,
       pa_req: null,
       md: null,
       pa_res_url: null,
-      eci: passed ? eciOf(t) : null,
-      pa_status: view.decided ? letters.pa : null,
       xid: null,
-      cavv: passed ? 'c2FtcGxlIGNhdnYgdmFsdWUu' : null,
-      cavv_algorithm: passed ? '2' : null,
-      fail_reason: failed ? (t.cause.threeDs?.reason ?? null) : null,
       method_process_url: null,
       creq: null,
     },
   };
 }
 
-const eciOf = (t: SampleTransaction) => (t.card?.brand === 'master' ? '02' : '05');
+const NOT_YET = { eci: null, pa_status: null, cavv: null, cavv_algorithm: null, fail_reason: null };
 
+function outcomeOf(t: SampleTransaction, view: SampleView) {
+  const letters = t.cause.threeDs ?? { ve: 'Y', pa: 'Y' };
+  if (!view.decided)
+    return { ...NOT_YET, status: 'incomplete', message: 'Waiting for the cardholder', ve_status: letters.ve };
+  const decided = { ...NOT_YET, ve_status: letters.ve, pa_status: letters.pa };
+  if (t.cause.threeDs !== undefined)
+    return { ...decided, status: 'failed', message: t.cause.message, fail_reason: t.cause.threeDs.reason ?? null };
+  const proof = { eci: eciOf(t), cavv: 'c2FtcGxlIGNhdnYgdmFsdWUu', cavv_algorithm: '2' };
+  return { ...decided, ...proof, status: 'successful', message: 'Authenticated' };
+}
+
+const eciOf = (t: SampleTransaction) => (t.card?.brand === 'master' ? '02' : '05');

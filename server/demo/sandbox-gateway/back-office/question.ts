@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SampleTransaction } from '../../sample/index.ts';
-import { statusAt } from '../status.ts';
 import type { Wanted } from '../ledger.ts';
 import { momentMs } from '../moments.ts';
+import { statusAt } from '../status.ts';
 
 const Filter = z.object({
   date_from: z.string(),
@@ -30,7 +30,7 @@ export type Question = z.infer<typeof Question>;
 export function complaintAbout(body: unknown): string {
   const filter = (body as { filter?: Record<string, unknown> } | undefined)?.filter;
   if (filter === undefined) return 'Filter is required.';
-  if (filter['date_from'] === undefined) return 'Date_from is required.';
+  if (filter.date_from === undefined) return 'Date_from is required.';
   return 'Parameters are invalid.';
 }
 
@@ -48,5 +48,6 @@ export function wantedBy({ filter, options }: Question, nowMs: number): Wanted {
 function matcher({ status, type }: Question['filter'], nowMs: number) {
   if (status === undefined && type === undefined) return undefined;
   return (transaction: SampleTransaction) =>
-    (type === undefined || transaction.type === type) && (status === undefined || statusAt(transaction, nowMs) === status);
+    (type === undefined || transaction.type === type) &&
+    (status === undefined || statusAt(transaction, nowMs) === status);
 }

@@ -4,8 +4,8 @@ import { basicOf } from '../basic-auth.ts';
 import { timeOf } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
 import { viewNow } from '../status.ts';
-import { bankRow } from './bank-row.ts';
 import { aggregate } from './aggregate.ts';
+import { bankRow } from './bank-row.ts';
 import { complaintAbout, Question, wantedBy } from './question.ts';
 import { readSelection, select } from './selection.ts';
 
@@ -19,7 +19,8 @@ export function backOfficeRoutes(ledger: Ledger): Router {
   const router = Router();
   router.use(['/api/v2', '/reports'], (req, res, next) => {
     const shown = basicOf(req.headers.authorization);
-    if (shown?.user === PROVIDER.backOfficeAccount.id && shown.password === PROVIDER.backOfficeAccount.secret) return next();
+    if (shown?.user === PROVIDER.backOfficeAccount.id && shown.password === PROVIDER.backOfficeAccount.secret)
+      return next();
     res.status(401).json(refusal('unauthorized', 'Unauthorized', 'You may not enter here.'));
   });
   const answering = (path: string, answer: (question: Question) => unknown) =>
@@ -37,20 +38,25 @@ export function backOfficeRoutes(ledger: Ledger): Router {
   answering('/api/v2/transactions/export', (question) => {
     const { rows, pagination } = pageOf(ledger, question);
     const uids = rows.length === 0 ? {} : { uid_from: rows[0]?.uid, uid_to: rows.at(-1)?.uid };
-    return { transactions: rows.map((row) => dressed(ledger, question, row, exportRow)), pagination: { ...pagination, ...uids } };
+    return {
+      transactions: rows.map((row) => dressed(ledger, question, row, exportRow)),
+      pagination: { ...pagination, ...uids },
+    };
   });
   answering('/reports/aggregation', (question) => aggregate(everything(ledger, question), ledger.nowMs()));
 
   router.post('/api/v2/transactions/uids_export', express.json({ limit: '1mb' }), (req, res) => {
     const uids: unknown = req.body?.filter?.uids;
-    if (!Array.isArray(uids)) return void res.status(422).json(refusal('unprocessable_entity', 'Unprocessable entity', 'Uids are required.'));
+    if (!Array.isArray(uids))
+      return void res.status(422).json(refusal('unprocessable_entity', 'Unprocessable entity', 'Uids are required.'));
     const found = uids.map((uid) => ledger.byUid(String(uid))).filter((row) => row !== undefined);
     res.json({ data: found.map((row) => exportRow(row, viewNow(row, ledger.nowMs()))) });
   });
   return router;
 }
 
-const everything = (ledger: Ledger, question: Question) => ledger.list(wantedBy(question, ledger.nowMs()), Number.POSITIVE_INFINITY);
+const everything = (ledger: Ledger, question: Question) =>
+  ledger.list(wantedBy(question, ledger.nowMs()), Number.POSITIVE_INFINITY);
 
 /** A page of rows; one more is read to see whether and where it goes on. */
 function pageOf(ledger: Ledger, question: Question) {
@@ -69,9 +75,15 @@ function pageOf(ledger: Ledger, question: Question) {
 type Row = (transaction: SampleTransaction, view: ReturnType<typeof viewNow>) => Record<string, unknown>;
 
 /** The usual row, or the fields that the call selected. */
-function dressed(ledger: Ledger, question: Question, transaction: SampleTransaction, usual: Row): Record<string, unknown> {
+function dressed(
+  ledger: Ledger,
+  question: Question,
+  transaction: SampleTransaction,
+  usual: Row,
+): Record<string, unknown> {
   const view = viewNow(transaction, ledger.nowMs());
-  const selection = question.response_parameters === undefined ? undefined : readSelection(question.response_parameters);
+  const selection =
+    question.response_parameters === undefined ? undefined : readSelection(question.response_parameters);
   if (selection === undefined) return usual(transaction, view);
   return select({ ...exportRow(transaction, view), provider_raw: bankRow(ledger, transaction, view) }, selection);
 }

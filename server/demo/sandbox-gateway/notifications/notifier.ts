@@ -1,5 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { createRandom, richDocument, type SampleShop, type SampleTransaction, type SampleWorld, tokenExpiredDocument, viewAt } from '../../sample/index.ts';
+import {
+  createRandom,
+  richDocument,
+  type SampleShop,
+  type SampleTransaction,
+  type SampleWorld,
+  tokenExpiredDocument,
+  viewAt,
+} from '../../sample/index.ts';
 import { retryAfterSeconds, type Service } from './retries.ts';
 import { signatureOf } from './sign.ts';
 
@@ -67,7 +75,8 @@ export function createNotifier(options: NotifierOptions): Notifier {
 
   const sendAll = async () => {
     const due = [...notices].filter(({ dueMs }) => dueMs <= nowMs());
-    for (let first = 0; first < due.length; first += AT_ONCE) await Promise.all(due.slice(first, first + AT_ONCE).map(send));
+    for (let first = 0; first < due.length; first += AT_ONCE)
+      await Promise.all(due.slice(first, first + AT_ONCE).map(send));
   };
 
   return {
@@ -106,7 +115,11 @@ function bodyAt(world: SampleWorld, transaction: SampleTransaction, atMs: number
   return Buffer.from(JSON.stringify(view === undefined ? {} : richDocument(world.seed, transaction, view)));
 }
 
-async function deliver({ privateKey, fetch: ask = fetch }: NotifierOptions, address: string, { shop, body }: Notice): Promise<boolean> {
+async function deliver(
+  { privateKey, fetch: ask = fetch }: NotifierOptions,
+  address: string,
+  { shop, body }: Notice,
+): Promise<boolean> {
   const bytes = body();
   const headers = {
     'Content-Type': 'application/json',
@@ -114,7 +127,13 @@ async function deliver({ privateKey, fetch: ask = fetch }: NotifierOptions, addr
     'Content-Signature': signatureOf(bytes, privateKey),
   };
   try {
-    const answer = await ask(address, { method: 'POST', headers, body: new Uint8Array(bytes), redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await ask(address, {
+      method: 'POST',
+      headers,
+      body: new Uint8Array(bytes),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     await answer.body?.cancel();
     return answer.status === 200;
   } catch {

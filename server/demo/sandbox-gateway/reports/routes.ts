@@ -46,11 +46,15 @@ export function reportRoutes(ledger: Ledger): Router {
 }
 
 function dayOf(ledger: Ledger, rows: SampleTransaction[]) {
-  return { transactions: rows.slice(0, MOST_ROWS).map((row) => reportRow(row, viewNow(row, ledger.nowMs()))), count: rows.length };
+  return {
+    transactions: rows.slice(0, MOST_ROWS).map((row) => reportRow(row, viewNow(row, ledger.nowMs()))),
+    count: rows.length,
+  };
 }
 
 function pageOf(ledger: Ledger, rows: SampleTransaction[], { starting_after }: Params) {
-  const after = starting_after === undefined ? -1 : rows.findIndex(({ number }) => String(number) === String(starting_after));
+  const after =
+    starting_after === undefined ? -1 : rows.findIndex(({ number }) => String(number) === String(starting_after));
   const page = rows.slice(after + 1, after + 1 + MOST_ROWS);
   return {
     transactions: page.map((row) => reportRow(row, viewNow(row, ledger.nowMs()))),
@@ -67,7 +71,8 @@ function wantedBy(ledger: Ledger, shop: SampleShop, params: Params): Wanted {
     dateType: params.date_type,
     ...spanOf(ledger, params),
     shopId: shop.id,
-    matches: (row) => row.method === payment_method_type && (status === 'all' || statusAt(row, ledger.nowMs()) === status),
+    matches: (row) =>
+      row.method === payment_method_type && (status === 'all' || statusAt(row, ledger.nowMs()) === status),
   };
 }
 

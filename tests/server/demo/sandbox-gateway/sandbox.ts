@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll } from 'vitest';
-import { createBegateway } from '../../../../server/domains/gateways/begateway/index.ts';
-import { SourceSettings } from '../../../../server/domains/gateways/contract.ts';
-import type { SourceKind } from '../../../../server/domains/gateways/contract.ts';
-import type { Gateway } from '../../../../server/domains/gateways/port.ts';
 import { createSampleWorld, PROVIDER, ZONE } from '../../../../server/demo/sample/index.ts';
 import { startSandboxGateway } from '../../../../server/demo/sandbox-gateway/start-sandbox-gateway.ts';
+import { createBegateway } from '../../../../server/domains/gateways/begateway/index.ts';
+import type { SourceKind } from '../../../../server/domains/gateways/contract.ts';
+import { SourceSettings } from '../../../../server/domains/gateways/contract.ts';
+import type { Gateway } from '../../../../server/domains/gateways/port.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
 import { createConfiguredFetch } from '../../../../server/platform/configured-fetch.ts';
 
@@ -16,7 +16,12 @@ export async function startSandbox() {
   const today = Temporal.PlainDate.from('2026-11-25');
   const world = createSampleWorld({ today, days: 3, familiesADay: 300 });
   const clock = clockAt(today.toZonedDateTime({ timeZone: ZONE, plainTime: '12:00' }).toInstant());
-  const sandbox = await startSandboxGateway({ world, clock, privateKey: keys.privateKey, openedMs: clock.now().epochMilliseconds });
+  const sandbox = await startSandboxGateway({
+    world,
+    clock,
+    privateKey: keys.privateKey,
+    openedMs: clock.now().epochMilliseconds,
+  });
   afterAll(() => sandbox.stop());
   return { world, clock, sandbox };
 }
@@ -24,7 +29,16 @@ export async function startSandbox() {
 const CAPS = { timeoutMs: 1_000, maxBytes: 8_000_000 };
 
 /** The product's own adapter, connected to it. */
-export function connect(origin: string, given: Partial<{ kind: SourceKind; user: string; password: string; pageSize: number; shopKeys: Map<number, string> }> = {}): Gateway {
+export function connect(
+  origin: string,
+  given: Partial<{
+    kind: SourceKind;
+    user: string;
+    password: string;
+    pageSize: number;
+    shopKeys: Map<number, string>;
+  }> = {},
+): Gateway {
   const settings = SourceSettings.parse({
     origins: { backOffice: origin, gateway: origin, api: origin, checkout: origin },
     user: given.user ?? PROVIDER.backOfficeAccount.id,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { listRow, PROVIDER, sampleTransactions, transactionsOfDay, uidOf, viewAt } from '../../../../server/demo/sample/index.ts';
+import {
+  listRow,
+  PROVIDER,
+  sampleTransactions,
+  transactionsOfDay,
+  uidOf,
+  viewAt,
+} from '../../../../server/demo/sample/index.ts';
 import type { GatewayTransaction } from '../../../../server/domains/gateways/contract.ts';
 import { textOf } from '../../../../server/domains/gateways/cursor.rules.ts';
 import type { Gateway } from '../../../../server/domains/gateways/port.ts';
@@ -8,7 +15,9 @@ import { connect, startSandbox } from './sandbox.ts';
 const { world, clock, sandbox } = await startSandbox();
 const now = textOf(clock.now());
 const nowMs = clock.now().epochMilliseconds;
-const begun = [...sampleTransactions(world), ...transactionsOfDay(world, world.days)].filter(({ createdMs }) => createdMs <= nowMs);
+const begun = [...sampleTransactions(world), ...transactionsOfDay(world, world.days)].filter(
+  ({ createdMs }) => createdMs <= nowMs,
+);
 
 async function pullAll(gateway: Gateway, track: string): Promise<GatewayTransaction[]> {
   const all: GatewayTransaction[] = [];
@@ -26,7 +35,11 @@ async function pullAll(gateway: Gateway, track: string): Promise<GatewayTransact
 
 const uids = (rows: readonly { uid: string }[]) => [...new Set(rows.map(({ uid }) => uid))].sort();
 
-const post = (path: string, body: unknown, { id, secret } = PROVIDER.backOfficeAccount as { id: string; secret: string }) =>
+const post = (
+  path: string,
+  body: unknown,
+  { id, secret } = PROVIDER.backOfficeAccount as { id: string; secret: string },
+) =>
   fetch(sandbox.origin + path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: `Basic ${btoa(`${id}:${secret}`)}` },
@@ -54,11 +67,22 @@ describe('the back office', () => {
     const pulled = await connect(sandbox.origin).pull('created_at', { doneUntil: '2026-11-21T21:00:00.000000Z' }, now);
 
     expect(pulled).toMatchObject({ ok: true, value: { knowledge: 'list', exportClosed: true } });
-    const answer = await post('/api/v2/transactions/list', { filter: { date_from: '2026-11-22T00:00:00Z' }, options: { limit: 3 } });
+    const answer = await post('/api/v2/transactions/list', {
+      filter: { date_from: '2026-11-22T00:00:00Z' },
+      options: { limit: 3 },
+    });
     const { data } = await answer.json();
     const [first] = begun;
-    expect(Object.keys(data.transactions[0]).sort()).toEqual(Object.keys(first === undefined ? {} : listRow(first, viewAt(first, nowMs) as never)).sort());
-    expect(Object.keys(data.pagination).sort()).toEqual(['date_from', 'date_to', 'date_type', 'has_next_page', 'next_date']);
+    expect(Object.keys(data.transactions[0]).sort()).toEqual(
+      Object.keys(first === undefined ? {} : listRow(first, viewAt(first, nowMs) as never)).sort(),
+    );
+    expect(Object.keys(data.pagination).sort()).toEqual([
+      'date_from',
+      'date_to',
+      'date_type',
+      'has_next_page',
+      'next_date',
+    ]);
   });
 
   test('counts, aggregates, exports by uid and selects fields', async () => {
@@ -68,11 +92,22 @@ describe('the back office', () => {
     const counted = await (await post('/api/v2/transactions/count', { filter })).json();
     const aggregated = await (await post('/reports/aggregation', { filter })).json();
     const byUid = await (await post('/api/v2/transactions/uids_export', { filter: { uids: [uid, 'unknown'] } })).json();
-    const selected = await (await post('/api/v2/transactions/export', { filter, options: { limit: 1 }, response_parameters: 'query {transactions {uid provider_raw { ref_id } } }' })).json();
+    const selected = await (
+      await post('/api/v2/transactions/export', {
+        filter,
+        options: { limit: 1 },
+        response_parameters: 'query {transactions {uid provider_raw { ref_id } } }',
+      })
+    ).json();
 
     expect(counted).toEqual({ data: { count: begun.length } });
     expect(aggregated.data.total_count).toBe(begun.length);
-    expect(aggregated.data.grouped_data[0]).toMatchObject({ count: expect.any(Number), currency: expect.any(String), gateway_type: expect.any(String), volume: expect.any(Number) });
+    expect(aggregated.data.grouped_data[0]).toMatchObject({
+      count: expect.any(Number),
+      currency: expect.any(String),
+      gateway_type: expect.any(String),
+      volume: expect.any(Number),
+    });
     expect(byUid.data.map((row: { uid: string }) => row.uid)).toEqual([uid]);
     expect(Object.keys(selected.data.transactions[0])).toEqual(['uid', 'provider_raw']);
   });
@@ -82,13 +117,19 @@ describe('the back office', () => {
     const refused = await post('/api/v2/transactions/list', { filter: {} });
 
     expect(refused.status).toBe(422);
-    expect(await refused.json()).toMatchObject({ error: { code: 'unprocessable_entity', friendly_message: 'Date_from is required.' } });
+    expect(await refused.json()).toMatchObject({
+      error: { code: 'unprocessable_entity', friendly_message: 'Date_from is required.' },
+    });
   });
 });
 
 describe('the report of a shop', () => {
   const shop = world.shopsById.get(2102);
-  const report = connect(sandbox.origin, { kind: 'begateway-report', user: String(shop?.id), password: shop?.secret ?? '' });
+  const report = connect(sandbox.origin, {
+    kind: 'begateway-report',
+    user: String(shop?.id),
+    password: shop?.secret ?? '',
+  });
   const own = begun.filter((row) => row.shop === shop);
 
   test.each(['credit_card', 'erip'])('gives its own %s transactions', async (method) => {
@@ -106,28 +147,60 @@ describe('look-ups', () => {
   const bill = begun.find(({ method }) => method === 'erip');
 
   test('tell everything of a card payment and of a bill', async () => {
-    const found = await gateway.lookUp({ by: 'uid', uid: card?.uid ?? '', shopId: card?.shop.id, methodType: 'credit_card' }, now);
-    const foundBill = await gateway.lookUp({ by: 'uid', uid: bill?.uid ?? '', shopId: bill?.shop.id, methodType: 'erip' }, now);
+    const found = await gateway.lookUp(
+      { by: 'uid', uid: card?.uid ?? '', shopId: card?.shop.id, methodType: 'credit_card' },
+      now,
+    );
+    const foundBill = await gateway.lookUp(
+      { by: 'uid', uid: bill?.uid ?? '', shopId: bill?.shop.id, methodType: 'erip' },
+      now,
+    );
 
-    expect(found).toMatchObject({ ok: true, value: { documents: [{ transaction: { uid: card?.uid, code: 'F.0114', bankCode: '51', cardLast4: card?.card?.last4 } }] } });
-    expect(foundBill).toMatchObject({ ok: true, value: { documents: [{ transaction: { uid: bill?.uid, methodType: 'erip', eripAccount: String(bill?.orderNumber) } }] } });
+    expect(found).toMatchObject({
+      ok: true,
+      value: {
+        documents: [{ transaction: { uid: card?.uid, code: 'F.0114', bankCode: '51', cardLast4: card?.card?.last4 } }],
+      },
+    });
+    expect(foundBill).toMatchObject({
+      ok: true,
+      value: {
+        documents: [{ transaction: { uid: bill?.uid, methodType: 'erip', eripAccount: String(bill?.orderNumber) } }],
+      },
+    });
   });
 
   test('find by tracking id and by checkout token', async () => {
-    const byTracking = await gateway.lookUp({ by: 'tracking-id', trackingId: card?.trackingId ?? '', shopId: card?.shop.id }, now);
+    const byTracking = await gateway.lookUp(
+      { by: 'tracking-id', trackingId: card?.trackingId ?? '', shopId: card?.shop.id },
+      now,
+    );
 
-    expect(byTracking.ok && byTracking.value.documents.some(({ transaction }) => transaction.uid === card?.uid)).toBe(true);
-    const rich = await gateway.lookUp({ by: 'uid', uid: card?.uid ?? '', shopId: card?.shop.id, methodType: 'credit_card' }, now);
+    expect(byTracking.ok && byTracking.value.documents.some(({ transaction }) => transaction.uid === card?.uid)).toBe(
+      true,
+    );
+    const rich = await gateway.lookUp(
+      { by: 'uid', uid: card?.uid ?? '', shopId: card?.shop.id, methodType: 'credit_card' },
+      now,
+    );
     const token = rich.ok ? rich.value.documents[0]?.transaction.checkoutToken : undefined;
-    expect(await gateway.lookUp({ by: 'checkout-token', token: token ?? '', shopId: card?.shop.id }, now)).toMatchObject({
+    expect(
+      await gateway.lookUp({ by: 'checkout-token', token: token ?? '', shopId: card?.shop.id }, now),
+    ).toMatchObject({
       ok: true,
       value: { documents: [{ transaction: { uid: card?.uid } }] },
     });
   });
 
   test('know nothing of strangers and of the future', async () => {
-    const unknown = await gateway.lookUp({ by: 'uid', uid: uidOf(world.seed, 5), shopId: 2102, methodType: 'credit_card' }, now);
-    const other = await gateway.lookUp({ by: 'uid', uid: card?.uid ?? '', shopId: card?.shop.id === 2102 ? 2105 : 2102, methodType: 'credit_card' }, now);
+    const unknown = await gateway.lookUp(
+      { by: 'uid', uid: uidOf(world.seed, 5), shopId: 2102, methodType: 'credit_card' },
+      now,
+    );
+    const other = await gateway.lookUp(
+      { by: 'uid', uid: card?.uid ?? '', shopId: card?.shop.id === 2102 ? 2105 : 2102, methodType: 'credit_card' },
+      now,
+    );
 
     expect(unknown).toMatchObject({ ok: true, value: { documents: [] } });
     expect(other).toMatchObject({ ok: true, value: { documents: [] } });
@@ -138,7 +211,10 @@ describe('misbehaviour', () => {
   const pull = () => connect(sandbox.origin).pull('created_at', { doneUntil: '2026-11-21T21:00:00.000000Z' }, now);
 
   test.each([
-    [{ kind: 'too-many-requests', retryAfterSeconds: 7 }, { kind: 'rate-limited', retryAfterSeconds: 7 }],
+    [
+      { kind: 'too-many-requests', retryAfterSeconds: 7 },
+      { kind: 'rate-limited', retryAfterSeconds: 7 },
+    ],
     [{ kind: 'server-error' }, { kind: 'server-error' }],
     [{ kind: 'hang' }, { kind: 'timeout' }],
     [{ kind: 'truncated' }, { kind: 'bad-json' }],
@@ -152,7 +228,12 @@ describe('misbehaviour', () => {
 
   test('repeated rows are rows that come twice', async () => {
     sandbox.spoil({ kind: 'repeated-rows' });
-    const answer = await (await post('/api/v2/transactions/export', { filter: { date_from: '2026-11-22T00:00:00Z' }, options: { limit: 10 } })).json();
+    const answer = await (
+      await post('/api/v2/transactions/export', {
+        filter: { date_from: '2026-11-22T00:00:00Z' },
+        options: { limit: 10 },
+      })
+    ).json();
 
     expect(answer.data.transactions).toHaveLength(20);
     expect(new Set(answer.data.transactions.map((row: { uid: string }) => row.uid)).size).toBe(10);
@@ -163,10 +244,18 @@ test('what arrives is seen from its moment on, and ends as time goes by', async 
   const { world: other, clock: watch, sandbox: alive } = await startSandbox();
   const gateway = connect(alive.origin, { shopKeys: new Map(other.shops.map(({ id, secret }) => [id, secret])) });
   const families = Array.from({ length: 40 }, () => alive.arrive());
-  const card = families.flat().find(({ method, threeDs, finalStatus }) => method === 'credit_card' && threeDs === 'challenge' && finalStatus === 'successful');
+  const card = families
+    .flat()
+    .find(
+      ({ method, threeDs, finalStatus }) =>
+        method === 'credit_card' && threeDs === 'challenge' && finalStatus === 'successful',
+    );
   if (card === undefined) throw new Error('forty families without one challenge');
   const status = async () => {
-    const found = await gateway.lookUp({ by: 'uid', uid: card.uid, shopId: card.shop.id, methodType: 'credit_card' }, textOf(watch.now()));
+    const found = await gateway.lookUp(
+      { by: 'uid', uid: card.uid, shopId: card.shop.id, methodType: 'credit_card' },
+      textOf(watch.now()),
+    );
     return found.ok ? found.value.documents[0]?.transaction.status : undefined;
   };
   watch.set(Temporal.Instant.fromEpochMilliseconds(card.createdMs + 1));

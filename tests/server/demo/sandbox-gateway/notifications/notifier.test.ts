@@ -16,7 +16,11 @@ let answers: number[] = [];
 const receiver = createServer(async (req, res) => {
   const parts: Buffer[] = [];
   for await (const part of req) parts.push(part as Buffer);
-  received.push({ body: Buffer.concat(parts), signature: String(req.headers['content-signature']), authorization: req.headers.authorization ?? '' });
+  received.push({
+    body: Buffer.concat(parts),
+    signature: String(req.headers['content-signature']),
+    authorization: req.headers.authorization ?? '',
+  });
   res.statusCode = answers.shift() ?? 200;
   res.end('{}');
 });
@@ -42,7 +46,9 @@ test('a notification is signed over its bytes, carries the shop and is the docum
   if (first === undefined) throw new Error('nothing came');
   const known = { publicKeys: [{ key: publicKey }], secretKeys: new Map() };
   expect(verifySender(first.body, { signature: first.signature }, known)).toEqual({});
-  expect(verifySender(Buffer.concat([first.body, Buffer.from(' ')]), { signature: first.signature }, known)).toBe('signature-wrong');
+  expect(verifySender(Buffer.concat([first.body, Buffer.from(' ')]), { signature: first.signature }, known)).toBe(
+    'signature-wrong',
+  );
   const shop = family[0]?.shop;
   const byPassword = { publicKeys: [], secretKeys: new Map(world.shops.map(({ id, secret }) => [id, secret])) };
   expect(verifySender(first.body, { authorization: first.authorization }, byPassword)).toEqual({ shopId: shop?.id });

@@ -6,7 +6,9 @@ const HOUR = 3_600;
 const least: Random = { ...createRandom(1), int: () => 0 };
 const most: Random = { ...createRandom(1), int: (below) => below - 1 };
 const all = (service: Parameters<typeof retryAfterSeconds>[0], random: Random) =>
-  Array.from({ length: 30 }, (_, n) => retryAfterSeconds(service, n + 1, random)).filter((seconds) => seconds !== undefined);
+  Array.from({ length: 30 }, (_, n) => retryAfterSeconds(service, n + 1, random)).filter(
+    (seconds) => seconds !== undefined,
+  );
 const sum = (seconds: number[]) => seconds.reduce((total, one) => total + one, 0);
 
 test('cards are repeated fifteen times within 35.5 to 37 hours', () => {

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { buildSample } from '../../../server/demo/build-sample.ts';
+import { findDemoMark } from '../../../server/demo/demo-database.ts';
+import { createSampleWorld, sampleTransactions, viewAt } from '../../../server/demo/sample/index.ts';
+import { createLogger } from '../../../server/platform/logger.ts';
+import { freshDatabase } from '../../support/database.ts';
+
+const today = Temporal.PlainDate.from('2026-11-25');
+const openedMs = Temporal.Instant.from('2026-11-25T11:00:00Z').epochMilliseconds;
+const midnightMs = Temporal.Instant.from('2026-11-24T21:00:00Z').epochMilliseconds;
+const world = createSampleWorld({ today, days: 5, familiesADay: 60 });
+const db = await freshDatabase();
+await buildSample({ db, log: createLogger('silent'), world, openedMs, publicOrigin: 'http://127.0.0.1:4300' });
+
+const rows = <Row extends Record<string, unknown>>(query: string) => db.write.execute<Row>(sql.raw(query));
+const known = [...sampleTransactions(world)].filter(({ createdMs }) => createdMs < midnightMs);
+
+test('every transaction of the history is stored once, as the gateway knows it now', async () => {
+  const stored = await rows<{ uid: string; status: string; code: string }>(
+    'select uid, status, code from transactions',
+  );
+  const expected = known.map((transaction) => {
+    const view = viewAt(transaction, openedMs);
+    return { uid: transaction.uid, status: view?.status, code: view?.code };
+  });
+
+  const byUid = (a: { uid: string }, b: { uid: string }) => (a.uid < b.uid ? -1 : 1);
+  expect([...stored].sort(byUid)).toEqual(expected.sort(byUid));
+});
+
+test('order 10423 is known to the last field', async () => {
+  const [found] = await rows(
+    "select amount_minor, currency, card_bin, card_last4, code, bank_code, customer_email, shop_id from transactions where tracking_id = '10423'",
+  );
+
+  expect(found).toEqual({
+    amount_minor: '4850',
+    currency: 'BYN',
+    card_bin: '424242',
+    card_last4: '4242',
+    code: 'F.0114',
+    bank_code: '51',
+    customer_email: 'alesia.karol@example.com',
+    shop_id: 2112,
+  });
+});
+
+test('merchants have names, shops, contacts and a manager; one was never entered', async () => {
+  const [counted] = await rows(`select
+    (select count(*)::int from merchants where name is not null and account_manager_id is not null) as named,
+    (select count(*)::int from shops where domain is not null) as shops,
+    (select count(*)::int from merchant_contacts) as contacts,
+    (select count(*)::int from people where disabled_at is null) as people`);
+
+  expect(counted).toEqual({ named: 39, shops: 43, contacts: 39, people: 10 });
+});
+
+test('the audit lines lie where the sample lives, not in the hour of its making', async () => {
+  const [span] = await rows<{ first: string; last: string }>(
+    "select min(at)::text as first, max(at)::text as last from audit_entries where action <> 'sample.build'",
+  );
+
+  expect(span?.first.slice(0, 10) ?? '').toMatch(/^2026-10-\d\d$/);
+  expect(Temporal.Instant.from((span?.last ?? '').replace(' ', 'T')).epochMilliseconds).toBeLessThanOrEqual(openedMs);
+});
+
+test('the database is marked as a demo that is ready', async () => {
+  expect(await findDemoMark(db.read)).toEqual({ state: 'ready', seed: world.seed, today: '2026-11-25', openedMs });
+});
