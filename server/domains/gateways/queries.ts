@@ -5,7 +5,7 @@ import type { SourceId } from '../../kernel/ids.ts';
 import { cutPage, decodeCursor, type Page, type PageRequest } from '../../kernel/page.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import type { RefusedRow, Source } from './contract.ts';
-import { shownSource } from './shown-source.rules.ts';
+import { shownSource } from './shown-source.ts';
 import { gatewayNotifications, refusedDocuments, sources } from './tables.ts';
 
 export type SourceRow = typeof sources.$inferSelect;

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { SourceId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { lockSource } from './change-source.ts';
-import { hourOf, lookUpsLeft, lookUpsUsed } from './shown-source.rules.ts';
+import { hourOf, lookUpsLeft, lookUpsUsed } from './look-up-budget.rules.ts';
 import { sources } from './tables.ts';
 
 /** Takes up to `wanted` single look-ups out of this hour's budget; gives how many may be made. */

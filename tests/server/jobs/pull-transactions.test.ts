@@ -138,6 +138,19 @@ describe('a pull', () => {
     expect([...(await storedUids())]).toEqual(expect.arrayContaining(fake.rows.map(({ uid }) => uid)));
   });
 
+  test("reads what was created from the start, later changes of it from the source's own beginning", async () => {
+    await makeSource(ctx, fake.origin, { settings: { startFrom: '2026-01-01T00:00:00Z', overlapMinutes: 10 } });
+
+    await pullTransactions(ctx, gateways);
+
+    const first = new Map(fake.asked.toReversed().map(({ body }) => [body.filter?.date_type, body.filter?.date_from]));
+    expect(Object.fromEntries(first)).toEqual({
+      created_at: '2026-01-01T00:00:00.000000Z',
+      paid_at: '2026-11-09T08:50:00.000000Z',
+      settled_at: '2026-11-09T08:50:00.000000Z',
+    });
+  });
+
   test('asks nothing of a paused source', async () => {
     const source = await makeSource(ctx, fake.origin);
     await pauseSource(ctx, source.id);

@@ -4,6 +4,7 @@ import type { SourceKind, SourceSettings } from '../contract.ts';
 import type { Gateway } from '../port.ts';
 import type { Account } from './ask.ts';
 import { BACK_OFFICE_TRACKS, pullBackOffice } from './back-office.ts';
+import type { Begateway } from './begateway.ts';
 import { lookUp } from './look-up.ts';
 import { pullReport, reportTracks } from './report.ts';
 import { testBegateway } from './test-connection.ts';
@@ -15,17 +16,6 @@ export interface BegatewaySettings {
   /** Secret keys of single shops: a look-up signs in as the shop. */
   shopKeys: ReadonlyMap<number, string>;
   exportClosed: boolean;
-}
-
-/** What the parts of the adapter share. */
-export interface Begateway {
-  kind: SourceKind;
-  settings: SourceSettings;
-  fetch: ConfiguredFetch;
-  account: Account;
-  exportClosed: boolean;
-  shopIds: readonly number[];
-  accountOf(shopId: number | undefined): Account;
 }
 
 /** beGateway behind the port: the back office or a report in pages, one transaction by its keys. */

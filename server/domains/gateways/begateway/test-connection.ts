@@ -2,7 +2,7 @@ import { ok, type Result } from '#kernel/result';
 import type { ConnectionReport, ConnectionStep, InstantText, SourceProblem } from '../contract.ts';
 import { ask, type Question } from './ask.ts';
 import { askFor, isClosed } from './back-office.ts';
-import type { Begateway } from './index.ts';
+import type { Begateway } from './begateway.ts';
 import { questionsFor } from './look-up.ts';
 import { countReport, paramsOf } from './report.ts';
 import { wallTime } from './report-time.rules.ts';

@@ -280,6 +280,14 @@ describe('the report of a shop', () => {
     expect(fake.asked[1]?.body.report_params).toMatchObject({ starting_after: 3 });
   });
 
+  test('rows that do not name their shop are of the shop whose report it is', async () => {
+    fake.rows = [fakeRow(1, 1, { shop_id: undefined })];
+
+    const pulled = await ofReport().pull('created_at:credit_card', CURSOR, AT);
+
+    expect(pulled).toMatchObject({ value: { documents: [{ transaction: { shopId: 361 } }] } });
+  });
+
   test('pages that overlap, a mark that does not move: nothing lost, no loop', async () => {
     fake.rows = many(3);
     fake.instead = Array.from({ length: 40 }, () => () => ({

@@ -1,4 +1,5 @@
 import type { Source, SourceProblem } from './contract.ts';
+import { lookUpsUsed } from './look-up-budget.rules.ts';
 import type { sources } from './tables.ts';
 
 type Row = typeof sources.$inferSelect;
@@ -69,16 +70,6 @@ function lagOf(tracks: Source['tracks'], startFrom: string, at: Temporal.Instant
   const oldest = created.map(({ doneUntil }) => doneUntil).sort()[0] ?? startFrom;
   return Math.max(0, Math.round(at.since(Temporal.Instant.from(oldest)).total('seconds')));
 }
-
-export const hourOf = (at: Temporal.Instant) =>
-  Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / 3_600_000) * 3_600_000);
-
-/** Look-ups spent in the hour of `at`, and what the budget of that hour still has. */
-export function lookUpsUsed({ lookUpHour, lookUpsUsed: used }: Row, at: Temporal.Instant): number {
-  return lookUpHour !== null && hourOf(at).equals(lookUpHour) ? used : 0;
-}
-export const lookUpsLeft = (row: Row, at: Temporal.Instant) =>
-  row.paused ? 0 : Math.max(0, row.settings.enrichPerHour - lookUpsUsed(row, at));
 
 const maybe = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: V }); // the one key with the one value
