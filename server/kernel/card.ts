@@ -1,5 +1,5 @@
 import { passesLuhn, schemeOf } from './card-schemes.ts';
-import { FILLER, foldDigits } from './digits.ts';
+import { FILLER, foldDigits, foldEscapes } from './digits.ts';
 
 /** A card number found in a text: half-open span, and its 13–19 digits. Never store or log the digits. */
 export interface FoundCard {
@@ -37,6 +37,15 @@ const OTHER_THING =
 /** Card numbers in any spelling, left to right, not overlapping: scheme, length and check digit must fit. */
 export function findCards(text: string): FoundCard[] {
   const folded = foldDigits(text);
+  const plain = cardsIn(text, folded);
+  const unescaped = foldEscapes(folded);
+  if (unescaped === undefined) return plain;
+  // An escape may as well be none: "%22" before a card that begins with 00 would hide one that begins with 2200.
+  const more = cardsIn(text, unescaped).filter(({ start, end }) => plain.every((card) => end <= card.start || card.end <= start));
+  return [...plain, ...more].sort((a, b) => a.start - b.start);
+}
+
+function cardsIn(text: string, folded: string): FoundCard[] {
   const found: FoundCard[] = [];
   for (const many of folded.matchAll(MANY_DIGITS)) {
     for (const run of many[0].matchAll(LONG_RUN)) {

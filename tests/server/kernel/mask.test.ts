@@ -30,6 +30,13 @@ describe('card numbers', () => {
     ['x4111111111111111y', 'x411111••••••1111y'],
     ['%B4111111111111111^', '%B411111••••••1111^'],
     ['scan_4111_1111_1111_1111.png', 'scan_411111••••••1111.png'],
+    ['?note=card%204111%201111%201111%201111%20now', '?note=card%20411111••••••1111%20now'],
+    ['?note=%D0%BA4111111111111111%D0%BA', '?note=%D0%BA411111••••••1111%D0%BA'],
+    [String.raw`{"a":"4111\u00a01111\u00a01111\u00a01111\n","b`, String.raw`{"a":"411111••••••1111\n","b`],
+    ['4111&nbsp;1111&#160;1111&#xa0;1111', '411111••••••1111'],
+    ['4111=C2=A01111=201111=201111', '411111••••••1111'],
+    ['n=2200123456789019', 'n=220012••••••9019'],
+    ['"%2200123456789019"', '"%220012••••••9019"'],
   ])('%j becomes %j', (text, masked) => {
     expect(maskText(text)).toBe(masked);
   });
@@ -145,6 +152,11 @@ test('masking twice changes nothing more', () => {
       '12345',
       '•',
       '••••',
+      '%20',
+      '%34',
+      '&nbsp;',
+      '=20',
+      String.raw`\u00a0`,
     ),
     fc.stringMatching(/^[0-9]{1,20}$/),
     fc.stringMatching(/^[0-9a-f]{16,40}$/),
@@ -184,6 +196,9 @@ test('a megabyte of digits, dashes or hidden signs is masked without delay', () 
     'пароль ',
     '-----BEGIN PRIVATE KEY-----',
     'eyJ',
+    '4%20',
+    '%34',
+    String.raw`4\n`,
   ]) {
     const text = hostile.repeat(Math.ceil(200_000 / hostile.length));
 
