@@ -47,7 +47,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size={820} padding={0} aria-label={t('palette.title')}>
+    <Modal.Root opened onClose={onClose} size={820} yOffset="12vh" lockScroll={false} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content className={classes.window ?? ''} aria-label={t('palette.title')}>
       <SilentKeys />
       <input
         className={classes.input}
@@ -68,8 +70,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
       />
       <div className={classes.body}>
-        <ul id="palette-list" role="listbox" aria-label={t('palette.title')} className={classes.list}>
-          {items.length === 0 && <li className={classes.nothing}>{t('palette.nothing')}</li>}
+        <div id="palette-list" role="listbox" aria-label={t('palette.title')} className={classes.list}>
+          {items.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
           {items.map((item, place) => (
             <PaletteLine
               key={`${item.group} ${item.id}`}
@@ -80,13 +82,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
               onRun={() => run(item)}
             />
           ))}
-        </ul>
+        </div>
         <aside className={classes.preview} aria-live="polite">
           {current !== undefined && <Preview item={current} />}
         </aside>
       </div>
       <p className={classes.foot}>{t('palette.hint')}</p>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -100,19 +103,20 @@ interface PaletteLineProps {
 
 function PaletteLine({ item, isFirst, isCurrent, onPoint, onRun }: PaletteLineProps) {
   const { t } = useTranslation();
-  const line = useRef<HTMLLIElement>(null);
+  const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isCurrent) line.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
   return (
     <>
       {isFirst && (
-        <li role="presentation" className={classes.group}>
+        <div role="presentation" className={classes.group}>
           {t(`palette.${item.group}`)}
-        </li>
+        </div>
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the keys of the list */}
-      <li
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, which names the active option */}
+      <div
         ref={line}
         id={`palette-${item.id}`}
         role="option"
@@ -124,7 +128,7 @@ function PaletteLine({ item, isFirst, isCurrent, onPoint, onRun }: PaletteLinePr
         <span className={classes.title}>{item.title}</span>
         <span className={classes.more}>{item.more}</span>
         {item.keys !== undefined && <KeyHint keys={item.keys} />}
-      </li>
+      </div>
     </>
   );
 }
@@ -133,7 +137,7 @@ function Preview({ item }: { item: PaletteItem }) {
   const { t } = useTranslation();
   return (
     <>
-      <h3 className={classes.previewTitle}>{t('palette.preview')}</h3>
+      <p className={classes.previewTitle}>{t('palette.preview')}</p>
       <p>{item.preview}</p>
       <p className={classes.more}>{item.title}</p>
       <p className={classes.more}>{item.more}</p>

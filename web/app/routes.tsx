@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readMe, readSetup } from '#contract/access';
+import { cleanFilter, type Filter } from '../features/transactions/list-query.ts';
 import { ask, queryClient } from '../lib/ask.ts';
 import type { CallError } from '../lib/call.ts';
 import { LoadFailed } from './load-failed.tsx';
@@ -70,35 +71,21 @@ const home = createRoute({
   },
 });
 
-export interface TransactionsSearch {
-  status?: string;
-  type?: string;
-  merchant?: string;
-  shop?: number;
-  from?: string;
-  to?: string;
-  currency?: string;
-  method?: string;
-  test?: boolean;
-}
-
 const transactions = createRoute({
   getParentRoute: () => shell,
   path: '/transactions',
-  validateSearch: (search: Record<string, unknown>): TransactionsSearch =>
-    JSON.parse(
-      JSON.stringify({
-        status: text(search.status),
-        type: text(search.type),
-        merchant: text(search.merchant),
-        shop: typeof search.shop === 'number' ? search.shop : undefined,
-        from: text(search.from),
-        to: text(search.to),
-        currency: text(search.currency),
-        method: text(search.method),
-        test: typeof search.test === 'boolean' ? search.test : undefined,
-      }),
-    ),
+  validateSearch: (search: Record<string, unknown>): Filter =>
+    cleanFilter({
+      status: text(search.status),
+      type: text(search.type),
+      merchant: text(search.merchant),
+      shop: typeof search.shop === 'number' ? search.shop : undefined,
+      from: text(search.from),
+      to: text(search.to),
+      currency: text(search.currency),
+      method: text(search.method),
+      test: typeof search.test === 'boolean' ? search.test : undefined,
+    }),
   component: lazyRouteComponent(() => import('./pages/transactions.tsx'), 'TransactionsPage'),
 });
 const transaction = createRoute({

@@ -1,10 +1,12 @@
 import {
   Button,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   Input,
   type MantineColorsTuple,
   Modal,
+  SegmentedControl,
   Tooltip,
 } from '@mantine/core';
 import classes from './theme.module.css';
@@ -23,6 +25,14 @@ const signal: MantineColorsTuple = [
   '#053763',
 ];
 
+// The greys of the components, in the tone of ours.
+const graphite: MantineColorsTuple = [
+  '#e2e5e7', '#c3c9ce', '#a9b0b6', '#8b939a', '#3d464e', '#2f373e', '#1b2024', '#13171a', '#0d1012', '#0a0c0e',
+];
+const paper: MantineColorsTuple = [
+  '#fbfaf7', '#f1f0ec', '#e9e7e1', '#dedbd3', '#bfbbb0', '#8d8a82', '#666b71', '#50555b', '#34383c', '#191c1f',
+];
+
 // Filled is the accent with its own ink; the rest are hairlines.
 const buttonVars = (_theme: unknown, props: { variant?: string | undefined; color?: unknown }) => ({
   root:
@@ -34,7 +44,7 @@ const buttonVars = (_theme: unknown, props: { variant?: string | undefined; colo
 export const theme = createTheme({
   primaryColor: 'signal',
   primaryShade: { light: 6, dark: 4 },
-  colors: { signal },
+  colors: { signal, dark: graphite, gray: paper },
   autoContrast: true,
   fontFamily: 'var(--text)',
   fontFamilyMonospace: 'var(--code)',
@@ -52,10 +62,13 @@ export const theme = createTheme({
       classNames: { root: classes.button ?? '' },
       vars: buttonVars,
     }),
-    Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { input: classes.input ?? '' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' }, classNames: { label: classes.choice ?? '' } }),
+    SegmentedControl: SegmentedControl.extend({ classNames: { root: classes.segments ?? '', indicator: classes.segment ?? '' } }),
+    Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { wrapper: classes.field ?? '', input: classes.input ?? '' } }),
     InputWrapper: Input.Wrapper.extend({ classNames: { label: classes.label ?? '' } }),
     Modal: Modal.extend({
-      defaultProps: { centered: false, yOffset: '12vh', transitionProps: { duration: 0 }, padding: 20 },
+      // The page behind does not scroll; locking it would need a style that the content policy refuses.
+      defaultProps: { lockScroll: false, centered: false, yOffset: '12vh', transitionProps: { duration: 0 }, padding: 20 },
       classNames: { content: classes.dialog ?? '', header: classes.dialogHead ?? '', title: classes.dialogTitle ?? '' },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } }),

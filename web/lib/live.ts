@@ -8,6 +8,7 @@ import {
   SOCKET_PATH,
   type StreamName,
 } from '#contract/realtime';
+import type { ResponseOf } from '#kernel/endpoint';
 import { call } from './call.ts';
 import { closeDoor } from './door.ts';
 
@@ -119,19 +120,23 @@ async function catchUp(stream: StreamName): Promise<void> {
   const entry = watched.get(stream);
   if (entry === undefined || entry.isCatchingUp || document.hidden) return;
   entry.isCatchingUp = true;
+  const after = entry.seq;
   try {
-    const after = entry.seq;
     const answer = await call(listStreamEvents, { params: { stream }, query: { after: after ?? 0 } });
     if (connection === 'offline') setConnection('slow');
-    if (after === undefined) entry.seq = answer.head;
-    else if (answer.reload || answer.head < after) reload(entry, answer.head);
-    else if (answer.items.length > 0) handOn(entry, answer.items);
-    else entry.seq = Math.max(answer.head, after);
+    takeAnswer(entry, after, answer);
   } catch {
     if (connection !== 'live') setConnection('offline');
   } finally {
     entry.isCatchingUp = false;
   }
+}
+
+function takeAnswer(entry: Watched, after: number | undefined, answer: ResponseOf<typeof listStreamEvents>): void {
+  if (after === undefined) entry.seq = answer.head;
+  // A head behind ours is another database's: a restore.
+  else if (answer.reload || answer.head < after) reload(entry, answer.head);
+  else if (answer.items.length > 0) handOn(entry, answer.items);
 }
 
 function handOn(entry: Watched, frames: Frame[]): void {

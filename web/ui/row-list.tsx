@@ -54,26 +54,25 @@ export function RowList<T>({
   }, [isNearEnd, onMore]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <div ref={box} className={classes.box} tabIndex={0} role="region" aria-label={label}>
-      <div role="list" className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
+    <section ref={box} className={classes.box} tabIndex={0} aria-label={label}>
+      <ul className={classes.list} style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;
           return (
-            <div
+            <li
               key={item.key}
-              role="listitem"
               aria-setsize={hasMore ? -1 : rows.length}
               aria-posinset={item.index + 1}
               className={classes.row}
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
             >
               {renderRow(row, item.index)}
-            </div>
+            </li>
           );
         })}
-      </div>
+      </ul>
       <div className={classes.end}>{hasMore ? t('loading') : (end ?? t('endOfList'))}</div>
-    </div>
+    </section>
   );
 }

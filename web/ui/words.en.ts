@@ -17,6 +17,7 @@ export const en = {
   notKnown: 'not known',
   clear: 'Clear',
   days: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days', from: 'from', to: 'to' },
+  list: { next: 'Next line', previous: 'Previous line', open: 'Open the line' },
   expandAll: 'Open all',
   collapseAll: 'Fold all',
 };

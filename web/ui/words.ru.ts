@@ -22,6 +22,7 @@ export const ru: WordsLike<typeof en> = {
   notKnown: 'не известно',
   clear: 'Очистить',
   days: { today: 'Сегодня', yesterday: 'Вчера', week: '7 дней', month: '30 дней', from: 'с', to: 'по' },
+  list: { next: 'Следующая строка', previous: 'Предыдущая строка', open: 'Открыть строку' },
   expandAll: 'Раскрыть всё',
   collapseAll: 'Свернуть всё',
 };

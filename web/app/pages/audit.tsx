@@ -13,7 +13,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import { Page } from '../../ui/page.tsx';
 
-const EVERYTHING: AuditChoice = { actor: '', action: '', subjectId: '', fromDay: '', toDay: '' };
+const EVERYTHING: AuditChoice = { actor: '', action: '', subjectId: '' };
 
 export function AuditPage() {
   const { t } = useTranslation('audit');

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listMerchants } from '#contract/merchants';
 import { CsvDialog } from '../../features/merchants/csv-dialog.tsx';
@@ -16,57 +16,26 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
+import { useListCursor } from '../../ui/use-list-cursor.ts';
 
 export function MerchantsPage() {
   const { t } = useTranslation('merchants');
-  const may = useMay();
   const navigate = useNavigate();
   const isNarrow = useMedia('(max-width: 860px)');
   const [q, setQ] = useState('');
   const [unnamed, setUnnamed] = useState(false);
-  const [cursor, setCursor] = useState(-1);
-  const [opened, setOpened] = useState<'new' | 'csv'>();
   const field = useRef<HTMLInputElement>(null);
-  const asked = useDeferredValue(q);
-  const list = useInfiniteQuery(askPages(listMerchants, { query: { q: asked, unnamed: unnamed ? 'true' : 'false' } }));
-  const merchants = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const { fetchNextPage, isFetchingNextPage } = list;
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const list = useMerchants(useDeferredValue(q), unnamed);
   const open = (merchantId: string) => void navigate({ to: '/merchants/$merchantId', params: { merchantId } });
-  const move = (step: number) => setCursor(Math.min(Math.max(cursor + step, 0), merchants.length - 1));
-  const group = t('title');
-  const openCurrent = () => {
-    const current = merchants[Math.max(cursor, 0)];
-    if (current !== undefined) open(current.id);
+  const openAt = (at: number) => {
+    const merchant = list.merchants[at];
+    if (merchant !== undefined) open(merchant.id);
   };
-  useKeys([
-    { keys: 'KeyJ', group, label: t('keys.next'), run: () => move(1) },
-    { keys: 'KeyK', group, label: t('keys.previous'), run: () => move(-1) },
-    { keys: 'Enter', group, label: t('keys.open'), run: openCurrent },
-    { keys: 'Slash', group, label: t('search'), run: () => field.current?.select() },
-    ...(may('merchant.create') ? [{ keys: 'KeyN', group, label: t('create'), run: () => setOpened('new') }] : []),
-  ]);
+  const cursor = useListCursor(t('title'), list.merchants.length, openAt);
+  useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
+  const isWhole = q === '' && !unnamed;
   return (
-    <Page
-      title={t('title')}
-      width="full"
-      actions={
-        <>
-          {may('merchant.import') && (
-            <Button variant="default" onClick={() => setOpened('csv')}>
-              {t('import')}
-            </Button>
-          )}
-          {may('merchant.create') && (
-            <Button onClick={() => setOpened('new')} rightSection={<KeyHint keys="KeyN" />}>
-              {t('create')}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <Page title={t('title')} width="full" actions={<Actions onOpen={open} />}>
       <Toolbar isInset>
         <TextInput
           ref={field}
@@ -76,7 +45,7 @@ export function MerchantsPage() {
           rightSection={<KeyHint keys="Slash" />}
           onChange={(event) => {
             setQ(event.currentTarget.value);
-            setCursor(-1);
+            cursor.set(-1);
           }}
         />
         <Checkbox
@@ -85,24 +54,61 @@ export function MerchantsPage() {
           onChange={(event) => setUnnamed(event.currentTarget.checked)}
         />
       </Toolbar>
-      <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
-      {list.data !== undefined && merchants.length === 0 ? (
-        <Empty title={q === '' && !unnamed ? t('empty') : t('emptyFiltered')}>
-          {q === '' && !unnamed ? t('emptyText') : t('emptyFilteredText')}
-        </Empty>
+      <ErrorNote error={list.error} onRetry={list.again} />
+      {list.isEmpty ? (
+        <Empty title={isWhole ? t('empty') : t('emptyFiltered')}>{isWhole ? t('emptyText') : t('emptyFilteredText')}</Empty>
       ) : (
         <MerchantList
-          merchants={merchants}
-          cursor={cursor}
+          merchants={list.merchants}
+          cursor={cursor.at}
           isNarrow={isNarrow}
-          hasMore={list.hasNextPage}
-          onMore={more}
+          hasMore={list.hasMore}
+          onMore={list.more}
         />
       )}
+    </Page>
+  );
+}
+
+function useMerchants(q: string, unnamed: boolean) {
+  const list = useInfiniteQuery(askPages(listMerchants, { query: { q, unnamed: unnamed ? 'true' : 'false' } }));
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = list;
+  const merchants = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
+  return {
+    merchants,
+    error,
+    more,
+    hasMore: hasNextPage,
+    isEmpty: data !== undefined && merchants.length === 0,
+    again: () => void refetch(),
+  };
+}
+
+function Actions({ onOpen }: { onOpen: (merchantId: string) => void }) {
+  const { t } = useTranslation('merchants');
+  const may = useMay();
+  const [opened, setOpened] = useState<'new' | 'csv'>();
+  const mayCreate = may('merchant.create');
+  useKeys(mayCreate ? [{ keys: 'KeyN', group: t('title'), label: t('create'), run: () => setOpened('new') }] : []);
+  return (
+    <>
+      {may('merchant.import') && (
+        <Button variant="default" onClick={() => setOpened('csv')}>
+          {t('import')}
+        </Button>
+      )}
+      {mayCreate && (
+        <Button onClick={() => setOpened('new')} rightSection={<KeyHint keys="KeyN" />}>
+          {t('create')}
+        </Button>
+      )}
       {opened === 'new' && (
-        <MerchantDialog onClose={() => setOpened(undefined)} onDone={(merchant) => open(merchant.id)} />
+        <MerchantDialog onClose={() => setOpened(undefined)} onDone={(merchant) => onOpen(merchant.id)} />
       )}
       {opened === 'csv' && <CsvDialog onClose={() => setOpened(undefined)} />}
-    </Page>
+    </>
   );
 }

@@ -23,25 +23,14 @@ export function PeoplePage() {
   const [q, setQ] = useState('');
   const [withDisabled, setWithDisabled] = useState(false);
   const [opened, setOpened] = useState<Person>();
-  const [isInviting, setIsInviting] = useState(false);
   const list = useInfiniteQuery(askPages(listPeople, { query: { q, ...(!withDisabled && { state: 'active' }) } }));
-  const people = list.data?.pages.flatMap((page) => page.items) ?? [];
-  useKeys(
-    may('person.invite')
-      ? [{ keys: 'KeyN', group: t('people.title'), label: t('people.invite'), run: () => setIsInviting(true) }]
-      : [],
-  );
+  const people = list.data?.pages.flatMap((page) => page.items);
+  const count = list.hasNextPage ? undefined : people?.length;
   return (
     <Page
       title={t('people.title')}
-      aside={list.data !== undefined && !list.hasNextPage ? t('people.count', { count: people.length }) : undefined}
-      actions={
-        may('person.invite') && (
-          <Button onClick={() => setIsInviting(true)} rightSection={<KeyHint keys="KeyN" />}>
-            {t('people.invite')}
-          </Button>
-        )
-      }
+      aside={count === undefined ? undefined : t('people.count', { count })}
+      actions={may('person.invite') && <Invite />}
     >
       <Toolbar>
         <TextInput
@@ -57,14 +46,32 @@ export function PeoplePage() {
         />
       </Toolbar>
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
-      {list.data !== undefined && people.length === 0 && (
-        <Empty title={t('people.empty')}>{t('people.emptyText')}</Empty>
-      )}
-      {people.length > 0 && <PeopleList people={people} onOpen={setOpened} />}
+      <Found people={people} onOpen={setOpened} />
       <MoreButton query={list} />
       {may('person.invite') && <OpenInvitations />}
       {opened !== undefined && <PersonDialog person={opened} onClose={() => setOpened(undefined)} />}
-      {isInviting && <InviteDialog onClose={() => setIsInviting(false)} />}
     </Page>
+  );
+}
+
+function Found({ people, onOpen }: { people: Person[] | undefined; onOpen: (person: Person) => void }) {
+  const { t } = useTranslation('access');
+  if (people === undefined) return null;
+  if (people.length === 0) return <Empty title={t('people.empty')}>{t('people.emptyText')}</Empty>;
+  return <PeopleList people={people} onOpen={onOpen} />;
+}
+
+function Invite() {
+  const { t } = useTranslation('access');
+  const [isOpen, setIsOpen] = useState(false);
+  const label = t('people.invite');
+  useKeys([{ keys: 'KeyN', group: t('people.title'), label, run: () => setIsOpen(true) }]);
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)} rightSection={<KeyHint keys="KeyN" />}>
+        {label}
+      </Button>
+      {isOpen && <InviteDialog onClose={() => setIsOpen(false)} />}
+    </>
   );
 }

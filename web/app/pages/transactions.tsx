@@ -1,8 +1,9 @@
-import { Link, Outlet, useMatch, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHeadlines } from '../../features/diagnosis/use-headlines.ts';
 import { FilterBar } from '../../features/transactions/filter-bar.tsx';
+import { cleanFilter, type Filter, listQueryOf } from '../../features/transactions/list-query.ts';
 import { SearchBox } from '../../features/transactions/search-box.tsx';
 import { useSearchState } from '../../features/transactions/search-state.ts';
 import { TransactionList } from '../../features/transactions/transaction-list.tsx';
@@ -10,11 +11,11 @@ import { UnderstoodTerms } from '../../features/transactions/understood-terms.ts
 import { useNewRows } from '../../features/transactions/use-new-rows.ts';
 import { useTransactionRows } from '../../features/transactions/use-transaction-rows.ts';
 import { useKeys } from '../../lib/keyboard.ts';
-import { useMedia } from '../../lib/use-media.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { NewPill } from '../../ui/new-pill.tsx';
 import classes from './transactions.module.css';
+import { useOpenPayment } from './use-open-payment.ts';
 
 /** The list of payments with its one search box; an open payment stands beside it, or over it where it is narrow. */
 export function TransactionsPage() {
@@ -22,81 +23,39 @@ export function TransactionsPage() {
   const navigate = useNavigate();
   const filter = useSearch({ from: '/shell/transactions' });
   const [search, setSearch] = useSearchState();
-  const openUid = useMatch({ from: '/shell/transactions/$uid', shouldThrow: false })?.params.uid;
-  const isSplit = useMedia('(min-width: 1200px)') && openUid !== undefined;
-  const isNarrow = useMedia('(max-width: 860px)') || isSplit;
-  const query = useMemo(
-    () => ({
-      status: filter.status,
-      type: filter.type,
-      merchantId: filter.merchant,
-      shopId: filter.shop,
-      fromDay: filter.from,
-      toDay: filter.to,
-      currency: filter.currency,
-      methodType: filter.method,
-      test: filter.test === undefined ? undefined : (String(filter.test) as 'true' | 'false'),
-    }),
-    [filter],
-  );
+  const payment = useOpenPayment();
+  const query = useMemo(() => listQueryOf(filter), [filter]);
   const list = useTransactionRows(search, query);
   const fresh = useNewRows(query, !list.isSearching);
-  const headlines = useHeadlines(useMemo(() => list.rows.map(({ row }) => row.uid), [list.rows]));
-  const [cursor, setCursor] = useState(-1);
+  const uids = useMemo(() => list.rows.map(({ row }) => row.uid), [list.rows]);
+  const headlines = useHeadlines(uids);
   const field = useRef<HTMLTextAreaElement>(null);
-  const openAt = openUid === undefined ? -1 : list.rows.findIndex(({ row }) => row.uid === openUid);
-  const at = openAt === -1 ? cursor : openAt;
-  const open = (uid: string) => navigate({ to: '/transactions/$uid', params: { uid }, search: true, state: true });
-  const move = (step: number) => {
-    const next = Math.min(Math.max(at + step, 0), list.rows.length - 1);
-    setCursor(next);
-    const uid = list.rows[next]?.row.uid;
-    // An open payment follows the cursor.
-    if (openUid !== undefined && uid !== undefined) void open(uid);
-  };
+  const cursor = useCursor(uids, payment);
   const showNew = () => {
-    setCursor(-1);
+    cursor.set(-1);
     fresh.show();
   };
   const group = t('keys.group');
   useKeys([
-    { keys: 'KeyJ', group, label: t('keys.next'), run: () => move(1) },
-    { keys: 'KeyK', group, label: t('keys.previous'), run: () => move(-1) },
-    { keys: 'ArrowDown', group, label: t('keys.next'), isHidden: true, run: () => move(1) },
-    { keys: 'ArrowUp', group, label: t('keys.previous'), isHidden: true, run: () => move(-1) },
     { keys: 'Slash', group, label: t('keys.search'), run: () => field.current?.select() },
     { keys: 'Period', group, label: t('keys.showNew'), run: showNew },
-    ...(openUid === undefined
-      ? [
-          {
-            keys: 'Enter',
-            group,
-            label: t('keys.open'),
-            run: () => void (list.rows[Math.max(at, 0)] && open(list.rows[Math.max(at, 0)]?.row.uid ?? '')),
-          },
-        ]
-      : [
-          {
-            keys: 'Escape',
-            group,
-            label: t('keys.close'),
-            run: () => void navigate({ to: '/transactions', search: true, state: true }),
-          },
-        ]),
   ]);
+  const setFilter = (next: Filter) => {
+    void navigate({ to: '/transactions', search: cleanFilter({ ...filter, ...next }), state: true, replace: true });
+  };
   return (
-    <div className={classes.page} data-open={openUid !== undefined || undefined}>
-      <main className={classes.list} inert={openUid !== undefined && !isSplit}>
+    <div className={classes.page} data-open={payment.uid !== undefined || undefined}>
+      <main className={classes.list} inert={payment.isCovering}>
         <h1 className="for-readers">{t('title')}</h1>
         <div className={classes.bar}>
           <SearchBox
             text={search.text}
             field={field}
             onSearch={(text, isTyping) => {
-              setCursor(-1);
+              cursor.set(-1);
               setSearch({ text }, { isTyping });
             }}
-            onLeave={() => setCursor(Math.max(at, 0))}
+            onLeave={() => cursor.set(Math.max(cursor.at, 0))}
           />
         </div>
         {list.understood !== undefined && (
@@ -107,30 +66,18 @@ export function TransactionsPage() {
             onCorrect={(next) => setSearch(next)}
           />
         )}
-        {!list.isSearching && (
-          <FilterBar
-            filter={filter}
-            onChange={(next) =>
-              void navigate({
-                to: '/transactions',
-                search: JSON.parse(JSON.stringify({ ...filter, ...next })),
-                state: true,
-                replace: true,
-              })
-            }
-          />
-        )}
+        {!list.isSearching && <FilterBar filter={filter} onChange={setFilter} />}
         <ErrorNote error={list.error} onRetry={list.again} />
         <div className={classes.rows} data-stale={list.isStale || undefined}>
           <NewPill count={fresh.count} onShow={showNew} />
-          {list.rows.length === 0 && !list.isFirstLoad && list.error === null ? (
+          {list.isEmpty ? (
             <Nothing isSearching={list.isSearching} isFiltered={Object.keys(filter).length > 0} />
           ) : (
             <TransactionList
               rows={list.rows}
-              isNarrow={isNarrow}
-              cursor={at}
-              openUid={openUid}
+              isNarrow={payment.isListNarrow}
+              cursor={cursor.at}
+              openUid={payment.uid}
               headlines={headlines}
               hasMore={list.hasMore}
               onMore={list.more}
@@ -141,6 +88,34 @@ export function TransactionsPage() {
       <Outlet />
     </div>
   );
+}
+
+/** J and K move; an open payment follows; Enter opens, Escape goes back to the list. */
+function useCursor(uids: readonly string[], payment: ReturnType<typeof useOpenPayment>) {
+  const { t } = useTranslation('transactions');
+  const [pointed, setPointed] = useState(-1);
+  const openAt = payment.uid === undefined ? -1 : uids.indexOf(payment.uid);
+  const at = openAt === -1 ? pointed : openAt;
+  const openRow = (row: number) => {
+    const uid = uids[row];
+    if (uid !== undefined) payment.open(uid);
+  };
+  const move = (step: number) => {
+    const next = Math.min(Math.max(at + step, 0), uids.length - 1);
+    setPointed(next);
+    if (payment.uid !== undefined) openRow(next);
+  };
+  const group = t('keys.group');
+  const enter = { keys: 'Enter', group, label: t('keys.open'), run: () => openRow(Math.max(at, 0)) };
+  const leave = { keys: 'Escape', group, label: t('keys.close'), run: payment.close };
+  useKeys([
+    { keys: 'KeyJ', group, label: t('keys.next'), run: () => move(1) },
+    { keys: 'KeyK', group, label: t('keys.previous'), run: () => move(-1) },
+    { keys: 'ArrowDown', group, label: t('keys.next'), isHidden: true, run: () => move(1) },
+    { keys: 'ArrowUp', group, label: t('keys.previous'), isHidden: true, run: () => move(-1) },
+    payment.uid === undefined ? enter : leave,
+  ]);
+  return { at, set: setPointed };
 }
 
 function Nothing({ isSearching, isFiltered }: { isSearching: boolean; isFiltered: boolean }) {

@@ -1,15 +1,16 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS } from '#contract/audit';
+import { DayRange } from '../../ui/day-range.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
-import classes from './audit-filter-bar.module.css';
+import { useActionWord } from './action-word.ts';
 
 export interface AuditChoice {
   actor: string;
   action: string;
   subjectId: string;
-  fromDay: string;
-  toDay: string;
+  fromDay?: string | undefined;
+  toDay?: string | undefined;
 }
 
 interface AuditFilterBarProps {
@@ -22,6 +23,7 @@ const select = { clearable: true, searchable: true, comboboxProps: { transitionP
 
 export function AuditFilterBar({ choice, people, onChange }: AuditFilterBarProps) {
   const { t } = useTranslation('audit');
+  const wordOf = useActionWord();
   return (
     <Toolbar>
       <Select
@@ -36,7 +38,7 @@ export function AuditFilterBar({ choice, people, onChange }: AuditFilterBarProps
         {...select}
         aria-label={t('filter.action')}
         placeholder={t('filter.action')}
-        data={AUDIT_ACTIONS}
+        data={AUDIT_ACTIONS.map((action) => ({ value: action, label: wordOf(action) }))}
         value={choice.action === '' ? null : choice.action}
         onChange={(action) => onChange({ action: action ?? '' })}
       />
@@ -46,18 +48,12 @@ export function AuditFilterBar({ choice, people, onChange }: AuditFilterBarProps
         value={choice.subjectId}
         onChange={(event) => onChange({ subjectId: event.currentTarget.value })}
       />
-      <label className={classes.day}>
-        {t('filter.fromDay')}
-        <input
-          type="date"
-          value={choice.fromDay}
-          onChange={(event) => onChange({ fromDay: event.currentTarget.value })}
-        />
-      </label>
-      <label className={classes.day}>
-        {t('filter.toDay')}
-        <input type="date" value={choice.toDay} onChange={(event) => onChange({ toDay: event.currentTarget.value })} />
-      </label>
+      <DayRange
+        label={t('filter.days')}
+        from={choice.fromDay}
+        to={choice.toDay}
+        onChange={({ from, to }) => onChange({ fromDay: from, toDay: to })}
+      />
     </Toolbar>
   );
 }

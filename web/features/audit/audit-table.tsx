@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '#contract/audit';
 import { Mark } from '../../ui/mark.tsx';
 import { When } from '../../ui/when.tsx';
+import { useActionWord } from './action-word.ts';
 import classes from './audit-table.module.css';
 
 interface AuditTableProps {
@@ -15,6 +16,7 @@ interface AuditTableProps {
 /** Who did or saw what, newest first. */
 export function AuditTable({ entries, nameOf, onActor }: AuditTableProps) {
   const { t } = useTranslation('audit');
+  const wordOf = useActionWord();
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -25,6 +27,7 @@ export function AuditTable({ entries, nameOf, onActor }: AuditTableProps) {
             <th scope="col">{t('what')}</th>
             <th scope="col">{t('subject')}</th>
             <th scope="col">{t('result')}</th>
+            <th scope="col">{t('from')}</th>
             <th scope="col">{t('details')}</th>
           </tr>
         </thead>
@@ -43,7 +46,7 @@ export function AuditTable({ entries, nameOf, onActor }: AuditTableProps) {
                 )}
               </td>
               <td>
-                <code>{entry.action}</code>
+                <span title={entry.action}>{wordOf(entry.action)}</span>
               </td>
               <td className={classes.subject}>
                 <Subject entry={entry} nameOf={nameOf} />
@@ -51,9 +54,9 @@ export function AuditTable({ entries, nameOf, onActor }: AuditTableProps) {
               <td>
                 <Result result={entry.result} />
               </td>
+              <td className={classes.at}>{entry.address}</td>
               <td className={classes.details}>
-                {detailsText(entry.details)}
-                {entry.address !== undefined && <span className={classes.quiet}>{entry.address}</span>}
+                <Details details={entry.details} />
               </td>
             </tr>
           ))}
@@ -63,9 +66,13 @@ export function AuditTable({ entries, nameOf, onActor }: AuditTableProps) {
   );
 }
 
+const OF_PAYMENTS = new Set(['transaction.read', 'transaction.read-document', 'transaction.refresh', 'verdict.read']);
+
 function Subject({ entry, nameOf }: { entry: AuditEntry; nameOf: AuditTableProps['nameOf'] }) {
+  const { t } = useTranslation('audit');
   const { action, subjectId } = entry;
-  if (action === 'transaction.read' || action === 'transaction.refresh' || action === 'verdict.read') {
+  if (subjectId === 'list' || subjectId === 'search') return <>{t('many')}</>;
+  if (OF_PAYMENTS.has(action)) {
     return (
       <Link to="/transactions/$uid" params={{ uid: subjectId }} search={{}}>
         {subjectId}
@@ -96,8 +103,23 @@ function Result({ result }: { result: AuditEntry['result'] }) {
   );
 }
 
-function detailsText(details: AuditEntry['details']): string {
-  return Object.entries(details ?? {})
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ');
+/** Few words as they are; a long list folded, its length said. */
+function Details({ details = {} }: { details: AuditEntry['details'] }) {
+  const { t } = useTranslation('audit');
+  return Object.entries(details).map(([name, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    if (!Array.isArray(value) || text.length < 80) {
+      return (
+        <span key={name} className={classes.detail}>
+          {name}: {text}
+        </span>
+      );
+    }
+    return (
+      <details key={name}>
+        <summary>{t('list', { name, count: value.length })}</summary>
+        {value.join(' ')}
+      </details>
+    );
+  });
 }

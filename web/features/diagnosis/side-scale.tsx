@@ -8,7 +8,7 @@ const WAY = ['payer', 'merchant', 'provider', 'acquirer', 'issuer'] as const sat
 /** A dial of five stations: how far the payment got, and at whose it stopped. */
 export function SideScale({ side }: { side: Side }) {
   const { t } = useTranslation('diagnosis');
-  const stop = WAY.findIndex((station) => station === side);
+  const stop = (WAY as readonly Side[]).indexOf(side);
   const stateOf = (at: number) => {
     if (side === 'none') return 'passed';
     if (stop === -1) return 'unknown';

@@ -18,33 +18,50 @@ export interface SourceDraft {
   publicKey: string;
 }
 
-const NEW = { pollSeconds: 60, overlapMinutes: 30, enrichPerHour: 600 };
+const EMPTY: SourceDraft = {
+  name: '',
+  kind: 'begateway-back-office',
+  backOffice: '',
+  gateway: '',
+  api: '',
+  checkout: '',
+  user: '',
+  password: '',
+  startDay: '',
+  pollSeconds: '60',
+  overlapMinutes: '30',
+  enrichPerHour: '600',
+  timeZone: '',
+  publicKey: '',
+};
 
 /** What the form starts with. Secrets are never shown: an empty password keeps the present one. */
 export function draftOf(source: Source | undefined, today: string, zone: string): SourceDraft {
-  const settings = source?.settings;
-  const { pollSeconds, overlapMinutes, enrichPerHour } = settings ?? NEW;
+  if (source === undefined) return { ...EMPTY, startDay: today, timeZone: zone };
+  const { name, kind, settings } = source;
+  const { publicKey = '', pollSeconds, overlapMinutes, enrichPerHour } = settings;
+  const { backOffice, gateway = '', api = '', checkout = '' } = settings.origins;
   return {
-    name: source?.name ?? '',
-    kind: source?.kind ?? 'begateway-back-office',
-    backOffice: settings?.origins.backOffice ?? '',
-    gateway: settings?.origins.gateway ?? '',
-    api: settings?.origins.api ?? '',
-    checkout: settings?.origins.checkout ?? '',
-    user: settings?.user ?? '',
-    password: '',
-    startDay: settings?.startFrom.slice(0, 10) ?? today,
+    ...EMPTY,
+    name,
+    kind,
+    backOffice,
+    gateway,
+    api,
+    checkout,
+    user: settings.user,
+    startDay: settings.startFrom.slice(0, 10),
     pollSeconds: String(pollSeconds),
     overlapMinutes: String(overlapMinutes),
     enrichPerHour: String(enrichPerHour),
-    timeZone: settings?.timeZone ?? zone,
-    publicKey: settings?.publicKey ?? '',
+    timeZone: settings.timeZone,
+    publicKey,
   };
 }
 
 /** The typed text as the contract wants it; what the form does not show stays as it was. */
 export function inputOf(draft: SourceDraft, before: SourceSettings | undefined) {
-  const isSameDay = before !== undefined && before.startFrom.startsWith(draft.startDay);
+  const isSameDay = before?.startFrom.startsWith(draft.startDay) === true;
   const publicKey = draft.publicKey.trim();
   const { publicKey: _replaced, ...kept } = before ?? {};
   return {
@@ -60,7 +77,7 @@ export function inputOf(draft: SourceDraft, before: SourceSettings | undefined) 
         ...origin('checkout', draft.checkout),
       },
       user: draft.user.trim(),
-      startFrom: isSameDay ? before.startFrom : `${draft.startDay}T00:00:00Z`,
+      startFrom: isSameDay && before !== undefined ? before.startFrom : `${draft.startDay}T00:00:00Z`,
       pollSeconds: Number(draft.pollSeconds),
       overlapMinutes: Number(draft.overlapMinutes),
       enrichPerHour: Number(draft.enrichPerHour),

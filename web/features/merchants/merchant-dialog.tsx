@@ -1,13 +1,13 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeMerchant, createMerchant, getMerchant, listMerchants, type Merchant } from '#contract/merchants';
-import type { PersonId } from '#kernel/ids';
 import { useChange } from '../../lib/ask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { LanguageSelect } from './language-select.tsx';
-import { useManagers } from './use-managers.ts';
+import { ManagerSelect } from './manager-select.tsx';
+import { type MerchantDraft, merchantDraftOf, merchantInputOf } from './merchant-draft.rules.ts';
 
 interface MerchantDialogProps {
   merchant?: Merchant;
@@ -15,29 +15,17 @@ interface MerchantDialogProps {
   onDone(merchant: Merchant): void;
 }
 
+const REFRESHES = [listMerchants, getMerchant];
+
 /** Creates a merchant, or changes what is known of one. */
 export function MerchantDialog({ merchant, onClose, onDone }: MerchantDialogProps) {
   const { t } = useTranslation('merchants');
-  const managers = useManagers();
-  const [name, setName] = useState(merchant?.name ?? '');
-  const [number, setNumber] = useState(merchant?.number?.toString() ?? '');
-  const [vertical, setVertical] = useState(merchant?.vertical ?? '');
-  const [language, setLanguage] = useState(merchant?.language ?? null);
-  const [managerId, setManagerId] = useState<string | null>(merchant?.accountManager?.id ?? null);
-  const [note, setNote] = useState(merchant?.note ?? '');
-  const refreshes = [listMerchants, getMerchant];
-  const create = useChange(createMerchant, { refreshes, onDone });
-  const change = useChange(changeMerchant, { refreshes, onDone });
+  const [draft, setDraft] = useState(() => merchantDraftOf(merchant));
+  const create = useChange(createMerchant, { refreshes: REFRESHES, onDone });
+  const change = useChange(changeMerchant, { refreshes: REFRESHES, onDone });
   const error = create.error ?? change.error;
   const save = () => {
-    const body = {
-      name,
-      number: number.trim() === '' ? null : Number(number),
-      vertical: vertical.trim() || null,
-      language,
-      accountManagerId: managerId as PersonId | null, // an option of the list of people
-      note,
-    };
+    const body = merchantInputOf(draft);
     if (merchant === undefined) create.mutate({ body });
     else change.mutate({ params: { merchantId: merchant.id }, body });
   };
@@ -46,48 +34,41 @@ export function MerchantDialog({ merchant, onClose, onDone }: MerchantDialogProp
   return (
     <Dialog title={title} onClose={onClose}>
       <FormColumn error={error} onSubmit={save}>
-        <TextInput
-          label={t('form.name')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          error={error?.fields.name !== undefined}
-          data-autofocus
-        />
-        <TextInput
-          label={t('form.number')}
-          inputMode="numeric"
-          value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
-          error={error?.fields.number !== undefined}
-        />
-        <TextInput
-          label={t('form.vertical')}
-          value={vertical}
-          onChange={(event) => setVertical(event.currentTarget.value)}
-        />
-        <LanguageSelect value={language} onChange={setLanguage} />
-        <Select
-          label={t('form.manager')}
-          placeholder={t('form.none')}
-          clearable
-          searchable
-          data={managers}
-          value={managerId}
-          onChange={setManagerId}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
-        />
-        <Textarea
-          label={t('form.note')}
-          autosize
-          minRows={2}
-          maxRows={8}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <MerchantFields draft={draft} fields={error?.fields ?? {}} onChange={(next) => setDraft({ ...draft, ...next })} />
         <Button type="submit" loading={create.isPending || change.isPending}>
           {merchant === undefined ? t('form.create') : t('form.save')}
         </Button>
       </FormColumn>
     </Dialog>
+  );
+}
+
+interface MerchantFieldsProps {
+  draft: MerchantDraft;
+  /** What the server found wrong, by path. */
+  fields: Record<string, string>;
+  onChange(next: Partial<MerchantDraft>): void;
+}
+
+function MerchantFields({ draft, fields, onChange }: MerchantFieldsProps) {
+  const { t } = useTranslation('merchants');
+  const bind = (field: 'name' | 'number' | 'vertical' | 'note') => ({
+    value: draft[field],
+    onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value }),
+    error: fields[field] !== undefined,
+  });
+  return (
+    <>
+      <TextInput label={t('form.name')} {...bind('name')} data-autofocus />
+      <TextInput label={t('form.number')} inputMode="numeric" {...bind('number')} />
+      <TextInput label={t('form.vertical')} {...bind('vertical')} />
+      <LanguageSelect value={draft.language} onChange={(language) => onChange({ language })} />
+      <ManagerSelect
+        label={t('form.manager')}
+        value={draft.managerId}
+        onChange={(managerId) => onChange({ managerId })}
+      />
+      <Textarea label={t('form.note')} autosize minRows={2} maxRows={8} {...bind('note')} />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addShop, changeShop, getMerchant, listMerchants, type Merchant, type Shop } from '#contract/merchants';
@@ -7,7 +7,7 @@ import { useChange } from '../../lib/ask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { LanguageSelect } from './language-select.tsx';
-import { useManagers } from './use-managers.ts';
+import { ManagerSelect } from './manager-select.tsx';
 
 const PLATFORMS = [
   'woocommerce',
@@ -25,13 +25,12 @@ const PLATFORMS = [
 /** Adds a shop by its number at the gateway, or changes what is known of one. */
 export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; shop?: Shop; onClose: () => void }) {
   const { t } = useTranslation('merchants');
-  const managers = useManagers();
   const [id, setId] = useState(shop?.id.toString() ?? '');
   const [name, setName] = useState(shop?.name ?? '');
   const [domain, setDomain] = useState(shop?.domain ?? '');
   const [cms, setCms] = useState(shop?.cms ?? '');
   const [language, setLanguage] = useState(shop?.language ?? null);
-  const [managerId, setManagerId] = useState<string | null>(shop?.accountManager?.id ?? null);
+  const [managerId, setManagerId] = useState<PersonId | null>(shop?.accountManager?.id ?? null);
   const refreshes = [getMerchant, listMerchants];
   const add = useChange(addShop, { refreshes, onDone: onClose });
   const change = useChange(changeShop, { refreshes, onDone: onClose });
@@ -42,7 +41,7 @@ export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; sh
       domain: domain.trim() || null,
       cms: cms.trim() || null,
       language,
-      accountManagerId: managerId as PersonId | null, // an option of the list of people
+      accountManagerId: managerId,
     };
     if (shop === undefined) add.mutate({ params: { merchantId: merchant.id }, body: { ...body, id } });
     else change.mutate({ params: { shopId: shop.id }, body });
@@ -75,16 +74,7 @@ export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; sh
           comboboxProps={{ transitionProps: { duration: 0 } }}
         />
         <LanguageSelect value={language} onChange={setLanguage} />
-        <Select
-          label={t('form.ownManager')}
-          placeholder={t('form.none')}
-          clearable
-          searchable
-          data={managers}
-          value={managerId}
-          onChange={setManagerId}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
-        />
+        <ManagerSelect label={t('form.ownManager')} value={managerId} onChange={setManagerId} />
         <Button type="submit" loading={add.isPending || change.isPending}>
           {t('form.save')}
         </Button>

@@ -1,16 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { listPeople } from '#contract/access';
+import { listPeople, type Person } from '#contract/access';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
 
-/** Who may be an account manager, for a field of choice. */
-export function useManagers(): { value: string; label: string }[] {
+/** Who may be an account manager. */
+export function useManagers(): Person[] {
   const may = useMay();
-  const { data } = useQuery({
-    ...ask(listPeople, { query: { limit: 200, state: 'active' } }),
-    enabled: may('person.list'),
-  });
-  return (data?.items ?? [])
-    .filter((person) => person.role === 'account-manager')
-    .map((person) => ({ value: person.id, label: person.name }));
+  const people = ask(listPeople, { query: { limit: 200, state: 'active' } });
+  const { data } = useQuery({ ...people, enabled: may('person.list') });
+  return (data?.items ?? []).filter((person) => person.role === 'account-manager');
 }

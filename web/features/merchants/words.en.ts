@@ -72,7 +72,6 @@ export const en = {
     search: 'Name, number or shop',
     do: 'Merge',
   },
-  keys: { next: 'Next merchant', previous: 'Previous merchant', open: 'Open the merchant' },
   csv: {
     title: 'Import merchants from CSV',
     text: 'First a dry run: it shows what would happen and changes nothing. Columns:',

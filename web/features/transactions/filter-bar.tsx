@@ -3,21 +3,12 @@ import { TransactionStatus, TransactionType } from '#contract/gateways';
 import { Choice } from '../../ui/choice.tsx';
 import { DayRange } from '../../ui/day-range.tsx';
 import classes from './filter-bar.module.css';
+import type { Filter } from './list-query.ts';
 import { StatusMark } from './status-mark.tsx';
-
-/** How the list is narrowed; the address holds it. Lists are joined by commas. */
-export interface Filter {
-  status?: string | undefined;
-  type?: string | undefined;
-  currency?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  test?: boolean | undefined;
-}
 
 interface FilterBarProps {
   filter: Filter;
-  onChange(next: Partial<Filter>): void;
+  onChange(next: Filter): void;
 }
 
 const CURRENCIES = ['BYN', 'USD', 'EUR', 'RUB'] as const;
@@ -34,7 +25,8 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
   ];
   const mode = filter.test === undefined ? [] : [filter.test ? 'test' : 'live'];
   return (
-    <div className={classes.bar} role="group" aria-label={t('filter.label')}>
+    <fieldset className={classes.bar}>
+      <legend className="for-readers">{t('filter.label')}</legend>
       <Choice<string>
         label={t('filter.status')}
         options={statuses}
@@ -67,6 +59,6 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         to={filter.to}
         onChange={({ from, to }) => onChange({ from, to })}
       />
-    </div>
+    </fieldset>
   );
 }

@@ -8,6 +8,7 @@ export function useRowWords() {
     if (row.shopId === null) return t('noShop');
     return row.shopName ?? t('unnamedShop', { id: row.shopId });
   };
+  const kind = ({ type }: TransactionRow) => (type === 'payment' || type === 'unknown' ? null : t(`type.${type}`));
   return {
     shop,
     merchant: (row: TransactionRow) => row.merchantName ?? shop(row),
@@ -16,6 +17,9 @@ export function useRowWords() {
     /** `visa …4242`, or the method's name. */
     method: (row: TransactionRow) =>
       row.cardLast4 === null ? methodName(row.methodType) : `${row.cardBrand ?? ''} …${row.cardLast4}`.trim(),
+    /** What kind it is, when it is not a plain payment, and what happened: the verdict, else the bare code. */
+    what: (row: TransactionRow, headline: string | undefined) =>
+      [kind(row), headline ?? row.code].filter((part) => part !== null).join(' · '),
   };
 }
 

@@ -43,7 +43,7 @@ export function SearchBox({ text, field, onSearch, onLeave }: SearchBoxProps) {
     onLeave();
   };
   return (
-    <div className={classes.box} role="search">
+    <search className={classes.box}>
       <IconSearch size={17} stroke={1.75} aria-hidden="true" className={classes.sign} />
       <textarea
         ref={field}
@@ -75,6 +75,6 @@ export function SearchBox({ text, field, onSearch, onLeave }: SearchBoxProps) {
           <IconX size={16} stroke={1.75} aria-hidden="true" />
         </button>
       )}
-    </div>
+    </search>
   );
 }

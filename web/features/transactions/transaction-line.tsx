@@ -24,8 +24,6 @@ export const TransactionLine = memo(function TransactionLine(props: TransactionL
   const { row, isCurrent, isOpen, isNarrow, headline, reasons } = props;
   const { t } = useTranslation('transactions');
   const words = useRowWords();
-  const kind = row.type === 'payment' || row.type === 'unknown' ? undefined : t(`type.${row.type}`);
-  const why = [kind, headline ?? row.code ?? undefined].filter((part) => part !== undefined).join(' · ');
   return (
     <Link
       to="/transactions/$uid"
@@ -45,14 +43,21 @@ export const TransactionLine = memo(function TransactionLine(props: TransactionL
         <When at={row.at} />
       </span>
       <span className={classes.amount}>{row.amount === null ? '—' : <Money value={row.amount} />}</span>
-      <span className={classes.shop}>
-        <b>{words.merchant(row)}</b>
-        {words.isShopTold(row) && <span className={classes.quiet}> {words.shop(row)}</span>}
-      </span>
+      <Shop row={row} />
       <span className={classes.order}>{row.trackingId ?? <span className={classes.quiet}>{t('noOrder')}</span>}</span>
       <span className={classes.method}>{words.method(row)}</span>
-      <span className={classes.why}>{why}</span>
+      <span className={classes.why}>{words.what(row, headline)}</span>
       {reasons !== undefined && <span className={classes.reasons}>{reasons}</span>}
     </Link>
   );
 });
+
+function Shop({ row }: { row: TransactionRow }) {
+  const words = useRowWords();
+  return (
+    <span className={classes.shop}>
+      <b>{words.merchant(row)}</b>
+      {words.isShopTold(row) && <span className={classes.quiet}> {words.shop(row)}</span>}
+    </span>
+  );
+}

@@ -5,6 +5,7 @@ import { nowMs } from '../../lib/now.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { ImportCounts } from './import-counts.tsx';
+import { paceOf } from './pace.rules.ts';
 import { continueUpload, pauseUpload, type Upload } from './upload.ts';
 import classes from './upload-progress.module.css';
 
@@ -12,39 +13,20 @@ import classes from './upload-progress.module.css';
 export function UploadProgress({ upload }: { upload: Upload }) {
   const { t } = useTranslation('transactions');
   const format = useFormat();
-  const { file, import: current, state, resumedAt } = upload;
+  const { file, import: current, resumedAt } = upload;
+  const name = t('imports.running', { name: file.name });
   const done = current?.nextOffset ?? 0;
-  const share = file.size === 0 ? 1 : done / file.size;
-  const seconds = (nowMs() - upload.startedMs) / 1000;
-  const rate = seconds > 1 ? Math.round(upload.linesHere / seconds) : 0;
-  const doneHere = done - (resumedAt ?? 0);
-  const left = doneHere > 0 && share < 1 ? (seconds * (file.size - done)) / doneHere : undefined;
   return (
-    <section className={classes.box} aria-label={t('imports.running', { name: file.name })}>
+    <section className={classes.box} aria-label={name}>
       <header className={classes.head}>
         <b className={classes.name}>{file.name}</b>
-        <span className={classes.quiet}>
-          {t('imports.of', { done: format.bytes(done), all: format.bytes(file.size) })}
-        </span>
-        {state === 'running' && rate > 0 && (
-          <span className={classes.quiet}>{t('imports.rate', { rate: format.number(rate) })}</span>
-        )}
-        {state === 'running' && left !== undefined && (
-          <span className={classes.quiet}>{t('imports.left', { span: format.span(left) })}</span>
-        )}
+        <span className={classes.quiet}>{t('imports.of', { done: format.bytes(done), all: format.bytes(file.size) })}</span>
+        {upload.state === 'running' && <Pace upload={upload} />}
         <span className={classes.actions}>
-          {state === 'running' && (
-            <Button variant="default" onClick={pauseUpload}>
-              {t('imports.pause')}
-            </Button>
-          )}
-          {(state === 'paused' || state === 'failed') && (
-            <Button onClick={() => void continueUpload()}>{t('imports.goOn')}</Button>
-          )}
-          {state === 'done' && t('imports.done')}
+          <Control state={upload.state} />
         </span>
       </header>
-      <ProgressBar share={share} label={t('imports.running', { name: file.name })} />
+      <ProgressBar share={done / file.size} label={name} />
       {resumedAt !== undefined && (
         <p className={classes.quiet}>{t('imports.resumed', { percent: format.percent(resumedAt / file.size) })}</p>
       )}
@@ -52,4 +34,33 @@ export function UploadProgress({ upload }: { upload: Upload }) {
       <ErrorNote error={upload.error} />
     </section>
   );
+}
+
+function Pace({ upload }: { upload: Upload }) {
+  const { t } = useTranslation('transactions');
+  const format = useFormat();
+  const { rowsPerSecond, leftSeconds } = paceOf(upload, nowMs());
+  return (
+    <>
+      {rowsPerSecond !== undefined && (
+        <span className={classes.quiet}>{t('imports.rate', { rate: format.number(rowsPerSecond) })}</span>
+      )}
+      {leftSeconds !== undefined && (
+        <span className={classes.quiet}>{t('imports.left', { span: format.span(leftSeconds) })}</span>
+      )}
+    </>
+  );
+}
+
+function Control({ state }: { state: Upload['state'] }) {
+  const { t } = useTranslation('transactions');
+  if (state === 'done') return <>{t('imports.done')}</>;
+  if (state === 'running') {
+    return (
+      <Button variant="default" onClick={pauseUpload}>
+        {t('imports.pause')}
+      </Button>
+    );
+  }
+  return <Button onClick={() => void continueUpload()}>{t('imports.goOn')}</Button>;
 }

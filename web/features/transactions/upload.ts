@@ -18,6 +18,8 @@ export interface Upload {
   /** Where the same file went on when it was known already. */
   resumedAt: number | undefined;
   startedMs: number;
+  /** Where it was when it was started here. */
+  fromOffset: number;
   /** Lines taken since it was started here. */
   linesHere: number;
   error: CallError | undefined;
@@ -44,6 +46,7 @@ export async function startUpload(file: File): Promise<void> {
     import: undefined,
     resumedAt: undefined,
     startedMs: nowMs(),
+    fromOffset: 0,
     linesHere: 0,
     error: undefined,
   });
@@ -51,7 +54,8 @@ export async function startUpload(file: File): Promise<void> {
     const fingerprint = await fingerprintOf(file);
     const body = { fileName: file.name.slice(0, 200), sizeBytes: file.size, fingerprint };
     const begun = await call(createImport, { body });
-    update({ import: begun.import, resumedAt: begun.resumed ? begun.import.nextOffset : undefined });
+    const from = begun.import.nextOffset;
+    update({ import: begun.import, fromOffset: from, resumedAt: begun.resumed ? from : undefined });
     await takeAll();
   } catch (error) {
     fail(error);
@@ -61,7 +65,7 @@ export async function startUpload(file: File): Promise<void> {
 export const pauseUpload = (): void => update({ state: 'paused' });
 
 export async function continueUpload(): Promise<void> {
-  update({ state: 'running', error: undefined, startedMs: nowMs(), linesHere: 0 });
+  update({ state: 'running', error: undefined, startedMs: nowMs(), linesHere: 0, fromOffset: upload?.import?.nextOffset ?? 0 });
   try {
     await takeAll();
   } catch (error) {

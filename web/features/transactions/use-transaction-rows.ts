@@ -9,7 +9,7 @@ interface TransactionRows {
   rows: ListedRow[];
   understood: Understood | undefined;
   isSearching: boolean;
-  isFirstLoad: boolean;
+  isEmpty: boolean;
   /** What is shown is of the question before; the answer is on its way. */
   isStale: boolean;
   isFarAhead: boolean;
@@ -45,7 +45,7 @@ export function useTransactionRows(search: Search, filter: ListQuery): Transacti
     understood: isSearching ? found.data?.pages[0]?.understood : undefined,
     isFarAhead: isSearching && found.data?.pages[0]?.isFarAhead === true,
     isSearching,
-    isFirstLoad: query.isPending,
+    isEmpty: rows.length === 0 && !query.isPending && query.error === null,
     isStale: query.isPlaceholderData || (isSearching && found.isPending),
     hasMore: query.hasNextPage,
     error: query.error,
