@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm';
-import type { Clock } from '../kernel/clock.ts';
 import { clockAt } from '../kernel/clock.ts';
 import { createReadNotes } from '../platform/audit/read-notes.ts';
-import { type Context, createContext } from '../platform/context.ts';
+import { createContext } from '../platform/context.ts';
 import type { Database } from '../platform/db.ts';
 import type { Logger } from '../platform/logger.ts';
 import { setProviderName } from '../platform/settings.ts';
 import { buildMerchants } from './build/merchants.ts';
 import { buildPeople } from './build/people.ts';
+import { atDay } from './build/stage.ts';
 import { buildTransactions } from './build/transactions.ts';
 import { markDemo } from './demo-database.ts';
-import { dayStartMs, PROVIDER, type SampleWorld } from './sample/index.ts';
+import { PROVIDER, type SampleWorld } from './sample/index.ts';
 
 export interface SampleToBuild {
   db: Database;
@@ -21,15 +21,6 @@ export interface SampleToBuild {
   publicOrigin: string;
   /** Called with the part that is done, from 0 to 1. */
   onProgress?: (done: number) => void;
-}
-
-export type MovableClock = Clock & { set(at: Temporal.Instant): void };
-
-/** Where a step of the sample's life happens: a context, and the clock that the script moves. */
-export interface Stage {
-  ctx: Context;
-  clock: MovableClock;
-  world: SampleWorld;
 }
 
 /** Fills an empty database through the verbs that people and jobs use, at the times at which it would have happened. */
@@ -51,7 +42,3 @@ export async function buildSample(sample: SampleToBuild): Promise<void> {
   await markDemo(stage.ctx, { ...mark, state: 'ready' });
   await readNotes.stop();
 }
-
-/** The first moment of a day of the sample; days before the first are negative. */
-export const atDay = (world: SampleWorld, day: number) =>
-  Temporal.Instant.fromEpochMilliseconds(dayStartMs(world.calendar, day));

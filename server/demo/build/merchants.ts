@@ -1,7 +1,7 @@
 import { addShop, createMerchant, saveMerchantContact } from '../../domains/merchants/index.ts';
 import { MerchantId, type PersonId, ShopId } from '../../kernel/ids.ts';
-import { atDay, type Stage } from '../build-sample.ts';
 import { MERCHANT_SEEDS, type MerchantSeed } from '../sample/index.ts';
+import { atDay, type Stage } from './stage.ts';
 
 const KNOWN_BEFORE_DAYS = 30;
 /** Nobody entered this one: its shop is discovered by its first transaction, and has no name. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { acceptInvitation, findPersonByEmail, invitePerson } from '../../domains/access/index.ts';
 import type { PersonId } from '../../kernel/ids.ts';
-import { atDay, type Stage } from '../build-sample.ts';
 import { STAFF } from '../sample/index.ts';
+import { atDay, type Stage } from './stage.ts';
 
 /** Late enough that nobody counts as long gone. */
 const JOINED_DAYS_AGO = 40;

@@ -1,7 +1,6 @@
 import type { KnowledgeSource, ParsedDocument } from '#contract/gateways';
 import { parseDocument } from '../../domains/gateways/index.ts';
 import { MOST_DOCUMENTS, mergeTransactions } from '../../domains/transactions/index.ts';
-import type { Stage } from '../build-sample.ts';
 import {
   dayOf,
   dayStartMs,
@@ -12,6 +11,7 @@ import {
   version3,
   viewAt,
 } from '../sample/index.ts';
+import type { Stage } from './stage.ts';
 
 /** Parsing the next pages while the database writes these. */
 const PAGES_IN_FLIGHT = 2;

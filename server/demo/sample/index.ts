@@ -10,5 +10,5 @@ export { MERCHANT_SEEDS, type MerchantSeed } from './merchants.ts';
 export { PROVIDER, STAFF } from './provider.ts';
 export { createRandom, type Random } from './random.ts';
 export type { SampleTransaction, SampleView } from './transaction.ts';
-export { changesOf, viewAt } from './view.ts';
+export { viewAt } from './view.ts';
 export { busynessAt, createSampleWorld, ORDER_OF_THE_STORY, type SampleShop, type SampleWorld } from './world.ts';

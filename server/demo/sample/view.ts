@@ -41,9 +41,3 @@ function waiting({ method, createdMs, language }: SampleTransaction): SampleView
 }
 
 const reached = (ms: number | undefined, atMs: number) => (ms !== undefined && ms <= atMs ? ms : undefined);
-
-/** The moments after `afterMs` at which the view changes, in order. */
-export function changesOf(transaction: SampleTransaction): number[] {
-  const { createdMs, finalMs, closedMs, settledMs, pspSettledMs } = transaction;
-  return [createdMs, finalMs, closedMs, settledMs, pspSettledMs].filter((ms) => ms !== undefined);
-}

@@ -9,16 +9,7 @@ import {
   transactionsOfDay,
   uidOf,
 } from '../sample/index.ts';
-import type { Wanted } from './ledger.ts';
-
-export type DateType = 'created_at' | 'paid_at' | 'settled_at';
-
-/** The moment by which a list is ordered; undefined when there is none yet or ever. */
-export function timeOf(transaction: SampleTransaction, dateType: DateType): number | undefined {
-  if (dateType === 'created_at') return transaction.createdMs;
-  if (dateType === 'settled_at') return transaction.settledMs;
-  return transaction.finalStatus === 'successful' ? transaction.finalMs : undefined;
-}
+import { type DateType, timeOf, type Wanted } from './wanted.ts';
 
 export interface History {
   /** The first `limit` rows in order of time and uid. */

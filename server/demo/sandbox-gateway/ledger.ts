@@ -8,19 +8,8 @@ import {
   type SampleWorld,
   viewAt,
 } from '../sample/index.ts';
-import { createHistory, type DateType, timeOf } from './history.ts';
-
-/** Which rows are wanted: times in milliseconds, both ends included. */
-export interface Wanted {
-  dateType: DateType;
-  fromMs: number;
-  toMs: number;
-  /** With the first moment: only uids from this one on. */
-  uidFrom?: string | undefined;
-  shopId?: number | undefined;
-  matches?: ((transaction: SampleTransaction) => boolean) | undefined;
-  descending?: boolean | undefined;
-}
+import { createHistory } from './history.ts';
+import { type DateType, timeOf, type Wanted } from './wanted.ts';
 
 /** What the gateway remembers. History is kept as a few numbers a row and made again when asked for; what came since is kept whole. */
 export interface Ledger {

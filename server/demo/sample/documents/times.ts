@@ -8,4 +8,3 @@ export const microsecondsOrNull = (ms: number | undefined) => (ms === undefined 
 
 /** `2026-11-24T16:04:21Z`, as merchant reports write it. */
 export const seconds = (ms: number) => `${milliseconds(ms).slice(0, -5)}Z`;
-export const secondsOrNull = (ms: number | undefined) => (ms === undefined ? null : seconds(ms));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SampleTransaction } from '../../sample/index.ts';
-import type { Wanted } from '../ledger.ts';
 import { momentMs } from '../moments.ts';
 import { statusAt } from '../status.ts';
+import type { Wanted } from '../wanted.ts';
 
 const Filter = z.object({
   date_from: z.string(),

@@ -1,9 +1,9 @@
 import express, { Router } from 'express';
 import { exportRow, listRow, PROVIDER, type SampleTransaction } from '../../sample/index.ts';
 import { basicOf } from '../basic-auth.ts';
-import { timeOf } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
 import { viewNow } from '../status.ts';
+import { timeOf } from '../wanted.ts';
 import { aggregate } from './aggregate.ts';
 import { bankRow } from './bank-row.ts';
 import { complaintAbout, Question, wantedBy } from './question.ts';

@@ -1,10 +1,11 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { reportRow, type SampleShop, type SampleTransaction } from '../../sample/index.ts';
-import type { Ledger, Wanted } from '../ledger.ts';
+import type { Ledger } from '../ledger.ts';
 import { dayMs, momentMs } from '../moments.ts';
 import { shopOf } from '../shop-of.ts';
 import { statusAt, viewNow } from '../status.ts';
+import type { Wanted } from '../wanted.ts';
 
 const Params = z.object({
   report_params: z.object({

@@ -45,13 +45,15 @@ test('a notification is signed over its bytes, carries the shop and is the docum
   const [first] = received;
   if (first === undefined) throw new Error('nothing came');
   const known = { publicKeys: [{ key: publicKey }], secretKeys: new Map() };
-  expect(verifySender(first.body, { signature: first.signature }, known)).toEqual({});
-  expect(verifySender(Buffer.concat([first.body, Buffer.from(' ')]), { signature: first.signature }, known)).toBe(
+  expect(await verifySender(first.body, { signature: first.signature }, known)).toEqual({});
+  expect(await verifySender(Buffer.concat([first.body, Buffer.from(' ')]), { signature: first.signature }, known)).toBe(
     'signature-wrong',
   );
   const shop = family[0]?.shop;
   const byPassword = { publicKeys: [], secretKeys: new Map(world.shops.map(({ id, secret }) => [id, secret])) };
-  expect(verifySender(first.body, { authorization: first.authorization }, byPassword)).toEqual({ shopId: shop?.id });
+  expect(await verifySender(first.body, { authorization: first.authorization }, byPassword)).toEqual({
+    shopId: shop?.id,
+  });
   const read = parseBody(JSON.parse(first.body.toString('utf8')), '2026-11-25T12:00:00.000000Z');
   expect(JSON.stringify(read)).toContain(family[0]?.uid);
 });
