@@ -46,10 +46,13 @@ const UNITS = [
 // In lower case only where the code is no word of a language: "all", "try", "top" are.
 const CODE_AT =
   /[ \t\u00a0\u202f]{0,2}(?:([A-Z]{3})|(byn|byr|rub|rur|usd|eur|pln|uah|kzt|uzs|gel|amd|azn|kgs|tjs|tmt|mdl|gbp|cny))(?![\p{L}\d])/uy;
+const MAY_BEGIN = /[ \t\u00a0\u202f]{0,2}[\p{L}$€£₽₴₸₾₼₺¥]/uy;
 const BEFORE = /(?:([$€£₽₴₸₾₼₺¥])|(?<![\p{L}\d])([A-Za-z]{3})|(?<![\p{L}\d])(Br))[ \t\u00a0\u202f]?$/u;
 
 /** The unit that begins at `place`, or after a space or two. */
 export function unitAt(text: string, place: number): Unit | undefined {
+  MAY_BEGIN.lastIndex = place;
+  if (!MAY_BEGIN.test(text)) return undefined;
   CODE_AT.lastIndex = place;
   const code = CODE_AT.exec(text);
   const known = (code?.[1] ?? code?.[2])?.toUpperCase();

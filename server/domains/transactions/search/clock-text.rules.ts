@@ -1,5 +1,5 @@
 import { COUNTED, HALF_HOUR_WORD, HOUR_WORD, halfHourOf, hourOf } from './calendar-words.rules.ts';
-import { blot, type Draft, type Span, spanOf } from './draft.rules.ts';
+import { blot, type Draft, MOST_TERMS, type Span, spanOf } from './draft.rules.ts';
 
 /** A time of day as said, and how many minutes to either side it may mean. */
 export interface Clock {
@@ -115,7 +115,7 @@ export function findClocks(draft: Draft): ClockMention[] {
   for (const [pattern, read] of RULES) {
     for (const match of draft.rest.matchAll(pattern)) {
       const clocks = read(match.slice(1)).filter(({ minuteOfDay }) => minuteOfDay >= 0 && minuteOfDay < 48 * 60);
-      if (clocks.length === 0) continue;
+      if (clocks.length === 0 || found.length >= MOST_TERMS) continue;
       found.push({ ...spanOf(match), clocks });
       blot(draft, spanOf(match));
     }

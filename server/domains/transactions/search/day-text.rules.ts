@@ -16,7 +16,7 @@ import {
   wholeMonth,
 } from './calendar-days.rules.ts';
 import { COUNT, countOf, LAST, MONTH, THIS, WEEKDAY } from './calendar-words.rules.ts';
-import { blot, type Draft, type Span, spanOf } from './draft.rules.ts';
+import { blot, type Draft, MOST_TERMS, type Span, spanOf } from './draft.rules.ts';
 
 /** A piece of text that names a day, or several in a row; more than one way to read it, likeliest first. */
 export interface DayMention extends Span {
@@ -115,7 +115,7 @@ export function findDays(draft: Draft, today: Day): DayMention[] {
   for (const [pattern, read] of RULES) {
     for (const match of draft.rest.matchAll(pattern)) {
       const days = read(match.slice(1), today).filter((each) => each !== undefined);
-      if (days.length === 0) continue;
+      if (days.length === 0 || found.length >= MOST_TERMS) continue;
       found.push({ ...spanOf(match), days: different(days) });
       blot(draft, spanOf(match));
     }

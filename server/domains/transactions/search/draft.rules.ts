@@ -16,6 +16,8 @@ export interface Span {
   end: number;
 }
 
+/** More than any person writes: what is certain is read first, so that a flood of numbers drowns nothing. */
+export const MOST_TERMS = 60;
 // Neither a letter, a digit nor a space: nothing reads across it.
 const BLOT = '\ufdd0';
 
@@ -26,7 +28,7 @@ export function draftOf(text: string): Draft {
 
 export function take(draft: Draft, span: Span, certainty: Term['certainty'], readings: Reading[]): void {
   const [best] = readings;
-  if (!best) return;
+  if (!best || draft.terms.length >= MOST_TERMS) return;
   const key = keyOf(best);
   if (!draft.terms.some((term) => term.key === key)) {
     const place = { start: draft.original(span.start), end: draft.original(span.end) };

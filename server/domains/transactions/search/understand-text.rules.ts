@@ -17,7 +17,6 @@ export interface Reader {
 }
 
 const LONGEST_TEXT = 20_000;
-const MOST_TERMS = 60;
 
 /**
  * What a typed or pasted text says about a payment. It is masked first. The order of reading is the policy: what is certain
@@ -39,6 +38,6 @@ export function understandText(text: string, { now, knownShops = [] }: Reader): 
   readAmounts(draft);
   readNumbers(draft);
   readWords(draft);
-  const terms = draft.terms.slice(0, MOST_TERMS).sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  const terms = draft.terms.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
   return { text: masked, terms, timeZone: now.timeZoneId };
 }

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Candidate, isFarAhead, rankCandidates } from '../../../../../server/domains/transactions/search/rank.rules.ts';
+import {
+  type Candidate,
+  isFarAhead,
+  rankCandidates,
+} from '../../../../../server/domains/transactions/search/rank.rules.ts';
 import { understandText } from '../../../../../server/domains/transactions/search/understand-text.rules.ts';
 
 const now = Temporal.ZonedDateTime.from('2026-06-10T12:30[Europe/Minsk]');
@@ -15,7 +19,7 @@ const wanted: Candidate = {
   cardLast4: '4242',
   amountMinor: 4850,
   currency: 'BYN',
-  createdAt: '2026-06-09T16:07:11.000000Z',
+  createdAt: '2026-06-09T16:03:11.000000Z',
   shopId: 361,
   merchantName: 'Ромашка',
 };
@@ -35,14 +39,17 @@ describe('the right payment is first', () => {
     expect(ranked[0]?.contradictions).toEqual([]);
     expect(ranked[0]?.reasons.map(({ kind, how }) => [kind, how])).toEqual([
       ['order', 'exact'],
-      ['amount', 'exact'],
       ['card', 'part'],
-      ['time-window', 'near'],
+      ['time-window', 'exact'],
+      ['amount', 'exact'],
     ]);
   });
 
   test('a uid outweighs everything else', () => {
-    const [first] = rank('37746555-bbdad687b0, карта 0000, 15 BYN', [other({ cardLast4: '0000', amountMinor: 1500 }), wanted]);
+    const [first] = rank('37746555-bbdad687b0, карта 0000, 15 BYN', [
+      other({ cardLast4: '0000', amountMinor: 1500 }),
+      wanted,
+    ]);
 
     expect(first?.candidate).toBe(wanted);
   });
@@ -52,7 +59,12 @@ describe('the right payment is first', () => {
     const ranked = rank('вчера около семи', [morning, wanted]);
 
     expect(ranked[0]?.candidate).toBe(wanted);
-    expect(ranked[1]?.reasons[0]).toMatchObject({ kind: 'time-window', how: 'exact', otherReading: true, minutesApart: 2 });
+    expect(ranked[1]?.reasons[0]).toMatchObject({
+      kind: 'time-window',
+      how: 'exact',
+      otherReading: true,
+      minutesApart: 2,
+    });
   });
 });
 
@@ -112,7 +124,9 @@ describe('how other things fit', () => {
 
   test('a guess that fails says nothing; what was named and differs contradicts', () => {
     expect(rank('4242', [other({ cardLast4: '0000', trackingId: '1' })])[0]?.contradictions).toEqual([]);
-    expect(rank('карта 4242', [other({ cardLast4: '0000' })])[0]?.contradictions).toMatchObject([{ kind: 'card', how: 'different' }]);
+    expect(rank('карта 4242', [other({ cardLast4: '0000' })])[0]?.contradictions).toMatchObject([
+      { kind: 'card', how: 'different' },
+    ]);
   });
 
   test('two order numbers are two chances, not two proofs', () => {
@@ -169,7 +183,10 @@ test('the order of candidates that come in does not change the order that goes o
 
 test('reasons and contradictions add up to the score', () => {
   const [ranked] = rank('заказ 10423, карта 0000, 48,50', [wanted]);
-  const sum = [...(ranked?.reasons ?? []), ...(ranked?.contradictions ?? [])].reduce((total, { weight }) => total + weight, 0);
+  const sum = [...(ranked?.reasons ?? []), ...(ranked?.contradictions ?? [])].reduce(
+    (total, { weight }) => total + weight,
+    0,
+  );
 
   expect(ranked?.score).toBeCloseTo(sum);
 });

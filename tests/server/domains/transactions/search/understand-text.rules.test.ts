@@ -23,7 +23,12 @@ describe('one term and its readings', () => {
   test('a bare number is a guess, its likeliest meanings first', () => {
     expect(understand('4242').terms[0]).toMatchObject({ certainty: 'guessed' });
     expect(understand('4242').terms[0]?.readings.map(({ kind }) => kind)).toEqual(['card', 'order', 'amount', 'shop']);
-    expect(understand('123456').terms[0]?.readings.map(({ kind }) => kind)).toEqual(['order', 'auth-code', 'amount', 'card']);
+    expect(understand('123456').terms[0]?.readings.map(({ kind }) => kind)).toEqual([
+      'order',
+      'auth-code',
+      'amount',
+      'card',
+    ]);
     expect(understand('10423').terms[0]?.readings.map(({ kind }) => kind)).toEqual(['order', 'shop', 'amount']);
   });
 
