@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** The browser's tests need no database and the server's need no document: two projects, each with what it needs. */
+/** Each project with what it needs: the server's a database, the journeys a browser too, the console's own parts a document. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -10,11 +10,22 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/web/**', 'tests/bench/**'],
+          exclude: ['tests/web/**', 'tests/bench/**', 'tests/journeys/browser/**'],
           environment: 'node',
           pool: 'forks',
           globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/journeys/browser/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          globalSetup: ['tests/support/postgres-setup.ts', 'tests/support/browser-setup.ts'],
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,0 +1,84 @@
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
+import { afterAll, inject } from 'vitest';
+
+/** Ours alone: the package's own arguments switch off what the tests are to prove. */
+const ARGUMENTS = ['--headless=shell', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+const WAIT_MS = 20_000;
+
+/** One browser for a test file; windows in it are cheap. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await launchBrowser(inject('browser'));
+  afterAll(() => browser.close());
+  return browser;
+}
+
+export async function launchBrowser(packed: LaunchOptions | null): Promise<Browser> {
+  if (packed !== null) return chromium.launch({ ...packed, args: ARGUMENTS, ignoreDefaultArgs: ['--headless'] });
+  return chromium.launch({ channel: 'chrome' }).catch((cause: unknown) => {
+    throw new Error('No browser for the journeys: install Google Chrome, or run them on Linux x64.', { cause });
+  });
+}
+
+export interface Window {
+  context: BrowserContext;
+  page: Page;
+  /** What went wrong in the page so far: errors of its script, of its console, of its content policy. */
+  problems: string[];
+}
+
+export interface WindowGiven
+  extends Pick<BrowserContextOptions, 'viewport' | 'locale' | 'colorScheme' | 'acceptDownloads'> {
+  /** Where the console is. */
+  base: string;
+  /** A session to begin with, as a Cookie header has it. */
+  cookie?: string;
+  /** What the browser's clock shows; it goes on from there. */
+  at?: Temporal.Instant;
+  theme?: 'light' | 'dark';
+}
+
+/** A window of a person of their own: nothing is shared with other windows. */
+export async function openWindow(browser: Browser, given: WindowGiven): Promise<Window> {
+  const { base, cookie, at, theme, ...options } = given;
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    colorScheme: theme ?? 'light',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
+  context.setDefaultTimeout(WAIT_MS);
+  if (at !== undefined) await context.clock.install({ time: at.epochMilliseconds });
+  if (cookie !== undefined) await context.addCookies([cookieOf(cookie, base)]);
+  if (theme !== undefined) await context.addInitScript((kept) => localStorage.setItem('vakhta.theme', kept), theme);
+  const page = await context.newPage();
+  return { context, page, problems: watch(page) };
+}
+
+function cookieOf(header: string, base: string) {
+  const at = header.indexOf('=');
+  // As if it had come over https: a page on loopback may set a secure cookie, this call may not.
+  const url = base.replace(/^http:/, 'https:');
+  return { name: header.slice(0, at), value: header.slice(at + 1), url, secure: true, httpOnly: true };
+}
+
+/** A browser reports each answer of 4xx as an error; these are how the console learns that nobody is signed in yet. */
+const EXPECTED = /\/api\/(me|demo\/people)$/;
+
+function watch(page: Page): string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || EXPECTED.test(message.location().url)) return;
+    problems.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  return problems;
+}
