@@ -22,7 +22,9 @@ export async function listPayments(ctx: Context, uids: readonly string[]) {
       and(eq(transactions.uid, transactionKeys.uid), eq(transactions.partitionAt, transactionKeys.partitionAt)),
     )
     .leftJoin(shops, eq(shops.id, transactions.shopId))
-    .where(and(isOneOf(transactionKeys.uid, uids), onlyOwnShops(read, ctx, transactions.shopId)));
+    .where(and(isOneOf(transactionKeys.uid, uids), onlyOwnShops(read, ctx, transactions.shopId)))
+    .prepare('payments-to-explain')
+    .execute();
 }
 
 /** What the rules look at in a transaction beside the one asked about. */
@@ -50,7 +52,10 @@ const RELATED_COLUMNS = sql.raw(`t.uid, t.shop_id, t.type, t.status, t.amount_mi
 
 export type RelatedRow = Awaited<ReturnType<typeof listFollowUps>>[number];
 
-/** Attempts near in time for the same order of the shop, and of the same card for the same amount. */
+/**
+ * Attempts near in time for the same order of the shop, and of the same card for the same amount. `is not distinct from` keeps
+ * the planner off the shop's index, which holds a whole day of a large shop where the order's holds a row or two.
+ */
 export async function listAttempts(db: ReadDb, payments: readonly StoredPayment[]) {
   const asked = payments.map(({ transaction: t }) => ({
     uid: t.uid,
@@ -68,7 +73,8 @@ export async function listAttempts(db: ReadDb, payments: readonly StoredPayment[
       sql`${recordset(asked)} as asked (uid text, at timestamptz, shop integer, order_id text, stamp text, last4 text, bin text, amount bigint)
         cross join lateral (
           (select 'order' as kind, ${RELATED_COLUMNS} from ${transactions} t
-            where lower(t.tracking_id) = lower(asked.order_id) and t.shop_id = asked.shop and t.uid <> asked.uid
+            where t.tracking_id is not null and t.tracking_id = asked.order_id
+              and t.shop_id is not distinct from asked.shop and t.uid <> asked.uid
               and t.partition_at between asked.at - ${NEAR} and asked.at + ${NEAR}
             limit ${MOST_ATTEMPTS})
           union all
@@ -78,7 +84,9 @@ export async function listAttempts(db: ReadDb, payments: readonly StoredPayment[
               and t.partition_at between asked.at - ${NEAR} and asked.at + ${NEAR}
             limit ${MOST_ATTEMPTS})
         ) as near`,
-    );
+    )
+    .prepare('attempts-near')
+    .execute();
 }
 
 /** What followed these payments, and what they themselves follow. A child is never older than its parent. */
@@ -87,8 +95,10 @@ export async function listFollowUps(
   payments: readonly { uid: string; at: string }[],
   parents: readonly string[],
 ) {
-  return db.select(RELATED).from(
-    sql`(
+  return db
+    .select(RELATED)
+    .from(
+      sql`(
       select ${RELATED_COLUMNS} from ${recordset(payments)} as asked (uid text, at timestamptz)
         cross join lateral (
           select * from ${transactions} child
@@ -99,7 +109,9 @@ export async function listFollowUps(
         join ${transactions} t on t.uid = key.uid and t.partition_at = key.partition_at
         where ${isOneOf(sql.raw('key.uid'), parents)}
     ) as near`,
-  );
+    )
+    .prepare('follow-ups')
+    .execute();
 }
 
 // One text parameter: the driver would write a list of values, and a generic plan wants one shape.

@@ -38,7 +38,7 @@ async function factsFor(uid: string): Promise<Facts> {
 beforeAll(async () => {
   await store(
     payment('paid', { trackingId: 'Order-1', ...card, paidAt: minutesAgo(60), protection: { exceeded: [], status: 'successful' } }),
-    payment('again', { trackingId: 'order-1', ...card, createdAt: minutesAgo(58) }),
+    payment('again', { trackingId: 'Order-1', ...card, createdAt: minutesAgo(58) }),
     payment('refund-of-again', { type: 'refund', parentUid: 'again', amountMinor: 4850, createdAt: minutesAgo(10) }),
     payment('same-card', { trackingId: 'Order-2', ...card, createdAt: minutesAgo(50) }),
     payment('last-month', { trackingId: 'Order-1', ...card, createdAt: minutesAgo(60 * 24 * 31) }),
