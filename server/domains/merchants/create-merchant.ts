@@ -4,7 +4,7 @@ import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Merchant, MerchantInput } from './contract.ts';
-import { managerFor } from './manager.rules.ts';
+import { managerFor } from './account-manager.rules.ts';
 import { getMerchant } from './queries.ts';
 import { merchants } from './tables.ts';
 

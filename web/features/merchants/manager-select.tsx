@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '#kernel/ids';
-import { useManagers } from './use-managers.ts';
+import { useManagers } from './use-account-managers.ts';
 
 interface ManagerSelectProps {
   label: string;

@@ -34,7 +34,11 @@ export function MerchantDialog({ merchant, onClose, onDone }: MerchantDialogProp
   return (
     <Dialog title={title} onClose={onClose}>
       <FormColumn error={error} onSubmit={save}>
-        <MerchantFields draft={draft} fields={error?.fields ?? {}} onChange={(next) => setDraft({ ...draft, ...next })} />
+        <MerchantFields
+          draft={draft}
+          fields={error?.fields ?? {}}
+          onChange={(next) => setDraft({ ...draft, ...next })}
+        />
         <Button type="submit" loading={create.isPending || change.isPending}>
           {merchant === undefined ? t('form.create') : t('form.save')}
         </Button>
