@@ -50,44 +50,44 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Modal.Root opened onClose={onClose} size={820} yOffset="12vh" lockScroll={false} transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content className={classes.window ?? ''} aria-label={t('palette.title')}>
-      <SilentKeys />
-      <input
-        className={classes.input}
-        // biome-ignore lint/a11y/noAutofocus: a window opened to type in
-        autoFocus
-        data-autofocus
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-activedescendant={current === undefined ? undefined : `palette-${current.id}`}
-        aria-label={t('palette.placeholder')}
-        placeholder={t('palette.placeholder')}
-        spellCheck={false}
-        value={typed}
-        onChange={(event) =>
-          change(event.currentTarget.value, (event.nativeEvent as InputEvent).inputType === 'insertFromPaste')
-        }
-        onKeyDown={onKeyDown}
-      />
-      <div className={classes.body}>
-        <div id="palette-list" role="listbox" aria-label={t('palette.title')} className={classes.list}>
-          {items.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
-          {items.map((item, place) => (
-            <PaletteLine
-              key={`${item.group} ${item.id}`}
-              item={item}
-              isFirst={items[place - 1]?.group !== item.group}
-              isCurrent={place === at}
-              onPoint={() => setChosen(item.id)}
-              onRun={() => run(item)}
-            />
-          ))}
+        <SilentKeys />
+        <input
+          className={classes.input}
+          // biome-ignore lint/a11y/noAutofocus: a window opened to type in
+          autoFocus
+          data-autofocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant={current === undefined ? undefined : `palette-${current.id}`}
+          aria-label={t('palette.placeholder')}
+          placeholder={t('palette.placeholder')}
+          spellCheck={false}
+          value={typed}
+          onChange={(event) =>
+            change(event.currentTarget.value, (event.nativeEvent as InputEvent).inputType === 'insertFromPaste')
+          }
+          onKeyDown={onKeyDown}
+        />
+        <div className={classes.body}>
+          <div id="palette-list" role="listbox" aria-label={t('palette.title')} className={classes.list}>
+            {items.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
+            {items.map((item, place) => (
+              <PaletteLine
+                key={`${item.group} ${item.id}`}
+                item={item}
+                isFirst={items[place - 1]?.group !== item.group}
+                isCurrent={place === at}
+                onPoint={() => setChosen(item.id)}
+                onRun={() => run(item)}
+              />
+            ))}
+          </div>
+          <aside className={classes.preview} aria-live="polite">
+            {current !== undefined && <Preview item={current} />}
+          </aside>
         </div>
-        <aside className={classes.preview} aria-live="polite">
-          {current !== undefined && <Preview item={current} />}
-        </aside>
-      </div>
-      <p className={classes.foot}>{t('palette.hint')}</p>
+        <p className={classes.foot}>{t('palette.hint')}</p>
       </Modal.Content>
     </Modal.Root>
   );

@@ -24,9 +24,10 @@ export function Shell() {
   const door = useDoor();
   useEffect(() => guardDoor(), []);
   useEffect(() => startLive(), []);
+  const wanted = me?.language;
   useEffect(() => {
-    if (me !== undefined) void speak(me.language);
-  }, [me?.language]);
+    if (wanted !== undefined) void speak(wanted);
+  }, [wanted]);
   useIdleLock(me);
   useOwnNews(me);
   const language = i18n.language as InterfaceLanguage; // only `speak` sets it

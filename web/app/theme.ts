@@ -27,10 +27,28 @@ const signal: MantineColorsTuple = [
 
 // The greys of the components, in the tone of ours.
 const graphite: MantineColorsTuple = [
-  '#e2e5e7', '#c3c9ce', '#a9b0b6', '#8b939a', '#3d464e', '#2f373e', '#1b2024', '#13171a', '#0d1012', '#0a0c0e',
+  '#e2e5e7',
+  '#c3c9ce',
+  '#a9b0b6',
+  '#8b939a',
+  '#3d464e',
+  '#2f373e',
+  '#1b2024',
+  '#13171a',
+  '#0d1012',
+  '#0a0c0e',
 ];
 const paper: MantineColorsTuple = [
-  '#fbfaf7', '#f1f0ec', '#e9e7e1', '#dedbd3', '#bfbbb0', '#8d8a82', '#666b71', '#50555b', '#34383c', '#191c1f',
+  '#fbfaf7',
+  '#f1f0ec',
+  '#e9e7e1',
+  '#dedbd3',
+  '#bfbbb0',
+  '#8d8a82',
+  '#666b71',
+  '#50555b',
+  '#34383c',
+  '#191c1f',
 ];
 
 // Filled is the accent with its own ink; the rest are hairlines.
@@ -63,12 +81,23 @@ export const theme = createTheme({
       vars: buttonVars,
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' }, classNames: { label: classes.choice ?? '' } }),
-    SegmentedControl: SegmentedControl.extend({ classNames: { root: classes.segments ?? '', indicator: classes.segment ?? '' } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' }, classNames: { wrapper: classes.field ?? '', input: classes.input ?? '' } }),
+    SegmentedControl: SegmentedControl.extend({
+      classNames: { root: classes.segments ?? '', indicator: classes.segment ?? '' },
+    }),
+    Input: Input.extend({
+      defaultProps: { size: 'sm' },
+      classNames: { wrapper: classes.field ?? '', input: classes.input ?? '' },
+    }),
     InputWrapper: Input.Wrapper.extend({ classNames: { label: classes.label ?? '' } }),
     Modal: Modal.extend({
       // The page behind does not scroll; locking it would need a style that the content policy refuses.
-      defaultProps: { lockScroll: false, centered: false, yOffset: '12vh', transitionProps: { duration: 0 }, padding: 20 },
+      defaultProps: {
+        lockScroll: false,
+        centered: false,
+        yOffset: '12vh',
+        transitionProps: { duration: 0 },
+        padding: 20,
+      },
       classNames: { content: classes.dialog ?? '', header: classes.dialogHead ?? '', title: classes.dialogTitle ?? '' },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } }),

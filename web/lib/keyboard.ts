@@ -26,7 +26,6 @@ const layers: Layer[] = [];
 const listeners = new Set<() => void>();
 let prefix: string | undefined;
 let prefixTimer: ReturnType<typeof setTimeout> | undefined;
-let snapshot: KeyBinding[] = [];
 
 /** Binds keys while the component is there. The newest binding of a key wins. */
 export function useKeys(bindings: KeyBinding[], options: { isModal?: boolean } = {}): void {
@@ -35,10 +34,8 @@ export function useKeys(bindings: KeyBinding[], options: { isModal?: boolean } =
   useEffect(() => {
     const mine = layer.current;
     layers.push(mine);
-    changed();
     return () => {
       layers.splice(layers.indexOf(mine), 1);
-      changed();
     };
   }, []);
 }
@@ -124,13 +121,6 @@ function setPrefix(next: string | undefined): void {
   prefix = next;
   for (const listener of listeners) listener();
 }
-
-function changed(): void {
-  snapshot = boundKeys();
-  for (const listener of listeners) listener();
-}
-
-export const useBoundKeys = (): KeyBinding[] => useSyncExternalStore(subscribe, () => snapshot);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

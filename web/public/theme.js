@@ -4,6 +4,7 @@
   try {
     chosen = localStorage.getItem('vakhta.theme') ?? 'auto';
   } catch {}
+  // biome-ignore lint/plugin: no time of the program, the evening of the person
   const hour = new Date().getHours();
   const dark =
     chosen === 'dark' ||

@@ -42,7 +42,9 @@ export function RowList<T>({
     },
     overscan: 12,
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  useEffect(() => {
+    if (rowHeight > 0) virtualizer.measure();
+  }, [virtualizer, rowHeight]);
   useEffect(() => {
     if (cursor !== undefined && cursor >= 0) virtualizer.scrollToIndex(cursor, { align: 'auto' });
   }, [virtualizer, cursor]);

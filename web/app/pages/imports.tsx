@@ -20,7 +20,7 @@ export function ImportsPage() {
   const { data: people } = useQuery(ask(listPeople, { query: { limit: 200 } }));
   const names = useMemo(() => new Map(people?.items.map((person) => [person.id as string, person.name])), [people]);
   const imports = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const others = imports.filter((taken) => taken.id !== upload?.import?.id);
+  const others = imports.filter((taken) => taken.id !== upload?.taken?.id);
   const isBusy = upload?.state === 'running';
   return (
     <Page title={t('imports.title')} width="text">

@@ -56,7 +56,9 @@ export function MerchantsPage() {
       </Toolbar>
       <ErrorNote error={list.error} onRetry={list.again} />
       {list.isEmpty ? (
-        <Empty title={isWhole ? t('empty') : t('emptyFiltered')}>{isWhole ? t('emptyText') : t('emptyFilteredText')}</Empty>
+        <Empty title={isWhole ? t('empty') : t('emptyFiltered')}>
+          {isWhole ? t('emptyText') : t('emptyFilteredText')}
+        </Empty>
       ) : (
         <MerchantList
           merchants={list.merchants}

@@ -16,7 +16,13 @@ export function useOpenPayment() {
     isListNarrow: isSmall || isSplit,
     open: useCallback(
       (next: string) =>
-        void navigate({ to: '/transactions/$uid', params: { uid: next }, search: true, state: true, replace: uid !== undefined }),
+        void navigate({
+          to: '/transactions/$uid',
+          params: { uid: next },
+          search: true,
+          state: true,
+          replace: uid !== undefined,
+        }),
       [navigate, uid],
     ),
     close: useCallback(() => void navigate({ to: '/transactions', search: true, state: true }), [navigate]),

@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { beginSecondFactor, confirmSecondFactor, type Me } from '#contract/access';
 import { useChange } from '../../lib/ask.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
@@ -22,8 +23,8 @@ export function Enrolment({ oldCode, onDone }: EnrolmentProps) {
   const [code, setCode] = useState('');
   const begin = useChange(beginSecondFactor);
   const confirm = useChange(confirmSecondFactor);
-  // Once: asking again would make another secret.
-  useEffect(() => begin.mutate({ body: oldCode === undefined ? {} : { code: oldCode } }), []);
+  // Asking again would make another secret.
+  useOnce(() => begin.mutate({ body: oldCode === undefined ? {} : { code: oldCode } }));
   if (confirm.data !== undefined) {
     const { recoveryCodes, me } = confirm.data;
     return <RecoveryCodes codes={recoveryCodes} onKept={() => onDone(me)} />;

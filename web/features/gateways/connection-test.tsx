@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConnectionStep, type Source, testConnection } from '#contract/gateways';
 import { useChange } from '../../lib/ask.ts';
+import { useOnce } from '../../lib/use-once.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -14,7 +14,7 @@ export function ConnectionTest({ source, onClose }: { source: Source; onClose: (
   const test = useChange(testConnection);
   const run = () => test.mutate({ params: { sourceId: source.id } });
   // Opening the window is the wish to test.
-  useEffect(run, []);
+  useOnce(run);
   return (
     <Dialog title={`${t('report.title')}: ${source.name}`} onClose={onClose} size={620}>
       <div className={classes.body} aria-live="polite">

@@ -7,7 +7,7 @@ import { useChange } from '../../lib/ask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { LanguageSelect } from './language-select.tsx';
-import { ManagerSelect } from './manager-select.tsx';
+import { ManagerSelect } from './account-manager-select.tsx';
 
 const PLATFORMS = [
   'woocommerce',

@@ -1,11 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
-import {
-  listTransactions,
-  type SearchAnswer,
-  searchTransactions,
-  type Term,
-  type TransactionFilter,
-} from '#contract/transactions';
+import { listTransactions, type SearchAnswer, searchTransactions, type Term } from '#contract/transactions';
 import type { InputOf } from '#kernel/endpoint';
 import { askPages } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
@@ -19,10 +13,9 @@ export interface Search {
   terms?: Term[];
 }
 
-const PAGE_ROWS = 50;
+export const PAGE_ROWS = 50;
 
 export type ListQuery = Omit<InputOf<typeof listTransactions, 'query'>, 'after' | 'limit'>;
-export type { TransactionFilter };
 
 export const transactionPages = (filter: ListQuery) =>
   askPages(listTransactions, { query: { ...filter, limit: PAGE_ROWS } });

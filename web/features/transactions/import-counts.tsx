@@ -4,7 +4,7 @@ import { useFormat } from '../../lib/format.ts';
 import classes from './import-counts.module.css';
 
 /** What became of the rows of a file. */
-export function ImportCounts({ import: taken }: { import: TransactionImport }) {
+export function ImportCounts({ taken }: { taken: TransactionImport }) {
   const { t } = useTranslation('transactions');
   const format = useFormat();
   const counts = [

@@ -50,7 +50,7 @@ function ImportItem({ taken, by }: { taken: TransactionImport; by: string | unde
           </button>
         )}
       </div>
-      <ImportCounts import={taken} />
+      <ImportCounts taken={taken} />
       {taken.state === 'open' && <p className={classes.quiet}>{t('imports.cannotGoOn')}</p>}
       {isOpen && taken.columns !== null && <Columns columns={taken.columns} />}
       {isOpen && taken.refused > 0 && <ImportRefusals importId={taken.id} />}

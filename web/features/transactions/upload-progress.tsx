@@ -13,14 +13,16 @@ import classes from './upload-progress.module.css';
 export function UploadProgress({ upload }: { upload: Upload }) {
   const { t } = useTranslation('transactions');
   const format = useFormat();
-  const { file, import: current, resumedAt } = upload;
+  const { file, taken: current, resumedAt } = upload;
   const name = t('imports.running', { name: file.name });
   const done = current?.nextOffset ?? 0;
   return (
     <section className={classes.box} aria-label={name}>
       <header className={classes.head}>
         <b className={classes.name}>{file.name}</b>
-        <span className={classes.quiet}>{t('imports.of', { done: format.bytes(done), all: format.bytes(file.size) })}</span>
+        <span className={classes.quiet}>
+          {t('imports.of', { done: format.bytes(done), all: format.bytes(file.size) })}
+        </span>
         {upload.state === 'running' && <Pace upload={upload} />}
         <span className={classes.actions}>
           <Control state={upload.state} />
@@ -30,7 +32,7 @@ export function UploadProgress({ upload }: { upload: Upload }) {
       {resumedAt !== undefined && (
         <p className={classes.quiet}>{t('imports.resumed', { percent: format.percent(resumedAt / file.size) })}</p>
       )}
-      {current !== undefined && <ImportCounts import={current} />}
+      {current !== undefined && <ImportCounts taken={current} />}
       <ErrorNote error={upload.error} />
     </section>
   );

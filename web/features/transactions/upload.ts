@@ -14,7 +14,7 @@ import { nowMs } from '../../lib/now.ts';
 export interface Upload {
   file: File;
   state: 'running' | 'paused' | 'failed' | 'done';
-  import: TransactionImport | undefined;
+  taken: TransactionImport | undefined;
   /** Where the same file went on when it was known already. */
   resumedAt: number | undefined;
   startedMs: number;
@@ -43,7 +43,7 @@ export async function startUpload(file: File): Promise<void> {
   set({
     file,
     state: 'running',
-    import: undefined,
+    taken: undefined,
     resumedAt: undefined,
     startedMs: nowMs(),
     fromOffset: 0,
@@ -55,7 +55,7 @@ export async function startUpload(file: File): Promise<void> {
     const body = { fileName: file.name.slice(0, 200), sizeBytes: file.size, fingerprint };
     const begun = await call(createImport, { body });
     const from = begun.import.nextOffset;
-    update({ import: begun.import, fromOffset: from, resumedAt: begun.resumed ? from : undefined });
+    update({ taken: begun.import, fromOffset: from, resumedAt: begun.resumed ? from : undefined });
     await takeAll();
   } catch (error) {
     fail(error);
@@ -65,7 +65,13 @@ export async function startUpload(file: File): Promise<void> {
 export const pauseUpload = (): void => update({ state: 'paused' });
 
 export async function continueUpload(): Promise<void> {
-  update({ state: 'running', error: undefined, startedMs: nowMs(), linesHere: 0, fromOffset: upload?.import?.nextOffset ?? 0 });
+  update({
+    state: 'running',
+    error: undefined,
+    startedMs: nowMs(),
+    linesHere: 0,
+    fromOffset: upload?.taken?.nextOffset ?? 0,
+  });
   try {
     await takeAll();
   } catch (error) {
@@ -75,11 +81,11 @@ export async function continueUpload(): Promise<void> {
 
 async function takeAll(): Promise<void> {
   for (;;) {
-    const { file, state, import: current } = upload ?? {};
+    const { file, state, taken: current } = upload ?? {};
     if (file === undefined || current === undefined || state !== 'running') return;
     if (current.state === 'done') break;
     const next = await takeSlice(file, current);
-    update({ import: next, linesHere: (upload?.linesHere ?? 0) + next.linesTaken - current.linesTaken });
+    update({ taken: next, linesHere: (upload?.linesHere ?? 0) + next.linesTaken - current.linesTaken });
   }
   update({ state: 'done' });
   await refresh(listImports);

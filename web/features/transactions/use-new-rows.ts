@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { listTransactions, type TransactionRow } from '#contract/transactions';
 import { ask } from '../../lib/ask.ts';
 import { useStream } from '../../lib/live.ts';
-import { type ListQuery, transactionPages } from './api.ts';
+import { type ListQuery, PAGE_ROWS, transactionPages } from './api.ts';
 
 type Pages = InfiniteData<{ items: TransactionRow[]; next?: string | undefined }>;
 
@@ -16,11 +16,11 @@ const ASK_EVERY_MS = 1500;
  */
 export function useNewRows(filter: ListQuery, isFollowing: boolean): { count: number; show(): void } {
   const client = useQueryClient();
-  const [fresh, setFresh] = useState<TransactionRow[]>([]);
+  const [fresh, setFresh] = useState<{ of: string; rows: TransactionRow[] }>({ of: '', rows: [] });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const key = JSON.stringify(filter);
   const pages = transactionPages(filter);
-  const first = ask(listTransactions, { query: { ...filter, limit: 50 } });
+  const first = ask(listTransactions, { query: { ...filter, limit: PAGE_ROWS } });
+  const key = JSON.stringify(filter);
   const look = async () => {
     timer.current = undefined;
     const page = await client.fetchQuery({ ...first, staleTime: 0 });
@@ -28,24 +28,19 @@ export function useNewRows(filter: ListQuery, isFollowing: boolean): { count: nu
     if (shown === undefined) return;
     const known = new Set(shown.pages.flatMap((each) => each.items.map((row) => row.uid)));
     client.setQueryData<Pages>(pages.queryKey, updated(shown, page.items));
-    setFresh(page.items.filter((row) => !known.has(row.uid)));
+    setFresh({ of: key, rows: page.items.filter((row) => !known.has(row.uid)) });
   };
   const ring = () => {
     if (!isFollowing || document.hidden) return;
     timer.current ??= setTimeout(() => void look().catch(() => {}), ASK_EVERY_MS);
   };
   useStream(isFollowing ? 'transactions' : undefined, { onFrames: ring, onReload: ring });
-  useEffect(() => {
-    setFresh([]);
-    return () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    };
-  }, [key, isFollowing]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return {
-    count: fresh.length,
+    // Rows that are new under another filter say nothing here.
+    count: isFollowing && fresh.of === key ? fresh.rows.length : 0,
     show: () => {
-      setFresh([]);
+      setFresh({ of: '', rows: [] });
       const page = client.getQueryData(first.queryKey);
       if (page !== undefined) client.setQueryData(pages.queryKey, { pages: [page], pageParams: [undefined] });
     },
