@@ -17,6 +17,7 @@ const KEY_WORDS = `
 `;
 // Right as they are, though one slip away from a key word.
 const OTHER_WORDS = `
+  rules ruble account acount mornings минус прошло прошла прошел заказал заказали заказов магазинам магазинах суммам
   утро утра утру вечер вера веру веера вечера вечеру вечерам закат заката закату показ показа отказ отказа отказу указ картон карата карту карьера сумка сумки
   сумку суммах марка марки марту номера номеру номере номеров часом часто числа чисто часы минута минуты минуту мину копеек
   рубле рублем недели неделю неделя неделей старый прошлый прошлого прошлую пошлой казов назади border older ordered
@@ -25,26 +26,28 @@ const OTHER_WORDS = `
   магазины магазинов магазином телефона телефону телефоне последнее последний последняя последних авторизация авторизацию
   merchants transactions tuesdays yesterdays invoices
 `;
-const LATIN: Record<string, string> = {
-  zakaz: 'заказ',
-  zakaza: 'заказа',
-  zakazu: 'заказу',
-  zakaze: 'заказе',
-  karta: 'карта',
-  karty: 'карты',
-  kartoi: 'картой',
-  kartoj: 'картой',
-  kartoy: 'картой',
-  vchera: 'вчера',
-  pozavchera: 'позавчера',
-  segodnya: 'сегодня',
-  segodnia: 'сегодня',
-  summa: 'сумма',
-  summu: 'сумму',
-  magazin: 'магазин',
-  okolo: 'около',
-  nomer: 'номер',
-};
+const LATIN = new Map(
+  Object.entries({
+    zakaz: 'заказ',
+    zakaza: 'заказа',
+    zakazu: 'заказу',
+    zakaze: 'заказе',
+    karta: 'карта',
+    karty: 'карты',
+    kartoi: 'картой',
+    kartoj: 'картой',
+    kartoy: 'картой',
+    vchera: 'вчера',
+    pozavchera: 'позавчера',
+    segodnya: 'сегодня',
+    segodnia: 'сегодня',
+    summa: 'сумма',
+    summu: 'сумму',
+    magazin: 'магазин',
+    okolo: 'около',
+    nomer: 'номер',
+  }),
+);
 
 const KNOWN = new Set(`${KEY_WORDS} ${OTHER_WORDS}`.replaceAll('ё', 'е').trim().split(/\s+/));
 const BY_FIRST_LETTER = Map.groupBy(
@@ -75,7 +78,7 @@ export function respell(text: string): Respelled {
 
 function rightSpelling(word: string): string | undefined {
   if (KNOWN.has(word)) return undefined;
-  const russian = LATIN[word];
+  const russian = LATIN.get(word);
   if (russian !== undefined) return russian;
   return BY_FIRST_LETTER.get(word[0] ?? '')?.find((key) => isOneSlipApart(word, key));
 }
