@@ -9,8 +9,8 @@ import { buildMerchants } from './build/merchants.ts';
 import { buildPeople } from './build/people.ts';
 import { atDay } from './build/stage.ts';
 import { buildTransactions } from './build/transactions.ts';
-import { markDemo } from './demo-database.ts';
-import { PROVIDER, type SampleWorld } from './sample/index.ts';
+import { type DemoMark, markDemo } from './demo-database.ts';
+import { fingerprintOf, PROVIDER, type SampleWorld } from './sample/index.ts';
 
 export interface SampleToBuild {
   db: Database;
@@ -24,13 +24,13 @@ export interface SampleToBuild {
 }
 
 /** Fills an empty database through the verbs that people and jobs use, at the times at which it would have happened. */
-export async function buildSample(sample: SampleToBuild): Promise<void> {
+export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   const { db, log, world, openedMs } = sample;
   const clock = clockAt(atDay(world, 0));
   const readNotes = createReadNotes(db.write, log);
   const services = { db, clock, readNotes, reactionsTo: () => [], wake: () => {} };
   const stage = { ctx: createContext(services, { kind: 'job', name: 'sample' }, 'all'), clock, world };
-  const mark = { seed: world.seed, today: world.today.toString(), openedMs };
+  const mark = { seed: world.seed, today: world.today.toString(), fingerprint: fingerprintOf(world), openedMs };
 
   await markDemo(stage.ctx, { ...mark, state: 'building' });
   await setProviderName(stage.ctx, PROVIDER.name);
@@ -39,6 +39,8 @@ export async function buildSample(sample: SampleToBuild): Promise<void> {
   await buildTransactions(stage, openedMs, sample.onProgress);
   await db.write.execute(sql`analyze`);
   clock.set(Temporal.Instant.fromEpochMilliseconds(openedMs));
-  await markDemo(stage.ctx, { ...mark, state: 'ready' });
+  const ready: DemoMark = { ...mark, state: 'ready' };
+  await markDemo(stage.ctx, ready);
   await readNotes.stop();
+  return ready;
 }

@@ -13,6 +13,8 @@ export const DemoMark = z.object({
   seed: z.int(),
   /** The day after the sample's last. */
   today: z.iso.date(),
+  /** What the sample is made of: another one is another sample, though seed and day are the same. */
+  fingerprint: z.string(),
   /** Until when the gateway's history was made; after it transactions arrive one by one. */
   openedMs: z.int(),
   /** The connection to the sandbox gateway, once there is one. */

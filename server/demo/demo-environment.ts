@@ -24,19 +24,15 @@ export async function demoEnvironment(given: Environment): Promise<Environment> 
 export const FOREIGN =
   'The database is neither empty nor a demo’s. The demo leaves it alone: name an empty one, or unset DATABASE_URL and DEMO_DIR.';
 
-/** Looks before anything is written, migrations included: leaves with 2 when the database holds anything but a demo. */
-export async function refuseForeignDatabase(url: string | undefined): Promise<void> {
-  if (url === undefined || url === '') return;
+/** Why the demo may not live in this database; looked at before anything is written, migrations included. */
+export async function whyRefused(url: string | undefined): Promise<string | undefined> {
+  if (url === undefined || url === '') return undefined;
   const sql = connect({ url }, { max: 1, onnotice: () => {}, connect_timeout: 30 });
   try {
-    if (await isEmptyOrDemos(drizzle(sql, { casing: 'snake_case' }))) return;
-    process.stderr.write(`${FOREIGN}\n`);
-    process.exit(2);
+    return (await isEmptyOrDemos(drizzle(sql, { casing: 'snake_case' }))) ? undefined : FOREIGN;
   } catch (error) {
-    process.stderr.write(
-      `The database of DATABASE_URL did not answer: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    process.exit(2);
+    const { message } = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as Error;
+    return `The database of DATABASE_URL cannot be looked at: ${message}`;
   } finally {
     await sql.end({ timeout: 1 });
   }

@@ -1,7 +1,11 @@
 import { runProgram } from '../run-program.ts';
 import { composeDemo } from './compose-demo.ts';
-import { demoEnvironment, refuseForeignDatabase } from './demo-environment.ts';
+import { demoEnvironment, whyRefused } from './demo-environment.ts';
 
 const environment = await demoEnvironment(process.env);
-await refuseForeignDatabase(environment.DATABASE_URL);
-await runProgram(environment, (parts) => composeDemo(parts));
+const refusal = await whyRefused(environment.DATABASE_URL);
+if (refusal === undefined) await runProgram(environment, (parts) => composeDemo(parts));
+else {
+  process.stderr.write(`${refusal}\n`);
+  process.exitCode = 2;
+}

@@ -5,6 +5,7 @@ export { checkoutDocument, tokenExpiredDocument } from './documents/checkout.ts'
 export { reportRow } from './documents/report.ts';
 export { richDocument, version2, version3 } from './documents/rich.ts';
 export { bankPart } from './documents/verifications.ts';
+export { fingerprintOf } from './fingerprint.ts';
 export { historyKey, keyOfCheckoutToken, keyOfUid, memberOf, placeOf, uidOf } from './identity.ts';
 export { MERCHANT_SEEDS, type MerchantSeed } from './merchants.ts';
 export { PROVIDER, STAFF } from './provider.ts';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { buildSample } from '../../../server/demo/build-sample.ts';
 import { findDemoMark } from '../../../server/demo/demo-database.ts';
-import { createSampleWorld, sampleTransactions, viewAt } from '../../../server/demo/sample/index.ts';
+import { createSampleWorld, fingerprintOf, sampleTransactions, viewAt } from '../../../server/demo/sample/index.ts';
 import { createLogger } from '../../../server/platform/logger.ts';
 import { freshDatabase } from '../../support/database.ts';
 
@@ -66,5 +66,11 @@ test('the audit lines lie where the sample lives, not in the hour of its making'
 });
 
 test('the database is marked as a demo that is ready', async () => {
-  expect(await findDemoMark(db.read)).toEqual({ state: 'ready', seed: world.seed, today: '2026-11-25', openedMs });
+  expect(await findDemoMark(db.read)).toEqual({
+    state: 'ready',
+    seed: world.seed,
+    today: '2026-11-25',
+    fingerprint: fingerprintOf(world),
+    openedMs,
+  });
 });

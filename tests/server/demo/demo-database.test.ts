@@ -6,7 +6,7 @@ import { migrate } from '../../../server/platform/migrate/migrate.ts';
 import { freshDatabase, testContext } from '../../support/database.ts';
 import { makePerson } from '../../support/people.ts';
 
-const MARK = { state: 'ready', seed: 1, today: '2026-11-25', openedMs: 5 } as const;
+const MARK = { state: 'ready', seed: 1, today: '2026-11-25', fingerprint: 'x', openedMs: 5 } as const;
 
 test('an empty database may become a demo, with or without our tables', async () => {
   const bare = await freshDatabase({ empty: true });
