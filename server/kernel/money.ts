@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CURRENCIES } from './currencies.ts';
 
-export { type ParsedAmount, parseAmount } from './amount-text.ts';
+export { parseAmount } from './amount-text.ts';
 
 /** An ISO 4217 alphabetic code, upper case. Unknown codes are kept: whether one exists is a finding, not a parse error. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/);

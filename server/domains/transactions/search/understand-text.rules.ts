@@ -8,12 +8,12 @@ import { readMoments } from './moment-text.rules.ts';
 import { readNumbers } from './number-text.rules.ts';
 import { readMerchants, readOrders, readShops } from './order-text.rules.ts';
 import { readPhones } from './phone-text.rules.ts';
-import { readKnownShops, readWords, skipGreetings } from './word-text.rules.ts';
+import { type KnownShop, readKnownShops, readWords, skipGreetings } from './word-text.rules.ts';
 
 /** What a reader of the text has to know: the moment and the zone of the desk, and the shops that exist, by name. */
 export interface Reader {
   now: Temporal.ZonedDateTime;
-  knownShops?: readonly { shopId: number; names: readonly string[] }[];
+  knownShops?: readonly KnownShop[];
 }
 
 const LONGEST_TEXT = 20_000;

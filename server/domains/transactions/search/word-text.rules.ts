@@ -1,6 +1,11 @@
 import { ShopId } from '#kernel/ids';
 import { blot, type Draft, type Span, spanOf, take } from './draft.rules.ts';
-import type { Reader } from './understand-text.rules.ts';
+
+/** A shop by the names under which people speak of it. */
+export interface KnownShop {
+  shopId: number;
+  names: readonly string[];
+}
 
 const WORD = /[\p{L}][\p{L}\d'’&-]{2,40}/gu;
 const GREETING =
@@ -23,7 +28,7 @@ export function skipGreetings(draft: Draft): void {
 }
 
 /** Names of shops that are known, wherever they stand in the text. */
-export function readKnownShops(draft: Draft, knownShops: NonNullable<Reader['knownShops']>): void {
+export function readKnownShops(draft: Draft, knownShops: readonly KnownShop[]): void {
   const text = draft.rest.toLowerCase();
   for (const { shopId, names } of knownShops) {
     const name = names.find((each) => each.length >= 4 && placeOf(text, each) !== undefined);
