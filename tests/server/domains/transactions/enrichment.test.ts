@@ -72,3 +72,25 @@ test('what a sparse source leaves out is said to come; what a look-up leaves out
   expect(sparse.unknown).toContainEqual({ field: 'description', why: 'not-given' });
   expect(full.unknown).toContainEqual({ field: 'rrn', why: 'not-given' });
 });
+
+test('what nobody queued and the gateway does not know leaves the rest, and what it could not answer is due later', async () => {
+  await mergeTransactions(
+    ctx,
+    page(['unknown-1', 'no-answer-1'].map((one) => document({ uid: one, createdAt: '2026-11-09T08:30:00.000000Z' }))),
+  );
+  const before = await waiting();
+
+  await noteEnriched(ctx, [
+    { uid: 'unknown-1', outcome: 'absent', reason: 'not-found' },
+    { uid: 'no-answer-1', outcome: 'failed', reason: 'timeout' },
+    { uid: 'never-heard-of', outcome: 'absent', reason: 'not-found' },
+  ]);
+
+  expect(before).toEqual(expect.arrayContaining(['unknown-1', 'no-answer-1']));
+  const soon = await waiting();
+  expect(soon).not.toContain('unknown-1');
+  expect(soon).not.toContain('no-answer-1');
+  const later = await listUidsToEnrich(db.read, { limit: 50, at: NOON.add({ minutes: 2 }) });
+  expect(later.find(({ uid: listed }) => listed === 'no-answer-1')).toMatchObject({ shopId: 361 });
+  expect(later.map(({ uid: listed }) => listed)).not.toContain('unknown-1');
+});
