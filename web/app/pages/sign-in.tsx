@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Me, readMe } from '#contract/access';
+import { DemoEntries } from '../../features/access/demo-entries.tsx';
 import { Gate } from '../../features/access/gate.tsx';
 import { SignInSteps } from '../../features/access/sign-in-steps.tsx';
 import { ask, queryClient } from '../../lib/ask.ts';
@@ -21,6 +22,7 @@ export function SignInPage() {
   };
   return (
     <Gate title={t('signIn.title')} text={t('app:tagline')} mark={<BrandMark size={40} />}>
+      {me === undefined && <DemoEntries onEntered={enter} />}
       {!isPending && <SignInSteps owes={me?.owes ?? null} onEntered={enter} />}
     </Gate>
   );
