@@ -42,7 +42,14 @@ const MIX: Partial<GatewayTransaction>[] = [
 ];
 
 function factsOf(given: Partial<GatewayTransaction>, index: number): Facts {
-  const transaction = { uid: `bench-${index}`, shopId: 12, amountMinor: 4850, currency: 'BYN', createdAt: CREATED_AT, ...given };
+  const transaction = {
+    uid: `bench-${index}`,
+    shopId: 12,
+    amountMinor: 4850,
+    currency: 'BYN',
+    createdAt: CREATED_AT,
+    ...given,
+  };
   const twins = Array.from({ length: index % 4 }, (_, twin) => ({ ...transaction, uid: `twin-${twin}` }));
   const refund = { ...transaction, uid: 'refund', type: 'refund' as const, parentUid: 'twin-0' };
   return { transaction, related: { children: [refund], sameCard: twins, sameOrder: twins }, at: AT };

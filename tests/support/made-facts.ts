@@ -1,6 +1,6 @@
+import { caseOf } from '../../server/domains/diagnosis/case.rules.ts';
 import type { Finding } from '../../server/domains/diagnosis/contract.ts';
 import type { Case, DiagnosisRule, Facts } from '../../server/domains/diagnosis/facts.ts';
-import { caseOf } from '../../server/domains/diagnosis/case.rules.ts';
 import type { GatewayTransaction } from '../../server/domains/gateways/contract.ts';
 
 /** The moment of asking in these tests. */
@@ -8,14 +8,24 @@ export const ASKED_AT = '2026-11-24T18:00:00.000000Z';
 
 /** `minutes` before the moment of asking. */
 export const ago = (minutes: number): string =>
-  Temporal.Instant.from(ASKED_AT).subtract({ seconds: Math.round(minutes * 60) }).toString({ fractionalSecondDigits: 6 });
+  Temporal.Instant.from(ASKED_AT)
+    .subtract({ seconds: Math.round(minutes * 60) })
+    .toString({ fractionalSecondDigits: 6 });
 
 export type Given = Partial<GatewayTransaction>;
 export type Relatives = Partial<Facts['related']> & { shop?: Facts['shop']; acquirer?: string };
 
 /** A card payment of two hours ago, in every field like one that nothing is said about. */
 export function makeTransaction(given: Given = {}): GatewayTransaction {
-  return { uid: 'made-1', shopId: 12, type: 'payment', amountMinor: 4850, currency: 'BYN', createdAt: ago(120), ...given };
+  return {
+    uid: 'made-1',
+    shopId: 12,
+    type: 'payment',
+    amountMinor: 4850,
+    currency: 'BYN',
+    createdAt: ago(120),
+    ...given,
+  };
 }
 
 export function makeFacts(given: Given = {}, { shop, acquirer, ...related }: Relatives = {}): Facts {

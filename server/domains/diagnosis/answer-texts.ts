@@ -34,7 +34,11 @@ function answerText({ facts, verdict, timeZone, audience, language }: Telling): 
   const telling = { facts, verdict, language, timeZone, words: WORDS[language] };
   const { type } = facts.transaction;
   if (audience === 'payer')
-    return fill(TEMPLATES.payer[language][payerTopic(verdict, type)], { ...payerTextFacts(telling) }, language);
+    return fill(
+      TEMPLATES.payer[language][payerTopic(verdict, facts.transaction)],
+      { ...payerTextFacts(telling) },
+      language,
+    );
   const settlement = settlementWords(verdict.settlement, language, timeZone);
   return fill(
     TEMPLATES.merchant[language][merchantTopic(verdict, type)],
@@ -43,7 +47,11 @@ function answerText({ facts, verdict, timeZone, audience, language }: Telling): 
   );
 }
 
-function fill({ required, render }: Template, facts: Record<string, string | undefined>, language: Language): AnswerText {
+function fill(
+  { required, render }: Template,
+  facts: Record<string, string | undefined>,
+  language: Language,
+): AnswerText {
   const missing = required.filter((name) => facts[name] === undefined || facts[name] === '');
   if (missing.length > 0) return { ready: false, missing };
   return { ready: true, text: `${GREETING[language]}\n\n${render(facts)}` };
@@ -51,7 +59,10 @@ function fill({ required, render }: Template, facts: Record<string, string | und
 
 const compiled = <Topic extends string>(sources: Record<Topic, string>) =>
   // The keys stay the same; each source becomes its template.
-  Object.fromEntries(Object.entries<string>(sources).map(([topic, source]) => [topic, template(source)])) as Record<Topic, Template>;
+  Object.fromEntries(Object.entries<string>(sources).map(([topic, source]) => [topic, template(source)])) as Record<
+    Topic,
+    Template
+  >;
 
 registerPieces();
 const TEMPLATES = {

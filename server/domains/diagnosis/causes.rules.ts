@@ -1,4 +1,4 @@
-import type { Party, Cause, Retry, Side, Step } from './contract.ts';
+import type { Cause, Party, Retry, Side, Step } from './contract.ts';
 
 /** What a cause says by itself: whose side, who acts next and how, whether the payment may be tried again. */
 export interface CauseMeaning {
@@ -22,12 +22,12 @@ export const CAUSES: Readonly<Record<Cause, CauseMeaning>> = {
   refund: is('none', 'issuer', 'wait', 'not-needed'),
   refunded: is('none', 'issuer', 'wait', 'not-needed'),
   'partly-refunded': is('none', 'issuer', 'wait', 'not-needed'),
-  chargeback: is('payer', 'merchant', 'answer-the-dispute', 'no'),
+  chargeback: is('payer', 'merchant', 'answer-the-dispute', 'not-needed'),
   payout: is('none', 'nobody', 'nothing', 'not-needed'),
   'card-check': is('none', 'nobody', 'nothing', 'not-needed'),
-  'fraud-advice': is('issuer', 'merchant', 'check-order', 'no'),
+  'fraud-advice': is('issuer', 'merchant', 'check-order', 'not-needed'),
   'corrected-by-hand': is('provider', 'merchant', 'check-order', 'not-needed'),
-  'charged-twice': is('merchant', 'merchant', 'refund-the-extra', 'no'),
+  'charged-twice': is('merchant', 'merchant', 'refund-the-extra', 'not-needed'),
   'test-mode': is('merchant', 'merchant', 'switch-to-live', 'after-fix'),
 
   'in-progress': is('none', 'nobody', 'wait', 'check-first'),

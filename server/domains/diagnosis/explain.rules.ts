@@ -14,7 +14,7 @@ import { followUp } from './rules/follow-up.ts';
 import { holds } from './rules/holds.ts';
 import { limits } from './rules/limits.ts';
 import { moneyReturned } from './rules/money-returned.ts';
-import { outgoingRefused } from './rules/outgoing-refused.ts';
+import { operationRefused } from './rules/operation-refused.ts';
 import { paid } from './rules/paid.ts';
 import { providerLimit } from './rules/provider-limit.ts';
 import { requestErrors } from './rules/request-errors.ts';
@@ -47,7 +47,7 @@ const POLICY: readonly DiagnosisRule[] = [
   waiting,
   resultUnknown,
   expired,
-  outgoingRefused,
+  operationRefused,
   // It was refused before the bank was asked.
   providerLimit,
   securityChecks,

@@ -11,7 +11,9 @@ export async function gatherFacts(ctx: Context, uids: readonly string[]): Promis
   const attempts = await listAttempts(ctx.read, payments);
   const family = [
     ...payments.map(({ transaction: { uid, partitionAt } }) => ({ uid: String(uid), at: instantText(partitionAt) })),
-    ...attempts.filter((attempt) => attempt.status === 'successful').map(({ uid, partitionAt }) => ({ uid, at: partitionAt })),
+    ...attempts
+      .filter((attempt) => attempt.status === 'successful')
+      .map(({ uid, partitionAt }) => ({ uid, at: partitionAt })),
   ];
   const once = [...new Map(family.map((member) => [member.uid, member])).values()];
   const parents = payments.flatMap(({ transaction }) => transaction.parentUid ?? []);

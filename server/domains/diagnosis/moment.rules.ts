@@ -7,7 +7,11 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export function momentWords(at: string | undefined, language: Language, timeZone: string): string | undefined {
   const ms = at === undefined ? Number.NaN : Date.parse(at);
   if (Number.isNaN(ms)) return undefined;
-  const parts = new Map(formatter(language, timeZone).formatToParts(ms).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    formatter(language, timeZone)
+      .formatToParts(ms)
+      .map(({ type, value }) => [type, value]),
+  );
   const zone = parts.get('timeZoneName')?.replace('GMT', 'UTC') ?? timeZone;
   return `${parts.get('day')} ${parts.get('month')} ${parts.get('year')}, ${parts.get('hour')}:${parts.get('minute')} ${zone}`;
 }
@@ -41,7 +45,12 @@ export function durationWords(seconds: number, language: Language): string {
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor((seconds % 86_400) / 3_600);
   const minutes = Math.floor((seconds % 3_600) / 60);
-  const all: [number, string][] = [[days, unit.day], [hours, unit.hour], [minutes, unit.minute], [Math.round(seconds % 60), unit.second]];
+  const all: [number, string][] = [
+    [days, unit.day],
+    [hours, unit.hour],
+    [minutes, unit.minute],
+    [Math.round(seconds % 60), unit.second],
+  ];
   const first = all.findIndex(([count]) => count > 0);
   if (first === -1) return `0\u00a0${unit.second}`;
   return all

@@ -1,4 +1,13 @@
-import type { Cause, CodeReading, EvidenceLine, Language, Settlement, ShortVerdict, Verdict, VerdictWords } from './contract.ts';
+import type {
+  Cause,
+  CodeReading,
+  EvidenceLine,
+  Language,
+  Settlement,
+  ShortVerdict,
+  Verdict,
+  VerdictWords,
+} from './contract.ts';
 import type { EvidenceKey } from './facts.ts';
 import { durationWords, momentWords } from './moment.rules.ts';
 import { WORDS } from './templates/languages.ts';
@@ -21,7 +30,7 @@ function wordsIn(language: Language, verdict: Verdict, timeZone: string): Verdic
     headline: words.headline[verdict.cause],
     side: words.side[verdict.side],
     certainty: words.certainty[verdict.certainty],
-    next: `${words.party[verdict.next.who]}: ${words.step[verdict.next.how]}`,
+    next: nextWords(verdict, words),
     retry: words.retry[verdict.retry],
     settlement: settlementWords(verdict.settlement, language, timeZone),
     evidence: verdict.evidence.map((evidence) => evidenceWords(evidence, language, timeZone)),
@@ -29,6 +38,9 @@ function wordsIn(language: Language, verdict: Verdict, timeZone: string): Verdic
     also: verdict.also.map(({ cause, certainty }) => `${words.headline[cause]} (${words.certainty[certainty]})`),
   };
 }
+
+const nextWords = ({ next: { who, how } }: Verdict, words: Words): string =>
+  who === 'nobody' ? words.step[how] : `${words.party[who]}: ${words.step[how]}`;
 
 /** `Списано с покупателя: 24 ноября 2026, 19:05 UTC+3. Дальше …` */
 export function settlementWords({ step, since, next }: Settlement, language: Language, timeZone: string): string {
@@ -41,8 +53,17 @@ export function settlementWords({ step, since, next }: Settlement, language: Lan
 
 /** Evidence that shows its value inside its own words. The rest are said as "value — words". */
 const SPEAKS_OF_ITS_VALUE = new Set<string>([
-  'no-code', 'status-is', 'type-is', 'test-flag', 'waits', 'limit-exceeded', 'never-reached-bank', 'directory-said',
-  'issuer-authentication-said', 'three-ds-not-tried', 'authorized-not-captured',
+  'no-code',
+  'status-is',
+  'type-is',
+  'test-flag',
+  'waits',
+  'limit-exceeded',
+  'never-reached-bank',
+  'directory-said',
+  'issuer-authentication-said',
+  'three-ds-not-tried',
+  'authorized-not-captured',
 ] satisfies EvidenceKey[]);
 
 function evidenceWords(line: EvidenceLine, language: Language, timeZone: string): string {
@@ -50,13 +71,15 @@ function evidenceWords(line: EvidenceLine, language: Language, timeZone: string)
   const phrase = phrases[language].get(key);
   if (phrase === undefined) return line.value;
   const said = phrase.render(evidenceFacts(line, language, params));
-  return SPEAKS_OF_ITS_VALUE.has(key) ? said : `${momentWords(asInstant(line.value), language, timeZone) ?? line.value} — ${said}`;
+  return SPEAKS_OF_ITS_VALUE.has(key)
+    ? said
+    : `${momentWords(asInstant(line.value), language, timeZone) ?? line.value} — ${said}`;
 }
 
 function evidenceFacts({ value }: EvidenceLine, language: Language, params: EvidenceLine['says']['params']) {
   const words = WORDS[language];
   const text = (name: string) => (params[name] === undefined ? undefined : String(params[name]));
-  const seconds = Number(params['seconds'] ?? Number(params['minutes'] ?? Number(params['hours'] ?? 0) * 60) * 60);
+  const seconds = Number(params.seconds ?? Number(params.minutes ?? Number(params.hours ?? 0) * 60) * 60);
   return {
     book: bookName(text('dictionary') ?? '', words),
     headline: headlineOf(text('cause'), words),
@@ -101,7 +124,7 @@ const readingWords = (book: string, cause: string | undefined, words: Words): st
 const bookName = (book: string, words: Words): string => words.books[book] ?? book;
 
 const headlineOf = (cause: string | undefined, words: Words): string =>
-  wordOf(words.headline as Record<string, string>, cause ?? 'code-unknown' satisfies Cause);
+  wordOf(words.headline as Record<string, string>, cause ?? ('code-unknown' satisfies Cause));
 
 const wordOf = (words: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(words, key) ? (words[key] ?? key) : key;
@@ -110,4 +133,3 @@ const operationName = (type: string, words: Words): string =>
   Object.entries(words.operations).find(([known]) => known === type)?.[1].name ?? type;
 
 const asInstant = (value: string): string | undefined => (/^\d{4}-\d\d-\d\dT/.test(value) ? value : undefined);
-

@@ -29,23 +29,33 @@ export interface Printed {
   createdAt?: string | undefined;
 }
 
+type Period = 'before' | 'since' | 'unknown';
+
 /** Reads a code in the book it was written from; a code that is in no book, or means different things in several, has no cause. */
 export function readCode({ field, code: written, acquirer, createdAt }: Printed): ReadCode {
   const code = written.trim().toUpperCase();
-  const earlier = createdAt !== undefined && createdAt < CATALOGUE_CHANGED;
-  if (BEGATEWAY_FORM.test(code) || (field === 'code' && code === '8010'))
-    return readBegateway(field, code, createdAt === undefined ? 'unknown' : earlier ? 'before' : 'since');
+  const period = periodOf(createdAt);
+  if (isBegateway(field, code)) return readBegateway(field, code, period);
   if (ISO_FORM.test(code)) return readIso(field, code, acquirer);
-  if (BANK_FORM.test(code)) return readBank(field, code, acquirer, earlier || createdAt === undefined);
+  if (BANK_FORM.test(code)) return readBank(field, code, acquirer, period === 'since' ? 'likely' : 'sure');
   if (CLOUDPAYMENTS_FORM.test(code)) return single(field, code, CLOUDPAYMENTS, 'likely');
   return inNoBook(field, code, 'none');
 }
 
-function readBegateway(field: Printed['field'], code: string, when: 'before' | 'since' | 'unknown'): ReadCode {
-  if (ONLY_IN_2022.test(code) && code !== 'S.0000') return single(field, code, PAGE_2022, when === 'since' ? 'likely' : 'sure');
+const isBegateway = (field: Printed['field'], code: string): boolean =>
+  BEGATEWAY_FORM.test(code) || (field === 'code' && code === '8010');
+
+function periodOf(createdAt: string | undefined): Period {
+  if (createdAt === undefined) return 'unknown';
+  return createdAt < CATALOGUE_CHANGED ? 'before' : 'since';
+}
+
+function readBegateway(field: Printed['field'], code: string, period: Period): ReadCode {
+  if (ONLY_IN_2022.test(code)) return single(field, code, PAGE_2022, period === 'since' ? 'likely' : 'sure');
+  const numberedTwice = NUMBERED_TWICE.test(code);
   // The rest of the page of 2022 is not known to us: a number of that time cannot be read by today's catalogue.
-  if (NUMBERED_TWICE.test(code) && when === 'before') return severalBooks(field, code, 'page-2022', [BEGATEWAY]);
-  return single(field, code, BEGATEWAY, NUMBERED_TWICE.test(code) && when === 'unknown' ? 'likely' : 'sure');
+  if (numberedTwice && period === 'before') return severalBooks(field, code, 'page-2022', [BEGATEWAY]);
+  return single(field, code, BEGATEWAY, numberedTwice && period === 'unknown' ? 'likely' : 'sure');
 }
 
 function readIso(field: Printed['field'], code: string, acquirer: string | undefined): ReadCode {
@@ -63,13 +73,15 @@ function readIso(field: Printed['field'], code: string, acquirer: string | undef
   ]);
 }
 
-function readBank(field: Printed['field'], code: string, acquirer: string | undefined, inForce: boolean): ReadCode {
-  const most: Certainty = inForce ? 'sure' : 'likely';
+function readBank(field: Printed['field'], code: string, acquirer: string | undefined, most: Certainty): ReadCode {
   const own = acquirer === undefined ? undefined : BY_ACQUIRER.get(SAME_AS[acquirer] ?? acquirer);
-  if (own !== undefined) {
-    if (own.meanings.has(code)) return single(field, code, own, most);
-    return FALLS_BACK.has(own.name) ? single(field, code, BANK_COMMON, 'likely') : inNoBook(field, code, own.generation);
-  }
+  if (own === undefined) return readInEveryBook(field, code);
+  if (own.meanings.has(code)) return single(field, code, own, most);
+  return FALLS_BACK.has(own.name) ? single(field, code, BANK_COMMON, 'likely') : inNoBook(field, code, own.generation);
+}
+
+/** Whose code it is, nobody says: it is read only where all books that hold it agree. */
+function readInEveryBook(field: Printed['field'], code: string): ReadCode {
   const holding = BANK_BOOKS.filter((book) => book.meanings.has(code));
   const [first] = holding;
   if (first === undefined) return inNoBook(field, code, BANK_COMMON.generation);
@@ -87,7 +99,15 @@ function meant(field: Printed['field'], code: string, book: Dictionary, meaning:
   const certainty = weaker(meaning.certainty ?? 'sure', most);
   return {
     meaning,
-    reading: { field, code, generation: book.generation, dictionary: book.name, cause: meaning.cause, certainty, otherwise: [] },
+    reading: {
+      field,
+      code,
+      generation: book.generation,
+      dictionary: book.name,
+      cause: meaning.cause,
+      certainty,
+      otherwise: [],
+    },
   };
 }
 

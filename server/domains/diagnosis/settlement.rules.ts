@@ -8,7 +8,8 @@ export function settlementOf(given: Case): Settlement {
   const { transaction } = given;
   const passed = passedSteps(transaction);
   if (!carriesMoney(transaction)) return { step: 'not-money', passed: [] };
-  if (!hasSucceeded(transaction)) return { step: transaction.status === undefined ? 'unknown' : 'not-paid', passed: [] };
+  if (!hasSucceeded(transaction))
+    return { step: transaction.status === undefined ? 'unknown' : 'not-paid', passed: [] };
   const back = returnedAt(given);
   if (back !== undefined) return { step: 'returned', ...back, passed };
   if (isOnlyHeld(given)) return { step: 'held', ...since(transaction.createdAt), passed: [] };

@@ -22,7 +22,9 @@ export function factsOf(
     transaction: storedTransaction(row),
     related: {
       ...(parent === undefined ? {} : { parent: relatedTransaction(parent) }),
-      children: followUps.filter(({ parentUid }) => parentUid !== null && family.has(parentUid)).map(relatedTransaction),
+      children: followUps
+        .filter(({ parentUid }) => parentUid !== null && family.has(parentUid))
+        .map(relatedTransaction),
       sameCard,
       sameOrder,
     },

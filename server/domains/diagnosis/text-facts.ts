@@ -1,5 +1,5 @@
-import type { GatewayTransaction } from '../gateways/contract.ts';
 import { formatMoney } from '../../kernel/money.ts';
+import type { GatewayTransaction } from '../gateways/contract.ts';
 import type { EvidenceLine, Language, Verdict } from './contract.ts';
 import type { Facts } from './facts.ts';
 import { durationWords, momentWords } from './moment.rules.ts';
@@ -141,12 +141,12 @@ function shopName(shop: Facts['shop'], language: Language): string | undefined {
 }
 
 const twinStatus = (twin: EvidenceLine | undefined, words: Words): string | undefined => {
-  const status = twin?.says.params['status'];
+  const status = twin?.says.params.status;
   return status === undefined ? undefined : ((words.statuses as Record<string, string>)[String(status)] ?? undefined);
 };
 
 const secondsOf = (line: EvidenceLine | undefined, language: Language): string | undefined => {
-  const seconds = Number(line?.says.params['seconds'] ?? 0);
+  const seconds = Number(line?.says.params.seconds ?? 0);
   return seconds > 0 ? durationWords(seconds, language) : undefined;
 };
 

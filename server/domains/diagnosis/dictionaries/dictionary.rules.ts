@@ -27,18 +27,20 @@ export function dictionary(
   nuances: [codes: string, nuance: Nuance][] = [],
 ): Dictionary {
   const meanings = new Map<string, Meaning>();
-  for (const [cause, codes] of Object.entries(codesByCause)) {
-    for (const code of codes.trim().split(/\s+/)) {
-      if (meanings.has(code)) throw new Error(`${name}: ${code} is listed twice`);
-      meanings.set(code, { cause: cause as Cause }); // the keys of the parameter's type
-    }
-  }
-  for (const [codes, nuance] of nuances) {
-    for (const code of codes.split(' ')) {
-      const meaning = meanings.get(code);
-      if (meaning === undefined) throw new Error(`${name}: ${code} has a nuance and no cause`);
-      meanings.set(code, { ...meaning, ...nuance });
-    }
-  }
+  const put = (code: string, cause: Cause) => {
+    if (meanings.has(code)) throw new Error(`${name}: ${code} is listed twice`);
+    meanings.set(code, { cause });
+  };
+  const refine = (code: string, nuance: Nuance) => {
+    const meaning = meanings.get(code);
+    if (meaning === undefined) throw new Error(`${name}: ${code} has a nuance and no cause`);
+    meanings.set(code, { ...meaning, ...nuance });
+  };
+  // The keys are those of the parameter's type.
+  for (const [cause, codes] of Object.entries(codesByCause))
+    for (const code of wordsIn(codes)) put(code, cause as Cause);
+  for (const [codes, nuance] of nuances) for (const code of wordsIn(codes)) refine(code, nuance);
   return { name, generation, source, meanings };
 }
+
+const wordsIn = (text: string): string[] => text.trim().split(/\s+/);

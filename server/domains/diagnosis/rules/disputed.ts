@@ -1,5 +1,5 @@
 import type { DiagnosisRule } from '../facts.ts';
-import { found, followUps, hasSucceeded, line } from '../finding.rules.ts';
+import { followUps, found, hasSucceeded, line } from '../finding.rules.ts';
 
 /** Does the payer's bank want the money back? */
 export const disputed: DiagnosisRule = (given) => {

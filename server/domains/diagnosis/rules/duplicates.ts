@@ -20,7 +20,13 @@ export const duplicates: DiagnosisRule = (given) => {
       codeLine(read),
       first === undefined
         ? undefined
-        : line('uid', first.uid, 'first-attempt', { status: first.status ?? 'unknown', seconds: gap(given, first) }, first.uid),
+        : line(
+            'uid',
+            first.uid,
+            'first-attempt',
+            { status: first.status ?? 'unknown', seconds: gap(given, first) },
+            first.uid,
+          ),
     ],
   });
 };

@@ -3,7 +3,12 @@ import type { Case, DiagnosisRule } from '../facts.ts';
 import { codeLines, found, hasFailed, hasReachedBank, line } from '../finding.rules.ts';
 
 /** What only an acquirer's own terminal can say; no catalogue above it is more exact. */
-const OF_THE_ACQUIRER = new Set<Cause>(['limit-acquirer', 'limit-profile-missing', 'limit-refund', 'amount-below-minimum']);
+const OF_THE_ACQUIRER = new Set<Cause>([
+  'limit-acquirer',
+  'limit-profile-missing',
+  'limit-refund',
+  'amount-below-minimum',
+]);
 
 /** A limit was hit: whose was it? Only the acquirer's and the provider's can be raised for the merchant. */
 export const limits: DiagnosisRule = (given) => {

@@ -3,9 +3,20 @@ import type { DiagnosisRule } from '../facts.ts';
 import { codeLines, found, hasFailed, line } from '../finding.rules.ts';
 
 const OF_THE_REQUEST = new Set<Cause>([
-  'request-invalid', 'browser-data-missing', 'amount-invalid', 'currency-not-supported', 'shop-not-found',
-  'gateway-not-set', 'access-refused', 'encryption-error', 'operation-not-allowed', 'card-type-not-supported',
-  'test-settings', 'order-not-found', 'original-not-found', 'already-done',
+  'request-invalid',
+  'browser-data-missing',
+  'amount-invalid',
+  'currency-not-supported',
+  'shop-not-found',
+  'gateway-not-set',
+  'access-refused',
+  'encryption-error',
+  'operation-not-allowed',
+  'card-type-not-supported',
+  'test-settings',
+  'order-not-found',
+  'original-not-found',
+  'already-done',
 ]);
 
 /** Was the request itself refused, before anybody looked at the card? Asked before test mode: a test is made to find these. */

@@ -1,5 +1,5 @@
-import type { Case } from '../facts.ts';
 import type { Finding } from '../contract.ts';
+import type { Case } from '../facts.ts';
 import { codeLines, found, hasFailed, line } from '../finding.rules.ts';
 
 /** Nothing above had an answer: what exactly is not known? Always answers, and never guesses. */

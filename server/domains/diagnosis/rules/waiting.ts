@@ -33,7 +33,8 @@ export const waiting: DiagnosisRule = (given) => {
   });
 };
 
-const isUndecided = ({ transaction: { status } }: Case) => status === undefined || status === 'unknown' || status === 'failed';
+const isUndecided = ({ transaction: { status } }: Case) =>
+  status === undefined || status === 'unknown' || status === 'failed';
 
 function atThePayer({ transaction }: Case, age: number | undefined): [Cause, Certainty] {
   if (age === undefined) return ['waiting-for-payer', 'likely'];

@@ -15,7 +15,9 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
   'hold-forgotten': told(
     'The authorization of {{amount}} has still not been captured {{> en-details}}. The hold is {{duration}} old, and the bank may release it at any moment.\n\nPlease capture or cancel it as soon as you can.',
   ),
-  captured: told('The payment of {{amount}} was reserved and then captured {{> en-details}}.{{#if money}} {{money}}{{/if}}'),
+  captured: told(
+    'The payment of {{amount}} was reserved and then captured {{> en-details}}.{{#if money}} {{money}}{{/if}}',
+  ),
   voided: told(
     "The payment of {{amount}} was cancelled {{> en-details}}; the payer is not charged for it. The hold on the card is released by the payer's bank, usually within a few days.",
   ),
@@ -114,7 +116,9 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
   'not-confirmed': failed(
     'The payer did not confirm the payment in the app or by text message.\n\nNo money was taken, and the order can be paid again.',
   ),
-  'cancelled-by-payer': failed('The payer cancelled the payment.\n\nNo money was taken, and the order can be paid again.'),
+  'cancelled-by-payer': failed(
+    'The payer cancelled the payment.\n\nNo money was taken, and the order can be paid again.',
+  ),
   'previous-in-progress': failed(
     "The payer's previous attempt is not finished yet.\n\nIt has to be completed; or wait a few minutes and try again.",
   ),
@@ -124,9 +128,7 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
   'account-blocked': failed(
     'The account the payer pays from is blocked.\n\nThe payer should contact the bank or service that keeps it, or pay another way.',
   ),
-  'wrong-account-type': failed(
-    'The card has no account from which this can be paid.\n\nThe payer needs another card.',
-  ),
+  'wrong-account-type': failed('The card has no account from which this can be paid.\n\nThe payer needs another card.'),
   wallet: failed(
     'The wallet details were not accepted.\n\nThe payer should check the wallet and pay again, or choose another way.',
   ),
@@ -180,7 +182,9 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
   'card-blocked': failed(
     "The payer's bank has blocked or restricted the card.\n\nRepeating will not help: it takes another card, or the cardholder has to ask the bank.",
   ),
-  'card-not-active': failed('The card has not been activated yet.\n\nThe payer should activate it at their bank or use another one.'),
+  'card-not-active': failed(
+    'The card has not been activated yet.\n\nThe payer should activate it at their bank or use another one.',
+  ),
   'not-permitted-card': failed(
     'The bank does not allow this kind of operation on the card.\n\nThe payer needs another card or the permission of the bank.',
   ),
@@ -302,7 +306,7 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
     'This operation was already done earlier and is not carried out again.\n\nPlease look at the history of the original payment before repeating anything.',
   ),
   duplicate: failed(
-    'This is a repeat: the same payment had been sent a moment before, and the second one was stopped so that the payer is not charged twice.{{#if twinUid}} The first payment: {{twinUid}}{{#if twinStatus}}, its status is “{{twinStatus}}”{{/if}}.{{/if}}\n\nPlease look at the first payment: if it is successful, the order is paid. If it was declined, you can try again after half a minute.',
+    'This is a repeat: the same payment had been sent a moment before, and the second one was stopped so that the payer is not charged twice.{{#if twinUid}} The first payment: {{twinUid}}{{#if twinStatus}} ({{twinStatus}}){{/if}}.{{/if}}\n\nPlease look at the first payment: if it is successful, the order is paid. If it was declined, you can try again after half a minute.',
   ),
 
   'declined-unexplained': failed(

@@ -105,7 +105,7 @@ export const PAYER_EN: Record<PayerTopic, string> = {
   duplicate:
     'The same payment had been sent a moment before, and the second one was stopped so that you are not charged twice: {{amount}} {{> en-payer-details}}.\n\nPlease check whether the first one went through. If not, try again in a minute. Whether the order is paid, the shop, {{shop}}, can tell you.',
   unexplained: failed(
-    `The answer does not tell the reason.\n\nPlease try another card. If you would rather pay with this one, please call ${THE_BANK}; the number is on the back of the card. If the bank shows the sum as held, it releases the hold by itself.`,
+    `The reason is not known yet.\n\nPlease try another card. If you would rather pay with this one, please call ${THE_BANK}; the number is on the back of the card. If the bank shows the sum as held, it releases the hold by itself.`,
   ),
   'operation-failed':
     '{{starting}} of {{amount}} {{failed}} so far {{> en-payer-details}}.\n\nThe shop looks after this: please contact {{shop}} and give it the date and the amount.',

@@ -26,12 +26,12 @@ export function registerPieces(): void {
     'ru-reference',
     `{{#if unsure}}\n\nЭто наше предположение: прямо причина не названа.{{/if}}
 
-Номер в системе: {{uid}}{{#if code}}, код {{code}}{{/if}}{{#if bankCode}}, код банка {{bankCode}}{{/if}}{{#if bankSaid}}, ответ банка: «{{bankSaid}}»{{/if}}.`,
+Номер операции: {{uid}}{{#if code}}, код {{code}}{{/if}}{{#if bankCode}}, код банка {{bankCode}}{{/if}}{{#if bankSaid}}, ответ банка: «{{bankSaid}}»{{/if}}.`,
   );
   partial(
     'en-reference',
     `{{#if unsure}}\n\nThis is our assumption: the reason was not named outright.{{/if}}
 
-Number in the system: {{uid}}{{#if code}}, code {{code}}{{/if}}{{#if bankCode}}, bank code {{bankCode}}{{/if}}{{#if bankSaid}}, the bank's answer: “{{bankSaid}}”{{/if}}.`,
+Our reference: {{uid}}{{#if code}}, code {{code}}{{/if}}{{#if bankCode}}, bank code {{bankCode}}{{/if}}{{#if bankSaid}}, the bank's answer: “{{bankSaid}}”{{/if}}.`,
   );
 }

@@ -1,4 +1,4 @@
-import type { TransactionType } from '../../gateways/contract.ts';
+import type { GatewayTransaction, TransactionType } from '../../gateways/contract.ts';
 import type { Cause, Finding } from '../contract.ts';
 
 /** What the shop is told about: the cause itself, or that an operation beside a payment failed. */
@@ -6,12 +6,50 @@ export type MerchantTopic = Cause | 'operation-failed';
 
 /** What the payer is told about. Many causes become one topic: a payer never learns of rules, lists, limits and keys. */
 export type PayerTopic =
-  | 'paid' | 'held' | 'hold-released' | 'refund' | 'refunded' | 'partly-refunded' | 'dispute' | 'payout' | 'card-check'
-  | 'test' | 'charged-twice' | 'in-progress' | 'waiting-for-payer' | 'unclear' | 'unfinished' | 'expired'
-  | 'erip-pending' | 'erip-started' | 'erip-permanent' | 'top-up' | 'card-data' | 'card-expired' | 'card-code' | 'pin'
-  | 'confirmation-code' | 'phone' | 'previous-in-progress' | 'account' | 'wallet' | 'saved-card' | 'online-payments-off'
-  | 'three-ds-failed' | 'three-ds-tries' | 'three-ds-not-enrolled' | 'bank-declined' | 'other-card' | 'bank-limit'
-  | 'payer-provider-limit' | 'try-later' | 'shop-side' | 'not-accepted' | 'duplicate' | 'unexplained' | 'operation-failed';
+  | 'paid'
+  | 'held'
+  | 'hold-released'
+  | 'refund'
+  | 'refunded'
+  | 'partly-refunded'
+  | 'dispute'
+  | 'payout'
+  | 'card-check'
+  | 'test'
+  | 'charged-twice'
+  | 'in-progress'
+  | 'waiting-for-payer'
+  | 'unclear'
+  | 'unfinished'
+  | 'expired'
+  | 'erip-pending'
+  | 'erip-started'
+  | 'erip-permanent'
+  | 'top-up'
+  | 'card-data'
+  | 'card-expired'
+  | 'card-code'
+  | 'pin'
+  | 'confirmation-code'
+  | 'phone'
+  | 'previous-in-progress'
+  | 'account'
+  | 'wallet'
+  | 'saved-card'
+  | 'online-payments-off'
+  | 'three-ds-failed'
+  | 'three-ds-tries'
+  | 'three-ds-not-enrolled'
+  | 'bank-declined'
+  | 'other-card'
+  | 'bank-limit'
+  | 'payer-provider-limit'
+  | 'try-later'
+  | 'shop-side'
+  | 'not-accepted'
+  | 'duplicate'
+  | 'unexplained'
+  | 'operation-failed';
 
 const PAYER_TOPICS: Record<Cause, PayerTopic> = {
   paid: 'paid',
@@ -121,22 +159,53 @@ const PAYER_TOPICS: Record<Cause, PayerTopic> = {
   'not-known-yet': 'unclear',
 };
 
-const BESIDE_A_PAYMENT = new Set<TransactionType | undefined>(['capture', 'void', 'refund', 'credit', 'payout', 'p2p', 'chargeback']);
+const BESIDE_A_PAYMENT = new Set<TransactionType | undefined>([
+  'capture',
+  'void',
+  'refund',
+  'credit',
+  'payout',
+  'p2p',
+  'chargeback',
+]);
 /** Causes whose own text speaks of such operations already, or of no failure at all. */
 const SPEAKS_OF_OPERATIONS = new Set<Cause>([
-  'void', 'capture', 'refund', 'payout', 'chargeback', 'test-mode', 'in-progress', 'stuck', 'result-unknown', 'not-known-yet',
-  'limit-refund', 'original-not-found', 'already-done', 'amount-invalid', 'access-refused', 'request-invalid',
-  'operation-not-allowed', 'not-permitted-terminal', 'provider-error', 'shop-not-found', 'duplicate',
+  'void',
+  'capture',
+  'refund',
+  'payout',
+  'chargeback',
+  'test-mode',
+  'in-progress',
+  'stuck',
+  'result-unknown',
+  'not-known-yet',
+  'limit-refund',
+  'original-not-found',
+  'already-done',
+  'amount-invalid',
+  'access-refused',
+  'request-invalid',
+  'operation-not-allowed',
+  'not-permitted-terminal',
+  'provider-error',
+  'shop-not-found',
+  'duplicate',
 ]);
 
 export function merchantTopic({ cause }: Pick<Finding, 'cause'>, type: TransactionType | undefined): MerchantTopic {
   return BESIDE_A_PAYMENT.has(type) && !SPEAKS_OF_OPERATIONS.has(cause) ? 'operation-failed' : cause;
 }
 
-export function payerTopic({ cause, side }: Pick<Finding, 'cause' | 'side'>, type: TransactionType | undefined): PayerTopic {
+/** A guess is no news for a payer: they are told that the reason is not known. */
+export function payerTopic(
+  { cause, side, certainty }: Pick<Finding, 'cause' | 'side' | 'certainty'>,
+  { type, status }: Pick<GatewayTransaction, 'type' | 'status'>,
+): PayerTopic {
   const topic = PAYER_TOPICS[cause];
   const failedOperation = topic === 'shop-side' || !SPEAKS_OF_OPERATIONS.has(cause);
   if (BESIDE_A_PAYMENT.has(type) && failedOperation) return 'operation-failed';
+  if (certainty === 'guess' || (cause === 'not-known-yet' && status === 'failed')) return 'unexplained';
   if (cause === 'fraud-suspected' && side !== 'issuer') return 'not-accepted';
   if (cause === 'currency-not-supported' && side === 'issuer') return 'other-card';
   return topic;

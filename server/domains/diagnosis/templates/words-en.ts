@@ -150,7 +150,7 @@ export const EN: Words = {
     'answer-the-dispute': 'answer the dispute',
     'fix-request': 'correct the request',
     'fix-settings': 'correct the settings',
-    'raise-limit': 'ask for a higher limit',
+    'raise-limit': 'see to the limit',
     'contact-acquirer': 'write to the acquirer',
     'ask-provider': 'contact us',
     'query-status': 'find out the result without repeating the payment',
@@ -187,7 +187,8 @@ export const EN: Words = {
     'code-means': '{{book}}: “{{headline}}”',
     'code-in-no-book': 'no book of ours holds this code',
     'code-in-several-books': 'means different things at different banks: {{readings}}',
-    'code-from-older-page': 'before December 2024 this number meant something else; the earlier list is known only in part',
+    'code-from-older-page':
+      'before December 2024 this number meant something else; the earlier list is known only in part',
     'no-code': 'the decline code has not arrived yet',
     'status-is': 'status: {{status}}',
     'type-is': 'operation: {{type}}',

@@ -150,7 +150,7 @@ export const RU: Words = {
     'answer-the-dispute': 'ответить на претензию',
     'fix-request': 'исправить запрос',
     'fix-settings': 'исправить настройки',
-    'raise-limit': 'запросить повышение лимита',
+    'raise-limit': 'решить вопрос с лимитом',
     'contact-acquirer': 'написать эквайеру',
     'ask-provider': 'обратиться к нам',
     'query-status': 'выяснить результат, не повторяя платёж',

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { answerTexts } from '../../../../server/domains/diagnosis/answer-texts.ts';
-import { type Audience, Cause, type Language, Side, type Verdict } from '../../../../server/domains/diagnosis/contract.ts';
+import {
+  type Audience,
+  Cause,
+  type Language,
+  Side,
+  type Verdict,
+} from '../../../../server/domains/diagnosis/contract.ts';
 import { explain } from '../../../../server/domains/diagnosis/explain.rules.ts';
 import type { Facts } from '../../../../server/domains/diagnosis/facts.ts';
 import { ago, type Given, makeFacts, makeTransaction } from '../../../support/made-facts.ts';
@@ -33,16 +39,32 @@ const FULL: Given = {
   expiredAt: ago(-600),
   paidAt: ago(100),
   manuallyCorrectedAt: ago(30),
-  protection: { exceeded: ['volume'], rejectedRule: 'canary rule', blackListed: ['canary list'], currentVolumeMinor: 123_987 },
+  protection: {
+    exceeded: ['volume'],
+    rejectedRule: 'canary rule',
+    blackListed: ['canary list'],
+    currentVolumeMinor: 123_987,
+  },
 };
 const SHOP = { name: 'Лавка', domain: 'lavka.example' };
 
 function fullFacts(type: NonNullable<Given['type']>): Facts {
-  const refund = makeTransaction({ uid: 'r', type: 'refund', status: 'successful', parentUid: 'canary-uid', amountMinor: 1000 });
+  const refund = makeTransaction({
+    uid: 'r',
+    type: 'refund',
+    status: 'successful',
+    parentUid: 'canary-uid',
+    amountMinor: 1000,
+  });
   return makeFacts({ ...FULL, type }, { shop: SHOP, children: [refund] });
 }
 
-const TWIN = { path: 'uid', value: 'canary-twin', uid: 'canary-twin', says: { key: 'twin-of-order', params: { seconds: 300, status: 'successful' } } };
+const TWIN = {
+  path: 'uid',
+  value: 'canary-twin',
+  uid: 'canary-twin',
+  says: { key: 'twin-of-order', params: { seconds: 300, status: 'successful' } },
+};
 
 function verdictOf(facts: Facts, cause: Cause, side: Side): Verdict {
   return { ...explain(facts), cause, side, headline: cause, certainty: 'likely', evidence: [TWIN] };
@@ -63,16 +85,14 @@ interface Told {
 /** Each different text with the first place where it is told. */
 function everyText(): { texts: Map<string, Told>; count: number } {
   const texts = new Map<string, Told>();
-  let count = 0;
-  for (const type of TYPES)
-    for (const cause of Cause.options)
-      for (const side of Side.options)
-        for (const told of tellings({ type, cause, side })) {
-          count += 1;
-          const key = `${told.audience} ${told.language} ${told.text}`;
-          if (!texts.has(key)) texts.set(key, told);
-        }
-  return { texts, count };
+  const all = TYPES.flatMap((type) =>
+    Cause.options.flatMap((cause) => Side.options.flatMap((side) => tellings({ type, cause, side }))),
+  );
+  for (const told of all) {
+    const key = `${told.audience} ${told.language} ${told.text}`;
+    if (!texts.has(key)) texts.set(key, told);
+  }
+  return { texts, count: all.length };
 }
 
 function tellings(at: { type: (typeof TYPES)[number]; cause: Cause; side: Side }): (Told & { text: string })[] {
@@ -81,7 +101,8 @@ function tellings(at: { type: (typeof TYPES)[number]; cause: Cause; side: Side }
   return AUDIENCES.flatMap((audience) =>
     LANGUAGES.map((language) => {
       const answer = answers[audience][language];
-      if (!answer.ready) throw new Error(`${at.cause} for ${audience} in ${language} lacks ${answer.missing.join(', ')}`);
+      if (!answer.ready)
+        throw new Error(`${at.cause} for ${audience} in ${language} lacks ${answer.missing.join(', ')}`);
       return { ...at, audience, language, text: answer.text };
     }),
   );
@@ -90,7 +111,9 @@ function tellings(at: { type: (typeof TYPES)[number]; cause: Cause; side: Side }
 const { texts: TEXTS, count: COUNT } = everyText();
 const told = (audience?: Audience) =>
   [...TEXTS].flatMap(([key, at]) =>
-    audience === undefined || at.audience === audience ? [{ text: key.slice(key.indexOf(' ', key.indexOf(' ') + 1) + 1), at, where: JSON.stringify(at) }] : [],
+    audience === undefined || at.audience === audience
+      ? [{ text: key.slice(key.indexOf(' ', key.indexOf(' ') + 1) + 1), at, where: JSON.stringify(at) }]
+      : [],
   );
 
 describe('every cause × side × operation × audience × language', () => {
@@ -121,7 +144,8 @@ describe('every cause × side × operation × audience × language', () => {
   });
 
   test('for a payer never tells what is between shop, provider and acquirer', () => {
-    const never = /эквайер|шлюз|терминал|маршрут|секрет|(?<![а-яё])ключ|оборот(?!е)|acquir|gateway|terminal|routing|secret|\bkey\b|turnover|canary|F\.\d{4}|987654321|203\.0\.113/i;
+    const never =
+      /эквайер|шлюз|терминал|маршрут|секрет|(?<![а-яё])ключ|оборот(?!е)|acquir|gateway|terminal|routing|secret|\bkey\b|turnover|canary|F\.\d{4}|987654321|203\.0\.113/i;
 
     for (const { text, where } of told('payer')) expect(text, where).not.toMatch(never);
   });
@@ -142,9 +166,14 @@ describe('every cause × side × operation × audience × language', () => {
 
   test('a list, a rule and the acquirer’s suspicion read the same to a payer', () => {
     const facts = fullFacts('payment');
-    const texts = ([['blacklisted', 'provider'], ['security-rule', 'provider'], ['fraud-suspected', 'acquirer'], ['limit-unclear', 'unknown']] as const).map(
-      ([cause, side]) => answerTexts(facts, verdictOf(facts, cause, side), ZONE).payer,
-    );
+    const texts = (
+      [
+        ['blacklisted', 'provider'],
+        ['security-rule', 'provider'],
+        ['fraud-suspected', 'acquirer'],
+        ['limit-unclear', 'unknown'],
+      ] as const
+    ).map(([cause, side]) => answerTexts(facts, verdictOf(facts, cause, side), ZONE).payer);
 
     expect(new Set(texts.map((text) => JSON.stringify(text))).size).toBe(1);
   });
@@ -180,12 +209,39 @@ describe('a missing fact', () => {
 });
 
 test('money, moment, order and card of the payment stand in the text', () => {
-  const facts = makeFacts({ status: 'failed', code: 'F.0114', trackingId: '10423', cardBrand: 'visa', cardLast4: '4242', createdAt: '2026-11-24T16:05:31.123456Z' });
+  const facts = makeFacts({
+    status: 'failed',
+    code: 'F.0114',
+    trackingId: '10423',
+    cardBrand: 'visa',
+    cardLast4: '4242',
+    createdAt: '2026-11-24T16:05:31.123456Z',
+  });
 
   const texts = answerTexts(facts, explain(facts), ZONE);
 
   expect(texts.merchant.ru).toMatchObject({
-    text: expect.stringContaining('на 48,50\u00a0BYN не прошёл (24 ноября 2026, 19:05 UTC+3; заказ 10423; карта Visa\u00a0••••\u00a04242).'),
+    text: expect.stringContaining(
+      'на 48,50\u00a0BYN не прошёл (24 ноября 2026, 19:05 UTC+3; заказ 10423; карта Visa\u00a0••••\u00a04242).',
+    ),
   });
   expect(texts.merchant.en).toMatchObject({ text: expect.stringContaining('48.50\u00a0BYN') });
+});
+
+test('a guess is no news for a payer: they hear that the reason is not known', () => {
+  const guessed = makeFacts({ status: 'failed', bankCode: '5A3' });
+  const unread = makeFacts({ status: 'failed', code: 'F.0499' });
+
+  const texts = [guessed, unread].map((facts) => answerTexts(facts, explain(facts), ZONE).payer);
+
+  expect(explain(guessed)).toMatchObject({ cause: 'three-ds-failed', certainty: 'guess' });
+  expect(texts[0]).toEqual(texts[1]);
+});
+
+test('a declined payment whose details are still to come is declined, not undecided', () => {
+  const facts = makeFacts({ status: 'failed' });
+
+  expect(answerTexts(facts, explain(facts), ZONE).payer.ru).toMatchObject({
+    text: expect.stringContaining('не прошёл'),
+  });
 });

@@ -3,14 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { answerTexts } from '../../../../server/domains/diagnosis/answer-texts.ts';
 import { CAUSES } from '../../../../server/domains/diagnosis/causes.rules.ts';
 import { Cause, ExplainedVerdict, Verdict } from '../../../../server/domains/diagnosis/contract.ts';
-import { BANK_COMMON, DEVIATING, STANDING_ALONE } from '../../../../server/domains/diagnosis/dictionaries/bank-common.rules.ts';
+import {
+  BANK_COMMON,
+  DEVIATING,
+  STANDING_ALONE,
+} from '../../../../server/domains/diagnosis/dictionaries/bank-common.rules.ts';
 import { BANK_ONE } from '../../../../server/domains/diagnosis/dictionaries/bank-one.rules.ts';
 import { BEGATEWAY } from '../../../../server/domains/diagnosis/dictionaries/begateway.rules.ts';
 import { ISO_8583 } from '../../../../server/domains/diagnosis/dictionaries/iso-8583.rules.ts';
 import { explain } from '../../../../server/domains/diagnosis/explain.rules.ts';
 import type { Facts } from '../../../../server/domains/diagnosis/facts.ts';
 import { putInWords, shortVerdict } from '../../../../server/domains/diagnosis/put-in-words.ts';
-import { type GatewayTransaction, TransactionStatus, TransactionType } from '../../../../server/domains/gateways/contract.ts';
+import {
+  type GatewayTransaction,
+  TransactionStatus,
+  TransactionType,
+} from '../../../../server/domains/gateways/contract.ts';
 import { ago, type Given, makeFacts, makeTransaction, type Relatives } from '../../../support/made-facts.ts';
 
 const causes = (given: Given, relatives: Relatives = {}) => {
@@ -31,7 +39,11 @@ describe('the order of the rules is the policy', () => {
   });
 
   test('a dispute comes before a refund, a refund before "paid"', () => {
-    expect(causes({ status: 'successful' }, { children: [refund, chargeback] })).toEqual(['chargeback', 'refunded', 'paid']);
+    expect(causes({ status: 'successful' }, { children: [refund, chargeback] })).toEqual([
+      'chargeback',
+      'refunded',
+      'paid',
+    ]);
   });
 
   test('charged twice comes before "paid"', () => {
@@ -47,12 +59,18 @@ describe('the order of the rules is the policy', () => {
   });
 
   test('the provider’s own limit comes before the code that names it vaguely', () => {
-    expect(causes({ status: 'failed', code: 'F.0123', protection: { exceeded: ['volume'], status: 'failed' } })).toEqual(['limit-provider', 'limit-provider-or-acquirer']);
+    expect(
+      causes({ status: 'failed', code: 'F.0123', protection: { exceeded: ['volume'], status: 'failed' } }),
+    ).toEqual(['limit-provider', 'limit-provider-or-acquirer']);
   });
 
   test('a European Mastercard’s 65 is no limit', () => {
-    expect(causes({ status: 'failed', bankCode: '65', cardBrand: 'master', cardCountry: 'PL' })[0]).toBe('three-ds-required');
-    expect(causes({ status: 'failed', bankCode: '65', cardBrand: 'master', cardCountry: 'BY' })[0]).toBe('limit-issuer');
+    expect(causes({ status: 'failed', bankCode: '65', cardBrand: 'master', cardCountry: 'PL' })[0]).toBe(
+      'three-ds-required',
+    );
+    expect(causes({ status: 'failed', bankCode: '65', cardBrand: 'master', cardCountry: 'BY' })[0]).toBe(
+      'limit-issuer',
+    );
   });
 
   test('an ERIP bill that waits is no stuck payment', () => {
@@ -60,13 +78,18 @@ describe('the order of the rules is the policy', () => {
   });
 
   test('a sparse row of a list says that its details are still to come', () => {
-    expect(explain(makeFacts({ status: 'failed' }))).toMatchObject({ cause: 'not-known-yet', next: { who: 'provider', how: 'fetch-details' } });
+    expect(explain(makeFacts({ status: 'failed' }))).toMatchObject({
+      cause: 'not-known-yet',
+      next: { who: 'provider', how: 'fetch-details' },
+    });
   });
 });
 
 describe('every published code', () => {
   test.each([...BEGATEWAY.meanings.keys()])('%s of beGateway gives a verdict of its own', (code) => {
-    const verdict = explain(makeFacts({ status: code.startsWith('S') ? 'successful' : code.startsWith('P') ? 'pending' : 'failed', code }));
+    const verdict = explain(
+      makeFacts({ status: code.startsWith('S') ? 'successful' : code.startsWith('P') ? 'pending' : 'failed', code }),
+    );
 
     expect(verdict.cause).not.toBe('code-unknown');
     expect(verdict.cause).not.toBe('not-known-yet');
@@ -76,9 +99,13 @@ describe('every published code', () => {
   test('every bank code gives a verdict at its own bank', () => {
     for (const book of [BANK_COMMON, ...DEVIATING, ...STANDING_ALONE, BANK_ONE])
       for (const [bankCode, meaning] of book.meanings) {
-        const verdict = explain(makeFacts({ status: 'failed', bankCode, createdAt: '2023-05-04T10:00:00.000000Z' }, { acquirer: book.name }));
+        const verdict = explain(
+          makeFacts({ status: 'failed', bankCode, createdAt: '2023-05-04T10:00:00.000000Z' }, { acquirer: book.name }),
+        );
 
-        expect(verdict.codes, `${book.name} ${bankCode}`).toEqual([expect.objectContaining({ dictionary: book.name, cause: meaning.cause })]);
+        expect(verdict.codes, `${book.name} ${bankCode}`).toEqual([
+          expect.objectContaining({ dictionary: book.name, cause: meaning.cause }),
+        ]);
         expect(verdict.cause).not.toBe('code-unknown');
       }
   });
@@ -89,7 +116,11 @@ describe('every published code', () => {
   });
 
   test('an unpublished code is unknown, never guessed', () => {
-    expect(explain(makeFacts({ status: 'failed', code: 'F.0499' }))).toMatchObject({ cause: 'code-unknown', side: 'unknown', next: { who: 'provider' } });
+    expect(explain(makeFacts({ status: 'failed', code: 'F.0499' }))).toMatchObject({
+      cause: 'code-unknown',
+      side: 'unknown',
+      next: { who: 'provider' },
+    });
   });
 });
 
@@ -107,7 +138,9 @@ const anyTransaction: fc.Arbitrary<GatewayTransaction> = fc
     type: maybe(fc.constantFrom(...TransactionType.options)),
     status: maybe(fc.constantFrom(...TransactionStatus.options)),
     code: maybe(fc.oneof(fc.constantFrom(...BEGATEWAY.meanings.keys()), fc.string())),
-    bankCode: maybe(fc.oneof(fc.constantFrom(...ISO_8583.meanings.keys(), ...BANK_COMMON.meanings.keys()), fc.string())),
+    bankCode: maybe(
+      fc.oneof(fc.constantFrom(...ISO_8583.meanings.keys(), ...BANK_COMMON.meanings.keys()), fc.string()),
+    ),
     amountMinor: maybe(fc.maxSafeInteger()),
     currency: maybe(fc.constantFrom('BYN', 'BYR', 'XYZ', 'JPY')),
     trackingId: maybe(fc.string()),
@@ -128,9 +161,18 @@ const anyTransaction: fc.Arbitrary<GatewayTransaction> = fc
     threeDsVe: maybe(fc.constantFrom('Y', 'N', 'U', '?')),
     threeDsPa: maybe(fc.constantFrom('Y', 'N', 'U', 'R', 'A')),
     threeDsFailReason: maybe(fc.string()),
-    protection: maybe(fc.record({ exceeded: fc.subarray(['volume', 'count', 'max'] as const), blackListed: fc.array(fc.string()) }).map((p) => ({ ...p, exceeded: [...p.exceeded] }))),
+    protection: maybe(
+      fc
+        .record({ exceeded: fc.subarray(['volume', 'count', 'max'] as const), blackListed: fc.array(fc.string()) })
+        .map((p) => ({ ...p, exceeded: [...p.exceeded] })),
+    ),
   })
-  .map((fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as GatewayTransaction);
+  .map(
+    (fields) =>
+      Object.fromEntries(
+        Object.entries(fields).filter(([, value]) => value !== undefined),
+      ) as unknown as GatewayTransaction,
+  );
 
 const anyFacts: fc.Arbitrary<Facts> = fc.record({
   transaction: anyTransaction,
@@ -146,7 +188,11 @@ test('any facts give a verdict of the right shape, with its words and texts', ()
   fc.assert(
     fc.property(anyFacts, (facts) => {
       const verdict = explain(facts);
-      const explained = { verdict, words: putInWords(verdict, 'Europe/Minsk'), texts: answerTexts(facts, verdict, 'Europe/Minsk') };
+      const explained = {
+        verdict,
+        words: putInWords(verdict, 'Europe/Minsk'),
+        texts: answerTexts(facts, verdict, 'Europe/Minsk'),
+      };
 
       expect(ExplainedVerdict.parse(explained)).toEqual(explained);
       expect(verdict.evidence.length + verdict.codes.length).toBeGreaterThan(0);
@@ -169,7 +215,10 @@ test('a verdict survives the wire', () => {
 
   expect(Verdict.parse(JSON.parse(JSON.stringify(verdict)))).toEqual(verdict);
   expect(shortVerdict(verdict)).toEqual({
-    uid: 'made-1', side: 'payer', cause: 'insufficient-funds', certainty: 'sure',
+    uid: 'made-1',
+    side: 'payer',
+    cause: 'insufficient-funds',
+    certainty: 'sure',
     headline: { ru: 'Не хватило денег на счёте', en: 'Not enough money on the account' },
   });
 });

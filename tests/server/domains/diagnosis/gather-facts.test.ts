@@ -37,7 +37,12 @@ async function factsFor(uid: string): Promise<Facts> {
 
 beforeAll(async () => {
   await store(
-    payment('paid', { trackingId: 'Order-1', ...card, paidAt: minutesAgo(60), protection: { exceeded: [], status: 'successful' } }),
+    payment('paid', {
+      trackingId: 'Order-1',
+      ...card,
+      paidAt: minutesAgo(60),
+      protection: { exceeded: [], status: 'successful' },
+    }),
     payment('again', { trackingId: 'Order-1', ...card, createdAt: minutesAgo(58) }),
     payment('refund-of-again', { type: 'refund', parentUid: 'again', amountMinor: 4850, createdAt: minutesAgo(10) }),
     payment('same-card', { trackingId: 'Order-2', ...card, createdAt: minutesAgo(50) }),
@@ -50,10 +55,19 @@ beforeAll(async () => {
 test('everything a rule may look at comes along: the order’s other attempts, the card’s, and what followed any of them', async () => {
   const { transaction, related, at } = await factsFor('paid');
 
-  expect(transaction).toEqual(payment('paid', { trackingId: 'Order-1', ...card, paidAt: minutesAgo(60), protection: { exceeded: [], status: 'successful' } }));
+  expect(transaction).toEqual(
+    payment('paid', {
+      trackingId: 'Order-1',
+      ...card,
+      paidAt: minutesAgo(60),
+      protection: { exceeded: [], status: 'successful' },
+    }),
+  );
   expect(related.sameOrder.map(({ uid }) => uid)).toEqual(['again']);
   expect(related.sameCard.map(({ uid }) => uid).sort()).toEqual(['again', 'same-card']);
-  expect(related.children).toMatchObject([{ uid: 'refund-of-again', parentUid: 'again', type: 'refund', amountMinor: 4850 }]);
+  expect(related.children).toMatchObject([
+    { uid: 'refund-of-again', parentUid: 'again', type: 'refund', amountMinor: 4850 },
+  ]);
   expect(at).toBe(minutesAgo(0));
 });
 
@@ -92,7 +106,9 @@ test('a person who sees only their own merchants gets nothing of others', async 
 
 test('a page of payments takes as many statements as one', async () => {
   const uids = Array.from({ length: 100 }, (_, index) => `page-${index}`);
-  await store(...uids.map((uid, index) => payment(uid, { trackingId: `P-${index}`, createdAt: minutesAgo(index + 1) })));
+  await store(
+    ...uids.map((uid, index) => payment(uid, { trackingId: `P-${index}`, createdAt: minutesAgo(index + 1) })),
+  );
 
   const one = countingReads(ctx);
   await gatherFacts(one.ctx, ['page-0']);

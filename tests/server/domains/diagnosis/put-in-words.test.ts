@@ -3,9 +3,10 @@ import { Cause, SettlementStep } from '../../../../server/domains/diagnosis/cont
 import { explain } from '../../../../server/domains/diagnosis/explain.rules.ts';
 import { putInWords, settlementWords } from '../../../../server/domains/diagnosis/put-in-words.ts';
 import { WORDS } from '../../../../server/domains/diagnosis/templates/languages.ts';
-import { ago, makeFacts, makeTransaction, type Given, type Relatives } from '../../../support/made-facts.ts';
+import { ago, type Given, makeFacts, makeTransaction, type Relatives } from '../../../support/made-facts.ts';
 
-const words = (given: Given, relatives: Relatives = {}) => putInWords(explain(makeFacts(given, relatives)), 'Europe/Minsk');
+const words = (given: Given, relatives: Relatives = {}) =>
+  putInWords(explain(makeFacts(given, relatives)), 'Europe/Minsk');
 
 test('a declined payment in a few words of both languages', () => {
   expect(words({ status: 'failed', code: 'F.0114', bankMessage: 'NOT ENOUGH' })).toMatchObject({
@@ -29,7 +30,9 @@ test('a declined payment in a few words of both languages', () => {
 test('a code with several meanings shows them all', () => {
   const { en } = words({ status: 'failed', bankCode: 'R1' });
 
-  expect(en.codes).toEqual(['R1 — read in more than one way: ISO 8583 “The payer withdrew consent to charges”, bank_one “The payment went through”']);
+  expect(en.codes).toEqual([
+    'R1 — read in more than one way: ISO 8583 “The payer withdrew consent to charges”, bank_one “The payment went through”',
+  ]);
 });
 
 test('a code of no book says so', () => {
@@ -38,7 +41,10 @@ test('a code of no book says so', () => {
 
 test('times and gaps are said as people say them', () => {
   const twin = makeTransaction({ uid: 'twin', status: 'successful', trackingId: '1', createdAt: ago(118) });
-  const { ru } = words({ status: 'successful', trackingId: '1', paidAt: '2026-11-24T16:00:00.000000Z' }, { sameOrder: [twin] });
+  const { ru } = words(
+    { status: 'successful', trackingId: '1', paidAt: '2026-11-24T16:00:00.000000Z' },
+    { sameOrder: [twin] },
+  );
 
   expect(ru.evidence).toContain('twin — тот же заказ и сумма, разница 2\u00a0мин');
   expect(ru.evidence).toContain('24 ноября 2026, 19:00 UTC+3 — списано с покупателя');
@@ -48,18 +54,26 @@ test('times and gaps are said as people say them', () => {
 test('what stands beside a payment is called by its name', () => {
   const refund = makeTransaction({ uid: 'r', type: 'refund', status: 'successful', parentUid: 'made-1' });
 
-  expect(words({ status: 'successful' }, { children: [refund] }).ru.evidence).toEqual(['4850 — за ней последовало: возврат']);
+  expect(words({ status: 'successful' }, { children: [refund] }).ru.evidence).toEqual([
+    '4850 — за ней последовало: возврат',
+  ]);
 });
 
 test('where the money is and what comes next', () => {
-  const said = settlementWords({ step: 'bank-day-closed', since: '2026-11-24T21:00:00.000000Z', next: 'settlement', passed: [] }, 'en', 'Europe/Minsk');
+  const said = settlementWords(
+    { step: 'bank-day-closed', since: '2026-11-24T21:00:00.000000Z', next: 'settlement', passed: [] },
+    'en',
+    'Europe/Minsk',
+  );
 
   expect(said).toBe("The bank's day is closed: 25 November 2026, 00:00 UTC+3. Next comes the transfer to the shop.");
 });
 
 test('both languages say everything that the other says', () => {
   const keysOf = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keysOf(inner)])) : typeof value;
+    typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keysOf(inner)]))
+      : typeof value;
 
   expect(keysOf(WORDS.ru)).toEqual(keysOf(WORDS.en));
   expect(Object.keys(WORDS.ru.headline)).toEqual(expect.arrayContaining([...Cause.options]));
@@ -68,5 +82,6 @@ test('both languages say everything that the other says', () => {
 
 test('a headline fits a line of a list', () => {
   for (const language of ['ru', 'en'] as const)
-    for (const headline of Object.values(WORDS[language].headline)) expect(headline.length, headline).toBeLessThanOrEqual(52);
+    for (const headline of Object.values(WORDS[language].headline))
+      expect(headline.length, headline).toBeLessThanOrEqual(52);
 });

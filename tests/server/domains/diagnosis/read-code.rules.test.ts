@@ -15,12 +15,24 @@ function reading(printed: Printed): string {
 describe('three generations of the gateway’s codes', () => {
   const CASES: [string, Partial<Printed> & { code: string }, string][] = [
     ['a current code', { code: 'F.0114', createdAt: IN_2026 }, 'begateway: insufficient-funds, sure'],
-    ['the number of 2022 for the same', { code: 'F.0007', createdAt: IN_2023 }, 'begateway-2022: insufficient-funds, sure'],
-    ['the number of 2022 in a payment of today', { code: 'F.0007', createdAt: IN_2026 }, 'begateway-2022: insufficient-funds, likely'],
+    [
+      'the number of 2022 for the same',
+      { code: 'F.0007', createdAt: IN_2023 },
+      'begateway-2022: insufficient-funds, sure',
+    ],
+    [
+      'the number of 2022 in a payment of today',
+      { code: 'F.0007', createdAt: IN_2026 },
+      'begateway-2022: insufficient-funds, likely',
+    ],
     ['a number of 2022 whose page is lost', { code: 'F.0050', createdAt: IN_2023 }, 'in no book'],
     ['a number that both use, of 2023', { code: 'F.0114', createdAt: IN_2023 }, 'begateway: insufficient-funds'],
     ['a number that both use, of no date', { code: 'F.0114' }, 'begateway: insufficient-funds, likely'],
-    ['a number that only the current one uses, of 2023', { code: 'F.2011', createdAt: IN_2023 }, 'begateway: gateway-full, likely'],
+    [
+      'a number that only the current one uses, of 2023',
+      { code: 'F.2011', createdAt: IN_2023 },
+      'begateway: gateway-full, likely',
+    ],
     ['success', { code: 'S.0000', createdAt: IN_2026 }, 'begateway: paid, sure'],
     ['in small letters and blanks', { code: ' f.0114 ', createdAt: IN_2026 }, 'begateway: insufficient-funds, sure'],
     ['the asynchronous number without a letter', { code: '8010', createdAt: IN_2026 }, 'begateway: in-progress, sure'],
@@ -37,17 +49,53 @@ describe('three generations of the gateway’s codes', () => {
 describe('bank codes of three digits', () => {
   const CASES: [string, Omit<Printed, 'field'>, string][] = [
     ['one meaning everywhere', { code: '116', createdAt: IN_2023 }, 'common: insufficient-funds, likely'],
-    ['at a bank that follows the common table', { code: '116', acquirer: 'mtb', createdAt: IN_2023 }, 'common: insufficient-funds, likely'],
+    [
+      'at a bank that follows the common table',
+      { code: '116', acquirer: 'mtb', createdAt: IN_2023 },
+      'common: insufficient-funds, likely',
+    ],
     ['at a bank that deviates', { code: '119', acquirer: 'mtb', createdAt: IN_2023 }, 'mtb: online-payments-off, sure'],
-    ['at a bank that uses another one’s table', { code: '125', acquirer: 'paritetbank', createdAt: IN_2023 }, 'bpc: card-expired, sure'],
-    ['the same digits in the common table', { code: '125', acquirer: 'common', createdAt: IN_2023 }, 'common: card-not-active, sure'],
-    ['at a bank with its own numbering, the common table is silent', { code: '116', acquirer: 'vtb', createdAt: IN_2023 }, 'in no book'],
-    ['two meanings and no bank', { code: '125', createdAt: IN_2023 }, 'common: card-not-active | bpc: card-expired | payvision: card-data'],
-    ['the bank’s own velocity', { code: '331', acquirer: 'bank_one', createdAt: IN_2023 }, 'bank_one: limit-acquirer, sure'],
-    ['after the catalogue changed', { code: '119', acquirer: 'mtb', createdAt: IN_2026 }, 'mtb: online-payments-off, likely'],
-    ['five and two characters exist at one bank alone', { code: '5A3', createdAt: IN_2023 }, 'bank_one: three-ds-failed, guess'],
+    [
+      'at a bank that uses another one’s table',
+      { code: '125', acquirer: 'paritetbank', createdAt: IN_2023 },
+      'bpc: card-expired, sure',
+    ],
+    [
+      'the same digits in the common table',
+      { code: '125', acquirer: 'common', createdAt: IN_2023 },
+      'common: card-not-active, sure',
+    ],
+    [
+      'at a bank with its own numbering, the common table is silent',
+      { code: '116', acquirer: 'vtb', createdAt: IN_2023 },
+      'in no book',
+    ],
+    [
+      'two meanings and no bank',
+      { code: '125', createdAt: IN_2023 },
+      'common: card-not-active | bpc: card-expired | payvision: card-data',
+    ],
+    [
+      'the bank’s own velocity',
+      { code: '331', acquirer: 'bank_one', createdAt: IN_2023 },
+      'bank_one: limit-acquirer, sure',
+    ],
+    [
+      'after the catalogue changed',
+      { code: '119', acquirer: 'mtb', createdAt: IN_2026 },
+      'mtb: online-payments-off, likely',
+    ],
+    [
+      'five and two characters exist at one bank alone',
+      { code: '5A3', createdAt: IN_2023 },
+      'bank_one: three-ds-failed, guess',
+    ],
     ['a negative action code', { code: '-20010', acquirer: 'bsb' }, 'bpc: limit-acquirer, likely'],
-    ['a bank of no book', { code: '116', acquirer: 'a new bank', createdAt: IN_2023 }, 'common: insufficient-funds, likely'],
+    [
+      'a bank of no book',
+      { code: '116', acquirer: 'a new bank', createdAt: IN_2023 },
+      'common: insufficient-funds, likely',
+    ],
     ['digits of no book', { code: '777', createdAt: IN_2023 }, 'in no book'],
   ];
 

@@ -4,8 +4,8 @@ import { answerTexts } from '../../../../server/domains/diagnosis/answer-texts.t
 import { ExplainedVerdict } from '../../../../server/domains/diagnosis/contract.ts';
 import { explain } from '../../../../server/domains/diagnosis/explain.rules.ts';
 import { putInWords } from '../../../../server/domains/diagnosis/put-in-words.ts';
-import { parseDocument, readJson } from '../../../../server/domains/gateways/index.ts';
 import type { GatewayTransaction } from '../../../../server/domains/gateways/contract.ts';
+import { parseDocument, readJson } from '../../../../server/domains/gateways/index.ts';
 import { corpusFiles, hasCorpus } from '../../../support/corpus.ts';
 import { ASKED_AT, makeFacts } from '../../../support/made-facts.ts';
 
@@ -26,7 +26,11 @@ describe.runIf(hasCorpus)('recorded payloads of the gateway', () => {
     const causes = transactions.map((transaction) => {
       const facts = { ...makeFacts(), transaction };
       const verdict = explain(facts);
-      const explained = { verdict, words: putInWords(verdict, 'Europe/Minsk'), texts: answerTexts(facts, verdict, 'Europe/Minsk') };
+      const explained = {
+        verdict,
+        words: putInWords(verdict, 'Europe/Minsk'),
+        texts: answerTexts(facts, verdict, 'Europe/Minsk'),
+      };
       expect(ExplainedVerdict.parse(explained)).toEqual(explained);
       return verdict.cause;
     });

@@ -1,11 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BANK_COMMON, DEVIATING, SAME_AS, STANDING_ALONE } from '../../../../../server/domains/diagnosis/dictionaries/bank-common.rules.ts';
+import {
+  BANK_COMMON,
+  DEVIATING,
+  SAME_AS,
+  STANDING_ALONE,
+} from '../../../../../server/domains/diagnosis/dictionaries/bank-common.rules.ts';
 import { BANK_ONE } from '../../../../../server/domains/diagnosis/dictionaries/bank-one.rules.ts';
 import { BEGATEWAY, PAGE_2022 } from '../../../../../server/domains/diagnosis/dictionaries/begateway.rules.ts';
 import { type Dictionary, dictionary } from '../../../../../server/domains/diagnosis/dictionaries/dictionary.rules.ts';
 import { CLOUDPAYMENTS, ISO_8583 } from '../../../../../server/domains/diagnosis/dictionaries/iso-8583.rules.ts';
+import { hasPublishedCodes, publishedCodes } from '../../../../support/published-codes.ts';
 
 const BOOKS: [book: Dictionary, codes: number][] = [
   [BEGATEWAY, 232],
@@ -24,7 +28,15 @@ test('each acquirer has its own table, and those that share one name it', () => 
   const tables = [...DEVIATING, ...STANDING_ALONE, BANK_ONE];
 
   expect(Object.fromEntries(tables.map((book) => [book.name, book.meanings.size]))).toEqual({
-    bpc: 46, mtb: 70, pasta: 9, payvision: 30, russian_standard: 20, minbank: 35, vtb: 41, bgpb: 38, bank_one: 382,
+    bpc: 46,
+    mtb: 70,
+    pasta: 9,
+    payvision: 30,
+    russian_standard: 20,
+    minbank: 35,
+    vtb: 41,
+    bgpb: 38,
+    bank_one: 382,
   });
   for (const shared of Object.values(SAME_AS)) expect(tables.map((book) => book.name)).toContain(shared);
 });
@@ -34,19 +46,17 @@ test('a code listed under two causes does not load', () => {
 });
 
 test('a nuance of a code that is not listed does not load', () => {
-  expect(() => dictionary('x', 'none', '', { paid: '00' }, [['01', { retry: 'no' }]])).toThrow('01 has a nuance and no cause');
+  expect(() => dictionary('x', 'none', '', { paid: '00' }, [['01', { retry: 'no' }]])).toThrow(
+    '01 has a nuance and no cause',
+  );
 });
 
-/** Published code lists, where this machine has them: they lie beside the foreign samples. */
-const FACTS = process.env['FACTS_DIR'] ?? join(process.env['CORPUS_DIR'] ?? 'nowhere', '../facts');
-
-describe.runIf(existsSync(join(FACTS, 'begateway_codes.json')))('against the published lists', () => {
-  const read = (file: string) => JSON.parse(readFileSync(join(FACTS, file), 'utf8'));
+describe.runIf(hasPublishedCodes)('against the published lists', () => {
   const missingIn = ({ meanings }: Dictionary, codes: string[]) => codes.filter((code) => !meanings.has(code));
   const codesOf = (rows: { code: string }[]) => rows.map(({ code }) => code);
 
   test('no code of beGateway is missing, in either catalogue', () => {
-    const { codes, old_catalogue_2022: old } = read('begateway_codes.json');
+    const { codes, old_catalogue_2022: old } = publishedCodes('begateway_codes.json');
 
     expect(codes.length).toBe(232);
     expect(missingIn(BEGATEWAY, codesOf(codes))).toEqual([]);
@@ -54,11 +64,11 @@ describe.runIf(existsSync(join(FACTS, 'begateway_codes.json')))('against the pub
   });
 
   test('no ISO 8583 code is missing', () => {
-    expect(missingIn(ISO_8583, codesOf(read('decline_codes.json').iso8583_field39))).toEqual([]);
+    expect(missingIn(ISO_8583, codesOf(publishedCodes('decline_codes.json').iso8583_field39))).toEqual([]);
   });
 
   test('no bank code of any acquirer is missing', () => {
-    const { common, gateways, same_as: sameAs } = read('begateway_bank_codes.json');
+    const { common, gateways, same_as: sameAs } = publishedCodes('begateway_bank_codes.json');
 
     expect(missingIn(BANK_COMMON, Object.keys(common))).toEqual([]);
     for (const book of [...DEVIATING, ...STANDING_ALONE, BANK_ONE])
@@ -68,7 +78,7 @@ describe.runIf(existsSync(join(FACTS, 'begateway_codes.json')))('against the pub
 
   test('every code that speaks of a limit is read as one, or as the missing setup that looks like one', () => {
     const books = new Map([BANK_COMMON, ...DEVIATING, ...STANDING_ALONE, BANK_ONE].map((book) => [book.name, book]));
-    const { limit_codes: limits } = read('begateway_bank_codes.json');
+    const { limit_codes: limits } = publishedCodes('begateway_bank_codes.json');
 
     const strays = limits
       .map(({ gateway, code }: { gateway: string; code: string }) => books.get(gateway)?.meanings.get(code)?.cause)

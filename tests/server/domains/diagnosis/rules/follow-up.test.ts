@@ -11,7 +11,12 @@ const CASES: [sentence: string, given: Given, relatives: Relatives, expected: st
   ['a p2p that went through', { type: 'p2p', status: 'successful' }, {}, 'payout, none, sure'],
   ['a tokenization that went through', { type: 'tokenization', status: 'successful' }, {}, 'card-check, none, sure'],
   ['a checkup that went through', { type: 'checkup', status: 'successful' }, {}, 'card-check, none, sure'],
-  ['a fraud_advice that went through', { type: 'fraud_advice', status: 'successful' }, {}, 'fraud-advice, issuer, sure'],
+  [
+    'a fraud_advice that went through',
+    { type: 'fraud_advice', status: 'successful' },
+    {},
+    'fraud-advice, issuer, sure',
+  ],
   ['a payment', { type: 'payment', status: 'successful' }, {}, undefined],
   ['a refund that failed', { type: 'refund', status: 'failed' }, {}, undefined],
 ];

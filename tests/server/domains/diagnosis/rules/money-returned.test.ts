@@ -9,7 +9,12 @@ const child = (type: NonNullable<Given['type']>, given: Given = {}) =>
 const CASES: [sentence: string, given: Given, relatives: Relatives, expected: string | undefined][] = [
   ['all of it refunded', PAID, { children: [child('refund')] }, 'refunded, none, sure'],
   ['a part refunded', PAID, { children: [child('refund', { amountMinor: 1000 })] }, 'partly-refunded, none, sure'],
-  ['two parts that make the whole', PAID, { children: [child('refund', { amountMinor: 4000 }), child('refund', { amountMinor: 850 })] }, 'refunded, none, sure'],
+  [
+    'two parts that make the whole',
+    PAID,
+    { children: [child('refund', { amountMinor: 4000 }), child('refund', { amountMinor: 850 })] },
+    'refunded, none, sure',
+  ],
   ['cancelled', PAID, { children: [child('void')] }, 'voided, none, sure'],
   ['a refund that failed', PAID, { children: [child('refund', { status: 'failed' })] }, undefined],
   ['the refund of another', PAID, { children: [child('refund', { parentUid: 'other' })] }, undefined],

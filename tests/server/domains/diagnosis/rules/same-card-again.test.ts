@@ -7,13 +7,26 @@ const again = (given: Given = {}) =>
   makeTransaction({ ...PAID, uid: 'again', trackingId: '10424', createdAt: ago(110), ...given });
 
 const CASES: [sentence: string, given: Given, relatives: Relatives, expected: string | undefined][] = [
-  ['another order of the same card and amount, minutes later', PAID, { sameCard: [again()] }, 'charged-twice, merchant, guess'],
+  [
+    'another order of the same card and amount, minutes later',
+    PAID,
+    { sameCard: [again()] },
+    'charged-twice, merchant, guess',
+  ],
   ['an hour later', PAID, { sameCard: [again({ createdAt: ago(60) })] }, undefined],
   ['the same order is another rule’s', PAID, { sameCard: [again({ trackingId: '10423' })] }, undefined],
   ['the other was declined', PAID, { sameCard: [again({ status: 'failed' })] }, undefined],
   ['another amount', PAID, { sameCard: [again({ amountMinor: 1 })] }, undefined],
   ['another shop', PAID, { sameCard: [again({ shopId: 13 })] }, undefined],
-  ['the other was refunded', PAID, { sameCard: [again()], children: [makeTransaction({ uid: 'r', type: 'refund', status: 'successful', parentUid: 'again' })] }, undefined],
+  [
+    'the other was refunded',
+    PAID,
+    {
+      sameCard: [again()],
+      children: [makeTransaction({ uid: 'r', type: 'refund', status: 'successful', parentUid: 'again' })],
+    },
+    undefined,
+  ],
   ['this one was declined', { ...PAID, status: 'failed' }, { sameCard: [again()] }, undefined],
   ['an unknown time', PAID, { sameCard: [again({ createdAt: 'never' })] }, undefined],
 ];

@@ -4,7 +4,12 @@ import { type Given, type Relatives, said } from '../../../../support/made-facts
 
 const CASES: [sentence: string, given: Given, relatives: Relatives, expected: string | undefined][] = [
   ['a successful test is no money', { status: 'successful', test: true }, {}, 'test-mode, merchant, sure'],
-  ['a declined test declined nothing', { status: 'failed', test: true, code: 'F.0114' }, {}, 'test-mode, merchant, sure'],
+  [
+    'a declined test declined nothing',
+    { status: 'failed', test: true, code: 'F.0114' },
+    {},
+    'test-mode, merchant, sure',
+  ],
   ['the gateway’s demo shop without a flag', { status: 'successful', shopId: 361 }, {}, 'test-mode, merchant, likely'],
   ['the demo shop of ERIP', { status: 'failed', shopId: 363 }, {}, 'test-mode, merchant, likely'],
   ['a test that waits is still waiting', { status: 'incomplete', test: true }, {}, undefined],

@@ -8,7 +8,11 @@ const CASES: [sentence: string, given: Given, expected: string][] = [
   ['a code of no book', { status: 'failed', code: 'F.0499' }, 'code-unknown, unknown, sure'],
   ['a code of no form', { status: 'failed', code: 'no way' }, 'code-unknown, unknown, sure'],
   ['a code that several books hold', { status: 'failed', bankCode: '200' }, 'declined-unexplained, unknown, sure'],
-  ['a number of the lost part of the page of 2022', { status: 'failed', code: 'F.0114', createdAt: '2023-01-01T00:00:00.000000Z' }, 'declined-unexplained, unknown, sure'],
+  [
+    'a number of the lost part of the page of 2022',
+    { status: 'failed', code: 'F.0114', createdAt: '2023-01-01T00:00:00.000000Z' },
+    'declined-unexplained, unknown, sure',
+  ],
   ['the gateway’s "unknown error"', { status: 'failed', code: 'F.0999' }, 'declined-unexplained, unknown, sure'],
   ['an approval beside a failure', { status: 'failed', bankCode: '00' }, 'declined-unexplained, unknown, sure'],
 ];
