@@ -1,4 +1,5 @@
-import { explain, type Facts } from '../../server/domains/diagnosis/index.ts';
+import { explain } from '../../server/domains/diagnosis/explain.rules.ts';
+import type { Facts } from '../../server/domains/diagnosis/facts.ts';
 import type { GatewayTransaction } from '../../server/domains/gateways/contract.ts';
 
 const ROUNDS = 5;
