@@ -22,6 +22,13 @@ import type { Context } from '../platform/context.ts';
 const BATCH = 60;
 const AT_ONCE = 6;
 
+/** Whether any source may be asked, and anything is worth asking. */
+export async function hasLookUps(ctx: Context): Promise<boolean> {
+  const at = ctx.clock.now();
+  if (!(await listSourceRows(ctx.read)).some((row) => mayLookUp(row, at))) return false;
+  return (await listUidsToEnrich(ctx.read, { limit: 1, at })).length > 0;
+}
+
 /** Looks up what the pages of a source do not say: what somebody opened, failed ones, then the rest, within each source's budget. */
 export async function enrichTransactions(ctx: Context, gateways: Gateways): Promise<void> {
   const rows = (await listSourceRows(ctx.read)).filter((row) => mayLookUp(row, ctx.clock.now()));

@@ -1,11 +1,11 @@
 import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
-import type { Gateways } from '../domains/gateways/index.ts';
+import { type Gateways, hasDueSources, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { createPartitions } from '../domains/transactions/index.ts';
 import type { ContextServices } from '../platform/context.ts';
 import { forgetOldAnswers } from '../platform/http/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
 import { forgetOldEvents } from '../platform/outbox/forget-old-events.ts';
-import { enrichTransactions } from './enrich-transactions.ts';
+import { enrichTransactions, hasLookUps } from './enrich-transactions.ts';
 import { processNotifications } from './process-notifications.ts';
 import { pullTransactions } from './pull-transactions.ts';
 import type { Job } from './run-job.ts';
@@ -25,6 +25,7 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
   const onNotification: Job = {
     name: 'process-notifications',
     when: '* * * * * *',
+    hasWork: (ctx) => hasWaitingNotifications(ctx.read),
     run: processNotifications,
   };
   return {
@@ -33,12 +34,14 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
       {
         name: 'pull-transactions',
         when: '* * * * * *',
+        hasWork: (ctx) => hasDueSources(ctx.read, ctx.clock.now()),
         run: (ctx) => pullTransactions(ctx, gateways),
       },
       onNotification,
       {
         name: 'enrich-transactions',
         when: '*/2 * * * * *',
+        hasWork: hasLookUps,
         run: (ctx) => enrichTransactions(ctx, gateways),
       },
       {

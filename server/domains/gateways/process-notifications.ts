@@ -4,7 +4,7 @@ import { notificationsProcessed } from './events.ts';
 import { keepRefused } from './keep-refused.ts';
 import {
   claimNotifications,
-  hasWaiting,
+  hasWaitingNotifications,
   markMerged,
   noteNotMerged,
   type WaitingNotification,
@@ -21,7 +21,7 @@ const BATCH = 500;
 
 /** Merges what waits, a batch at a time and in order of receipt; gives how many were merged. */
 export async function processNotifications(ctx: Context, merge: Merge): Promise<number> {
-  if (!(await hasWaiting(ctx.read))) return 0;
+  if (!(await hasWaitingNotifications(ctx.read))) return 0;
   try {
     return await processBatch(ctx, merge, BATCH);
   } catch {

@@ -44,7 +44,25 @@ export async function listSources(db: ReadDb, at: Temporal.Instant): Promise<Sou
 }
 
 export async function listSourceRows(db: ReadDb): Promise<SourceRow[]> {
-  return db.select().from(sources).where(eq(sources.paused, false)).orderBy(asc(sources.createdAt));
+  return db
+    .select()
+    .from(sources)
+    .where(eq(sources.paused, false))
+    .orderBy(asc(sources.createdAt))
+    .prepare('source-rows')
+    .execute();
+}
+
+/** Whether any source's time has come: asked every second. */
+export async function hasDueSources(db: ReadDb, at: Temporal.Instant): Promise<boolean> {
+  const [one] = await db
+    .select({ id: sources.id })
+    .from(sources)
+    .where(and(eq(sources.paused, false), lte(sources.nextPullAt, at)))
+    .limit(1)
+    .prepare('has-due-sources')
+    .execute();
+  return one !== undefined;
 }
 
 /** Sources whose time has come. */

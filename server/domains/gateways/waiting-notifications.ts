@@ -12,12 +12,14 @@ export interface WaitingNotification {
 }
 
 /** Whether there is anything to do: asked often, and answered by an index that is empty then. */
-export async function hasWaiting(db: ReadDb): Promise<boolean> {
+export async function hasWaitingNotifications(db: ReadDb): Promise<boolean> {
   const [one] = await db
     .select({ id: gatewayNotifications.id })
     .from(gatewayNotifications)
-    .where(eq(gatewayNotifications.state, 'waiting'))
-    .limit(1);
+    .where(sql`${gatewayNotifications.state} = 'waiting'`)
+    .limit(1)
+    .prepare('has-waiting-notifications')
+    .execute();
   return one !== undefined;
 }
 

@@ -20,7 +20,9 @@ export async function listUidsToEnrich(
     .from(transactionEnrichments)
     .where(and(eq(transactionEnrichments.state, 'waiting'), lte(transactionEnrichments.dueAt, at)))
     .orderBy(asc(transactionEnrichments.priority), asc(transactionEnrichments.dueAt))
-    .limit(limit);
+    .limit(limit)
+    .prepare('queued-look-ups')
+    .execute();
   if (queued.length >= limit) return queued;
   const isQueued = db
     .select({ one: sql`1` })
@@ -38,6 +40,8 @@ export async function listUidsToEnrich(
       ),
     )
     .orderBy(desc(transactions.partitionAt))
-    .limit(limit - queued.length);
+    .limit(limit - queued.length)
+    .prepare('look-ups-of-the-rest')
+    .execute();
   return [...queued, ...rest];
 }
