@@ -297,7 +297,7 @@ export const createImport = endpoint({
   summary: 'Begins the import of a file, or finds the unfinished one of the same file.',
   body: z.object({
     fileName: z.string().min(1).max(200),
-    sizeBytes: z.int().positive(),
+    sizeBytes: z.int().positive().max(1_000_000_000_000),
     /** SHA-256 of the first 64 KiB, hexadecimal: with the size it tells that a file is the same. */
     fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
     /** Guessed from the name and the first bytes when absent. */

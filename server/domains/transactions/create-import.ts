@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { ImportId } from '../../kernel/ids.ts';
+import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { ImportFormat, TransactionImport } from './contract.ts';
@@ -25,7 +26,7 @@ export async function createImport(
       .insert(transactionImports)
       .values({
         id,
-        fileName,
+        fileName: maskText(cleanText(fileName)),
         sizeBytes,
         fingerprint,
         format,

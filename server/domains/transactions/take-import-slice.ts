@@ -116,7 +116,7 @@ function headerIn(rows: readonly Row[]): string[] {
     throw unprocessable('no-uid-column', 'The first line names no column with the transaction’s uid.', {
       fields: { columns: maskText(cleanText(header.join(', '))).slice(0, 300) },
     });
-  return header;
+  return header.map((name) => maskText(cleanText(name)));
 }
 
 interface Refused {

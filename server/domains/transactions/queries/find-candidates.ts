@@ -9,7 +9,7 @@ import { foldOrder } from '../order-values.rules.ts';
 import { transactionKeys, transactionOrders, transactions } from '../tables.ts';
 import { ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
 
-type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
+type Asker = Pick<Context, 'read' | 'actor' | 'reach' | 'clock'>;
 
 const MOST_EACH = 60;
 
@@ -24,7 +24,7 @@ const columns = {
   checkoutToken: transactions.checkoutToken,
 };
 
-export type FoundCandidate = Awaited<ReturnType<typeof newestWhere>>[number];
+export type FoundCandidate = Awaited<ReturnType<typeof candidatesWhere>>[number];
 
 /** What the look-ups find, once each; every look-up is answered by an index and gives the newest few. */
 export async function findCandidates(ctx: Asker, lookUps: readonly LookUp[]): Promise<FoundCandidate[]> {
@@ -39,22 +39,22 @@ function ask(ctx: Asker, lookUp: LookUp): Promise<FoundCandidate[]>[] {
       return [byKey(ctx, eq(transactionKeys.uid, asUid(lookUp.uid)))];
     case 'order':
       return [
-        newestWhere(ctx, isAnyOf(trackingId, spellings(lookUp.order))),
-        newestWhere(ctx, eq(eripAccount, lookUp.order)),
+        fewWhere(ctx, isAnyOf(trackingId, spellings(lookUp.order))),
+        fewWhere(ctx, eq(eripAccount, lookUp.order)),
         byOrderValue(ctx, foldOrder(lookUp.order)),
       ];
     case 'rrn':
-      return [newestWhere(ctx, eq(rrn, lookUp.rrn))];
+      return [fewWhere(ctx, eq(rrn, lookUp.rrn))];
     case 'auth-code':
-      return [newestWhere(ctx, isAnyOf(authCode, spellings(lookUp.authCode)))];
+      return [fewWhere(ctx, isAnyOf(authCode, spellings(lookUp.authCode)))];
     case 'email':
-      return [newestWhere(ctx, eq(customerEmail, lookUp.email))];
+      return [fewWhere(ctx, eq(customerEmail, lookUp.email))];
     case 'phone':
-      return [newestWhere(ctx, eq(phoneKey, lookUp.phone))];
+      return [fewWhere(ctx, eq(phoneKey, lookUp.phone))];
     case 'checkout-token':
-      return [newestWhere(ctx, eq(checkoutToken, lookUp.checkoutToken))];
+      return [fewWhere(ctx, eq(checkoutToken, lookUp.checkoutToken))];
     case 'card':
-      return [newestWhere(ctx, and(eq(cardLast4, lookUp.last4), begins(cardBin, lookUp.bin), within(lookUp.window)))];
+      return [newestOfCard(ctx, and(eq(cardLast4, lookUp.last4), begins(cardBin, lookUp.bin)), lookUp.window)];
     case 'amount':
       return [newestWhere(ctx, and(amounts(lookUp), inShops(lookUp.shopIds), within(lookUp.window)))];
     case 'shop':
@@ -92,17 +92,37 @@ const amounts = ({ from, to }: { from: number; to: number }): SQL | undefined =>
 const begins = (column: typeof transactions.cardBin, start: string | undefined): SQL | undefined =>
   start === undefined ? undefined : and(gte(column, start.slice(0, 6)), lt(column, `${start.slice(0, 6)}:`));
 
-async function newestWhere(ctx: Asker, condition: SQL | undefined) {
+/** For keys that many share, under an index that has them in order of time: `(shop_id, partition_at)` and the like. */
+const newestWhere = (ctx: Asker, condition: SQL | undefined) => candidatesWhere(ctx, condition, transactions.partitionAt);
+
+/**
+ * For keys that few share. A plan made ahead does not know how few, and would read the index of times backwards until enough
+ * fit; what no index orders is looked up by the key and then sorted.
+ */
+const fewWhere = (ctx: Asker, condition: SQL | undefined) =>
+  candidatesWhere(ctx, condition, sql`${transactions.partitionAt} + interval '0'`);
+
+async function candidatesWhere(ctx: Asker, condition: SQL | undefined, moment: SQL | typeof transactions.partitionAt) {
   return ctx.read
     .select(columns)
     .from(transactions)
     .leftJoin(shops, ofShop)
     .leftJoin(merchants, ofMerchant)
     .where(and(condition, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
-    .orderBy(desc(transactions.partitionAt))
+    .orderBy(desc(moment))
     .limit(MOST_EACH)
-    .prepare('newest-where')
+    .prepare('candidates')
     .execute();
+}
+
+const RECENT_DAYS = 60;
+
+/** A thousand payments share four digits, and no index has them in order of time: recent months first, the rest when those hold too few. */
+async function newestOfCard(ctx: Asker, card: SQL | undefined, window: Window | undefined): Promise<FoundCandidate[]> {
+  if (window !== undefined) return fewWhere(ctx, and(card, within(window)));
+  const from = ctx.clock.now().subtract({ hours: 24 * RECENT_DAYS });
+  const recent = await fewWhere(ctx, and(card, gte(transactions.partitionAt, from)));
+  return recent.length < MOST_EACH ? fewWhere(ctx, card) : recent;
 }
 
 async function byKey(ctx: Asker, condition: SQL): Promise<FoundCandidate[]> {
