@@ -52,6 +52,7 @@ export async function openWindow(browser: Browser, given: WindowGiven): Promise<
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     colorScheme: theme ?? 'light',
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
     ...options,
   });

@@ -10,12 +10,15 @@ import { inDatabase, TEMPLATE } from './postgres-setup.ts';
 
 const CONNECTIONS = 4;
 
-/** A migrated, empty database of its own for the test file that asks; gone after the file. `empty` leaves the migrations out. */
-export async function freshDatabase({ empty = false } = {}): Promise<Database> {
+/**
+ * A migrated, empty database of its own for the test file that asks; gone after the file. `empty` leaves the migrations
+ * out; another template brings what is in it.
+ */
+export async function freshDatabase({ empty = false, template = TEMPLATE } = {}): Promise<Database> {
   const server = inject('postgres');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
   const sql = connect(server, { max: 1 });
-  await sql.unsafe(`create database ${name} owner vakhta template ${empty ? 'template1' : TEMPLATE}`);
+  await sql.unsafe(`create database ${name} owner vakhta template ${empty ? 'template1' : template}`);
   const db = openDatabase(inDatabase(server, name), CONNECTIONS);
   afterAll(async () => {
     await db.close();

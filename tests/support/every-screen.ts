@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { openBrowser, openWindow } from './browser.ts';
+import { testContext } from './database.ts';
+import { furnishDesk } from './furnish-desk.ts';
+import { faultsOf } from './look-at-screens.ts';
+import { signedIn } from './people.ts';
+import { enterAs, sampleDesk } from './sample-desk.ts';
+import { SAMPLE_AT } from './sample-template.ts';
+import { screensOf } from './screens.ts';
+import { type SpokenLanguage, WORDS } from './words.ts';
+
+/** Looks at every screen in one language: two files share the work. */
+export async function lookAtEveryScreen(language: SpokenLanguage): Promise<void> {
+  const desk = await sampleDesk();
+  const furnished = await furnishDesk(desk);
+  const browser = await openBrowser();
+  const { cookie } =
+    language === 'en'
+      ? await signedIn(testContext(desk.db, { clock: desk.clock }), furnished.administrator)
+      : { cookie: await enterAs(desk, 'roman@ozerta.example') };
+
+  test.each(screensOf(WORDS[language], furnished))('$name', async ({ name, path, isOutside = false, show }) => {
+    const { context, page, problems } = await openWindow(browser, {
+      base: desk.base,
+      at: SAMPLE_AT,
+      locale: language === 'en' ? 'en-GB' : 'ru-RU',
+      ...(isOutside ? {} : { cookie }),
+    });
+    await page.goto(path);
+    await show(page);
+
+    const faults = await faultsOf(page, `${name}-${language}`);
+
+    await context.close();
+    expect([...problems, ...faults]).toEqual([]);
+  });
+}

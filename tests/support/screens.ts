@@ -1,0 +1,223 @@
+import type { Page } from 'playwright-core';
+import type { Furnished } from './furnish-desk.ts';
+import { filled, type Words } from './words.ts';
+
+export interface Screen {
+  name: string;
+  path: string;
+  /** Seen by somebody who has not signed in. */
+  isOutside?: boolean;
+  /** From the page to what is looked at: a list that is filled, a dialog that is open. Ends when it is there. */
+  show(page: Page): Promise<unknown>;
+}
+
+export const PASTED = 'Почему не прошёл платёж по заказу 10423? клиент платил картой 4242 вчера около семи, 48,50';
+
+/** Every page and main dialog of the console, found by the words of its language. */
+export function screensOf(words: Words, given: Furnished): Screen[] {
+  return [
+    ...outside(words, given),
+    ...payments(words),
+    ...merchantScreens(words),
+    ...sourceScreens(words, given),
+    ...deskScreens(words),
+    ...overlays(words),
+  ];
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
+const button = (page: Page, name: string) => page.getByRole('button', { name }).first();
+const dialog = (page: Page) => page.getByRole('dialog').waitFor();
+const opened = (name: string) => async (page: Page) => {
+  await button(page, name).click();
+  await dialog(page);
+};
+
+function outside({ access }: Words, { invitationLink, resetLink }: Furnished): Screen[] {
+  const pathOf = (link: string) => link.replace(/^https?:\/\/[^/]+/, '');
+  const field = (name: string) => (page: Page) => page.getByLabel(name, { exact: true }).waitFor();
+  return [
+    { name: 'sign-in', path: '/sign-in', isOutside: true, show: field(access.signIn.password) },
+    {
+      name: 'sign-in-refused',
+      path: '/sign-in',
+      isOutside: true,
+      show: async (page) => {
+        await page.getByLabel(access.signIn.email).fill('nobody@example.com');
+        await page.getByLabel(access.signIn.password, { exact: true }).fill('not this one');
+        await button(page, access.signIn.enter).click();
+        await page.getByRole('alert').waitFor();
+      },
+    },
+    { name: 'setup-closed', path: '/setup', isOutside: true, show: (page) => heading(page, access.setup.closed) },
+    { name: 'invitation', path: pathOf(invitationLink), isOutside: true, show: field(access.invitation.password) },
+    { name: 'reset', path: pathOf(resetLink), isOutside: true, show: field(access.reset.password) },
+  ];
+}
+
+/** The payments of the sample are all there: one of the story in the search, one open. */
+function payments({ transactions, diagnosis }: Words): Screen[] {
+  const list = (page: Page) => page.getByRole('region', { name: transactions.list.label }).getByRole('link');
+  const search = async (page: Page) => {
+    await page.getByLabel(transactions.search.label).fill(PASTED);
+    await page.keyboard.press('Enter');
+    await page.getByText('10423', { exact: true }).nth(1).waitFor();
+  };
+  return [
+    { name: 'payments', path: '/transactions', show: (page) => list(page).nth(10).waitFor() },
+    {
+      name: 'payments-filter',
+      path: '/transactions',
+      show: async (page) => {
+        await button(page, transactions.filter.status).click();
+        await page.getByRole('menu').waitFor();
+      },
+    },
+    {
+      name: 'payments-none',
+      path: '/transactions?status=deleted&currency=EUR',
+      show: (page) => page.getByText(transactions.list.emptyFiltered).waitFor(),
+    },
+    { name: 'search', path: '/transactions', show: search },
+    {
+      name: 'search-none',
+      path: '/transactions',
+      show: async (page) => {
+        await page.getByLabel(transactions.search.label).fill('uid 99999999-9999999999');
+        await page.keyboard.press('Enter');
+        await page.getByText(transactions.search.none).waitFor();
+      },
+    },
+    {
+      name: 'payment',
+      path: '/transactions',
+      show: async (page) => {
+        await search(page);
+        await page.getByRole('region', { name: transactions.search.results }).getByRole('link').first().click();
+        await page.getByRole('heading', { name: diagnosis.evidence }).waitFor();
+        await button(page, transactions.detail.showDocuments).click();
+        await page.getByText('tracking_id').first().waitFor();
+      },
+    },
+    {
+      name: 'payment-unknown',
+      path: '/transactions/99999999-9999999999',
+      show: (page) => page.getByText(transactions.detail.notFound).waitFor(),
+    },
+  ];
+}
+
+function merchantScreens({ merchants }: Words): Screen[] {
+  const first = (page: Page) => page.getByRole('main').getByRole('link').first();
+  const atFirst = async (page: Page) => {
+    await first(page).click();
+    await heading(page, merchants.shopsTitle);
+  };
+  const dialogOf = (name: string) => async (page: Page) => {
+    await atFirst(page);
+    await opened(name)(page);
+  };
+  return [
+    { name: 'merchants', path: '/merchants', show: (page) => first(page).waitFor() },
+    {
+      name: 'merchants-none',
+      path: '/merchants',
+      show: async (page) => {
+        await page.getByLabel(merchants.search).fill('nobody is called this');
+        await page.getByText(merchants.emptyFiltered).waitFor();
+      },
+    },
+    { name: 'merchant-new', path: '/merchants', show: opened(merchants.create) },
+    {
+      name: 'merchants-csv',
+      path: '/merchants',
+      show: async (page) => {
+        await opened(merchants.import)(page);
+        const csv = 'merchant_number,merchant_name,shop_id,shop_name,colour\n900,New one,9001,New shop,red\n,,x,,';
+        await page.getByLabel(merchants.csv.paste).fill(csv);
+        await button(page, merchants.csv.dryRun).click();
+        await page.getByRole('dialog').getByRole('table').waitFor();
+      },
+    },
+    { name: 'merchant', path: '/merchants', show: atFirst },
+    { name: 'merchant-edit', path: '/merchants', show: dialogOf(merchants.edit) },
+    { name: 'merchant-merge', path: '/merchants', show: dialogOf(merchants.merge) },
+    { name: 'merchant-shop', path: '/merchants', show: dialogOf(merchants.addShop) },
+    { name: 'merchant-contact', path: '/merchants', show: dialogOf(merchants.addContact) },
+  ];
+}
+
+function sourceScreens({ gateways }: Words, { sourceId, failingSourceId }: Furnished): Screen[] {
+  return [
+    { name: 'sources', path: '/sources', show: (page) => page.getByText(gateways.state.failing).first().waitFor() },
+    { name: 'source-new', path: '/sources', show: opened(gateways.add) },
+    { name: 'source', path: `/sources/${sourceId}`, show: (page) => page.getByText(gateways.fingerprint).waitFor() },
+    {
+      name: 'source-failing',
+      path: `/sources/${failingSourceId}`,
+      show: (page) => page.getByText(gateways.problem.refused).first().waitFor(),
+    },
+    {
+      name: 'source-test',
+      path: `/sources/${failingSourceId}`,
+      show: async (page) => {
+        await opened(gateways.test)(page);
+        await page.getByText(gateways.report.bad).waitFor();
+      },
+    },
+  ];
+}
+
+function deskScreens({ access, app, transactions }: Words): Screen[] {
+  const person = filled(access.people.open, { name: 'Oleg Sample' });
+  return [
+    {
+      name: 'imports',
+      path: '/imports',
+      show: async (page) => {
+        await button(page, transactions.imports.refusals).click();
+        await page.getByRole('table').waitFor();
+      },
+    },
+    { name: 'audit', path: '/audit', show: (page) => page.getByRole('row').nth(5).waitFor() },
+    { name: 'people', path: '/people', show: (page) => page.getByText('vera@example.com').waitFor() },
+    { name: 'person-invite', path: '/people', show: opened(access.people.invite) },
+    { name: 'person', path: '/people', show: opened(person) },
+    { name: 'settings', path: '/settings', show: (page) => heading(page, access.settings.sessions) },
+    { name: 'not-found', path: '/nothing', show: (page) => heading(page, app.notFound.title) },
+  ];
+}
+
+function overlays({ access }: Words): Screen[] {
+  const there = (page: Page) => page.getByRole('navigation').waitFor();
+  return [
+    {
+      name: 'palette',
+      path: '/settings',
+      show: async (page) => {
+        await there(page);
+        await page.keyboard.press('Control+KeyK');
+        await page.getByRole('combobox').fill('10423');
+        await page.getByRole('option').nth(1).waitFor();
+      },
+    },
+    {
+      name: 'keys',
+      path: '/transactions',
+      show: async (page) => {
+        await there(page);
+        await page.keyboard.press('Shift+Slash');
+        await dialog(page);
+      },
+    },
+    {
+      name: 'locked',
+      path: '/settings',
+      show: async (page) => {
+        await there(page);
+        await page.keyboard.press('Control+Shift+KeyL');
+        await heading(page, access.lock.title);
+      },
+    },
+  ];
+}
