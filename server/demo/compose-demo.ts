@@ -62,9 +62,7 @@ async function keepSample(parts: AppParts, size: SampleSize): Promise<{ mark: De
   const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
   const known = await findDemoMark(db.read);
   const world = createSampleWorld({ ...size, seed: SEED, today });
-  const isCurrent =
-    known?.state === 'ready' && known.today === today.toString() && known.fingerprint === fingerprintOf(world);
-  if (isCurrent) return { mark: known, world };
+  if (typeof known === 'object' && isCurrent(known, world)) return { mark: known, world };
   await refuseTakenPort(parts.config);
   if (known !== undefined) {
     await emptyDatabase(db.write);
@@ -74,6 +72,9 @@ async function keepSample(parts: AppParts, size: SampleSize): Promise<{ mark: De
   const publicOrigin = parts.publicUrl.origin;
   return { mark: await buildSample({ db, log, world, openedMs, publicOrigin, onProgress: tellProgress() }), world };
 }
+
+const isCurrent = ({ state, today, fingerprint }: DemoMark, world: SampleWorld) =>
+  state === 'ready' && today === world.today.toString() && fingerprint === fingerprintOf(world);
 
 /** Told now and not after a minute of building. */
 async function refuseTakenPort({ PORT, HOST }: AppParts['config']): Promise<void> {

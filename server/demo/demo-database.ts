@@ -22,9 +22,12 @@ export const DemoMark = z.object({
 });
 export type DemoMark = z.infer<typeof DemoMark>;
 
-export async function findDemoMark(db: ReadDb): Promise<DemoMark | undefined> {
+/** The mark; `unreadable` is one of another version of the program. */
+export async function findDemoMark(db: ReadDb): Promise<DemoMark | 'unreadable' | undefined> {
   const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, MARK));
-  return row === undefined ? undefined : DemoMark.parse(JSON.parse(row.value));
+  if (row === undefined) return undefined;
+  const parsed = DemoMark.safeParse(JSON.parse(row.value));
+  return parsed.success ? parsed.data : 'unreadable';
 }
 
 export async function markDemo(ctx: Context, mark: DemoMark): Promise<void> {
