@@ -42,7 +42,7 @@ export const CAUSES: Readonly<Record<Cause, CauseMeaning>> = {
   'erip-expired': is('payer', 'merchant', 'check-order', 'after-fix'),
   'erip-permanent': is('none', 'payer', 'pay-the-bill', 'not-needed'),
 
-  'insufficient-funds': is('payer', 'payer', 'top-up', 'later'),
+  'insufficient-funds': is('issuer', 'payer', 'top-up', 'later'),
   'card-data': is('payer', 'payer', 'check-card-data', 'after-fix'),
   'card-expired': is('payer', 'payer', 'use-another-card', 'after-fix'),
   'card-code': is('payer', 'payer', 'check-card-data', 'after-fix'),

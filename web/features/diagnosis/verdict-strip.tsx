@@ -23,7 +23,10 @@ export function VerdictStrip({ explained, tone }: VerdictStripProps) {
   return (
     <section className={classes.strip} data-tone={tone} aria-label={t('title')}>
       <div className={classes.top}>
-        <h2 className={classes.headline}>{words.headline}</h2>
+        <div>
+          {tone === 'bad' && verdict.side !== 'none' && <p className={classes.stopped}>{t(`stopped.${verdict.side}`)}</p>}
+          <h2 className={classes.headline}>{words.headline}</h2>
+        </div>
         <Certainty level={verdict.certainty} word={words.certainty} />
       </div>
       <SideScale side={verdict.side} />

@@ -33,7 +33,7 @@ export const EN: Words = {
     'erip-expired': 'The ERIP bill has expired',
     'erip-permanent': 'A standing ERIP bill',
 
-    'insufficient-funds': 'Not enough money on the account',
+    'insufficient-funds': 'Insufficient funds on the account',
     'card-data': 'Wrong card details',
     'card-expired': 'The card has expired',
     'card-code': 'Wrong security code of the card',

@@ -216,9 +216,9 @@ test('a verdict survives the wire', () => {
   expect(Verdict.parse(JSON.parse(JSON.stringify(verdict)))).toEqual(verdict);
   expect(shortVerdict(verdict)).toEqual({
     uid: 'made-1',
-    side: 'payer',
+    side: 'issuer',
     cause: 'insufficient-funds',
     certainty: 'sure',
-    headline: { ru: 'Не хватило денег на счёте', en: 'Not enough money on the account' },
+    headline: { ru: 'Не хватило денег на счёте', en: 'Insufficient funds on the account' },
   });
 });

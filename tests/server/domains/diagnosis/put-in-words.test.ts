@@ -12,7 +12,7 @@ test('a declined payment in a few words of both languages', () => {
   expect(words({ status: 'failed', code: 'F.0114', bankMessage: 'NOT ENOUGH' })).toMatchObject({
     ru: {
       headline: 'Не хватило денег на счёте',
-      side: 'покупатель',
+      side: 'банк покупателя',
       certainty: 'точно',
       next: 'покупатель: пополнить счёт или оплатить другой картой',
       retry: 'можно повторить позже',
@@ -20,9 +20,9 @@ test('a declined payment in a few words of both languages', () => {
       evidence: ['F.0114 — словарь beGateway: «Не хватило денег на счёте»', 'NOT ENOUGH — сообщение банка'],
     },
     en: {
-      headline: 'Not enough money on the account',
+      headline: 'Insufficient funds on the account',
       next: 'the payer: top up the account or use another card',
-      evidence: ['F.0114 — beGateway catalogue: “Not enough money on the account”', "NOT ENOUGH — the bank's message"],
+      evidence: ['F.0114 — beGateway catalogue: “Insufficient funds on the account”', "NOT ENOUGH — the bank's message"],
     },
   });
 });

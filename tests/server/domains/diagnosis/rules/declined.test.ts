@@ -3,7 +3,7 @@ import { declined } from '../../../../../server/domains/diagnosis/rules/declined
 import { type Given, type Relatives, said } from '../../../../support/made-facts.ts';
 
 const CASES: [sentence: string, given: Given, relatives: Relatives, expected: string | undefined][] = [
-  ['insufficient funds', { status: 'failed', code: 'F.0114' }, {}, 'insufficient-funds, payer, sure'],
+  ['insufficient funds', { status: 'failed', code: 'F.0114' }, {}, 'insufficient-funds, issuer, sure'],
   ['the payer’s wallet provider', { status: 'failed', code: 'F.0125' }, {}, 'limit-payer-provider, issuer, sure'],
   ['the issuer’s limit', { status: 'failed', code: 'F.0124' }, {}, 'limit-issuer, issuer, sure'],
   ['fraud seen by the acquirer', { status: 'failed', code: 'F.0115' }, {}, 'fraud-suspected, acquirer, sure'],
@@ -12,15 +12,15 @@ const CASES: [sentence: string, given: Given, relatives: Relatives, expected: st
     'an old catalogue’s insufficient funds',
     { status: 'failed', code: 'F.0007', createdAt: '2023-03-01T00:00:00.000000Z' },
     {},
-    'insufficient-funds, payer, sure',
+    'insufficient-funds, issuer, sure',
   ],
   [
     'the bank’s word where the gateway gives none',
     { status: 'failed', code: 'F.0999', bankCode: '116' },
     {},
-    'insufficient-funds, payer, likely',
+    'insufficient-funds, issuer, likely',
   ],
-  ['only a bank code', { status: 'failed', bankCode: '51' }, {}, 'insufficient-funds, payer, likely'],
+  ['only a bank code', { status: 'failed', bankCode: '51' }, {}, 'insufficient-funds, issuer, likely'],
   [
     'the gateway’s word before the bank’s',
     { status: 'failed', code: 'F.0105', bankCode: '116' },

@@ -26,7 +26,7 @@ const CASES: [sentence: string, given: Given, relatives: Relatives, expected: st
     'a capture takes money, so the side is the card’s, yet the payer is not there to act',
     { type: 'capture', status: 'failed', code: 'F.0114' },
     {},
-    'insufficient-funds, payer, likely',
+    'insufficient-funds, issuer, likely',
   ],
   ['a refund without a code', { type: 'refund', status: 'failed' }, {}, undefined],
   ['a refund that went through', { type: 'refund', status: 'successful', code: 'F.0114' }, {}, undefined],
