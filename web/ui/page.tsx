@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './page.module.css';
+import { Title } from './title.tsx';
 
 interface PageProps {
   title: ReactNode;
@@ -15,6 +16,7 @@ interface PageProps {
 export function Page({ title, aside, actions, width = 'wide', children }: PageProps) {
   return (
     <main className={classes.page}>
+      {typeof title === 'string' && <Title>{title}</Title>}
       <header className={classes.bar}>
         <h1 className={classes.title}>{title}</h1>
         <div className={classes.aside}>{aside}</div>

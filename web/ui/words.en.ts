@@ -1,4 +1,5 @@
 export const en = {
+  product: 'Vakhta',
   copy: 'Copy',
   copied: 'Copied',
   copyWhat: 'Copy {{what}}',

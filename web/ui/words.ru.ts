@@ -2,6 +2,7 @@ import type { WordsLike } from '../lib/i18n.ts';
 import type { en } from './words.en.ts';
 
 export const ru: WordsLike<typeof en> = {
+  product: 'Вахта',
   copy: 'Скопировать',
   copied: 'Скопировано',
   copyWhat: 'Скопировать: {{what}}',

@@ -14,6 +14,7 @@ import { useKeys } from '../../lib/keyboard.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { NewPill } from '../../ui/new-pill.tsx';
+import { Title } from '../../ui/title.tsx';
 import classes from './transactions.module.css';
 import { useOpenPayment } from './use-open-payment.ts';
 
@@ -28,7 +29,7 @@ export function TransactionsPage() {
   const list = useTransactionRows(search, query);
   const fresh = useNewRows(query, !list.isSearching);
   const uids = useMemo(() => list.rows.map(({ row }) => row.uid), [list.rows]);
-  const headlines = useHeadlines(uids);
+  const headlines = useHeadlines(useMemo(() => list.rows.map(({ row }) => row), [list.rows]));
   const field = useRef<HTMLTextAreaElement>(null);
   const cursor = useCursor(uids, payment);
   const showNew = () => {
@@ -46,6 +47,7 @@ export function TransactionsPage() {
   return (
     <div className={classes.page} data-open={payment.uid !== undefined || undefined}>
       <main className={classes.list} inert={payment.isCovering}>
+        {payment.uid === undefined && <Title>{t('title')}</Title>}
         <h1 className="for-readers">{t('title')}</h1>
         <div className={classes.bar}>
           <SearchBox

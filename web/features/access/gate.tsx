@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Title } from '../../ui/title.tsx';
 import classes from './gate.module.css';
 
 /** The plain sheet on which everything before the console stands. */
@@ -15,6 +16,7 @@ export function Gate({
 }) {
   return (
     <main className={classes.gate}>
+      <Title>{title}</Title>
       <div className={classes.sheet}>
         {mark !== undefined && <div className={classes.mark}>{mark}</div>}
         <h1 className={classes.title}>{title}</h1>

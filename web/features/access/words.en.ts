@@ -10,6 +10,7 @@ export const en = {
     title: 'Sign in',
     email: 'E-mail',
     password: 'Password',
+    withPassword: 'Sign in with a password',
     enter: 'Sign in',
     forgotten: 'Forgot the password? An administrator makes you a reset link.',
     showPassword: 'Show or hide the password',

@@ -13,6 +13,7 @@ export const ru: WordsLike<typeof en> = {
     title: 'Вход',
     email: 'Почта',
     password: 'Пароль',
+    withPassword: 'Войти с паролем',
     enter: 'Войти',
     forgotten: 'Забыли пароль? Администратор сделает ссылку для сброса.',
     showPassword: 'Показать или скрыть пароль',

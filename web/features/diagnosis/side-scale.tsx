@@ -18,13 +18,15 @@ export function SideScale({ side }: { side: Side }) {
   const said =
     stop === -1 ? t(side === 'none' ? 'scaleNone' : 'scaleUnknown') : t('scale', { side: t(`side.${side}`) });
   return (
-    <ol className={classes.scale} aria-label={said}>
-      {WAY.map((station, at) => (
-        <li key={station} className={classes.station} data-state={stateOf(at)}>
-          <span className={classes.point} aria-hidden="true" />
-          <span className={classes.name}>{t(`side.${station}`)}</span>
-        </li>
-      ))}
-    </ol>
+    <div className={classes.frame}>
+      <ol className={classes.scale} aria-label={said}>
+        {WAY.map((station, at) => (
+          <li key={station} className={classes.station} data-state={stateOf(at)}>
+            <span className={classes.point} aria-hidden="true" />
+            <span className={classes.name}>{t(`side.${station}`)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -24,7 +24,9 @@ export function VerdictStrip({ explained, tone }: VerdictStripProps) {
     <section className={classes.strip} data-tone={tone} aria-label={t('title')}>
       <div className={classes.top}>
         <div>
-          {tone === 'bad' && verdict.side !== 'none' && <p className={classes.stopped}>{t(`stopped.${verdict.side}`)}</p>}
+          {tone === 'bad' && verdict.side !== 'none' && (
+            <p className={classes.stopped}>{t(`stopped.${verdict.side}`)}</p>
+          )}
           <h2 className={classes.headline}>{words.headline}</h2>
         </div>
         <Certainty level={verdict.certainty} word={words.certainty} />

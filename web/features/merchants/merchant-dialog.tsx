@@ -5,8 +5,8 @@ import { changeMerchant, createMerchant, getMerchant, listMerchants, type Mercha
 import { useChange } from '../../lib/ask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
-import { LanguageSelect } from './language-select.tsx';
 import { ManagerSelect } from './account-manager-select.tsx';
+import { LanguageSelect } from './language-select.tsx';
 import { type MerchantDraft, merchantDraftOf, merchantInputOf } from './merchant-draft.rules.ts';
 
 interface MerchantDialogProps {

@@ -6,8 +6,8 @@ import type { PersonId } from '#kernel/ids';
 import { useChange } from '../../lib/ask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
-import { LanguageSelect } from './language-select.tsx';
 import { ManagerSelect } from './account-manager-select.tsx';
+import { LanguageSelect } from './language-select.tsx';
 
 const PLATFORMS = [
   'woocommerce',
