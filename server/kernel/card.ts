@@ -24,7 +24,7 @@ const STRONG = String.raw`\ufdd1\s\p{Z}\p{Cc}\p{Cf}\p{Pd}\p{Cs}\u0300-\u036f\u20
 // These separate numbers more often than groups of one: they join only equal gaps between groups of the usual sizes.
 const WEAK = String.raw`,;:'"*~+=#&\\|`;
 
-const LONG_RUN = new RegExp(`(?<![0-9])[0-9](?:[${STRONG}${WEAK}]{0,8}[0-9]){12,}${FILLER}?`, 'gu');
+const LONG_RUN = new RegExp(`(?<![0-9])[0-9](?:[${STRONG}${WEAK}]{0,12}[0-9]){12,}${FILLER}?`, 'gu');
 // The same, coarse and fast: digits with no letter between. What it finds is looked at closely.
 const MANY_DIGITS = /(?<![0-9])[0-9](?:[^0-9A-Za-z\u0400-\u04ff]{0,16}[0-9]){12,}\ufdd1?/g;
 const HAS_WEAK = new RegExp(`[${WEAK}]`, 'u');
@@ -41,7 +41,9 @@ export function findCards(text: string): FoundCard[] {
   const unescaped = foldEscapes(folded);
   if (unescaped === undefined) return plain;
   // An escape may as well be none: "%22" before a card that begins with 00 would hide one that begins with 2200.
-  const more = cardsIn(text, unescaped).filter(({ start, end }) => plain.every((card) => end <= card.start || card.end <= start));
+  const more = cardsIn(text, unescaped).filter(({ start, end }) =>
+    plain.every((card) => end <= card.start || card.end <= start),
+  );
   return [...plain, ...more].sort((a, b) => a.start - b.start);
 }
 

@@ -20,9 +20,9 @@ function valueOfDigit(digit: string): string {
   return String((point - zero) % 10);
 }
 
-// How machines write a sign: JSON's \u00a0, an address's %20, HTML's &#160; and &nbsp;, a mail's =A0.
+// How machines write a sign: JSON's \u00a0 (or JSON's inside of JSON), an address's %20, HTML's &#160; and &nbsp;, a mail's =A0.
 const ESCAPE =
-  /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|[nrtbf])|%([0-9a-f]{2})|=(20|[89a-f][0-9a-f])|&#(?:x([0-9a-f]{2,5})|([0-9]{2,5}));|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|[nm]dash|minus|middot|bull);/gi;
+  /\\{1,4}(?:u([0-9a-f]{4})|x([0-9a-f]{2})|[nrtbf])|%([0-9a-f]{2})|=(20|[89a-f][0-9a-f])|&#(?:x([0-9a-f]{2,5})|([0-9]{2,5}));|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|[nm]dash|minus|middot|bull);/gi;
 const HAS_ESCAPE = new RegExp(ESCAPE, 'i');
 
 /** Writes escaped digits as 0–9 and other escaped signs but letters as spaces, keeping every position; undefined where none is escaped. */
@@ -30,10 +30,10 @@ export function foldEscapes(text: string): string | undefined {
   return HAS_ESCAPE.test(text) ? text.replace(ESCAPE, signOf) : undefined;
 }
 
-function signOf(escape: string, ...parts: (string | undefined)[]): string {
+function signOf(escaped: string, ...parts: (string | undefined)[]): string {
   const [json, byte, percent, quoted, hex, decimal] = parts;
   const code = decimal === undefined ? Number.parseInt(json ?? byte ?? percent ?? hex ?? '20', 16) : Number(decimal);
   const sign = quoted === undefined ? foldDigits(String.fromCodePoint(code)) : ' ';
-  if (/^[0-9]/.test(sign)) return sign[0] + FILLER.repeat(escape.length - 1);
-  return /\p{L}/u.test(sign) && percent === undefined ? escape : ' '.repeat(escape.length);
+  if (/^[0-9]/.test(sign)) return sign[0] + FILLER.repeat(escaped.length - 1);
+  return /\p{L}/u.test(sign) && percent === undefined ? escaped : ' '.repeat(escaped.length);
 }

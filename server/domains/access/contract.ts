@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from '#kernel/actor';
 import { endpoint } from '#kernel/endpoint';
 import { PersonId, SessionId } from '#kernel/ids';
+import { maskText } from '#kernel/mask';
 import { PageRequest, pageOf } from '#kernel/page';
 
 const At = z.iso.datetime();
@@ -17,13 +18,7 @@ export const Theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof Theme>;
 
 /** Lower case and trimmed: one spelling, one account. */
-export const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .refine((email) => !/\d(?:[.-]?\d){12}/.test(email), 'has too many digits')
-  .pipe(z.email());
+export const Email = z.string().trim().toLowerCase().max(254).refine(isNoCard, 'has too many digits').pipe(z.email());
 
 /** A person's own name; digits long enough to be a card number have no place in it. */
 export const PersonName = z
@@ -32,7 +27,7 @@ export const PersonName = z
   .min(1)
   .max(100)
   .regex(/^\P{C}+$/u, 'has control characters')
-  .refine((name) => !/\d(?:[\s.-]?\d){12}/.test(name), 'has too many digits');
+  .refine(isNoCard, 'has too many digits');
 
 /** Why a password is refused, as `fields.password` of a 422 with the reason `password-too-weak`. */
 export const PasswordWeakness = z.enum([
@@ -387,3 +382,7 @@ export const useReset = endpoint({
   body: z.object({ token: OneTimeToken, password: Password }),
   response: z.object({ email: z.string() }),
 });
+
+function isNoCard(text: string): boolean {
+  return maskText(text) === text;
+}

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import type { SourceId } from '../../kernel/ids.ts';
+import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { Secrets } from '../../platform/secrets.ts';
@@ -27,7 +28,7 @@ export async function changeSource(ctx: Context, id: SourceId, input: SourceChan
     await tx
       .update(sources)
       .set({
-        name: input.name ?? row.name,
+        name: maskText(input.name ?? row.name),
         settings,
         sealedSecrets: sealSecrets(secrets, keys.secrets),
         fingerprints: fingerprintsOf(keys, settings),

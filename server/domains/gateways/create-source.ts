@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { unprocessable } from '../../kernel/errors.ts';
 import { SourceId } from '../../kernel/ids.ts';
+import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Secrets } from '../../platform/secrets.ts';
@@ -22,7 +23,7 @@ export async function createSource(ctx: Context, input: NewSource, secrets: Secr
     await tx.insert(sources).values({
       id,
       key: randomBytes(16).toString('base64url'),
-      name: input.name,
+      name: maskText(input.name),
       kind: input.kind,
       paused: false,
       settings: input.settings,

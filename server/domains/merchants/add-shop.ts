@@ -2,9 +2,9 @@ import { conflict } from '../../kernel/errors.ts';
 import type { MerchantId, ShopId } from '../../kernel/ids.ts';
 import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
+import { managerFor } from './account-manager.rules.ts';
 import type { Merchant, ShopInput } from './contract.ts';
 import { domainNameIn } from './domain-name.rules.ts';
-import { managerFor } from './account-manager.rules.ts';
 import { getMerchant } from './queries.ts';
 import { shops } from './tables.ts';
 
@@ -39,7 +39,7 @@ export function shopValues(input: ShopInput) {
   return {
     name: input.name === null ? null : maskText(input.name),
     domain: domainNameIn(input.domain),
-    cms: input.cms === '' ? null : input.cms,
+    cms: input.cms === null || input.cms === '' ? null : maskText(input.cms),
     language: input.language,
   };
 }

@@ -3,8 +3,8 @@ import { conflict } from '../../kernel/errors.ts';
 import type { MerchantId } from '../../kernel/ids.ts';
 import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
-import type { Merchant, MerchantInput } from './contract.ts';
 import { managerFor } from './account-manager.rules.ts';
+import type { Merchant, MerchantInput } from './contract.ts';
 import { getMerchant } from './queries.ts';
 import { merchants } from './tables.ts';
 
@@ -22,8 +22,7 @@ export async function changeMerchant(ctx: Context, id: MerchantId, input: Mercha
     }
     const after = {
       ...input,
-      name: maskText(input.name),
-      note: maskText(input.note),
+      ...merchantTexts(input),
       accountManagerId: managerFor(ctx, input.accountManagerId),
     };
     await tx.update(merchants).set(after).where(eq(merchants.id, id));
@@ -31,6 +30,13 @@ export async function changeMerchant(ctx: Context, id: MerchantId, input: Mercha
     return getMerchant(ctx, id);
   });
 }
+
+/** What people type for a merchant, as it is stored. */
+export const merchantTexts = ({ name, note, vertical }: MerchantInput) => ({
+  name: maskText(name),
+  note: maskText(note),
+  vertical: vertical === null ? null : maskText(vertical),
+});
 
 /** The names of the fields of `after` that differ in `before`; values stay out of the audit. */
 export function changedFields(before: Record<string, unknown>, after: Record<string, unknown>): string[] {

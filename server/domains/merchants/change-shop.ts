@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { ShopId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
+import { managerFor } from './account-manager.rules.ts';
 import { shopValues } from './add-shop.ts';
 import type { Merchant, ShopInput } from './contract.ts';
-import { managerFor } from './account-manager.rules.ts';
 import { getMerchant, getMerchantOfShop } from './queries.ts';
 import { shops } from './tables.ts';
 

@@ -48,7 +48,7 @@ export type Merchant = z.infer<typeof Merchant>;
 
 export const MerchantInput = z.object({
   name: Name,
-  number: z.int().positive().nullable().default(null),
+  number: z.int().positive().max(2_147_483_647).nullable().default(null),
   vertical: z.string().trim().max(100).nullable().default(null),
   language: Language.nullable().default(null),
   accountManagerId: PersonId.nullable().default(null),

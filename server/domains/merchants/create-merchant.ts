@@ -1,10 +1,10 @@
 import { conflict } from '../../kernel/errors.ts';
 import { MerchantId } from '../../kernel/ids.ts';
-import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { Merchant, MerchantInput } from './contract.ts';
 import { managerFor } from './account-manager.rules.ts';
+import { merchantTexts } from './change-merchant.ts';
+import type { Merchant, MerchantInput } from './contract.ts';
 import { getMerchant } from './queries.ts';
 import { merchants } from './tables.ts';
 
@@ -17,8 +17,7 @@ export async function createMerchant(ctx: Context, input: MerchantInput): Promis
       .values({
         ...input,
         id,
-        name: maskText(input.name),
-        note: maskText(input.note),
+        ...merchantTexts(input),
         accountManagerId: managerFor(ctx, input.accountManagerId),
         createdAt: ctx.clock.now(),
       })

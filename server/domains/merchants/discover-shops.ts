@@ -47,11 +47,7 @@ async function listKnown(db: ReadDb, ids: number[]): Promise<Map<number, { merch
 type Tx = Parameters<Parameters<Context['change']>[2]>[0]['tx'];
 
 /** The merchant of that number (following merges), else a new unnamed one. */
-async function merchantFor(
-  tx: Tx,
-  number: number | undefined,
-  at: Temporal.Instant,
-): Promise<MerchantId> {
+async function merchantFor(tx: Tx, number: number | undefined, at: Temporal.Instant): Promise<MerchantId> {
   const fresh = { id: newId(MerchantId), number: number ?? null, note: '', createdAt: at };
   const [made] = await tx.insert(merchants).values(fresh).onConflictDoNothing().returning({ id: merchants.id });
   if (made !== undefined) return made.id;

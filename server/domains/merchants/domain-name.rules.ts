@@ -1,3 +1,5 @@
+import { maskText } from '#kernel/mask';
+
 /** The host name in what people type for a domain: scheme, path, port and `www.` cut, lower case. Empty becomes null. */
 export function domainNameIn(typed: string | null): string | null {
   if (typed === null) return null;
@@ -10,5 +12,5 @@ export function domainNameIn(typed: string | null): string | null {
     .replace(/:\d+$/, '')
     .replace(/^www\./, '')
     .replace(/\.$/, '');
-  return host === '' ? null : host;
+  return host === '' ? null : maskText(host);
 }

@@ -62,7 +62,7 @@ function readCsv(csv: string): CsvFile {
     throw unprocessable('csv-no-known-column', `None of the columns is known. Known: ${IMPORT_COLUMNS.join(', ')}.`);
   return {
     lines: records.map(({ record, info }) => ({ line: info.lines, cells: maskedCells(record) })),
-    ignoredColumns: names.filter((name) => !isColumn(name)).map((name) => name.slice(0, 60)),
+    ignoredColumns: names.filter((name) => !isColumn(name)).map((name) => maskText(name).slice(0, 60)),
   };
 }
 

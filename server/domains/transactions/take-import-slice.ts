@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { ParsedDocument } from '../gateways/contract.ts';
 import { parseDocument, readJson } from '../gateways/index.ts';
-import { castFrom, type Column, rowsAs } from './columnar.ts';
+import { type Column, castFrom, rowsAs } from './columnar.ts';
 import { MAX_SLICE_BYTES, type TransactionImport } from './contract.ts';
 import { type Delimiter, sniffDelimiter } from './csv.rules.ts';
 import { namesUid, recordDocument } from './csv-columns.rules.ts';
@@ -14,7 +14,15 @@ import { importAdvanced } from './events.ts';
 import { type MergedPage, MOST_DOCUMENTS, mergeTransactions } from './merge-transactions.ts';
 import { instantText } from './partition.rules.ts';
 import { asImport, headerOf } from './queries/imports.ts';
-import { completeBytes, decode, firstLineBytes, guessEncoding, type Reading, readRows, type Row } from './slice.rules.ts';
+import {
+  completeBytes,
+  decode,
+  firstLineBytes,
+  guessEncoding,
+  type Reading,
+  type Row,
+  readRows,
+} from './slice.rules.ts';
 import { transactionImportRefusals, transactionImports } from './tables.ts';
 
 export interface Slice {
@@ -101,13 +109,20 @@ function readingOf(open: StoredImport, bytes: Uint8Array): Reading {
 }
 
 /** How much of the slice is taken, and what is wrong with it when not even one row of it is complete. */
-function cutSlice(bytes: Uint8Array, reading: Reading, isLast: boolean): { bytes: number; problem?: string | undefined } {
+function cutSlice(
+  bytes: Uint8Array,
+  reading: Reading,
+  isLast: boolean,
+): { bytes: number; problem?: string | undefined } {
   if (isLast) return { bytes: bytes.length };
   const complete = completeBytes(bytes, reading);
   if (complete > 0) return { bytes: complete };
-  if (bytes.length < MAX_SLICE_BYTES) throw unprocessable('no-complete-row', 'Send a longer slice: no row ends in this one.');
+  if (bytes.length < MAX_SLICE_BYTES)
+    throw unprocessable('no-complete-row', 'Send a longer slice: no row ends in this one.');
   const line = firstLineBytes(bytes, reading.encoding);
-  return line < bytes.length ? { bytes: line, problem: 'quote-never-closed' } : { bytes: line, problem: 'line-too-long' };
+  return line < bytes.length
+    ? { bytes: line, problem: 'quote-never-closed' }
+    : { bytes: line, problem: 'line-too-long' };
 }
 
 function headerIn(rows: readonly Row[]): string[] {
@@ -140,7 +155,12 @@ function parseRows(rows: readonly Row[], how: HowToParse): { documents: ParsedDo
     const problem = how.problem ?? problemOf(row, how);
     const outcome = problem === undefined ? parseRow(row, how) : undefined;
     if (outcome?.ok) documents.push(outcome.value);
-    else refused.push({ line: row.line, reason: problem ?? outcome?.error.reason ?? 'bad-json', excerpt: excerptOf(row.raw) });
+    else
+      refused.push({
+        line: row.line,
+        reason: problem ?? outcome?.error.reason ?? 'bad-json',
+        excerpt: excerptOf(row.raw),
+      });
   }
   return { documents, refused };
 }
@@ -160,7 +180,10 @@ function parseRow({ raw, fields }: Row, { reading, header, timeZone, at }: HowTo
 
 const EXCERPT = 200;
 /** Masked before it is cut, so that no card number is cut in half and missed. */
-const excerptOf = (raw: string) => maskText(cleanText(raw.slice(0, 20 * EXCERPT))).slice(0, EXCERPT).toWellFormed();
+const excerptOf = (raw: string) =>
+  maskText(cleanText(raw.slice(0, 20 * EXCERPT)))
+    .slice(0, EXCERPT)
+    .toWellFormed();
 
 async function mergeAll(ctx: Context, documents: ParsedDocument[], origin: string): Promise<MergedPage> {
   const total = { inserted: 0, changed: 0, unchanged: 0 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import { actorName } from '../../kernel/actor.ts';
@@ -8,6 +9,7 @@ import { type Context, inTransaction } from '../context.ts';
 import { type Caller, callerOf, type Exchange, exchangeOf } from './caller.ts';
 import { asAppError, errorBody, STATUS } from './error-handler.ts';
 import { claimKey, fingerprintOf, releaseKey, storeAnswer } from './idempotency.ts';
+import { storable } from './storable.ts';
 
 export interface Served {
   endpoint: Endpoint;
@@ -86,7 +88,7 @@ function parseInput(endpoint: Endpoint, req: Request) {
 function parsePart(schema: z.ZodType | undefined, value: unknown): unknown {
   if (schema === undefined) return undefined;
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return storable(parsed.data);
   const fields = Object.fromEntries(
     parsed.error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message]),
   );
@@ -150,5 +152,6 @@ function keyOf(req: Request): string {
       'idempotency-key-missing',
       'A change needs an Idempotency-Key header of 8 to 128 visible characters.',
     );
-  return key;
+  // Kept as a hash: a header may hold anything.
+  return createHash('sha256').update(key).digest('base64url');
 }

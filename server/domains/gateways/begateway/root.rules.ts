@@ -1,3 +1,4 @@
+import { maskText } from '#kernel/mask';
 import { no, ok, type Result } from '#kernel/result';
 import { type Bag, bagOf, isBag, textOf } from './fields.rules.ts';
 import { TYPE_KEYS } from './words.rules.ts';
@@ -68,7 +69,12 @@ function subscriptionRoot(document: Bag): Result<Root, string> {
 
 const isCheckout = (document: Bag, raw: Bag) => typeof raw.token === 'string' && isBag(document.order);
 
-const tokenOf = (token: unknown) => (typeof token === 'string' && /^[\w-]{16,128}$/.test(token) ? token : undefined);
+/** A token is read unmasked, so a card number in its place must not pass for one. */
+function tokenOf(token: unknown): string | undefined {
+  if (typeof token !== 'string' || !/^[\w-]{16,128}$/.test(token)) return undefined;
+  return HEXADECIMAL.test(token) || maskText(token) === token ? token : undefined;
+}
+const HEXADECIMAL = /^(?=[\da-f]*[a-f])[\da-f]{32,128}$/;
 
 /** A checkout's status holds the attempt that was made; one that expired without any is an order that nobody paid. */
 function checkoutRoot(checkout: Bag, raw: Bag): Result<Root, string> {

@@ -19,6 +19,9 @@ test.each([
   ['email', 'a b@example.com'],
   ['phone', 'twelve'],
   ['phone', '123'],
+  ['phone', '378282246310005'],
+  ['telegram', '4111111111111111'],
+  ['email', '4111-1111-1111-1111@example.com'],
   ['telegram', '@name'],
 ] as const)('%s %s is refused', (kind, value) => {
   expect(normaliseIdentity({ kind, value }).ok).toBe(false);

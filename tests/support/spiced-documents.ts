@@ -1,0 +1,86 @@
+/** Documents of a gateway with `plant()` in every place where text or a number may stand. */
+export function spicedDocument(uid: string, plant: () => string, bareNumber: () => string): Record<string, unknown> {
+  return {
+    transaction: {
+      uid,
+      shop_id: 361,
+      type: 'payment',
+      status: 'failed',
+      code: 'F.0114',
+      amount: 4850,
+      currency: 'BYN',
+      created_at: '2026-11-09T08:00:00.000Z',
+      description: plant(),
+      tracking_id: plant(),
+      message: plant(),
+      friendly_message: plant(),
+      reason: plant(),
+      language: plant(),
+      payment_method_type: plant(),
+      parent_uid: plant(),
+      recurring_type: plant(),
+      receipt_url: `https://gateway.example/${plant()}`,
+      customer: { email: `${plant()}@example.com`, phone: plant(), ip: plant(), device_id: plant() },
+      billing_address: { first_name: plant(), last_name: plant(), address: plant(), city: plant(), zip: plant() },
+      credit_card: {
+        holder: plant(),
+        number: plant(),
+        bin: plant(),
+        last_4: plant(),
+        brand: plant(),
+        product: plant(),
+        issuer_name: plant(),
+        issuer_country: plant(),
+        stamp: plant(),
+        token: plant(),
+        token_provider: plant(),
+      },
+      payment: {
+        auth_code: plant(),
+        bank_code: plant(),
+        rrn: plant(),
+        ref_id: plant(),
+        message: plant(),
+        billing_descriptor: plant(),
+        gateway_id: plant(),
+        status: plant(),
+      },
+      three_d_secure_verification: { status: plant(), message: plant(), eci: plant(), fail_reason: plant() },
+      be_protected_verification: { status: plant(), message: plant(), white_black_list: { email: plant() } },
+      avs_cvc_verification: { avs_verification: { result_code: plant() } },
+      erip: { account_number: plant(), service_no: plant(), instruction: [plant(), plant()] },
+      additional_data: {
+        vendor: { token: bareNumber() },
+        platform_data: plant(),
+        integration_data: { name: plant(), version: plant() },
+        receipt_text: [plant(), [plant()], { deeper: plant() }],
+        [plant()]: 'a name of a field',
+        [`short ${bareNumber()}`]: 1,
+        inside: JSON.stringify({ comment: plant(), again: JSON.stringify({ comment: plant() }) }),
+      },
+    },
+    shop: { id: 361, name: plant() },
+    merchant: { id: 55, name: plant() },
+  };
+}
+
+/** Documents whose words cannot be used: what they hold is told as an oddity or as the reason of a refusal. */
+export function oddDocuments(uid: (n: number) => string, plant: () => string, bareNumber: () => string): unknown[] {
+  const one = { uid: uid(0), shop_id: 361, type: 'payment', status: 'successful', amount: 100, currency: 'BYN' };
+  return [
+    { ...one, uid: uid(1), amount: plant(), currency: plant(), status: plant(), type: plant() },
+    { ...one, uid: uid(2), created_at: plant(), paid_at: plant(), settled_at: bareNumber() },
+    { ...one, uid: uid(3), amount: { value: plant() }, currency: { code: plant() }, test: plant(), code: plant() },
+    { ...one, uid: bareNumber() },
+    { ...one, uid: plant() },
+    { ...one, uid: '' },
+    { status: 'successful', note: plant() },
+    { response: { message: plant() } },
+    { checkout: { token: bareNumber(), expired: true, order: { amount: 1, currency: 'BYN', description: plant() } } },
+    { checkout: { token: plant(), expired: false, order: { amount: 1, currency: 'BYN' } } },
+    { id: `sbs_${plant()}`, plan: { title: plant() }, state: plant() },
+    { splits: [plant()] },
+    [plant()],
+    plant(),
+  ];
+}
