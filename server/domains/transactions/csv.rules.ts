@@ -66,6 +66,8 @@ function* recordEnds(text: string, delimiter: Delimiter): Generator<RecordEnd> {
     }
     at += 1;
   }
+  // The last record ends with an empty field: the loop stood behind its delimiter.
+  if (start < text.length) yield { start, end: text.length, isOpen: false, isLast: true };
 }
 
 /** Where a field ends: at a delimiter, a line break, or the end of the text. Quotes count only where a field begins. */

@@ -47,3 +47,10 @@ test('a quote inside a field that has begun without one is a letter', () => {
     ['c', 'd'],
   ]);
 });
+
+test('a last line that ends with an empty field is a record', () => {
+  expect(readRecords('uid;shop\n;', ';').map(({ fields }) => fields)).toEqual([
+    ['uid', 'shop'],
+    ['', ''],
+  ]);
+});
