@@ -17,6 +17,8 @@ import { makePerson, signedIn } from '../support/people.ts';
 export interface Stage {
   db: Database;
   address: DatabaseAddress;
+  /** The key for secrets of programs on it. */
+  secretsKey: Buffer;
   /** A context as a job has one, with the time standing at `at` (now, when absent). */
   contextAt(at?: Temporal.Instant): Context;
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export async function openStage(): Promise<Stage> {
   return {
     db,
     address: server.address,
+    secretsKey: randomBytes(32),
     contextAt: (at = systemClock.now()) => createContext(services(at), { kind: 'job', name: 'bench' }, 'all'),
     close: async () => {
       await db.close();
@@ -61,11 +64,8 @@ export interface BenchClient {
 export async function startProgram(stage: Stage, environment: Record<string, string> = {}): Promise<BenchClient> {
   const ctx = stage.contextAt();
   const { cookie } = await signedIn(ctx, await makePerson(ctx, { role: 'engineer', withApp: true }));
-  const key = randomBytes(32).toString('base64');
-  const child = fork(join(import.meta.dirname, 'bench-server.ts'), {
-    env: { ...process.env, BENCH_DATABASE: JSON.stringify(stage.address), BENCH_KEY: key, ...environment },
-  });
-  const port = await portOf(child);
+  const key = stage.secretsKey.toString('base64');
+  const { port, close } = await startServer(stage, 'bench-server.ts', { BENCH_KEY: key, ...environment });
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const call = (method: string, path: string, body?: unknown) => exchange({ agent, port, cookie, method, path, body });
   return {
@@ -73,12 +73,32 @@ export async function startProgram(stage: Stage, environment: Record<string, str
     cookie,
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
-    close: async () => {
+    close: () => {
       agent.destroy();
-      child.send('stop');
-      await new Promise((resolve) => child.once('exit', resolve));
+      return close();
     },
   };
+}
+
+/** A bare Express with one insert, on the same database. */
+export const startFloor = (stage: Stage) => startServer(stage, 'floor-server.ts', {});
+
+interface RunningServer {
+  port: number;
+  close(): Promise<void>;
+}
+
+async function startServer(stage: Stage, file: string, environment: Record<string, string>): Promise<RunningServer> {
+  const child = fork(join(import.meta.dirname, file), {
+    env: { ...process.env, BENCH_DATABASE: JSON.stringify(stage.address), ...environment },
+  });
+  const port = await portOf(child);
+  const close = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.send('stop');
+    await ended;
+  };
+  return { port, close };
 }
 
 function portOf(child: ChildProcess): Promise<number> {

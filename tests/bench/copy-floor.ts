@@ -1,6 +1,12 @@
 import type { Sql } from 'postgres';
 
-const TABLES = ['transaction_keys', 'transactions', 'transaction_documents', 'transaction_orders', 'transaction_enrichments'];
+const TABLES = [
+  'transaction_keys',
+  'transactions',
+  'transaction_documents',
+  'transaction_orders',
+  'transaction_enrichments',
+];
 const CHUNK_ROWS = 50_000;
 
 /**
@@ -37,7 +43,9 @@ async function makeTwins(client: Sql): Promise<void> {
       await client.unsafe(
         `create table twin_${table}_${month.replace('-', '_')} partition of twin_${table} for values from ('${from}') to ('${to}')`,
       );
-  await client.unsafe(`create table if not exists bench_order as select uid, row_number() over (order by partition_at) - 1 as n from transaction_keys`);
+  await client.unsafe(
+    `create table if not exists bench_order as select uid, row_number() over (order by partition_at) - 1 as n from transaction_keys`,
+  );
   await client.unsafe('create index on bench_order (n)');
 }
 
@@ -45,7 +53,9 @@ async function readChunk(client: Sql, from: number): Promise<[string, Buffer][]>
   const texts: [string, Buffer][] = [];
   for (const table of TABLES) {
     const stream = await client
-      .unsafe(`copy (select t.* from bench_order o join ${table} t on t.uid = o.uid where o.n >= ${from} and o.n < ${from + CHUNK_ROWS} order by o.n) to stdout`)
+      .unsafe(
+        `copy (select t.* from bench_order o join ${table} t on t.uid = o.uid where o.n >= ${from} and o.n < ${from + CHUNK_ROWS} order by o.n) to stdout`,
+      )
       .readable();
     const parts: Buffer[] = [];
     for await (const part of stream) parts.push(part as Buffer);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { discoverShops } from '../../server/domains/merchants/index.ts';
 import { createPartitions } from '../../server/domains/transactions/index.ts';
@@ -10,7 +11,7 @@ const FIRST_SHOP = 2001;
 
 /** What row `n` of the loaded table is findable by: the same formulas as in the statement below. */
 export const loaded = {
-  uid: (n: number) => `L${n}-${((n * 7919) % 99_999_989).toString().padStart(8, '0')}`,
+  uid: (n: number) => `${String(n).padStart(8, '0')}-${createHash('md5').update(String(n)).digest('hex').slice(0, 10)}`,
   order: (n: number) => `ORD-${n}`,
   rrn: (n: number) => ((n * 104_729 + 100_000_000_000) % 1_000_000_000_000).toString().padStart(12, '0'),
   authCode: (n: number) => ((n * 6151) % 1_000_000).toString().padStart(6, '0'),
@@ -61,8 +62,8 @@ async function insertRange(
   start: Temporal.Instant,
   stepMs: number,
 ): Promise<void> {
-  const at = sql.raw(`'${start.toString()}'::timestamptz + n * ${stepMs} * interval '1 millisecond'`);
-  const uid = sql.raw(`'L' || n || '-' || lpad(((n::bigint * 7919) % 99999989)::text, 8, '0')`);
+  const at = sql.raw(`'${start.toString()}'::timestamptz + n::bigint * ${stepMs} * interval '1 millisecond'`);
+  const uid = sql.raw(`lpad(n::text, 8, '0') || '-' || substr(md5(n::text), 1, 10)`);
   await db.write.execute(sql`
     insert into transaction_keys (uid, partition_at)
     select ${uid}, ${at} from generate_series(${sql.raw(String(from))}, ${sql.raw(String(to - 1))}) as n`);

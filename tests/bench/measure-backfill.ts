@@ -16,8 +16,13 @@ export async function measureBackfill(stage: Stage, sizes: Sizes, end: Temporal.
   const pages = Math.ceil(sizes.backfill / PAGE_ROWS);
   const rows = pages * PAGE_ROWS;
   const start = end.subtract({ hours: 24 * 400 });
-  await takePages(stage, Array.from({ length: 5 }, (_, index) => exportPage(index, start.subtract({ hours: 1_000 }))));
-  await stage.db.write.execute(sql`truncate transactions, transaction_keys, transaction_documents, transaction_orders, transaction_enrichments`);
+  await takePages(
+    stage,
+    Array.from({ length: 5 }, (_, index) => exportPage(index, start.subtract({ hours: 1_000 }))),
+  );
+  await stage.db.write.execute(
+    sql`truncate transactions, transaction_keys, transaction_documents, transaction_orders, transaction_enrichments`,
+  );
   await stage.db.write.execute(sql`checkpoint`).catch(() => undefined);
 
   const filled = await run(stage, pages, start);
@@ -36,9 +41,17 @@ export async function measureBackfill(stage: Stage, sizes: Sizes, end: Temporal.
     { what: 'COPY of the same rows, one connection', value: perSecond((rows / floor.ms) * 1000, 'rows') },
     { what: `pipeline, ${IN_FLIGHT} pages in flight`, value: perSecond((rows / filled.ms) * 1000, 'rows') },
     { what: 'pipeline against COPY', value: ratio(share), target: '≥ 0.6', held: share >= 0.6 },
-    { what: 'memory, first and last quarter', value: `${filled.firstMb.toFixed(0)} and ${filled.lastMb.toFixed(0)} MB` },
+    {
+      what: 'memory, first and last quarter',
+      value: `${filled.firstMb.toFixed(0)} and ${filled.lastMb.toFixed(0)} MB`,
+    },
     { what: 'the same window polled again', value: perSecond((rows / again.ms) * 1000, 'rows') },
-    { what: 'written to the log by that', value: `${(walPerRow / rows).toFixed(1)} bytes a row`, target: '< 50', held: walPerRow / rows < 50 },
+    {
+      what: 'written to the log by that',
+      value: `${(walPerRow / rows).toFixed(1)} bytes a row`,
+      target: '< 50',
+      held: walPerRow / rows < 50,
+    },
   ];
 }
 
@@ -57,7 +70,12 @@ async function run(stage: Stage, pages: number, start: Temporal.Instant) {
     memory.push(process.memoryUsage().rss / 1024 / 1024);
   }
   const quarter = Math.max(1, Math.floor(memory.length / 4));
-  return { merged, ms: spent, firstMb: Math.max(...memory.slice(0, quarter)), lastMb: Math.max(...memory.slice(-quarter)) };
+  return {
+    merged,
+    ms: spent,
+    firstMb: Math.max(...memory.slice(0, quarter)),
+    lastMb: Math.max(...memory.slice(-quarter)),
+  };
 }
 
 async function takePages(stage: Stage, bodies: string[]): Promise<MergedPage[]> {

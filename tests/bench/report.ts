@@ -70,4 +70,6 @@ const markOf = ({ held }: Figure) => (held === undefined ? '' : held ? 'held' : 
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
 export const perSecond = (value: number, what: string) => `${Math.round(value).toLocaleString('en-US')} ${what}/s`;
+export const range = (values: readonly number[]) =>
+  `[${Math.min(...values).toFixed(2)} .. ${Math.max(...values).toFixed(2)}]`;
 export const ratio = (value: number) => `${value.toFixed(2)} ×`;

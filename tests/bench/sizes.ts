@@ -11,7 +11,7 @@ export interface Sizes {
 }
 
 export function sizesFrom(environment: Record<string, string | undefined>): Sizes {
-  const full = environment['BENCH_FULL'] === '1';
+  const full = environment.BENCH_FULL === '1';
   const size = (name: string, quick: number, whole: number) => Number(environment[name] ?? (full ? whole : quick));
   return {
     transactions: size('BENCH_TRANSACTIONS', 200_000, 10_000_000),

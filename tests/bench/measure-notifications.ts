@@ -1,0 +1,123 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { createSampleWorld, richDocument, sampleTransactions, viewAt, ZONE } from '../../server/demo/sample/index.ts';
+import { signatureOf } from '../../server/demo/sandbox-gateway/notifications/sign.ts';
+import { NewSource } from '../../server/domains/gateways/contract.ts';
+import { createSource } from '../../server/domains/gateways/index.ts';
+import { createSecrets } from '../../server/platform/secrets.ts';
+import { type Stage, startFloor, startProgram } from './bench-stage.ts';
+import { closedLoop, postOf } from './closed-loop.ts';
+import { type Figure, median, ms, percentile, perSecond, range, ratio } from './report.ts';
+import type { Sizes } from './sizes.ts';
+
+const CONNECTIONS = 50;
+const PAIRS = 5;
+
+/**
+ * Signed notifications, each with a body of its own, into the program and into a bare Express + zod + insert on the same
+ * PostgreSQL, by turns. What is stored is counted; the program merges what it has taken meanwhile, as in life.
+ */
+export async function measureNotifications(stage: Stage, sizes: Sizes, at: Temporal.Instant): Promise<Figure[]> {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const path = await connectSource(stage, publicKey, at);
+  const perRound = Math.ceil(sizes.notifications / PAIRS);
+  const bodies = bodiesOf(perRound * (PAIRS + 1), at);
+  const [program, floor] = await Promise.all([startProgram(stage), startFloor(stage)]);
+  try {
+    const ours: Round[] = [];
+    const bare: Round[] = [];
+    for (let pair = 0; pair <= PAIRS; pair += 1) {
+      const part = bodies.slice(pair * perRound, (pair + 1) * perRound);
+      const signed = part.map((body) => postOf(path, body, { 'Content-Signature': signatureOf(body, privateKey) }));
+      const plain = part.map((body) => postOf('/hook', body));
+      ours.push(await round(stage, 'gateway_notifications', program.port, signed));
+      await settled(stage);
+      bare.push(await round(stage, 'floor_notifications', floor.port, plain));
+    }
+    return figuresOf(ours.slice(1), bare.slice(1));
+  } finally {
+    await Promise.all([program.close(), floor.close()]);
+  }
+}
+
+interface Round {
+  perSecond: number;
+  p99: number;
+}
+
+async function round(stage: Stage, table: string, port: number, requests: readonly Buffer[]): Promise<Round> {
+  const before = await countOf(stage, table);
+  const { ms: spent, answers } = await closedLoop({ port, connections: CONNECTIONS, requests });
+  const stored = (await countOf(stage, table)) - before;
+  if (stored !== requests.length) throw new Error(`${requests.length} were sent, ${table} has ${stored} more`);
+  answers.sort((a, b) => a - b);
+  return { perSecond: (stored / spent) * 1000, p99: percentile(answers, 0.99) };
+}
+
+function figuresOf(ours: readonly Round[], bare: readonly Round[]): Figure[] {
+  const ratios = ours.map((round, index) => round.perSecond / (bare[index]?.perSecond ?? Number.NaN));
+  const share = median(ratios);
+  const line = (what: string, rounds: readonly Round[]): Figure => ({
+    what,
+    value: `${perSecond(median(rounds.map((round) => round.perSecond)), 'stored')}, p99 ${ms(median(rounds.map((round) => round.p99)))}`,
+  });
+  return [
+    line(`bare Express + zod + insert, ${CONNECTIONS} connections`, bare),
+    line('the program: signature, masking, once each, merged beside', ours),
+    {
+      what: `program against bare, ${PAIRS} pairs`,
+      value: `${ratio(share)} ${range(ratios)}`,
+      target: '≥ 0.6',
+      held: share >= 0.6,
+    },
+  ];
+}
+
+async function connectSource(stage: Stage, publicKey: KeyObject, at: Temporal.Instant): Promise<string> {
+  const input = NewSource.parse({
+    name: 'Measured',
+    kind: 'begateway-back-office',
+    password: 'no password',
+    settings: {
+      origins: { backOffice: 'https://back-office.example' },
+      user: 'nobody',
+      startFrom: at.toString(),
+      publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    },
+  });
+  const source = await createSource(stage.contextAt(at), input, createSecrets([stage.secretsKey]));
+  // It is told, never asked: nothing leaves this machine.
+  await stage.db.write.execute(sql`update sources set next_pull_at = now() + interval '10 years'`);
+  return source.notificationPath;
+}
+
+/** Notifications as the sample provider's gateway sends them, each of another payment. */
+function bodiesOf(count: number, at: Temporal.Instant): Buffer[] {
+  const nowMs = at.epochMilliseconds;
+  const world = createSampleWorld({ today: at.toZonedDateTimeISO(ZONE).toPlainDate(), days: 30 });
+  const bodies: Buffer[] = [];
+  for (const transaction of sampleTransactions(world)) {
+    const view = viewAt(transaction, nowMs);
+    if (view !== undefined) bodies.push(Buffer.from(JSON.stringify(richDocument(world.seed, transaction, view))));
+    if (bodies.length === count) return bodies;
+  }
+  throw new Error(`the sample has ${bodies.length} notifications, ${count} are wanted`);
+}
+
+async function countOf(stage: Stage, table: string): Promise<number> {
+  const [row] = await stage.db.write.execute<{ n: number }>(
+    sql`select count(*)::int as n from ${sql.identifier(table)}`,
+  );
+  return row?.n ?? 0;
+}
+
+/** Until the program has merged all that it took: the other one's turn is to be undisturbed. */
+async function settled(stage: Stage): Promise<void> {
+  for (;;) {
+    const [row] = await stage.db.write.execute<{ n: number }>(
+      sql`select count(*)::int as n from gateway_notifications where state = 'waiting'`,
+    );
+    if (row?.n === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
