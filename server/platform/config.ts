@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = (fallback: boolean) =>
@@ -17,13 +18,9 @@ const Environment = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
-    .describe('Addresses of proxies, comma-separated, whose X-Forwarded-For is believed.'),
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine((parts) => parts.every(isNetwork), 'expected addresses or networks such as 10.0.0.0/8')
+    .describe('Addresses or networks of proxies, comma-separated, whose X-Forwarded-For is believed.'),
   DATA_DIR: z
     .string()
     .min(1)
@@ -79,7 +76,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError([
       'SECRETS_KEY is missing: with DATABASE_URL the key for secrets must be given (32 bytes in Base64).',
     ]);
-  if (config.PUBLIC_URL === undefined) return config;
+  if (config.PUBLIC_URL === undefined) {
+    if (!isLoopback(config.HOST))
+      throw new ConfigError([
+        `HOST is "${config.HOST}" and PUBLIC_URL is missing: off loopback the address of the console must be given, and be https.`,
+      ]);
+    return config;
+  }
   const publicUrl = new URL(config.PUBLIC_URL);
   if (publicUrl.protocol === 'http:' && !isLoopback(publicUrl.hostname))
     throw new ConfigError([
@@ -106,6 +109,16 @@ function sentence(issue: z.core.$ZodIssue, given: Record<string, string | undefi
 }
 
 export const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  return (
+    version !== 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
+}
 
 function isTimeZone(text: string): boolean {
   try {

@@ -20,6 +20,8 @@ test.each([
   ['LOG_LEVEL', 'loud', '"loud"'],
   ['TIME_ZONE', 'Minsk', '"Minsk"'],
   ['PUBLIC_URL', 'ftp://desk.example', '"ftp://desk.example"'],
+  ['TRUSTED_PROXIES', 'proxy.example', '"proxy.example"'],
+  ['TRUSTED_PROXIES', '10.0.0.0/64', '"10.0.0.0/64"'],
 ])('%s=%s is refused with its name, what was given and what is accepted', (name, value, shown) => {
   const text = refusal({ [name]: value });
 
@@ -39,6 +41,19 @@ test('plain http is accepted on loopback only', () => {
   expect(refusal({ PUBLIC_URL: 'http://desk.example' })).toContain('https');
   expect(refusal({ PUBLIC_URL: 'http://localhost:4300' })).toBe('accepted');
   expect(refusal({ PUBLIC_URL: 'https://desk.example' })).toBe('accepted');
+});
+
+test('an address off loopback needs a public address, which is https', () => {
+  expect(refusal({ HOST: '192.0.2.7' })).toContain('PUBLIC_URL');
+  expect(refusal({ HOST: '0.0.0.0', PUBLIC_URL: 'https://desk.example' })).toBe('accepted');
+});
+
+test('proxies are addresses or networks', () => {
+  expect(readConfig({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1/128' }).TRUSTED_PROXIES).toEqual([
+    '127.0.0.1',
+    '10.0.0.0/8',
+    '::1/128',
+  ]);
 });
 
 test('an existing database needs the key for secrets', () => {
