@@ -122,7 +122,7 @@ export const transactions = pgTable(
     index('transactions_tracking').on(t.trackingId).where(sql`${t.trackingId} is not null`),
     index('transactions_rrn').on(t.rrn).where(sql`${t.rrn} is not null`),
     index('transactions_auth_code').on(t.authCode).where(sql`${t.authCode} is not null`),
-    index('transactions_card').on(t.cardLast4, t.cardBin, t.partitionAt).where(sql`${t.cardLast4} is not null`),
+    index('transactions_card').on(t.cardLast4, t.partitionAt, t.cardBin).where(sql`${t.cardLast4} is not null`),
     index('transactions_email').using('hash', t.customerEmail).where(sql`${t.customerEmail} is not null`),
     index('transactions_phone').on(t.phoneKey).where(sql`${t.phoneKey} is not null`),
     index('transactions_checkout_token').using('hash', t.checkoutToken).where(sql`${t.checkoutToken} is not null`),

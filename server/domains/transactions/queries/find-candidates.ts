@@ -1,15 +1,15 @@
-import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { ShopId, TransactionUid } from '../../../kernel/ids.ts';
+import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
-import { isAnyOf } from '../columnar.ts';
 import type { LookUp, Window } from '../look-ups.rules.ts';
 import { foldOrder } from '../order-values.rules.ts';
 import { transactionKeys, transactionOrders, transactions } from '../tables.ts';
+import { builtOnce } from './built-once.ts';
 import { ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
 
-type Asker = Pick<Context, 'read' | 'actor' | 'reach' | 'clock'>;
+type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
 
 const MOST_EACH = 60;
 
@@ -24,7 +24,7 @@ const columns = {
   checkoutToken: transactions.checkoutToken,
 };
 
-export type FoundCandidate = Awaited<ReturnType<typeof candidatesWhere>>[number];
+export type FoundCandidate = Awaited<ReturnType<typeof fewWhere>>[number];
 
 /** What the look-ups find, once each; every look-up is answered by an index and gives the newest few. */
 export async function findCandidates(ctx: Asker, lookUps: readonly LookUp[]): Promise<FoundCandidate[]> {
@@ -33,122 +33,175 @@ export async function findCandidates(ctx: Asker, lookUps: readonly LookUp[]): Pr
 }
 
 function ask(ctx: Asker, lookUp: LookUp): Promise<FoundCandidate[]>[] {
-  const { trackingId, rrn, authCode, customerEmail, checkoutToken, cardLast4, cardBin, eripAccount, phoneKey } = transactions;
   switch (lookUp.by) {
     case 'uid':
-      return [byKey(ctx, eq(transactionKeys.uid, asUid(lookUp.uid)))];
+      return [byKey(ctx, lookUp.uid)];
     case 'order':
       return [
-        fewWhere(ctx, isAnyOf(trackingId, spellings(lookUp.order))),
-        fewWhere(ctx, eq(eripAccount, lookUp.order)),
+        fewWhere(ctx, spelt(transactions.trackingId, lookUp.order)),
+        fewWhere(ctx, is(transactions.eripAccount, lookUp.order)),
         byOrderValue(ctx, foldOrder(lookUp.order)),
       ];
     case 'rrn':
-      return [fewWhere(ctx, eq(rrn, lookUp.rrn))];
+      return [fewWhere(ctx, is(transactions.rrn, lookUp.rrn))];
     case 'auth-code':
-      return [fewWhere(ctx, isAnyOf(authCode, spellings(lookUp.authCode)))];
+      return [fewWhere(ctx, spelt(transactions.authCode, lookUp.authCode))];
     case 'email':
-      return [fewWhere(ctx, eq(customerEmail, lookUp.email))];
+      return [fewWhere(ctx, is(transactions.customerEmail, lookUp.email))];
     case 'phone':
-      return [fewWhere(ctx, eq(phoneKey, lookUp.phone))];
+      return [fewWhere(ctx, is(transactions.phoneKey, lookUp.phone))];
     case 'checkout-token':
-      return [fewWhere(ctx, eq(checkoutToken, lookUp.checkoutToken))];
+      return [fewWhere(ctx, is(transactions.checkoutToken, lookUp.checkoutToken))];
     case 'card':
-      return [newestOfCard(ctx, and(eq(cardLast4, lookUp.last4), begins(cardBin, lookUp.bin)), lookUp.window)];
+      return [byCard(ctx, lookUp)];
     case 'amount':
-      return [newestWhere(ctx, and(amounts(lookUp), inShops(lookUp.shopIds), within(lookUp.window)))];
+      return [newestWhere(ctx, joined(amounts(lookUp), inShops(lookUp.shopIds), within(lookUp.window)))];
     case 'shop':
-      return [newestWhere(ctx, and(inShops(lookUp.shopIds), within(lookUp.window)))];
+      return [newestWhere(ctx, joined(inShops(lookUp.shopIds), within(lookUp.window)))];
     case 'window':
       return [newestWhere(ctx, within(lookUp.window))];
   }
 }
 
-const asUid = (uid: string) => uid as TransactionUid; // looked up only: a uid that is none finds nothing
+/** A condition with placeholders: its name stands for its text, its values fill it. */
+interface Condition {
+  name: string;
+  where: SQL | undefined;
+  values: Record<string, string | number>;
+}
+
+const NOTHING: Condition = { name: '', where: undefined, values: {} };
+
+const joined = (...parts: Condition[]): Condition => ({
+  name: parts.map(({ name }) => name).join(),
+  where: and(...parts.map(({ where }) => where)),
+  values: Object.assign({}, ...parts.map(({ values }) => values)) as Condition['values'], // a union of such
+});
+
+const is = (column: PgColumn, key: string | number): Condition => ({
+  name: column.name,
+  where: eq(column, sql.placeholder('key')),
+  values: { key },
+});
 
 /** As written, and in all small or all great letters. */
-const spellings = (text: string): string[] => [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
-
-const within = (window: Window | undefined): SQL | undefined =>
-  window === undefined
-    ? undefined
-    : and(
-        gte(transactions.partitionAt, Temporal.Instant.from(window.from)),
-        lt(transactions.partitionAt, Temporal.Instant.from(window.to)),
-      );
-
-const inShops = (shopIds: number[] | undefined): SQL | undefined => {
-  const [only, ...others] = (shopIds ?? []).map((id) => id as ShopId); // compared only
-  if (only === undefined) return undefined;
-  return others.length === 0 ? eq(transactions.shopId, only) : inArray(transactions.shopId, [only, ...others]);
-};
-
-const amounts = ({ from, to }: { from: number; to: number }): SQL | undefined =>
-  from === to
-    ? eq(transactions.amountMinor, from)
-    : and(gte(transactions.amountMinor, from), sql`${transactions.amountMinor} <= ${to}::bigint`);
+const spelt = (column: PgColumn, key: string): Condition => ({
+  name: `spelt ${column.name}`,
+  where: sql`${column} in (${sql.placeholder('key')}, ${sql.placeholder('small')}, ${sql.placeholder('great')})`,
+  values: { key, small: key.toLowerCase(), great: key.toUpperCase() },
+});
 
 /** A BIN of four to eight digits begins the one that is stored; a range, for a prefix cannot be planned ahead. */
-const begins = (column: typeof transactions.cardBin, start: string | undefined): SQL | undefined =>
-  start === undefined ? undefined : and(gte(column, start.slice(0, 6)), lt(column, `${start.slice(0, 6)}:`));
+const begins = (bin: string | undefined): Condition =>
+  bin === undefined
+    ? NOTHING
+    : {
+        name: 'bin',
+        where: and(
+          sql`${transactions.cardBin} >= ${sql.placeholder('bin')}`,
+          sql`${transactions.cardBin} < ${sql.placeholder('binEnd')}`,
+        ),
+        values: { bin: bin.slice(0, 6), binEnd: `${bin.slice(0, 6)}:` },
+      };
+
+const amounts = ({ from, to }: { from: number; to: number }): Condition =>
+  from === to
+    ? is(transactions.amountMinor, from)
+    : {
+        name: 'amounts',
+        where: sql`${transactions.amountMinor} between ${sql.placeholder('low')} and ${sql.placeholder('high')}`,
+        values: { low: from, high: to },
+      };
+
+const inShops = (shopIds: number[] | undefined): Condition => {
+  const [only, ...others] = shopIds ?? [];
+  if (only === undefined) return NOTHING;
+  const values = { shops: others.length === 0 ? only : (shopIds ?? []).join() };
+  const where =
+    others.length === 0
+      ? eq(transactions.shopId, sql.placeholder('shops'))
+      : sql`${transactions.shopId} = any (string_to_array(${sql.placeholder('shops')}::text, ',')::integer[])`;
+  return { name: others.length === 0 ? 'shop' : 'shops', where, values };
+};
+
+const within = (window: Window | undefined): Condition =>
+  window === undefined
+    ? NOTHING
+    : {
+        name: 'window',
+        where: and(
+          gte(transactions.partitionAt, sql.placeholder('from')),
+          lt(transactions.partitionAt, sql.placeholder('to')),
+        ),
+        values: { from: window.from, to: window.to },
+      };
 
 /** For keys that many share, under an index that has them in order of time: `(shop_id, partition_at)` and the like. */
-const newestWhere = (ctx: Asker, condition: SQL | undefined) => candidatesWhere(ctx, condition, transactions.partitionAt);
+const newestWhere = (ctx: Asker, condition: Condition) => candidatesWhere(ctx, condition, transactions.partitionAt, 'newest');
 
 /**
  * For keys that few share. A plan made ahead does not know how few, and would read the index of times backwards until enough
  * fit; what no index orders is looked up by the key and then sorted.
  */
-const fewWhere = (ctx: Asker, condition: SQL | undefined) =>
-  candidatesWhere(ctx, condition, sql`${transactions.partitionAt} + interval '0'`);
+const fewWhere = (ctx: Asker, condition: Condition) =>
+  candidatesWhere(ctx, condition, sql`${transactions.partitionAt} + interval '0'`, 'few');
 
-async function candidatesWhere(ctx: Asker, condition: SQL | undefined, moment: SQL | typeof transactions.partitionAt) {
-  return ctx.read
-    .select(columns)
-    .from(transactions)
-    .leftJoin(shops, ofShop)
-    .leftJoin(merchants, ofMerchant)
-    .where(and(condition, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
-    .orderBy(desc(moment))
-    .limit(MOST_EACH)
-    .prepare('candidates')
-    .execute();
+/** Four digits alone are shared by a thousand, and their index has those in order of time; with the BIN they are few. */
+function byCard(ctx: Asker, { last4, bin, window }: Extract<LookUp, { by: 'card' }>): Promise<FoundCandidate[]> {
+  const card = joined(is(transactions.cardLast4, last4), begins(bin), within(window));
+  return bin === undefined ? newestWhere(ctx, card) : fewWhere(ctx, card);
 }
 
-const RECENT_DAYS = 60;
-
-/** A thousand payments share four digits, and no index has them in order of time: recent months first, the rest when those hold too few. */
-async function newestOfCard(ctx: Asker, card: SQL | undefined, window: Window | undefined): Promise<FoundCandidate[]> {
-  if (window !== undefined) return fewWhere(ctx, and(card, within(window)));
-  const from = ctx.clock.now().subtract({ hours: 24 * RECENT_DAYS });
-  const recent = await fewWhere(ctx, and(card, gte(transactions.partitionAt, from)));
-  return recent.length < MOST_EACH ? fewWhere(ctx, card) : recent;
+function candidatesWhere(ctx: Asker, { name, where, values }: Condition, moment: SQL | PgColumn, order: string) {
+  const build = () =>
+    selected(ctx.read)
+      .where(and(where, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+      .orderBy(desc(moment))
+      .limit(MOST_EACH)
+      .prepare(`candidates ${order}`);
+  return runOnce(ctx, `candidates ${order} ${name}`, build, values);
 }
 
-async function byKey(ctx: Asker, condition: SQL): Promise<FoundCandidate[]> {
-  return ctx.read
-    .select(columns)
-    .from(transactionKeys)
-    .innerJoin(transactions, ofKey)
-    .leftJoin(shops, ofShop)
-    .leftJoin(merchants, ofMerchant)
-    .where(and(condition, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
-    .prepare('by-key')
-    .execute();
+const selected = (db: Asker['read']) =>
+  db.select(columns).from(transactions).leftJoin(shops, ofShop).leftJoin(merchants, ofMerchant);
+
+function byKey(ctx: Asker, uid: string): Promise<FoundCandidate[]> {
+  const build = () =>
+    ctx.read
+      .select(columns)
+      .from(transactionKeys)
+      .innerJoin(transactions, ofKey)
+      .leftJoin(shops, ofShop)
+      .leftJoin(merchants, ofMerchant)
+      .where(and(eq(transactionKeys.uid, sql.placeholder('uid')), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+      .prepare('candidates by key');
+  return runOnce(ctx, 'candidates by key', build, { uid });
 }
 
-async function byOrderValue(ctx: Asker, value: string): Promise<FoundCandidate[]> {
-  return ctx.read
-    .select(columns)
-    .from(transactionOrders)
-    .innerJoin(
-      transactions,
-      and(eq(transactions.uid, transactionOrders.uid), eq(transactions.partitionAt, transactionOrders.partitionAt)),
-    )
-    .leftJoin(shops, ofShop)
-    .leftJoin(merchants, ofMerchant)
-    .where(and(eq(transactionOrders.value, value), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
-    .limit(MOST_EACH)
-    .prepare('by-order-value')
-    .execute();
+function byOrderValue(ctx: Asker, value: string): Promise<FoundCandidate[]> {
+  const { uid, partitionAt } = transactionOrders;
+  const build = () =>
+    ctx.read
+      .select(columns)
+      .from(transactionOrders)
+      .innerJoin(transactions, and(eq(transactions.uid, uid), eq(transactions.partitionAt, partitionAt)))
+      .leftJoin(shops, ofShop)
+      .leftJoin(merchants, ofMerchant)
+      .where(
+        and(eq(transactionOrders.value, sql.placeholder('value')), onlyOwnShops(ctx.read, ctx, transactions.shopId)),
+      )
+      .orderBy(desc(partitionAt))
+      .limit(MOST_EACH)
+      .prepare('candidates by order value');
+  return runOnce(ctx, 'candidates by order value', build, { value });
+}
+
+/** The statement of somebody who sees their own only names them, so it is not kept. */
+function runOnce<Row>(
+  ctx: Asker,
+  name: string,
+  build: () => { execute(values: Record<string, unknown>): Promise<Row[]> },
+  values: Condition['values'],
+): Promise<Row[]> {
+  return (ctx.reach === 'all' ? builtOnce(ctx.read, name, build) : build()).execute(values);
 }
