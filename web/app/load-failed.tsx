@@ -8,6 +8,7 @@ export function LoadFailed() {
   return (
     <main>
       <Empty
+        isPage
         title={t('loadFailed.title')}
         action={<Button onClick={() => location.reload()}>{t('loadFailed.reload')}</Button>}
       >

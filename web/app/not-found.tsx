@@ -5,7 +5,9 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <main>
-      <Empty title={t('notFound.title')}>{t('notFound.text')}</Empty>
+      <Empty isPage title={t('notFound.title')}>
+        {t('notFound.text')}
+      </Empty>
     </main>
   );
 }

@@ -9,7 +9,7 @@ import { useIdleLock } from '../features/access/use-idle-lock.ts';
 import { useOwnNews } from '../features/access/use-own-news.ts';
 import { SelfProvider } from '../lib/actor.ts';
 import { ask } from '../lib/ask.ts';
-import { guardDoor, useDoor } from '../lib/door.ts';
+import { type Door, guardDoor, useDoor } from '../lib/door.ts';
 import { createFormat, FormatProvider } from '../lib/format.ts';
 import { type InterfaceLanguage, speak } from '../lib/i18n.ts';
 import { startLive } from '../lib/live.ts';
@@ -28,6 +28,7 @@ export function Shell() {
   useEffect(() => {
     if (wanted !== undefined) void speak(wanted);
   }, [wanted]);
+  useOverlaysBehind(door);
   useIdleLock(me);
   useOwnNews(me);
   const language = i18n.language as InterfaceLanguage; // only `speak` sets it
@@ -54,4 +55,13 @@ export function Shell() {
       </FormatProvider>
     </SelfProvider>
   );
+}
+
+/** Windows that were open stay as they are, out of reach and unseen, until the door is opened. */
+function useOverlaysBehind(door: Door): void {
+  useEffect(() => {
+    const overlays = document.getElementById('overlays');
+    overlays?.toggleAttribute('inert', door !== 'open');
+    if (overlays !== null) overlays.style.visibility = door === 'open' ? '' : 'hidden';
+  }, [door]);
 }

@@ -88,7 +88,6 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' },
       classNames: { wrapper: classes.field ?? '', input: classes.input ?? '' },
     }),
-    InputWrapper: Input.Wrapper.extend({ classNames: { label: classes.label ?? '' } }),
     Modal: Modal.extend({
       // The page behind does not scroll; locking it would need a style that the content policy refuses.
       defaultProps: {
@@ -100,6 +99,22 @@ export const theme = createTheme({
       },
       classNames: { content: classes.dialog ?? '', header: classes.dialogHead ?? '', title: classes.dialogTitle ?? '' },
     }),
+    // All that lies over the page has one place, so that a closed door can put it out of reach.
+    Portal: { defaultProps: { target: '#overlays' } },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.5 } },
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+      classNames: { label: classes.label ?? '', description: classes.description ?? '' },
+    }),
+    Select: {
+      defaultProps: {
+        withScrollArea: false,
+        maxDropdownHeight: 260,
+        comboboxProps: { transitionProps: { duration: 0 } },
+      },
+    },
+    Autocomplete: { defaultProps: { withScrollArea: false, comboboxProps: { transitionProps: { duration: 0 } } } },
+    Combobox: { classNames: { options: classes.options ?? '' } },
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } }),
   },
 });

@@ -1,12 +1,10 @@
-import { Menu } from '@mantine/core';
-import IconChevronDown from '@tabler/icons-react/icons/IconChevronDown';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../lib/format.ts';
 import { nowMs } from '../lib/now.ts';
-import choice from './choice.module.css';
 import classes from './day-range.module.css';
+import { FilterPopover } from './filter-popover.tsx';
 
-export interface Days {
+interface Days {
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -32,54 +30,43 @@ export function DayRange({ label, from, to, onChange }: DayRangeProps) {
   const preset = presets.find((each) => each.from === from && each.to === to);
   const isChosen = from !== undefined || to !== undefined;
   return (
-    <Menu position="bottom-start" shadow="none" transitionProps={{ duration: 0 }} trapFocus>
-      <Menu.Target>
-        <button type="button" className={choice.button} data-chosen={isChosen || undefined}>
-          <span>{label}</span>
-          {isChosen && <span className={choice.value}>{preset?.text ?? spanText(format.shortDay, from, to)}</span>}
-          <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
+    <FilterPopover
+      label={label}
+      value={isChosen && (preset?.text ?? spanText(format.shortDay, from, to))}
+      onClear={() => onChange({ from: undefined, to: undefined })}
+    >
+      {presets.map((each) => (
+        <button
+          key={each.text}
+          type="button"
+          className={classes.preset}
+          aria-pressed={each === preset}
+          onClick={() => onChange({ from: each.from, to: each.to })}
+        >
+          {each.text}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {presets.map((each) => (
-          <Menu.Item
-            key={each.text}
-            className={choice.option ?? ''}
-            data-chosen={each === preset || undefined}
-            onClick={() => onChange({ from: each.from, to: each.to })}
-          >
-            {each.text}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <div className={classes.own}>
-          <label>
-            {t('days.from')}
-            <input
-              type="date"
-              value={from ?? ''}
-              max={to}
-              onChange={(event) => onChange({ from: event.currentTarget.value || undefined, to })}
-            />
-          </label>
-          <label>
-            {t('days.to')}
-            <input
-              type="date"
-              value={to ?? ''}
-              min={from}
-              onChange={(event) => onChange({ from, to: event.currentTarget.value || undefined })}
-            />
-          </label>
-        </div>
-        {isChosen && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => onChange({})}>{t('clear')}</Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      ))}
+      <div className={classes.own}>
+        <label>
+          {t('days.from')}
+          <input
+            type="date"
+            value={from ?? ''}
+            max={to}
+            onChange={(event) => onChange({ from: event.currentTarget.value || undefined, to })}
+          />
+        </label>
+        <label>
+          {t('days.to')}
+          <input
+            type="date"
+            value={to ?? ''}
+            min={from}
+            onChange={(event) => onChange({ from, to: event.currentTarget.value || undefined })}
+          />
+        </label>
+      </div>
+    </FilterPopover>
   );
 }
 

@@ -6,12 +6,14 @@ interface EmptyProps {
   /** What will appear here and what to do first. */
   children?: ReactNode;
   action?: ReactNode;
+  /** The only heading of its page. */
+  isPage?: boolean;
 }
 
-export function Empty({ title, children, action }: EmptyProps) {
+export function Empty({ title, children, action, isPage = false }: EmptyProps) {
   return (
     <div className={classes.empty}>
-      <p className={classes.title}>{title}</p>
+      {isPage ? <h1 className={classes.title}>{title}</h1> : <p className={classes.title}>{title}</p>}
       {children !== undefined && <div className={classes.text}>{children}</div>}
       {action !== undefined && <div className={classes.action}>{action}</div>}
     </div>

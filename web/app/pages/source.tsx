@@ -14,23 +14,27 @@ import { ask, refresh } from '../../lib/ask.ts';
 import { useStream } from '../../lib/live.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Page } from '../../ui/page.tsx';
+import classes from './source.module.css';
 
 export function SourcePage() {
   const { t } = useTranslation('gateways');
   const params = useParams({ from: '/shell/sources/$sourceId' });
   const sourceId = params.sourceId as SourceId; // the server judges whether it is one
-  const {
-    data: source,
-    error,
-    refetch,
-  } = useQuery({ ...ask(getSource, { params: { sourceId } }), refetchInterval: 10_000 });
+  const { data: source, error, refetch } = useQuery(ask(getSource, { params: { sourceId } }));
   const { data: settings } = useQuery(ask(readSettings, {}));
   const look = () => void refresh(getSource);
   useStream(`source:${sourceId}`, { onFrames: look, onReload: look });
   return (
     <Page
       title={source?.name ?? <Link to="/sources">{t('back')}</Link>}
-      aside={source !== undefined && <SourceMark state={source.state} />}
+      aside={
+        source !== undefined && (
+          <span className={classes.aside}>
+            <SourceMark state={source.state} />
+            <Link to="/sources">← {t('back')}</Link>
+          </span>
+        )
+      }
       actions={source !== undefined && <SourceActions source={source} />}
     >
       <ErrorNote error={error} onRetry={() => void refetch()} />

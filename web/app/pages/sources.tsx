@@ -6,9 +6,8 @@ import { listSources } from '#contract/gateways';
 import { SourceCard } from '../../features/gateways/source-card.tsx';
 import { SourceDialog } from '../../features/gateways/source-dialog.tsx';
 import { useMay } from '../../lib/actor.ts';
-import { ask, refresh } from '../../lib/ask.ts';
+import { ask } from '../../lib/ask.ts';
 import { useKeys } from '../../lib/keyboard.ts';
-import { useStream } from '../../lib/live.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -22,7 +21,6 @@ export function SourcesPage() {
   const may = useMay();
   const [isAdding, setIsAdding] = useState(false);
   const { data, error, refetch } = useQuery({ ...ask(listSources, {}), refetchInterval: LOOK_EVERY_MS });
-  useStream('transactions', { onFrames: () => void refresh(listSources), onReload: () => void refresh(listSources) });
   const mayAdd = may('source.change');
   useKeys(mayAdd ? [{ keys: 'KeyN', group: t('title'), label: t('add'), run: () => setIsAdding(true) }] : []);
   const add = mayAdd && (

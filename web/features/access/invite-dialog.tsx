@@ -46,7 +46,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           value={role}
           onChange={(value) => value !== null && setRole(value)}
           data={Role.options.map((value) => ({ value, label: t(`roles.${value}`) }))}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
         />
         <SegmentedControl
           aria-label={t('invite.language')}

@@ -16,6 +16,7 @@ import {
 import { Role } from '#kernel/actor';
 import { useMay, useSelf } from '../../lib/actor.ts';
 import { ask, useChange } from '../../lib/ask.ts';
+import { DangerButton } from '../../ui/danger-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -67,7 +68,6 @@ function RoleChoice({ person }: { person: Person }) {
         value={role}
         onChange={(value) => value !== null && setRole(value)}
         data={Role.options.map((value) => ({ value, label: t(`roles.${value}`) }))}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
       />
       <Button
         disabled={role === person.role}
@@ -134,13 +134,15 @@ function Disablement({ person, onDone }: { person: Person; onDone: () => void })
     <Panel title={t('people.state')}>
       <div className={classes.column}>
         {isActive && <p>{t('people.disableText')}</p>}
-        <Button
-          variant={isActive ? 'outline' : 'default'}
-          {...(isActive && { color: 'red' })}
-          onClick={() => (isActive ? disable.mutate(input) : enable.mutate(input))}
-        >
-          {isActive ? t('people.disable') : t('people.enable')}
-        </Button>
+        {isActive ? (
+          <DangerButton loading={disable.isPending} onClick={() => disable.mutate(input)}>
+            {t('people.disable')}
+          </DangerButton>
+        ) : (
+          <Button variant="default" loading={enable.isPending} onClick={() => enable.mutate(input)}>
+            {t('people.enable')}
+          </Button>
+        )}
         <ErrorNote error={disable.error ?? enable.error} />
       </div>
     </Panel>

@@ -19,7 +19,7 @@ interface AuditFilterBarProps {
   onChange(next: Partial<AuditChoice>): void;
 }
 
-const select = { clearable: true, searchable: true, comboboxProps: { transitionProps: { duration: 0 } } } as const;
+const select = { clearable: true, searchable: true } as const;
 
 export function AuditFilterBar({ choice, people, onChange }: AuditFilterBarProps) {
   const { t } = useTranslation('audit');

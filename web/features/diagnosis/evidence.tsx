@@ -11,6 +11,8 @@ export function Evidence({ explained }: { explained: ExplainedVerdict }) {
   const { language } = useFormat();
   const { verdict, words: both } = explained;
   const words = both[language];
+  // A reading of a code that the evidence has told already is not told twice.
+  const codes = words.codes.filter((text) => !words.evidence.includes(text));
   const also = verdict.also.map((finding, at) => ({ key: finding.rule, text: words.also[at] ?? finding.cause }));
   return (
     <Panel title={t('evidence')}>
@@ -30,7 +32,7 @@ export function Evidence({ explained }: { explained: ExplainedVerdict }) {
             </span>
           </li>
         ))}
-        {words.codes.map((text) => (
+        {codes.map((text) => (
           <li key={text} className={classes.line}>
             <span>{text}</span>
           </li>

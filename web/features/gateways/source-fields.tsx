@@ -34,7 +34,6 @@ export function SourceFields({ draft, isNew, passwordFingerprint, fields, onChan
           value={draft.kind}
           onChange={(kind) => kind !== null && onChange({ kind })}
           data={SourceKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
         />
       </div>
       <TextInput
@@ -58,12 +57,7 @@ export function SourceFields({ draft, isNew, passwordFingerprint, fields, onChan
         <TextInput label={t('form.gateway')} {...optional} {...bind('gateway', 'settings.origins.gateway')} />
         <TextInput label={t('form.api')} {...optional} {...bind('api', 'settings.origins.api')} />
         <TextInput label={t('form.checkout')} {...optional} {...bind('checkout', 'settings.origins.checkout')} />
-        <TextInput
-          label={t('form.startFrom')}
-          type="date"
-          {...bind('startDay', 'settings.startFrom')}
-          description={' '}
-        />
+        <TextInput label={t('form.startFrom')} type="date" {...bind('startDay', 'settings.startFrom')} />
       </div>
       <details className={classes.more}>
         <summary>{t('form.more')}</summary>

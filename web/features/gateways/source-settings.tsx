@@ -12,17 +12,19 @@ export function SourceSettingsPanel({ source, publicUrl }: { source: Source; pub
   const { origins } = settings;
   return (
     <>
-      <Panel title={t('tracks')}>
-        <Facts>
-          {tracks.map((track) => (
-            <Fact key={track.name} label={track.name}>
-              {t('track')} <When at={track.doneUntil} as="full" />
-              {track.catchingUp && ` · ${t('catchingUp')}`}
-            </Fact>
-          ))}
-        </Facts>
-        {source.exportClosed && <p>{t('exportClosed')}</p>}
-      </Panel>
+      {(tracks.length > 0 || source.exportClosed) && (
+        <Panel title={t('tracks')}>
+          <Facts>
+            {tracks.map((track) => (
+              <Fact key={track.name} label={track.name}>
+                {t('track')} <When at={track.doneUntil} as="full" />
+                {track.catchingUp && ` · ${t('catchingUp')}`}
+              </Fact>
+            ))}
+          </Facts>
+          {source.exportClosed && <p>{t('exportClosed')}</p>}
+        </Panel>
+      )}
       <Panel title={t('settings')}>
         <Facts>
           <Fact label={t('address')}>

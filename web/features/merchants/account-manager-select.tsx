@@ -22,7 +22,6 @@ export function ManagerSelect({ label, value, onChange }: ManagerSelectProps) {
       data={managers.map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
       onChange={(chosen) => onChange(managers.find(({ id }) => id === chosen)?.id ?? null)}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
     />
   );
 }

@@ -60,7 +60,6 @@ export function ContactDialog({
               data={KINDS.map((kind) => ({ value: kind, label: t(`identity.${kind}`) }))}
               value={identity.kind}
               onChange={(kind) => kind !== null && set(at, { kind })}
-              comboboxProps={{ transitionProps: { duration: 0 } }}
             />
             <TextInput
               aria-label={t(`identity.${identity.kind}`)}

@@ -5,6 +5,7 @@ import { getMerchant, type Merchant, removeContact } from '#contract/merchants';
 import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
+import { DangerButton } from '../../ui/danger-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -67,12 +68,12 @@ export function ContactsPanel({ merchant }: { merchant: Merchant }) {
       {leaving !== undefined && (
         <Dialog title={t('forgetSure', { name: leaving.name })} onClose={() => setLeaving(undefined)}>
           <ErrorNote error={remove.error} />
-          <Button
+          <DangerButton
             loading={remove.isPending}
             onClick={() => remove.mutate({ params: { merchantId: merchant.id, contactId: leaving.id } })}
           >
             {t('removeContact')}
-          </Button>
+          </DangerButton>
         </Dialog>
       )}
     </Panel>

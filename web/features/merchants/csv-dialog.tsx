@@ -7,9 +7,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { say } from '../../ui/toast.ts';
 import classes from './csv-dialog.module.css';
+import { en } from './words.en.ts';
 
 const COLUMNS =
   'merchant_number, merchant_name, vertical, language, account_manager, shop_id, shop_name, domain, cms, contact_name, contact_email, contact_phone';
+
+type KnownReason = keyof typeof en.csv.reasons;
+const isKnown = (reason: string): reason is KnownReason => Object.hasOwn(en.csv.reasons, reason);
 
 /** Takes a list of merchants, shops and contacts; shows what would happen first. */
 export function CsvDialog({ onClose }: { onClose: () => void }) {
@@ -79,6 +83,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
 function Plan({ plan }: { plan: MerchantImport }) {
   const { t } = useTranslation('merchants');
   const [onlyNews, setOnlyNews] = useState(true);
+  const reasonText = (reason: string) => (isKnown(reason) ? t(`csv.reasons.${reason}`) : reason);
   const lines = plan.lines.filter((line) => !onlyNews || line.does !== 'nothing').slice(0, 500);
   return (
     <div>
@@ -89,12 +94,13 @@ function Plan({ plan }: { plan: MerchantImport }) {
         checked={onlyNews}
         onChange={(event) => setOnlyNews(event.currentTarget.checked)}
       />
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('csv.title')}>
         <table className={classes.table}>
           <thead>
             <tr>
               <th scope="col">{t('csv.line')}</th>
-              <th scope="col" />
+              <th scope="col">{t('csv.effect')}</th>
               <th scope="col">{t('csv.merchant')}</th>
               <th scope="col">{t('csv.shop')}</th>
               <th scope="col">{t('csv.fields')}</th>
@@ -107,12 +113,12 @@ function Plan({ plan }: { plan: MerchantImport }) {
                 <td className={classes.does}>{t(`csv.does.${line.does}`)}</td>
                 <td>{line.merchant}</td>
                 <td>{line.shopId}</td>
-                <td>{line.reason ?? line.fields.join(', ')}</td>
+                <td>{line.reason === null ? line.fields.join(', ') : reasonText(line.reason)}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   );
 }

@@ -21,7 +21,6 @@ export function LanguageSelect({
       data={LANGUAGES.map((language) => ({ value: language, label: t(`languages.${language}`) }))}
       value={value}
       onChange={onChange}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
     />
   );
 }

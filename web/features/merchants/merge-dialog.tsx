@@ -41,12 +41,12 @@ export function MergeDialog({ merchant, onClose, onDone }: MergeDialogProps) {
           label={t('mergeDialog.into')}
           placeholder={t('mergeDialog.search')}
           searchable
+          openOnFocus={false}
           data={options}
           filter={({ options: all }) => all}
           value={into}
           onChange={setInto}
           onSearchChange={setQ}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
           data-autofocus
         />
         <Button type="submit" disabled={into === null} loading={merge.isPending}>

@@ -66,13 +66,7 @@ export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; sh
           onChange={(event) => setDomain(event.currentTarget.value)}
           error={error?.fields.domain !== undefined}
         />
-        <Autocomplete
-          label={t('form.cms')}
-          data={PLATFORMS}
-          value={cms}
-          onChange={setCms}
-          comboboxProps={{ transitionProps: { duration: 0 } }}
-        />
+        <Autocomplete label={t('form.cms')} data={PLATFORMS} value={cms} onChange={setCms} />
         <LanguageSelect value={language} onChange={setLanguage} />
         <ManagerSelect label={t('form.ownManager')} value={managerId} onChange={setManagerId} />
         <Button type="submit" loading={add.isPending || change.isPending}>

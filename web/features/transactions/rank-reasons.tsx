@@ -7,16 +7,11 @@ import classes from './rank-reasons.module.css';
 export function RankReasons({ reasons }: { reasons: RankReason[] }) {
   const { t } = useTranslation('transactions');
   const format = useFormat();
-  const textOf = (reason: RankReason) =>
-    [
-      t(`kind.${reason.kind}`),
-      reason.minutesApart === undefined || reason.minutesApart === 0
-        ? t(`how.${reason.how}`)
-        : t('apart', { span: format.span(Math.abs(reason.minutesApart) * 60) }),
-      reason.otherReading === true ? `(${t('otherReading')})` : '',
-    ]
-      .join(' ')
-      .trim();
+  const howOf = ({ kind, how, minutesApart = 0 }: RankReason) => {
+    if (minutesApart !== 0) return t('apart', { span: format.span(Math.abs(minutesApart) * 60) });
+    // A card is hardly ever known by more than a few of its digits.
+    return kind === 'card' && how === 'part' ? t('how.digits') : t(`how.${how}`);
+  };
   return (
     <>
       <span className="for-readers">{t('reasonsFor')}: </span>
@@ -26,7 +21,8 @@ export function RankReasons({ reasons }: { reasons: RankReason[] }) {
           className={classes.reason}
           data-against={reason.weight < 0 || undefined}
         >
-          {textOf(reason)}
+          {t('reason', { kind: t(`kind.${reason.kind}`), how: howOf(reason) })}
+          {reason.otherReading === true && ` (${t('otherReading')})`}
         </span>
       ))}
     </>

@@ -7,8 +7,8 @@ import { type ListQuery, PAGE_ROWS, transactionPages } from './api.ts';
 
 type Pages = InfiniteData<{ items: TransactionRow[]; next?: string | undefined }>;
 
-/** A screen asks at most this often, however much arrives. */
-const ASK_EVERY_MS = 1500;
+/** A screen asks at most this often, however much arrives: each look at rows is noted. */
+const ASK_EVERY_MS = 3000;
 
 /**
  * Rows that arrived since the list was read. Rows on the screen are brought up to date where they stand; new ones wait
