@@ -25,6 +25,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           globalSetup: ['tests/support/postgres-setup.ts', 'tests/support/browser-setup.ts'],
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -71,14 +71,14 @@ function cookieOf(header: string, base: string) {
   return { name: header.slice(0, at), value: header.slice(at + 1), url, secure: true, httpOnly: true };
 }
 
-/** A browser reports each answer of 4xx as an error; these are how the console learns that nobody is signed in yet. */
-const EXPECTED = /\/api\/(me|demo\/people)$/;
+/** A browser reports each refusal of the API as an error; the console answers it with a sentence. */
+const REFUSAL = /^Failed to load resource: .* status of 4\d\d /;
 
 function watch(page: Page): string[] {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() !== 'error' || EXPECTED.test(message.location().url)) return;
+    if (message.type() !== 'error' || REFUSAL.test(message.text())) return;
     problems.push(`console: ${message.text()} ${message.location().url}`);
   });
   return problems;
