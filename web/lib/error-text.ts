@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { CallError } from './call.ts';
 import { en } from './errors.words.en.ts';
+import { fieldFaultOf } from './field-fault.rules.ts';
 
 type KnownReason = keyof typeof en.reasons;
 
-// Reasons are stable words of the server; those without a sentence of their own fall back to their code.
+// Reasons are stable words of the server; one that is newer than this console falls back to its code.
 const isKnown = (reason: string): reason is KnownReason => Object.hasOwn(en.reasons, reason);
 
 /** What happened, in the reader's language. */
@@ -14,4 +15,16 @@ export function useErrorText(): (error: CallError) => string {
     isKnown(error.reason)
       ? t(`reasons.${error.reason}`, { seconds: error.retryAfterSeconds ?? 0 })
       : t(`codes.${error.code}`);
+}
+
+/** What is wrong with a field, in the reader's language; undefined where nothing is. Several names: the first that is wrong. */
+export function useFieldText(error: CallError | null | undefined): (...names: string[]) => string | undefined {
+  const { t } = useTranslation('errors');
+  return (...names) => {
+    const said = names.map((name) => error?.fields[name]).find((text) => text !== undefined);
+    if (said === undefined) return undefined;
+    if (isKnown(said)) return t(`reasons.${said}`);
+    const { kind, limit = '' } = fieldFaultOf(said);
+    return t(`fields.${kind}`, { limit });
+  };
 }

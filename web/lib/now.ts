@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 // biome-ignore lint/plugin: the one place where real time enters the console
 export const nowMs = (): number => Date.now();
 
-const TICK_MS = 15_000;
+const TICK_MS = 5_000;
 const listeners = new Set<() => void>();
 let tick = nowMs();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -23,5 +23,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The present, moving every quarter of a minute: all ages on a screen move together. */
+/** The present, moving every few seconds: all ages on a screen move together. */
 export const useNowMs = (): number => useSyncExternalStore(subscribe, () => tick);
