@@ -47,9 +47,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal.Root opened onClose={onClose} size={820} yOffset="12vh" lockScroll={false} transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      classNames={{ content: classes.window ?? '' }}
+      opened
+      onClose={onClose}
+      size={820}
+      yOffset="12vh"
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay />
-      <Modal.Content className={classes.window ?? ''} aria-label={t('palette.title')}>
+      <Modal.Content aria-label={t('palette.title')}>
         <SilentKeys />
         <input
           className={classes.input}

@@ -40,7 +40,7 @@ export function SourceReadings({ source }: { source: Source }) {
         {format.number(rows.total)}
       </Reading>
       <Reading label={t('nextPull')}>
-        {nextPullAt === undefined ? '—' : Date.parse(nextPullAt) <= now ? t('soon') : <When at={nextPullAt} as="ago" />}
+        {nextPullAt === undefined ? '—' : Date.parse(nextPullAt) <= now ? t('soon') : <When at={nextPullAt} as="in" />}
       </Reading>
       <Reading label={t('lookUps')}>
         {enrichment.possible
