@@ -54,6 +54,7 @@ export async function openStage(): Promise<Stage> {
 
 export interface BenchClient {
   port: number;
+  pid: number;
   cookie: string;
   get(path: string): Promise<string>;
   post(path: string, body: unknown): Promise<string>;
@@ -65,11 +66,12 @@ export async function startProgram(stage: Stage, environment: Record<string, str
   const ctx = stage.contextAt();
   const { cookie } = await signedIn(ctx, await makePerson(ctx, { role: 'engineer', withApp: true }));
   const key = stage.secretsKey.toString('base64');
-  const { port, close } = await startServer(stage, 'bench-server.ts', { BENCH_KEY: key, ...environment });
+  const { port, pid, close } = await startServer(stage, 'bench-server.ts', { BENCH_KEY: key, ...environment });
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const call = (method: string, path: string, body?: unknown) => exchange({ agent, port, cookie, method, path, body });
   return {
     port,
+    pid,
     cookie,
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
@@ -85,6 +87,7 @@ export const startFloor = (stage: Stage) => startServer(stage, 'floor-server.ts'
 
 interface RunningServer {
   port: number;
+  pid: number;
   close(): Promise<void>;
 }
 
@@ -98,7 +101,7 @@ async function startServer(stage: Stage, file: string, environment: Record<strin
     child.send('stop');
     await ended;
   };
-  return { port, close };
+  return { port, pid: child.pid ?? 0, close };
 }
 
 function portOf(child: ChildProcess): Promise<number> {

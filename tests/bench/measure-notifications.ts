@@ -7,6 +7,7 @@ import { createSource } from '../../server/domains/gateways/index.ts';
 import { createSecrets } from '../../server/platform/secrets.ts';
 import { type Stage, startFloor, startProgram } from './bench-stage.ts';
 import { closedLoop, postOf } from './closed-loop.ts';
+import { processorMs, serverPid } from './processor-time.ts';
 import { type Figure, median, ms, percentile, perSecond, range, ratio } from './report.ts';
 import type { Sizes } from './sizes.ts';
 
@@ -30,9 +31,8 @@ export async function measureNotifications(stage: Stage, sizes: Sizes, at: Tempo
       const part = bodies.slice(pair * perRound, (pair + 1) * perRound);
       const signed = part.map((body) => postOf(path, body, { 'Content-Signature': signatureOf(body, privateKey) }));
       const plain = part.map((body) => postOf('/hook', body));
-      ours.push(await round(stage, 'gateway_notifications', program.port, signed));
-      await settled(stage);
-      bare.push(await round(stage, 'floor_notifications', floor.port, plain));
+      ours.push(await round(stage, 'gateway_notifications', program, signed));
+      bare.push(await round(stage, 'floor_notifications', floor, plain));
     }
     return figuresOf(ours.slice(1), bare.slice(1));
   } finally {
@@ -43,15 +43,31 @@ export async function measureNotifications(stage: Stage, sizes: Sizes, at: Tempo
 interface Round {
   perSecond: number;
   p99: number;
+  /** Processor time a notification, of the server and of the database; what follows later belongs to it too. */
+  processor: { server: number; database: number };
 }
 
-async function round(stage: Stage, table: string, port: number, requests: readonly Buffer[]): Promise<Round> {
-  const before = await countOf(stage, table);
+async function round(
+  stage: Stage,
+  table: string,
+  { port, pid }: { port: number; pid: number },
+  requests: readonly Buffer[],
+): Promise<Round> {
+  const database = await serverPid(stage.db);
+  const processor = async () => [await processorMs(pid), await processorMs(database)] as const;
+  const before = { stored: await countOf(stage, table), processor: await processor() };
   const { ms: spent, answers } = await closedLoop({ port, connections: CONNECTIONS, requests });
-  const stored = (await countOf(stage, table)) - before;
+  const stored = (await countOf(stage, table)) - before.stored;
   if (stored !== requests.length) throw new Error(`${requests.length} were sent, ${table} has ${stored} more`);
+  await settled(stage);
+  const after = await processor();
+  const each = (index: 0 | 1) => (after[index] - before.processor[index]) / stored;
   answers.sort((a, b) => a - b);
-  return { perSecond: (stored / spent) * 1000, p99: percentile(answers, 0.99) };
+  return {
+    perSecond: (stored / spent) * 1000,
+    p99: percentile(answers, 0.99),
+    processor: { server: each(0), database: each(1) },
+  };
 }
 
 function figuresOf(ours: readonly Round[], bare: readonly Round[]): Figure[] {
@@ -61,9 +77,15 @@ function figuresOf(ours: readonly Round[], bare: readonly Round[]): Figure[] {
     what,
     value: `${perSecond(median(rounds.map((round) => round.perSecond)), 'stored')}, p99 ${ms(median(rounds.map((round) => round.p99)))}`,
   });
+  const processor = (what: string, rounds: readonly Round[]): Figure => {
+    const of = (part: 'server' | 'database') => ms(median(rounds.map((round) => round.processor[part])));
+    return { what, value: `${of('server')} and ${of('database')}` };
+  };
   return [
     line(`bare Express + zod + insert, ${CONNECTIONS} connections`, bare),
     line('the program: signature, masking, once each, merged beside', ours),
+    processor('processor time each, bare: server and database', bare),
+    processor('processor time each, program, merging included', ours),
     {
       what: `program against bare, ${PAIRS} pairs`,
       value: `${ratio(share)} ${range(ratios)}`,
