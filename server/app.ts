@@ -90,7 +90,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     accessRoutes(access),
     auditRoutes(),
     merchantRoutes(),
-    transactionRoutes({ timeZone: config.TIME_ZONE }),
+    transactionRoutes({ timeZone: config.TIME_ZONE, gateways }),
     sourceRoutes(gateways),
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
     streamRoutes(),

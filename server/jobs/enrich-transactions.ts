@@ -2,12 +2,14 @@ import type { ParsedDocument, RefusedDocument, SourceProblem } from '../domains/
 import {
   type Gateways,
   instantTextOf,
+  isResting,
   listSourceRows,
   lookUpsLeft,
   noteLookUp,
   type OpenSource,
   ofShop,
   type SourceRow,
+  servesLookUps,
   spendLookUps,
 } from '../domains/gateways/index.ts';
 import {
@@ -39,10 +41,7 @@ export async function enrichTransactions(ctx: Context, gateways: Gateways): Prom
 }
 
 function mayLookUp(row: SourceRow, at: Temporal.Instant): boolean {
-  const { gateway, api } = row.settings.origins;
-  if (gateway === undefined && api === undefined) return false;
-  const isResting = row.lookUpNotBefore !== null && Temporal.Instant.compare(row.lookUpNotBefore, at) > 0;
-  return !isResting && lookUpsLeft(row, at) > 0;
+  return servesLookUps(row, 'uid') && !isResting(row, at) && lookUpsLeft(row, at) > 0;
 }
 
 /** The source that has the shop's own key, or reports of it; else a back office, which answers for all. */

@@ -7,7 +7,7 @@ export { createSource } from './create-source.ts';
 export type { TrackCursor } from './cursor.rules.ts';
 export { textOf as instantTextOf } from './cursor.rules.ts';
 export { createGateways, type Gateways, type OpenSource } from './gateways.ts';
-export { lookUpsLeft } from './look-up-budget.rules.ts';
+export { isResting, lookUpShopsOf, lookUpsLeft, servesLookUps } from './look-up-budget.rules.ts';
 export { noteLookUp } from './note-look-up.ts';
 export { noteSourceFailure } from './note-source-failure.ts';
 export type { Gateway, PulledPage } from './port.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { InstantText, KnowledgeSource, TransactionStatus, TransactionType } from '#contract/gateways';
+import { InstantText, KnowledgeSource, ProblemKind, TransactionStatus, TransactionType } from '#contract/gateways';
 import { endpoint } from '#kernel/endpoint';
 import { ImportId, MerchantId, PersonId, ShopId, TransactionUid } from '#kernel/ids';
+import { maskText } from '#kernel/mask';
 import { Currency, Money } from '#kernel/money';
 import { PageRequest, pageOf } from '#kernel/page';
 import { CorrectedTerms, RankReason, Understood } from './search/contract.ts';
@@ -253,6 +254,34 @@ export const refreshTransaction = endpoint({
   params: uidParams,
   body: z.object({}),
   response: z.object({ enrichment: EnrichmentState }),
+});
+
+export const GatewayKey = z.object({
+  by: z.enum(['uid', 'tracking-id', 'checkout-token']),
+  value: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    // It is sent to the outside as part of an address.
+    .refine((value) => maskText(value) === value, 'holds a card number or a secret'),
+});
+export type GatewayKey = z.infer<typeof GatewayKey>;
+
+/** What became of asking the gateways. With a `problem` one of them could not be asked: the payment may be known there. */
+export const GatewayAnswer = z.object({
+  /** Transactions that were found and are stored now; by tracking id up to ten. */
+  uids: z.array(TransactionUid),
+  problem: z.enum([...ProblemKind.options, 'no-source', 'budget-spent']).optional(),
+});
+export type GatewayAnswer = z.infer<typeof GatewayAnswer>;
+
+export const askGateway = endpoint({
+  method: 'post',
+  path: '/transactions/gateway-look-ups',
+  summary: 'Asks the gateways for a payment that is not stored here, and keeps what they know of it.',
+  body: GatewayKey,
+  response: GatewayAnswer,
 });
 
 export const ImportFormat = z.enum(['json-lines', 'csv']);

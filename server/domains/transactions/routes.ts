@@ -1,17 +1,24 @@
 import { Router } from 'express';
 import { serve } from '../../platform/http/serve.ts';
+import type { Gateways } from '../gateways/index.ts';
+import { askGateway } from './ask-gateway.ts';
 import * as contract from './contract.ts';
 import { createImport } from './create-import.ts';
 import { getTransaction, listTransactionDocuments } from './queries/get-transaction.ts';
 import { getImport, listImportRefusals, listImports } from './queries/imports.ts';
 import { listTransactions } from './queries/list-transactions.ts';
-import { rememberShopNames } from './remember-shop-names.ts';
 import { searchTransactions } from './queries/search-transactions.ts';
-import { takeImportSlice } from './take-import-slice.ts';
 import { refreshTransaction } from './refresh-transaction.ts';
+import { rememberShopNames } from './remember-shop-names.ts';
+import { takeImportSlice } from './take-import-slice.ts';
 
-/** `timeZone`: the desk's, in which days are meant. */
-export function transactionRoutes({ timeZone }: { timeZone: string }): Router {
+export interface TransactionParts {
+  /** The desk's, in which days are meant. */
+  timeZone: string;
+  gateways: Gateways;
+}
+
+export function transactionRoutes({ timeZone, gateways }: TransactionParts): Router {
   const router = Router();
   const shopNames = rememberShopNames();
   serve(
@@ -43,14 +50,18 @@ export function transactionRoutes({ timeZone }: { timeZone: string }): Router {
   serve(router, contract.refreshTransaction, 'transaction.refresh', ({ ctx, params }) =>
     refreshTransaction(ctx, params.uid),
   );
+  serve(router, contract.askGateway, 'transaction.refresh', ({ ctx, body }) => askGateway(ctx, gateways, body), {
+    repeatable: true,
+  });
   serve(router, contract.createImport, 'transaction.import', ({ ctx, body }) => createImport(ctx, body));
   serve(router, contract.takeImportSlice, 'transaction.import', ({ ctx, params, body: { offset, bytes } }) =>
     takeImportSlice(ctx, params.importId, { offset, bytes: Buffer.from(bytes, 'base64') }, { timeZone }),
   );
   serve(router, contract.listImports, 'transaction.import', ({ ctx, query }) => listImports(ctx.read, query));
   serve(router, contract.getImport, 'transaction.import', ({ ctx, params }) => getImport(ctx.read, params.importId));
-  serve(router, contract.listImportRefusals, 'transaction.import', ({ ctx, params, query }) =>
-    listImportRefusals(ctx.read, params.importId, query),
-  );
+  serve(router, contract.listImportRefusals, 'transaction.import', async ({ ctx, params, query }) => {
+    await getImport(ctx.read, params.importId);
+    return listImportRefusals(ctx.read, params.importId, query);
+  });
   return router;
 }
