@@ -40,7 +40,8 @@ export function sourceRoutes(gateways: Gateways): Router {
     },
     { repeatable: true },
   );
-  serve(router, contract.listRefusedDocuments, 'source.read', ({ ctx, params, query }) => {
+  serve(router, contract.listRefusedDocuments, 'source.read', async ({ ctx, params, query }) => {
+    await getSourceRow(ctx.read, params.sourceId);
     ctx.noteRead('source.read', [params.sourceId]);
     return listRefusedDocuments(ctx.read, params.sourceId, query);
   });
