@@ -34,11 +34,11 @@ export async function saveContact(ctx: Context, input: ContactInput, existing?: 
 
 function normalised(given: Identity[]): Identity[] {
   const unique = new Map<string, Identity>();
-  for (const identity of given) {
+  for (const [at, identity] of given.entries()) {
     const result = normaliseIdentity(identity);
     if (!result.ok)
       throw unprocessable(result.error, 'One of the addresses cannot be read.', {
-        fields: { identities: result.error },
+        fields: { [`identities.${at}.value`]: result.error },
       });
     unique.set(`${result.value.kind}:${result.value.value}`, result.value);
   }

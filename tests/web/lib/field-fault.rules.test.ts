@@ -16,8 +16,8 @@ const SOURCE = {
 };
 
 /** What the server would say of this field, as serve puts it. */
-function saidOf(schema: z.ZodType, input: unknown, field: string): string {
-  const issue = schema.safeParse(input).error?.issues.find(({ path }) => path.join('.') === field);
+function saidOf(schema: z.ZodType | undefined, input: unknown, field: string): string {
+  const issue = schema?.safeParse(input).error?.issues.find(({ path }) => path.join('.') === field);
   if (issue === undefined) throw new Error(`nothing is wrong with ${field}`);
   return issue.message;
 }

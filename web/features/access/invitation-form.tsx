@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptInvitation, type Me, readInvitation } from '#contract/access';
 import { ask, useChange } from '../../lib/ask.ts';
+import { useFieldText } from '../../lib/error-text.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -14,6 +15,7 @@ export function InvitationForm({ token, onEntered }: { token: string; onEntered:
   const [name, setName] = useState<string>();
   const [password, setPassword] = useState('');
   const accept = useChange(acceptInvitation, { onDone: onEntered });
+  const fieldText = useFieldText(accept.error);
   if (invitation === undefined) return <ErrorNote error={error} />;
   const { email, role, language } = invitation;
   const chosenName = name ?? invitation.name;
@@ -30,7 +32,7 @@ export function InvitationForm({ token, onEntered }: { token: string; onEntered:
         value={chosenName}
         onChange={(event) => setName(event.currentTarget.value)}
         autoComplete="name"
-        error={accept.error?.fields.name !== undefined}
+        error={fieldText('name')}
       />
       <PasswordField
         label={t('invitation.password')}

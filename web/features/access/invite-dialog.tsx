@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { invitePerson, Language, listInvitations } from '#contract/access';
 import { Role } from '#kernel/actor';
 import { useChange } from '../../lib/ask.ts';
+import { useFieldText } from '../../lib/error-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { OneTimeLink } from './one-time-link.tsx';
@@ -15,6 +16,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<Role>('engineer');
   const [language, setLanguage] = useState<Language>(i18n.language === 'en' ? 'en' : 'ru');
   const invite = useChange(invitePerson, { refreshes: [listInvitations] });
+  const fieldText = useFieldText(invite.error);
   if (invite.data !== undefined) {
     return (
       <Dialog title={t('invite.linkTitle', { name: invite.data.invitation.name })} onClose={onClose}>
@@ -30,7 +32,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           label={t('invite.name')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          error={invite.error?.fields.name !== undefined}
+          error={fieldText('name')}
           data-autofocus
         />
         <TextInput
@@ -38,7 +40,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           type="email"
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
-          error={invite.error?.fields.email !== undefined}
+          error={fieldText('email')}
         />
         <Select
           label={t('invite.role')}

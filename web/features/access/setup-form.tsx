@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finishSetup, type Language, type Me } from '#contract/access';
 import { useChange } from '../../lib/ask.ts';
+import { useFieldText } from '../../lib/error-text.ts';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { PasswordField } from './password-field.tsx';
 
@@ -12,6 +13,7 @@ export function SetupForm({ token, onEntered }: { token: string; onEntered: (me:
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const finish = useChange(finishSetup, { onDone: onEntered });
+  const fieldText = useFieldText(finish.error);
   const language = i18n.language as Language; // only `speak` sets it
   return (
     <FormColumn
@@ -24,7 +26,7 @@ export function SetupForm({ token, onEntered }: { token: string; onEntered: (me:
         onChange={(event) => setName(event.currentTarget.value)}
         autoComplete="name"
         autoFocus
-        error={finish.error?.fields.name !== undefined}
+        error={fieldText('name')}
       />
       <TextInput
         label={t('setup.email')}
@@ -32,7 +34,7 @@ export function SetupForm({ token, onEntered }: { token: string; onEntered: (me:
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
         autoComplete="username"
-        error={finish.error?.fields.email !== undefined}
+        error={fieldText('email')}
       />
       <PasswordField label={t('setup.password')} value={password} onChange={setPassword} isNew error={finish.error} />
       <Button type="submit" loading={finish.isPending}>

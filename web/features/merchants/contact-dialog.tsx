@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addContact, changeContact, getMerchant, type Merchant } from '#contract/merchants';
 import { useChange } from '../../lib/ask.ts';
+import { useFieldText } from '../../lib/error-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import classes from './contact-dialog.module.css';
@@ -30,8 +31,12 @@ export function ContactDialog({
   const add = useChange(addContact, { refreshes: [getMerchant], onDone: onClose });
   const change = useChange(changeContact, { refreshes: [getMerchant], onDone: onClose });
   const error = add.error ?? change.error;
+  const fieldText = useFieldText(error);
   const save = () => {
-    const body = { name, language, note, identities: identities.filter((identity) => identity.value.trim() !== '') };
+    // What the server says of a line is found by its place: the empty ones go from the form, too.
+    const given = identities.filter((identity) => identity.value.trim() !== '');
+    setIdentities(given);
+    const body = { name, language, note, identities: given };
     const params = { merchantId: merchant.id };
     if (contact === undefined) add.mutate({ params, body });
     else change.mutate({ params: { ...params, contactId: contact.id }, body });
@@ -48,7 +53,7 @@ export function ContactDialog({
           label={t('form.contactName')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
-          error={error?.fields.name !== undefined}
+          error={fieldText('name')}
           data-autofocus
         />
         {identities.map((identity, at) => (
@@ -65,7 +70,7 @@ export function ContactDialog({
               aria-label={t(`identity.${identity.kind}`)}
               value={identity.value}
               onChange={(event) => set(at, { value: event.currentTarget.value })}
-              error={error?.fields[`identities.${at}.value`] !== undefined}
+              error={fieldText(`identities.${at}.value`)}
             />
             <CloseButton
               aria-label={t('form.dropIdentity')}
@@ -83,6 +88,7 @@ export function ContactDialog({
           minRows={2}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
+          error={fieldText('note')}
         />
         <Button type="submit" loading={add.isPending || change.isPending}>
           {t('form.save')}

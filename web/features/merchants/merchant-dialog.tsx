@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeMerchant, createMerchant, getMerchant, listMerchants, type Merchant } from '#contract/merchants';
 import { useChange } from '../../lib/ask.ts';
+import type { CallError } from '../../lib/call.ts';
+import { useFieldText } from '../../lib/error-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { ManagerSelect } from './account-manager-select.tsx';
@@ -34,11 +36,7 @@ export function MerchantDialog({ merchant, onClose, onDone }: MerchantDialogProp
   return (
     <Dialog title={title} onClose={onClose}>
       <FormColumn error={error} onSubmit={save}>
-        <MerchantFields
-          draft={draft}
-          fields={error?.fields ?? {}}
-          onChange={(next) => setDraft({ ...draft, ...next })}
-        />
+        <MerchantFields draft={draft} error={error} onChange={(next) => setDraft({ ...draft, ...next })} />
         <Button type="submit" loading={create.isPending || change.isPending}>
           {merchant === undefined ? t('form.create') : t('form.save')}
         </Button>
@@ -49,17 +47,17 @@ export function MerchantDialog({ merchant, onClose, onDone }: MerchantDialogProp
 
 interface MerchantFieldsProps {
   draft: MerchantDraft;
-  /** What the server found wrong, by path. */
-  fields: Record<string, string>;
+  error: CallError | null;
   onChange(next: Partial<MerchantDraft>): void;
 }
 
-function MerchantFields({ draft, fields, onChange }: MerchantFieldsProps) {
+function MerchantFields({ draft, error, onChange }: MerchantFieldsProps) {
   const { t } = useTranslation('merchants');
+  const fieldText = useFieldText(error);
   const bind = (field: 'name' | 'number' | 'vertical' | 'note') => ({
     value: draft[field],
     onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value }),
-    error: fields[field] !== undefined,
+    error: fieldText(field),
   });
   return (
     <>

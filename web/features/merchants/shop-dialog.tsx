@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addShop, changeShop, getMerchant, listMerchants, type Merchant, type Shop } from '#contract/merchants';
 import type { PersonId } from '#kernel/ids';
 import { useChange } from '../../lib/ask.ts';
+import { useFieldText } from '../../lib/error-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { ManagerSelect } from './account-manager-select.tsx';
@@ -35,6 +36,7 @@ export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; sh
   const add = useChange(addShop, { refreshes, onDone: onClose });
   const change = useChange(changeShop, { refreshes, onDone: onClose });
   const error = add.error ?? change.error;
+  const fieldText = useFieldText(error);
   const save = () => {
     const body = {
       name: name.trim() || null,
@@ -55,18 +57,23 @@ export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; sh
             inputMode="numeric"
             value={id}
             onChange={(event) => setId(event.currentTarget.value)}
-            error={error?.fields.id !== undefined}
+            error={fieldText('id')}
             data-autofocus
           />
         )}
-        <TextInput label={t('form.shopName')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label={t('form.shopName')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={fieldText('name')}
+        />
         <TextInput
           label={t('form.domain')}
           value={domain}
           onChange={(event) => setDomain(event.currentTarget.value)}
-          error={error?.fields.domain !== undefined}
+          error={fieldText('domain')}
         />
-        <Autocomplete label={t('form.cms')} data={PLATFORMS} value={cms} onChange={setCms} />
+        <Autocomplete label={t('form.cms')} data={PLATFORMS} value={cms} onChange={setCms} error={fieldText('cms')} />
         <LanguageSelect value={language} onChange={setLanguage} />
         <ManagerSelect label={t('form.ownManager')} value={managerId} onChange={setManagerId} />
         <Button type="submit" loading={add.isPending || change.isPending}>
