@@ -86,12 +86,13 @@ export function recordDocument(
   const others: Record<string, string> = {};
   for (const [index, column] of header.entries()) {
     const text = fields[index] ?? '';
-    const place = placeOf(column);
     if (text === '') continue;
+    const place = placeOf(column);
     if (place === undefined) others[column] = text;
-    else put(document, place, TIMES.has(place) ? timeText(text, timeZone) : valueText(place, text));
+    else put(document, place, valueText(place, text, timeZone));
   }
-  if ('amount' in document) document['amount'] = minorText(document['amount'], document['currency']);
+  const { amount, currency } = document;
+  if (amount !== undefined) document.amount = minorText(amount, currency);
   return Object.keys(others).length > 0 ? { ...document, other_columns: others } : document;
 }
 
@@ -119,7 +120,8 @@ const STATUSES: Record<string, string> = {
   истек: 'expired',
 };
 
-function valueText(place: Place, text: string): unknown {
+function valueText(place: Place, text: string, timeZone: string): unknown {
+  if (TIMES.has(place)) return timeText(text, timeZone);
   if (place === 'test') return TRUE.has(text.toLowerCase());
   if (place === 'status') return STATUSES[text.toLowerCase().replaceAll('ё', 'е')] ?? text;
   if (place === 'shop_id' || place === 'merchant_id') return /^\d{1,10}$/.test(text) ? Number(text) : text;

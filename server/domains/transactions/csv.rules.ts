@@ -104,5 +104,8 @@ function fieldsOf(line: string, delimiter: Delimiter): string[] {
 function unquoted(field: string): string {
   if (!field.startsWith('"')) return field.trim();
   const closed = field.lastIndexOf('"');
-  return field.slice(1, closed > 0 ? closed : undefined).replaceAll('""', '"').trim();
+  return field
+    .slice(1, closed > 0 ? closed : undefined)
+    .replaceAll('""', '"')
+    .trim();
 }

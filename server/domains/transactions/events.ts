@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { TransactionUid } from '../../kernel/ids.ts';
 import { event } from '../../kernel/event.ts';
+import { TransactionUid } from '../../kernel/ids.ts';
 
 /** A page of documents changed what is known. `uids` names at most 200 of the transactions; `more` says that there are others. */
 export const transactionsMerged = event(

@@ -86,6 +86,7 @@ export function keptValue(field: Field, value: unknown): FieldValue | undefined 
 }
 
 // NUL is refused by the database; RS and US are the separators under which rows are written.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const UNWRITABLE = /[\u0000\u001e\u001f]/;
 const UNWRITABLE_ALL = new RegExp(UNWRITABLE, 'g');
 

@@ -1,13 +1,13 @@
 export { createImport } from './create-import.ts';
 export { createPartitions } from './create-partitions.ts';
 export { importAdvanced, lookUpAsked, transactionsMerged } from './events.ts';
-export { mergeTransactions, MOST_DOCUMENTS, type MergedPage, type PageToMerge } from './merge-transactions.ts';
+export { type MergedPage, MOST_DOCUMENTS, mergeTransactions, type PageToMerge } from './merge-transactions.ts';
 export { type LookUpOutcome, noteEnriched } from './note-enriched.ts';
 export { findTransactions } from './queries/find-transactions.ts';
 export { getTransaction } from './queries/get-transaction.ts';
 export { listTransactions } from './queries/list-transactions.ts';
 export { listUidsToEnrich, type ToEnrich } from './queries/list-uids-to-enrich.ts';
-export { refreshTransaction } from './refresh-transaction.ts';
 export { searchTransactions } from './queries/search-transactions.ts';
-export { takeImportSlice } from './take-import-slice.ts';
+export { refreshTransaction } from './refresh-transaction.ts';
 export { transactionRoutes } from './routes.ts';
+export { takeImportSlice } from './take-import-slice.ts';

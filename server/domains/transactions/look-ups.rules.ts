@@ -30,7 +30,9 @@ const MOST_LOOK_UPS = 12;
  */
 export function planLookUps(terms: readonly Term[], shopIds: readonly number[] = []): LookUp[] {
   const readings = terms.flatMap((term) => term.readings);
-  const shops = [...new Set([...readings.flatMap((each) => (each.kind === 'shop' ? [Number(each.shopId)] : [])), ...shopIds])];
+  const shops = [
+    ...new Set([...readings.flatMap((each) => (each.kind === 'shop' ? [Number(each.shopId)] : [])), ...shopIds]),
+  ];
   const windows = windowsOf(terms);
   const planned = [
     ...readings.flatMap(identifying),

@@ -4,17 +4,23 @@ import type { Context, Write } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { InstantText, KnowledgeSource, ParsedDocument } from '../gateways/contract.ts';
 import { discoverShops } from '../merchants/index.ts';
-import { castFrom, type Column, isAnyOf, rowsAs } from './columnar.ts';
+import { type Column, castFrom, isAnyOf, rowsAs } from './columnar.ts';
 import { ensureMonths } from './ensure-months.ts';
 import { transactionsMerged } from './events.ts';
 import { type Heard, hearDocuments, isWeightier } from './hear-documents.ts';
 import { isSameKnowledge, merge } from './merge.rules.ts';
 import { instantText, monthOf, partitionAt } from './partition.rules.ts';
 import { listHeardDocuments, listStored } from './queries/list-stored.ts';
-import { type StoredTransaction, storedKnowledge, statusesOf, type WrittenTransaction } from './stored-transaction.ts';
-import { transactionKeys } from './tables.ts';
-import { insertTransactions, insertDocuments, replaceDocuments, type WrittenDocument, updateTransactions } from './write-transactions.ts';
 import { queueLookUps } from './queue-look-ups.ts';
+import { type StoredTransaction, statusesOf, storedKnowledge, type WrittenTransaction } from './stored-transaction.ts';
+import { transactionKeys } from './tables.ts';
+import {
+  insertDocuments,
+  insertTransactions,
+  replaceDocuments,
+  updateTransactions,
+  type WrittenDocument,
+} from './write-transactions.ts';
 
 export const MOST_DOCUMENTS = 2_000;
 const MOST_NAMED = 200;
@@ -49,7 +55,11 @@ export async function mergeTransactions(ctx: Context, page: PageToMerge): Promis
 
 /** Leaves out documents that are stored just so: what they say was merged when they were first heard. */
 async function withoutRepeats(ctx: Context, source: KnowledgeSource, heard: Heard[]): Promise<Heard[]> {
-  const stored = await listHeardDocuments(ctx.read, source, heard.map(({ uid }) => uid));
+  const stored = await listHeardDocuments(
+    ctx.read,
+    source,
+    heard.map(({ uid }) => uid),
+  );
   return heard.filter(({ uid, document }) => {
     const known = stored.get(uid);
     return known === undefined || known.hash !== document.hash || known.stamp !== document.stamp;
@@ -75,7 +85,12 @@ async function mergeNews(
   await insertTransactions(tx, made);
   const { rows: changed, documents } = await mergeKnown(tx, page.knowledge, known, owners, at);
   await updateTransactions(tx, changed);
-  await insertDocuments(tx, page, at, inserted.map((heard) => documentOf(heard, places.get(heard.uid) ?? at)));
+  await insertDocuments(
+    tx,
+    page,
+    at,
+    inserted.map((heard) => documentOf(heard, places.get(heard.uid) ?? at)),
+  );
   await replaceDocuments(tx, page, at, documents);
   await queueLookUps(tx, page.knowledge, [...made, ...changed], now);
 
@@ -85,7 +100,13 @@ async function mergeNews(
     await emit(
       transactionsMerged,
       page.origin,
-      { origin: page.origin, inserted: made.length, changed: changed.length, uids: uids.slice(0, MOST_NAMED), more: uids.length > MOST_NAMED },
+      {
+        origin: page.origin,
+        inserted: made.length,
+        changed: changed.length,
+        uids: uids.slice(0, MOST_NAMED),
+        more: uids.length > MOST_NAMED,
+      },
       'transactions',
     );
   return { inserted: made.length, changed: changed.length };
@@ -130,7 +151,11 @@ function newRow(heard: Heard, place: InstantText, owners: Owners, at: InstantTex
   };
 }
 
-const documentOf = ({ uid, document }: Heard, place: InstantText): WrittenDocument => ({ uid, partitionAt: place, ...document });
+const documentOf = ({ uid, document }: Heard, place: InstantText): WrittenDocument => ({
+  uid,
+  partitionAt: place,
+  ...document,
+});
 
 /** Merges what is new into rows that exist, under their locks; gives the rows and documents that have to be written. */
 async function mergeKnown(tx: Tx, source: KnowledgeSource, known: Heard[], owners: Owners, at: InstantText) {

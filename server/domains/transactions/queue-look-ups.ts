@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db.ts';
 import type { KnowledgeSource, TransactionStatus } from '../gateways/contract.ts';
-import { castFrom, type Column, isAnyOf, rowsAs } from './columnar.ts';
+import { type Column, castFrom, isAnyOf, rowsAs } from './columnar.ts';
 import { FAILED, mayBeAskedFor } from './enrichment.rules.ts';
 import { tellsAll } from './merge.rules.ts';
 import { instantText } from './partition.rules.ts';
@@ -36,5 +36,10 @@ export async function queueLookUps(
 
 async function leaveQueue(tx: Tx, rows: WrittenTransaction[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.delete(transactionEnrichments).where(isAnyOf(transactionEnrichments.uid, rows.map(({ uid }) => uid)));
+  await tx.delete(transactionEnrichments).where(
+    isAnyOf(
+      transactionEnrichments.uid,
+      rows.map(({ uid }) => uid),
+    ),
+  );
 }

@@ -14,7 +14,6 @@ export function shopIdsNamed(known: ShopNames, words: readonly string[]): number
     .map(({ shopId }) => shopId);
 }
 
-const isLike = (name: string, word: string) =>
-  name.length >= SHORTEST && (name.includes(word) || word.includes(name));
+const isLike = (name: string, word: string) => name.length >= SHORTEST && (name.includes(word) || word.includes(name));
 
 const plain = (text: string) => text.toLowerCase().replaceAll('ё', 'е').trim();

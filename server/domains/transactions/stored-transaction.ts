@@ -96,10 +96,20 @@ export function statusesOf(row: StoredTransaction): HeardStatus[] {
   const others = (row.otherStatuses?.split(';') ?? []).map((packed) => {
     const [status, at, source, heard] = packed.split(' ');
     // Packed by packOthers alone.
-    return { status: status as TransactionStatus, at: known(at), source: KnowledgeSource.parse(source), heardAt: known(heard) };
+    return {
+      status: status as TransactionStatus,
+      at: known(at),
+      source: KnowledgeSource.parse(source),
+      heardAt: known(heard),
+    };
   });
   if (row.status === null || row.statusHeardFrom === null) return others;
-  const now = { status: row.status, at: textOf(row.statusSince), source: row.statusHeardFrom, heardAt: textOf(row.statusHeardAt) };
+  const now = {
+    status: row.status,
+    at: textOf(row.statusSince),
+    source: row.statusHeardFrom,
+    heardAt: textOf(row.statusHeardAt),
+  };
   return [...others, now];
 }
 

@@ -11,9 +11,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { KnowledgeSource, TransactionStatus, TransactionType } from '../gateways/contract.ts';
 import type { ImportId, MerchantId, PersonId, ShopId, TransactionUid } from '../../kernel/ids.ts';
 import { instant } from '../../platform/columns.ts';
+import type { KnowledgeSource, TransactionStatus, TransactionType } from '../gateways/contract.ts';
 import type { ImportFormat, TextEncoding } from './contract.ts';
 
 /*

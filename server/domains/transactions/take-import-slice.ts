@@ -43,43 +43,61 @@ export async function takeImportSlice(
   { timeZone }: { timeZone: string },
 ): Promise<TransactionImport> {
   return ctx.change('transaction.import', id, async ({ tx, emit, note }) => {
+    const now = ctx.clock.now();
     const open = await lockImport(tx, id);
     refuseWrongSlice(open, slice);
-    const isLast = slice.offset + slice.bytes.length === open.sizeBytes;
-    const reading = readingOf(open, slice.bytes);
-    const cut = cutSlice(slice.bytes, reading, isLast);
-    const { rows, lines } = readRows(decode(slice.bytes.subarray(0, cut.bytes), reading.encoding), reading);
-    const header = reading.format === 'csv' ? (headerOf(open.header) ?? headerIn(rows)) : [];
-    const parsed = parseRows(rows.slice(open.header === null && reading.format === 'csv' ? 1 : 0), {
-      reading,
-      header,
-      timeZone,
-      problem: cut.problem,
-      at: instantText(ctx.clock.now()),
-    });
-    const merged = await mergeAll(ctx, parsed.documents, `import:${id}`);
-    await keepRefused(tx, id, open.linesTaken + 1, parsed.refused);
+    const taken = readSlice(open, slice, timeZone, instantText(now));
+    const merged = await mergeAll(ctx, taken.documents, `import:${id}`);
+    await keepRefused(tx, id, open.linesTaken + 1, taken.refused);
     const [after] = await tx
       .update(transactionImports)
-      .set({
-        ...reading,
-        header: reading.format === 'csv' ? JSON.stringify(header) : null,
-        nextOffset: slice.offset + cut.bytes,
-        linesTaken: open.linesTaken + lines,
-        inserted: open.inserted + merged.inserted,
-        changed: open.changed + merged.changed,
-        unchanged: open.unchanged + merged.unchanged,
-        refused: open.refused + parsed.refused.length,
-        state: slice.offset + cut.bytes >= open.sizeBytes ? 'done' : 'open',
-        changedAt: ctx.clock.now(),
-      })
+      .set({ ...progressOf(open, taken, merged), changedAt: now })
       .where(eq(transactionImports.id, id))
       .returning();
     if (after === undefined) throw new Error('a locked import cannot be gone');
-    note({ offset: slice.offset, rows: rows.length, refused: parsed.refused.length });
+    note({ offset: slice.offset, documents: taken.documents.length, refused: taken.refused.length });
     await emit(importAdvanced, id, { importId: id }, `import:${id}`);
     return asImport(after);
   });
+}
+
+/** What a slice holds, and how far it was taken. */
+interface Taken {
+  reading: Reading;
+  /** The names of a CSV file's columns. */
+  header: string[] | undefined;
+  nextOffset: number;
+  lines: number;
+  documents: ParsedDocument[];
+  refused: Refused[];
+}
+
+function readSlice(open: StoredImport, { offset, bytes }: Slice, timeZone: string, at: string): Taken {
+  const isLast = offset + bytes.length === open.sizeBytes;
+  const reading = readingOf(open, bytes);
+  const cut = cutSlice(bytes, reading, isLast);
+  const { rows, lines } = readRows(decode(bytes.subarray(0, cut.bytes), reading.encoding), reading);
+  const known = headerOf(open.header);
+  const header = reading.format === 'csv' ? (known ?? headerIn(rows)) : undefined;
+  const withoutHeader = header !== known ? rows.slice(1) : rows;
+  const parsed = parseRows(withoutHeader, { reading, header: header ?? [], timeZone, problem: cut.problem, at });
+  return { reading, header, nextOffset: offset + cut.bytes, lines, ...parsed };
+}
+
+function progressOf(open: StoredImport, taken: Taken, merged: MergedPage) {
+  const { reading, header, nextOffset } = taken;
+  const state = nextOffset >= open.sizeBytes ? ('done' as const) : ('open' as const);
+  return {
+    ...reading,
+    header: header === undefined ? null : JSON.stringify(header),
+    nextOffset,
+    linesTaken: open.linesTaken + taken.lines,
+    inserted: open.inserted + merged.inserted,
+    changed: open.changed + merged.changed,
+    unchanged: open.unchanged + merged.unchanged,
+    refused: open.refused + taken.refused.length,
+    state,
+  };
 }
 
 async function lockImport(tx: Tx, id: ImportId): Promise<StoredImport> {

@@ -27,7 +27,16 @@ const TOLD_BY_LOOK_UP = [
 ] as const satisfies (keyof TransactionFacts)[];
 
 /** What people ask for and every source but the list names. */
-const TOLD_BY_EXPORT = ['code', 'message', 'trackingId', 'description', 'amount', 'createdAt', 'paidAt', 'settledAt'] as const satisfies (keyof TransactionFacts)[];
+const TOLD_BY_EXPORT = [
+  'code',
+  'message',
+  'trackingId',
+  'description',
+  'amount',
+  'createdAt',
+  'paidAt',
+  'settledAt',
+] as const satisfies (keyof TransactionFacts)[];
 
 /** What is asked for and not known, and whether asking the gateway will help. */
 export function unknownFields(facts: TransactionFacts): UnknownField[] {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db.ts';
 import type { InstantText, KnowledgeSource } from '../gateways/contract.ts';
-import { castFrom, type Column, rowsAs } from './columnar.ts';
+import { type Column, castFrom, rowsAs } from './columnar.ts';
 import type { KeptDocument } from './hear-documents.ts';
 import { orderValues } from './order-values.rules.ts';
 import { columnsFor, KEY_COLUMNS, type WrittenTransaction } from './stored-transaction.ts';
@@ -55,12 +55,22 @@ const insertion = ({ knowledge, origin }: Heard, at: InstantText, documents: Wri
   from ${rowsAs('heard', DOCUMENT_COLUMNS, documents)}`;
 
 /** The documents of transactions that are new. */
-export async function insertDocuments(tx: Tx, heard: Heard, at: InstantText, documents: WrittenDocument[]): Promise<void> {
+export async function insertDocuments(
+  tx: Tx,
+  heard: Heard,
+  at: InstantText,
+  documents: WrittenDocument[],
+): Promise<void> {
   if (documents.length > 0) await tx.execute(insertion(heard, at, documents));
 }
 
 /** Keeps one document a source: these take the place of the ones before. */
-export async function replaceDocuments(tx: Tx, heard: Heard, at: InstantText, documents: WrittenDocument[]): Promise<void> {
+export async function replaceDocuments(
+  tx: Tx,
+  heard: Heard,
+  at: InstantText,
+  documents: WrittenDocument[],
+): Promise<void> {
   if (documents.length === 0) return;
   await tx.execute(sql`
     ${insertion(heard, at, documents)}

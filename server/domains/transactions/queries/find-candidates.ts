@@ -137,7 +137,8 @@ const within = (window: Window | undefined): Condition =>
       };
 
 /** For keys that many share, under an index that has them in order of time: `(shop_id, partition_at)` and the like. */
-const newestWhere = (ctx: Asker, condition: Condition) => candidatesWhere(ctx, condition, transactions.partitionAt, 'newest');
+const newestWhere = (ctx: Asker, condition: Condition) =>
+  candidatesWhere(ctx, condition, transactions.partitionAt, 'newest');
 
 /**
  * For keys that few share. A plan made ahead does not know how few, and would read the index of times backwards until enough

@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import type { ReadDb } from '../../../platform/db.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
-import { ProtectionResult, type TransactionFacts } from '../contract.ts';
-import { z } from 'zod';
 import { isAnyOf } from '../columnar.ts';
+import { ProtectionResult, type TransactionFacts } from '../contract.ts';
 import { FIELDS, type Field } from '../field.rules.ts';
 import { instantText } from '../partition.rules.ts';
 import type { StoredTransaction } from '../stored-transaction.ts';

@@ -6,7 +6,7 @@ import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
 import type { TransactionDetail, TransactionDocument, TransactionDocumentHead, TransactionRow } from '../contract.ts';
 import { instantText } from '../partition.rules.ts';
-import { statusesOf, type StoredTransaction } from '../stored-transaction.ts';
+import { type StoredTransaction, statusesOf } from '../stored-transaction.ts';
 import { transactionDocuments, transactionEnrichments, transactionKeys, transactions } from '../tables.ts';
 import { enrichmentOf, unknownFields } from '../unknown-fields.rules.ts';
 import { asFacts, type FoundTransaction } from './find-transactions.ts';
@@ -23,7 +23,9 @@ export async function getTransaction(ctx: Asker, uid: TransactionUid): Promise<T
   const [sources, queued, parent, children, attempts] = await Promise.all([
     listDocumentHeads(ctx, transaction),
     findQueued(ctx, uid),
-    transaction.parentUid === null ? [] : listRelated(ctx, eq(transactions.uid, uidOf(transaction.parentUid)), 'parent'),
+    transaction.parentUid === null
+      ? []
+      : listRelated(ctx, eq(transactions.uid, uidOf(transaction.parentUid)), 'parent'),
     listRelated(ctx, eq(transactions.parentUid, uid), 'children'),
     listAttempts(ctx, transaction),
   ]);
@@ -124,7 +126,8 @@ const uidOf = (uid: string) => uid as TransactionUid; // looked up only: a uid t
 function historyOf(transaction: StoredTransaction): TransactionDetail['history'] {
   const first = instantText(transaction.firstHeardAt);
   // Of the same moment, the status in which it is now came last.
-  const place = ({ status, at }: { status: string; at: string }) => `${at} ${status === transaction.status ? 1 : 0} ${status}`;
+  const place = ({ status, at }: { status: string; at: string }) =>
+    `${at} ${status === transaction.status ? 1 : 0} ${status}`;
   return statusesOf(transaction)
     .map(({ status, at, source, heardAt = first }) => ({ status, at: at ?? heardAt, source, heardAt }))
     .sort((a, b) => (place(a) < place(b) ? -1 : 1));

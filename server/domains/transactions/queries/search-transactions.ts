@@ -1,14 +1,14 @@
 import type { ParsedOf } from '../../../kernel/endpoint.ts';
 import { decodeCursor, encodeCursor } from '../../../kernel/page.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { SearchAnswer, SearchHit, searchTransactions as endpoint } from '../contract.ts';
+import type { searchTransactions as endpoint, SearchAnswer, SearchHit } from '../contract.ts';
 import { planLookUps } from '../look-ups.rules.ts';
 import { withOpaqueUids } from '../opaque-uid.rules.ts';
 import { instantText } from '../partition.rules.ts';
 import type { Term, Understood } from '../search/contract.ts';
-import { type ShopNames, shopIdsNamed } from '../shop-names.rules.ts';
 import { isFarAhead, type Ranked, rankCandidates } from '../search/rank.rules.ts';
 import { understandText } from '../search/understand-text.rules.ts';
+import { type ShopNames, shopIdsNamed } from '../shop-names.rules.ts';
 import { type FoundCandidate, findCandidates } from './find-candidates.ts';
 import { asTransactionRow } from './transaction-row.ts';
 
@@ -40,7 +40,9 @@ export async function searchTransactions(
 const namesIn = (terms: readonly Term[]): string[] =>
   terms
     .flatMap((term) => term.readings)
-    .flatMap((reading) => (reading.kind === 'merchant' ? [reading.name] : reading.kind === 'words' ? [reading.words] : []));
+    .flatMap((reading) =>
+      reading.kind === 'merchant' ? [reading.name] : reading.kind === 'words' ? [reading.words] : [],
+    );
 
 function asCandidate(row: FoundCandidate) {
   return {
@@ -62,7 +64,11 @@ const asHit = ({ candidate, score, reasons, contradictions }: RankedRow): Search
 });
 
 /** Where a hit stands: score, then the newer, then the uid; the order of `rankCandidates`. */
-const placeOf = ({ score, candidate }: RankedRow): [number, string, string] => [score, candidate.createdAt, candidate.uid];
+const placeOf = ({ score, candidate }: RankedRow): [number, string, string] => [
+  score,
+  candidate.createdAt,
+  candidate.uid,
+];
 
 function isBehind(cursor: string | undefined): (hit: RankedRow) => boolean {
   const place = decodeCursor(cursor);

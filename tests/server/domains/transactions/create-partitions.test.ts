@@ -10,7 +10,8 @@ const ctx = testContext(db);
 interface Row extends Record<string, unknown> {
   name: string;
 }
-const names = async (query: ReturnType<typeof sql>) => [...(await db.write.execute<Row>(query))].map(({ name }) => name);
+const names = async (query: ReturnType<typeof sql>) =>
+  [...(await db.write.execute<Row>(query))].map(({ name }) => name);
 
 test('this month and those ahead have partitions, once', async () => {
   const first = await createPartitions(ctx, { monthsAhead: 2 });
@@ -46,7 +47,9 @@ test('a row that lies in no month is counted', async () => {
 });
 
 test('every partition has the indexes that the table is planned with', async () => {
-  const onParent = await names(sql`select indexname as name from pg_indexes where tablename = 'transactions' order by 1`);
+  const onParent = await names(
+    sql`select indexname as name from pg_indexes where tablename = 'transactions' order by 1`,
+  );
   const onMonth = await names(sql`select indexdef as name from pg_indexes where tablename = 'transactions_2026_11'`);
 
   expect(onParent).toEqual([
@@ -79,7 +82,9 @@ test('text that is looked up is compared byte by byte, in every partition', asyn
 test('both partitioned tables are cut by month and have a default partition', async () => {
   const keys = await names(sql`
     select relname || ' ' || pg_get_partkeydef(oid) as name from pg_class where relkind = 'p' order by 1`);
-  const defaults = await names(sql`select relname as name from pg_class where relname ~ '_default$' and relispartition order by 1`);
+  const defaults = await names(
+    sql`select relname as name from pg_class where relname ~ '_default$' and relispartition order by 1`,
+  );
 
   expect(keys).toEqual(['transaction_documents RANGE (partition_at)', 'transactions RANGE (partition_at)']);
   expect(defaults).toEqual(['transaction_documents_default', 'transactions_default']);

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { endOfCompleteRecords, readRecords, sniffDelimiter } from '../../../../server/domains/transactions/csv.rules.ts';
+import {
+  endOfCompleteRecords,
+  readRecords,
+  sniffDelimiter,
+} from '../../../../server/domains/transactions/csv.rules.ts';
 
-const cells = fc.string({ unit: fc.constantFrom('a', 'ж', ';', ',', '"', '\n', ' ', '7'), maxLength: 6 }).map((cell) => cell.trim());
+const cells = fc
+  .string({ unit: fc.constantFrom('a', 'ж', ';', ',', '"', '\n', ' ', '7'), maxLength: 6 })
+  .map((cell) => cell.trim());
 const tables = fc.array(fc.array(cells, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 

@@ -13,7 +13,8 @@ import { document, page } from './documents.ts';
 const db = await freshDatabase();
 const ctx = testContext(db);
 const uid = TransactionUid.parse;
-const waiting = async (at = NOON, limit = 50) => (await listUidsToEnrich(db.read, { limit, at })).map((each) => each.uid);
+const waiting = async (at = NOON, limit = 50) =>
+  (await listUidsToEnrich(db.read, { limit, at })).map((each) => each.uid);
 
 await mergeTransactions(
   ctx,
@@ -47,7 +48,8 @@ test('a look-up that fails is tried again later, and given up in the end', async
   const soon = await waiting();
   const later = await waiting(NOON.add({ minutes: 2 }));
 
-  for (let attempt = 0; attempt < 6; attempt += 1) await noteEnriched(ctx, [{ uid: 'rest-old', outcome: 'failed', reason: 'timeout' }]);
+  for (let attempt = 0; attempt < 6; attempt += 1)
+    await noteEnriched(ctx, [{ uid: 'rest-old', outcome: 'failed', reason: 'timeout' }]);
 
   expect(soon).not.toContain('rest-old');
   expect(later).toContain('rest-old');

@@ -17,7 +17,7 @@ test('any text becomes one that the database gives back unchanged, and stays so'
       const kept = String(keptValue('trackingId', text) ?? '');
 
       expect(kept.isWellFormed()).toBe(true);
-      expect(kept).not.toMatch(/[\0\x1e\x1f]/);
+      expect(['\0', '\x1e', '\x1f'].some((sign) => kept.includes(sign))).toBe(false);
       expect(kept.length).toBeLessThanOrEqual(255);
       expect(keptValue('trackingId', kept) ?? '').toBe(kept);
     }),

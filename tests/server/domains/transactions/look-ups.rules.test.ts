@@ -47,7 +47,10 @@ test('a name of shops narrows to them', () => {
 });
 
 test('whatever was pasted, the questions stay few and differ', () => {
-  const text = Array.from({ length: 40 }, (_, n) => `заказ ${10_000 + n} карта ${1000 + n} ${n},50 BYN вчера a${n}@b.example`).join('\n');
+  const text = Array.from(
+    { length: 40 },
+    (_, n) => `заказ ${10_000 + n} карта ${1000 + n} ${n},50 BYN вчера a${n}@b.example`,
+  ).join('\n');
 
   const asked = plan(text);
 

@@ -28,7 +28,9 @@ test('a new transaction is kept with its shop, its document and one event', asyn
   expect(kept.merchantId).not.toBeNull();
   expect(kept.sources).toMatchObject([{ source: 'export', origin: 'source-1' }]);
   const events = await db.read.select().from(outboxEvents);
-  expect(events.filter((event) => event.type === transactionsMerged.type && JSON.stringify(event.data).includes(uid))).toHaveLength(1);
+  expect(
+    events.filter((event) => event.type === transactionsMerged.type && JSON.stringify(event.data).includes(uid)),
+  ).toHaveLength(1);
 });
 
 test('a page that is polled again writes nothing', async () => {
@@ -60,7 +62,10 @@ test('a second source fills what the first left out, and the first said stays', 
 test('the same transaction twice in a page is one transaction', async () => {
   const uid = newUid();
 
-  const merged = await mergeTransactions(ctx, page([document({ uid, status: 'pending' }), document({ uid, rrn: '222222222222' })]));
+  const merged = await mergeTransactions(
+    ctx,
+    page([document({ uid, status: 'pending' }), document({ uid, rrn: '222222222222' })]),
+  );
 
   expect(merged.inserted).toBe(1);
   expect(await getTransaction(ctx, uidOf(uid))).toMatchObject({ status: 'successful', rrn: '222222222222' });
@@ -74,7 +79,12 @@ test('a transaction without a shop and without times is kept, and finds its shop
 
   await mergeTransactions(ctx, page([document({ uid, shopId: 363 })], 'look-up'));
 
-  expect(before).toMatchObject({ shopId: null, merchantId: null, status: 'unknown', at: '2026-11-09T09:00:00.000000Z' });
+  expect(before).toMatchObject({
+    shopId: null,
+    merchantId: null,
+    status: 'unknown',
+    at: '2026-11-09T09:00:00.000000Z',
+  });
   expect(await getTransaction(ctx, uidOf(uid))).toMatchObject({ shopId: 363, shopName: null, at: before.at });
 });
 
@@ -102,14 +112,21 @@ test('moments before the gateway existed and after tomorrow do not choose the pa
 
   const found = await findTransactions(db.read, [old, future]);
   expect(found.map(({ at }) => at)).toEqual(['2026-11-09T09:00:00.000000Z', '2026-11-09T09:00:00.000000Z']);
-  expect(found.map(({ createdAt }) => createdAt).sort()).toEqual(['1970-01-01T00:00:00.000000Z', '2099-01-01T00:00:00.000000Z']);
+  expect(found.map(({ createdAt }) => createdAt).sort()).toEqual([
+    '1970-01-01T00:00:00.000000Z',
+    '2099-01-01T00:00:00.000000Z',
+  ]);
 });
 
 test('text that no database takes does not stop the page', async () => {
   const uid = newUid();
-  const hostile = document({ uid, description: 'nul \u0000, separators \u001e\u001f, half a pair \ud83d', trackingId: 'x'.repeat(5_000) });
+  const hostile = document({
+    uid,
+    description: 'nul \u0000, separators \u001e\u001f, half a pair \ud83d',
+    trackingId: 'x'.repeat(5_000),
+  });
 
-  await mergeTransactions(ctx, page([hostile, document({ uid: newUid(), message: "it's; \\N {null} \"quoted\"" })]));
+  await mergeTransactions(ctx, page([hostile, document({ uid: newUid(), message: 'it\'s; \\N {null} "quoted"' })]));
 
   const kept = await getTransaction(ctx, uidOf(uid));
   expect(kept.description).toBe('nul  , separators   , half a pair \ufffd');
@@ -127,22 +144,39 @@ test('an amount at the edge of exactness is kept exactly', async () => {
 test('the history keeps each status with the moment that it was reached', async () => {
   const uid = newUid();
   const later = clockAt(NOON.add({ hours: 1 }));
-  await mergeTransactions(ctx, page([document({ uid, status: 'pending', updatedAt: '2026-11-08T16:04:31.000000Z' })], 'webhook'));
+  await mergeTransactions(
+    ctx,
+    page([document({ uid, status: 'pending', updatedAt: '2026-11-08T16:04:31.000000Z' })], 'webhook'),
+  );
 
-  await mergeTransactions(testContext(db, { clock: later }), page([document({ uid, paidAt: '2026-11-08T16:10:00.000000Z' })]));
+  await mergeTransactions(
+    testContext(db, { clock: later }),
+    page([document({ uid, paidAt: '2026-11-08T16:10:00.000000Z' })]),
+  );
 
   expect((await getTransaction(ctx, uidOf(uid))).history).toEqual([
     { status: 'pending', at: '2026-11-08T16:04:31.000000Z', source: 'webhook', heardAt: '2026-11-09T09:00:00.000000Z' },
-    { status: 'successful', at: '2026-11-08T16:10:00.000000Z', source: 'export', heardAt: '2026-11-09T10:00:00.000000Z' },
+    {
+      status: 'successful',
+      at: '2026-11-08T16:10:00.000000Z',
+      source: 'export',
+      heardAt: '2026-11-09T10:00:00.000000Z',
+    },
   ]);
 });
 
 test('stored in any order, documents of all sources become the same row', async () => {
   const told: { source: KnowledgeSource; fields: Partial<ParsedDocument['transaction']> }[] = [
     { source: 'list', fields: { status: 'pending' } },
-    { source: 'export', fields: { createdAt: '2026-11-08T16:04:31.120000Z', updatedAt: '2026-11-08T16:04:35.000000Z', reason: 'x' } },
+    {
+      source: 'export',
+      fields: { createdAt: '2026-11-08T16:04:31.120000Z', updatedAt: '2026-11-08T16:04:35.000000Z', reason: 'x' },
+    },
     { source: 'report', fields: { status: 'failed', updatedAt: '2026-11-08T16:04:35.500000Z', rrn: '111111111111' } },
-    { source: 'webhook', fields: { createdAt: '2026-11-08T16:04:31.123456Z', cardLast4: '0000', protection: { status: 'failed' } } },
+    {
+      source: 'webhook',
+      fields: { createdAt: '2026-11-08T16:04:31.123456Z', cardLast4: '0000', protection: { status: 'failed' } },
+    },
     { source: 'look-up', fields: { status: 'failed', cardLast4: '0001', oddities: ['a'] } },
   ];
   const order = fc.shuffledSubarray(told, { minLength: told.length, maxLength: told.length });
@@ -151,8 +185,15 @@ test('stored in any order, documents of all sources become the same row', async 
   await fc.assert(
     fc.asyncProperty(order, async (shuffled) => {
       const uid = newUid();
-      for (const { source, fields } of shuffled) await mergeTransactions(ctx, page([document({ uid, trackingId: 'same', ...fields })], source));
-      const { uid: _uid, at: _at, sources: _sources, attempts: _attempts, ...kept } = await getTransaction(ctx, uidOf(uid));
+      for (const { source, fields } of shuffled)
+        await mergeTransactions(ctx, page([document({ uid, trackingId: 'same', ...fields })], source));
+      const {
+        uid: _uid,
+        at: _at,
+        sources: _sources,
+        attempts: _attempts,
+        ...kept
+      } = await getTransaction(ctx, uidOf(uid));
       seen.add(JSON.stringify(kept));
     }),
     { numRuns: 30 },
@@ -186,7 +227,10 @@ test('a page that fails before its commit leaves nothing behind, and goes in whe
     throw new Error('killed');
   });
   await expect(killed).rejects.toThrow('killed');
-  const left = await db.read.select().from(transactionKeys).where(sql`uid = any (string_to_array(${uids.join(' ')}, ' '))`);
+  const left = await db.read
+    .select()
+    .from(transactionKeys)
+    .where(sql`uid = any (string_to_array(${uids.join(' ')}, ' '))`);
 
   const merged = await mergeTransactions(ctx, page(documents));
 
@@ -197,7 +241,10 @@ test('a page that fails before its commit leaves nothing behind, and goes in whe
 test('months are made for what arrives, and nothing lies beside them', async () => {
   await mergeTransactions(ctx, page([document({ uid: newUid(), createdAt: '2024-02-29T12:00:00.000000Z' })]));
 
-  const months = await db.read.select({ name: sql<string>`relname` }).from(sql`pg_class`).where(sql`relname ~ '^transactions_20'and relkind = 'r'`);
+  const months = await db.read
+    .select({ name: sql<string>`relname` })
+    .from(sql`pg_class`)
+    .where(sql`relname ~ '^transactions_20'and relkind = 'r'`);
   const strays = await db.read.select({ n: sql<number>`count(*)::int` }).from(sql`transactions_default`);
   expect(months.map(({ name }) => name)).toContain('transactions_2024_02');
   expect(strays).toEqual([{ n: 0 }]);
@@ -207,5 +254,7 @@ test('months are made for what arrives, and nothing lies beside them', async () 
 async function rowVersions(): Promise<unknown[]> {
   const versions = (table: string) =>
     db.read.select({ at: sql<string>`tableoid || ' ' || ctid || ' ' || xmin || ' ' || xmax` }).from(sql.raw(table));
-  return Promise.all(['transaction_keys', 'transactions', 'transaction_documents', 'audit_entries', 'outbox_events'].map(versions));
+  return Promise.all(
+    ['transaction_keys', 'transactions', 'transaction_documents', 'audit_entries', 'outbox_events'].map(versions),
+  );
 }

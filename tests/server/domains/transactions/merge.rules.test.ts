@@ -54,14 +54,12 @@ const written = (known: Knowledge) => ({
 });
 
 test('all sources in all orders, any number of times, become one knowledge', () => {
-  const runs = fc
-    .array(documents, { minLength: 1, maxLength: 6 })
-    .chain((all) =>
-      fc.record({
-        all: fc.constant(all),
-        other: fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2, maxLength: all.length * 2 }),
-      }),
-    );
+  const runs = fc.array(documents, { minLength: 1, maxLength: 6 }).chain((all) =>
+    fc.record({
+      all: fc.constant(all),
+      other: fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2, maxLength: all.length * 2 }),
+    }),
+  );
 
   fc.assert(
     fc.property(runs, ({ all, other }) => {
@@ -98,7 +96,11 @@ const told = (source: KnowledgeSource, fields: Omit<GatewayTransaction, 'uid'>) 
   knowledgeOf({ uid: 'uid', ...fields }, source);
 
 test('a field that a later document leaves out stays', () => {
-  const known = told('webhook', { status: 'successful', rrn: '111111111111', updatedAt: '2026-11-24T16:05:30.000000Z' });
+  const known = told('webhook', {
+    status: 'successful',
+    rrn: '111111111111',
+    updatedAt: '2026-11-24T16:05:30.000000Z',
+  });
   const later = told('export', { status: 'successful', updatedAt: '2026-11-24T17:00:00.000000Z' });
 
   expect(merge(known, later).values.rrn).toBe('111111111111');
@@ -127,7 +129,11 @@ test('of the same second the better source counts, also when the other wrote the
 
 test('every status keeps the earliest moment that anybody gave for it', () => {
   const pending = told('webhook', { status: 'pending', updatedAt: '2026-11-24T16:00:00.000000Z' });
-  const paid = told('export', { status: 'successful', updatedAt: '2026-11-26T00:00:00.000000Z', paidAt: '2026-11-24T16:05:00.000000Z' });
+  const paid = told('export', {
+    status: 'successful',
+    updatedAt: '2026-11-26T00:00:00.000000Z',
+    paidAt: '2026-11-24T16:05:00.000000Z',
+  });
   const again = told('webhook', { status: 'pending', updatedAt: '2026-11-24T16:02:00.000000Z' });
 
   const { statuses } = [paid, again].reduce(merge, pending);

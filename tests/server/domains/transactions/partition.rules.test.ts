@@ -5,11 +5,23 @@ const now = Temporal.Instant.from('2026-11-30T23:30:00Z');
 
 test.each([
   ['made', { createdAt: '2026-11-08T16:04:31.000001Z' }, '2026-11-08T16:04:31.000001Z'],
-  ['paid, where nobody says when it was made', { paidAt: '2026-11-08T16:04:31.000000Z' }, '2026-11-08T16:04:31.000000Z'],
+  [
+    'paid, where nobody says when it was made',
+    { paidAt: '2026-11-08T16:04:31.000000Z' },
+    '2026-11-08T16:04:31.000000Z',
+  ],
   ['heard of, where no time is given', {}, '2026-11-30T23:30:00.000000Z'],
   ['heard of, where the time is 1970', { createdAt: '1970-01-01T00:00:00.000000Z' }, '2026-11-30T23:30:00.000000Z'],
-  ['heard of, where the time is far ahead', { createdAt: '2026-12-02T00:00:00.000000Z' }, '2026-11-30T23:30:00.000000Z'],
-  ['made, where another clock runs a little ahead', { createdAt: '2026-12-01T00:00:00.000000Z' }, '2026-12-01T00:00:00.000000Z'],
+  [
+    'heard of, where the time is far ahead',
+    { createdAt: '2026-12-02T00:00:00.000000Z' },
+    '2026-11-30T23:30:00.000000Z',
+  ],
+  [
+    'made, where another clock runs a little ahead',
+    { createdAt: '2026-12-01T00:00:00.000000Z' },
+    '2026-12-01T00:00:00.000000Z',
+  ],
 ])('a transaction lies where it was %s', (_name, said, at) => {
   expect(partitionAt({ uid: 'u', ...said }, now)).toBe(at);
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { completeBytes, decode, firstLineBytes, guessEncoding, readRows } from '../../../../server/domains/transactions/slice.rules.ts';
+import {
+  completeBytes,
+  decode,
+  firstLineBytes,
+  guessEncoding,
+  readRows,
+} from '../../../../server/domains/transactions/slice.rules.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -14,7 +20,9 @@ test.each([
 });
 
 test.each(['utf-8', 'utf-16le'] as const)('cut anywhere, rows of %s come out once and whole', (encoding) => {
-  const rows = fc.array(fc.string({ unit: fc.constantFrom('a', 'ж', '🙂', '{'), minLength: 1, maxLength: 5 }), { minLength: 1 });
+  const rows = fc.array(fc.string({ unit: fc.constantFrom('a', 'ж', '🙂', '{'), minLength: 1, maxLength: 5 }), {
+    minLength: 1,
+  });
   const reading = { format: 'json-lines', encoding, delimiter: ',' } as const;
 
   fc.assert(
@@ -23,7 +31,9 @@ test.each(['utf-8', 'utf-16le'] as const)('cut anywhere, rows of %s come out onc
       const bytes = encoding === 'utf-8' ? utf8(text) : Uint8Array.from(Buffer.from(text, 'utf16le'));
       const end = completeBytes(bytes.subarray(0, at % (bytes.length + 1)), reading);
 
-      const read = [bytes.subarray(0, end), bytes.subarray(end)].flatMap((part) => readRows(decode(part, encoding), reading).rows);
+      const read = [bytes.subarray(0, end), bytes.subarray(end)].flatMap(
+        (part) => readRows(decode(part, encoding), reading).rows,
+      );
 
       expect(read.map(({ raw }) => raw)).toEqual(lines);
     }),

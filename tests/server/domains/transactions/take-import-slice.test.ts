@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createImport, findTransactions, takeImportSlice } from '../../../../server/domains/transactions/index.ts';
 import { MAX_SLICE_BYTES } from '../../../../server/domains/transactions/contract.ts';
+import { createImport, findTransactions, takeImportSlice } from '../../../../server/domains/transactions/index.ts';
 import { getImport, listImportRefusals, listImports } from '../../../../server/domains/transactions/queries/imports.ts';
 import type { ImportId } from '../../../../server/kernel/ids.ts';
 import { freshDatabase, testContext } from '../../../support/database.ts';
@@ -33,9 +33,23 @@ async function take(bytes: Uint8Array, fileName?: string, size = MAX_SLICE_BYTES
 }
 
 const line = (uid: string, more = {}) =>
-  JSON.stringify({ uid, shop_id: 361, status: 'successful', type: 'payment', amount: 4850, currency: 'BYN', created_at: '2026-11-08T16:04:31Z', ...more });
+  JSON.stringify({
+    uid,
+    shop_id: 361,
+    status: 'successful',
+    type: 'payment',
+    amount: 4850,
+    currency: 'BYN',
+    created_at: '2026-11-08T16:04:31Z',
+    ...more,
+  });
 
-test.each([200, 333, 1_000, MAX_SLICE_BYTES])('JSON lines go in whole, cut anywhere (slices of %d bytes)', async (size) => {
+test.each([
+  200,
+  333,
+  1_000,
+  MAX_SLICE_BYTES,
+])('JSON lines go in whole, cut anywhere (slices of %d bytes)', async (size) => {
   const uids = Array.from({ length: 40 }, (_, index) => `j${size}-${index}`);
   const bytes = utf8(uids.map((uid) => line(uid, { description: 'Зелёный чай' })).join('\r\n'));
 
@@ -67,7 +81,9 @@ test('a CSV file is read by the names of its columns', async () => {
 
   const done = await take(utf8(`\ufeff${csv}\r\n`), 'rows.csv', 400);
 
-  const [first, second] = (await findTransactions(db.read, ['csv-1', 'csv-2'])).sort((a, b) => (a.uid < b.uid ? -1 : 1));
+  const [first, second] = (await findTransactions(db.read, ['csv-1', 'csv-2'])).sort((a, b) =>
+    a.uid < b.uid ? -1 : 1,
+  );
   expect(done).toMatchObject({ inserted: 2, refused: 0, encoding: 'utf-8', linesTaken: 4 });
   expect(done.columns?.at(-1)).toEqual({ name: 'Комментарий', field: null });
   expect(first).toMatchObject({
@@ -79,7 +95,11 @@ test('a CSV file is read by the names of its columns', async () => {
     cardLast4: '4242',
     authCode: 'A1B2C3',
   });
-  expect(second).toMatchObject({ amount: { minor: 123_400, currency: 'BYN' }, status: 'failed', createdAt: '2026-11-08T16:05:00.000000Z' });
+  expect(second).toMatchObject({
+    amount: { minor: 123_400, currency: 'BYN' },
+    status: 'failed',
+    createdAt: '2026-11-08T16:05:00.000000Z',
+  });
 });
 
 test('a file of windows-1251 is recognised', async () => {

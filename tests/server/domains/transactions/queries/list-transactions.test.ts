@@ -23,9 +23,30 @@ await mergeTransactions(
   ctx,
   page([
     document({ uid: 'l-1', createdAt: '2026-11-08T20:59:59.000000Z', shopId: 1, merchantNumber: 1 }),
-    document({ uid: 'l-2', createdAt: '2026-11-08T21:00:00.000000Z', shopId: 2, merchantNumber: 1, status: 'failed', code: 'F.0114' }),
-    document({ uid: 'l-3', createdAt: '2026-11-09T08:00:00.000000Z', shopId: 3, merchantNumber: 2, currency: 'USD', test: true }),
-    document({ uid: 'l-4', createdAt: '2026-11-09T08:00:00.000000Z', shopId: 3, merchantNumber: 2, type: 'refund', methodType: 'erip' }),
+    document({
+      uid: 'l-2',
+      createdAt: '2026-11-08T21:00:00.000000Z',
+      shopId: 2,
+      merchantNumber: 1,
+      status: 'failed',
+      code: 'F.0114',
+    }),
+    document({
+      uid: 'l-3',
+      createdAt: '2026-11-09T08:00:00.000000Z',
+      shopId: 3,
+      merchantNumber: 2,
+      currency: 'USD',
+      test: true,
+    }),
+    document({
+      uid: 'l-4',
+      createdAt: '2026-11-09T08:00:00.000000Z',
+      shopId: 3,
+      merchantNumber: 2,
+      type: 'refund',
+      methodType: 'erip',
+    }),
     document({ uid: 'l-5', createdAt: '2026-10-01T08:00:00.000000Z', shopId: 1, merchantNumber: 1 }),
   ]),
 );
@@ -76,13 +97,23 @@ test('a merchant’s list holds all its shops', async () => {
 test('an account manager sees their own merchants’ transactions only, in every way of looking', async () => {
   const host = testContext(db, { actor: { kind: 'host', name: 'test' } });
   const manager = await makePerson(host, { role: 'account-manager' });
-  await db.write.update(shops).set({ accountManagerId: manager.id }).where(eq(shops.id, ShopId.parse(2)));
+  await db.write
+    .update(shops)
+    .set({ accountManagerId: manager.id })
+    .where(eq(shops.id, ShopId.parse(2)));
   const own = testContext(db, {
-    actor: { kind: 'person', personId: PersonId.parse(manager.id), sessionId: SessionId.parse(crypto.randomUUID()), role: 'account-manager' },
+    actor: {
+      kind: 'person',
+      personId: PersonId.parse(manager.id),
+      sessionId: SessionId.parse(crypto.randomUUID()),
+      role: 'account-manager',
+    },
     reach: 'own',
   });
   const found = async (text: string) =>
-    (await searchTransactions(own, { text, limit: 50 }, { timeZone: zone, knownShops: [] })).items.map(({ transaction }) => transaction.uid);
+    (await searchTransactions(own, { text, limit: 50 }, { timeZone: zone, knownShops: [] })).items.map(
+      ({ transaction }) => transaction.uid,
+    );
 
   expect(await list({}, own)).toEqual(['l-2']);
   expect(await getTransaction(own, TransactionUid.parse('l-2'))).toMatchObject({ uid: 'l-2' });
