@@ -50,11 +50,36 @@ export function connect(address: DatabaseAddress, options: postgres.Options<Reco
   return postgres({ host: socketFolder, port, user, password, database, ...options });
 }
 
+const LOST = /^(?:CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOENT|EPIPE|57P0|08)/;
+
+/** Whether the server is gone or not there yet: the same call may be made again later. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  return (typeof code === 'string' && LOST.test(code)) || (cause !== undefined && isConnectionLost(cause));
+}
+
 const RETRIED = new Set(['40001', '40P01']);
 
 /** Whether the server asked for the whole transaction to be run again (serialisation failure, deadlock). */
-export function asksForRetry(error: unknown): boolean {
-  const code = (error as { code?: string; cause?: { code?: string } } | null)?.code;
-  const inner = (error as { cause?: { code?: string } } | null)?.cause?.code;
-  return RETRIED.has(code ?? '') || RETRIED.has(inner ?? '');
+export const asksForRetry = (error: unknown): boolean => faultsIn(error).some(({ code }) => RETRIED.has(code));
+
+/** What the driver says when a connection is cut or cannot be had. */
+const CUT = /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+/** What the server says: connection exceptions, shut down or not up yet, too many connections. */
+const AWAY = /^(08\w{3}|57P0[1-5]|53300)$/;
+
+/** Whether the database could not be reached, or hung up: nobody's fault here, and it will be back. */
+export const isOutOfReach = (error: unknown): boolean =>
+  faultsIn(error).some(
+    // A Unix socket whose server is gone is a missing file.
+    ({ code, syscall }) => CUT.test(code) || AWAY.test(code) || (code === 'ENOENT' && syscall === 'connect'),
+  );
+
+/** An error and what it wraps: drizzle puts the driver's error inside its own. */
+function faultsIn(error: unknown): { code: string; syscall?: unknown }[] {
+  const faults: { code: string; syscall?: unknown }[] = [];
+  for (let fault = error; fault instanceof Error; fault = fault.cause)
+    if ('code' in fault && typeof fault.code === 'string')
+      faults.push({ code: fault.code, ...('syscall' in fault ? { syscall: fault.syscall } : {}) });
+  return faults;
 }

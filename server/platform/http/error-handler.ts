@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError, type ErrorBody, type ErrorCode } from '../../kernel/errors.ts';
+import { isConnectionLost, isOutOfReach } from '../db.ts';
 import { errorFields, type Logger } from '../logger.ts';
 
 /** The one mapping. A code that is added and not mapped breaks the build. */
@@ -18,6 +19,8 @@ export const STATUS: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
+const RETRY_SECONDS = 3;
+
 /** Any error as the one that a caller may see: what is not ours says nothing of its insides. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
@@ -28,6 +31,16 @@ export function asAppError(error: unknown): AppError {
     return new AppError('bad_request', 'encoding-not-supported', 'The body must be UTF-8, plain or gzip.');
   if (type?.startsWith('entity.') === true || type === 'request.aborted' || error instanceof URIError)
     return new AppError('bad_request', 'unreadable-body', 'The request could not be read.');
+  if (isConnectionLost(error))
+    return new AppError('unavailable', 'database-unreachable', 'The database does not answer; try again.', {
+      cause: error,
+      retryAfterSeconds: 1,
+    });
+  if (isOutOfReach(error))
+    return new AppError('unavailable', 'database-unreachable', 'The database does not answer: try again.', {
+      retryAfterSeconds: RETRY_SECONDS,
+      cause: error,
+    });
   return new AppError('internal', 'unexpected', 'Something went wrong on our side; it has been logged.', {
     cause: error,
   });
@@ -55,7 +68,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     if (res.headersSent) return next(thrown);
     const error = asAppError(thrown);
-    if (error.code === 'internal') {
+    if (error.code === 'internal' || error.code === 'unavailable') {
       log.error('request failed', {
         ...errorFields(error.cause ?? error),
         requestId: res.getHeader('x-request-id')?.toString(),
