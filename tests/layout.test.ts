@@ -104,30 +104,31 @@ describe('the tests', () => {
   });
 });
 
-/** A rule is spoken of when a test below its domain imports it, or imports a rule or verb of the same folder that does. */
+/** A rule is spoken of when a test of its domain imports it, or a rule or verb of the domain (never a face) that leads to it. */
 function speaksOf(file: string, testFiles: string[]): boolean {
-  const folder = `tests/${file.split('/').slice(0, 3).join('/')}`;
+  const home = file.split('/').slice(0, 3).join('/');
   const near = testFiles.filter(
-    (candidate) => candidate.startsWith(folder) || candidate.startsWith(`tests/${dirname(file)}`),
+    (candidate) => candidate.startsWith(`tests/${home}`) || candidate.startsWith(`tests/${dirname(file)}`),
   );
-  const sources = near.map((candidate) => readFileSync(join(ROOT, candidate), 'utf8'));
-  const imported = new Set(
-    sources.flatMap((source) => [...source.matchAll(/from '([^']+)'/g)].map(([, from]) => basename(from ?? ''))),
-  );
-  if (imported.has(basename(file))) return true;
-  return server
-    .filter(
-      (other) => dirname(other).startsWith(file.split('/').slice(0, 3).join('/')) && imported.has(basename(other)),
-    )
-    .some((other) => reaches(other, file, new Set()));
+  const seen = new Set<string>();
+  return near.flatMap(importsOf).some((imported) => leadsTo(imported, file, home, seen));
 }
 
-function reaches(from: string, to: string, seen: Set<string>): boolean {
-  if (from === to) return true;
-  if (seen.has(from) || !existsSync(join(ROOT, from))) return false;
-  seen.add(from);
-  const source = readFileSync(join(ROOT, from), 'utf8');
-  return [...source.matchAll(/from '(\.[^']+)'/g)].some(([, path]) =>
-    reaches(relative(ROOT, join(ROOT, dirname(from), path ?? '')), to, seen),
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path]) =>
+    relative(ROOT, join(ROOT, dirname(file), path ?? '')),
   );
+
+function leadsTo(from: string, to: string, home: string, seen: Set<string>): boolean {
+  if (from === to) return true;
+  // A face or a contract leads everywhere and proves nothing.
+  if (
+    seen.has(from) ||
+    !from.startsWith(home) ||
+    /^server\/domains\/[^/]+\/(index|contract|routes)\.ts$/.test(from) ||
+    !existsSync(join(ROOT, from))
+  )
+    return false;
+  seen.add(from);
+  return importsOf(from).some((next) => leadsTo(next, to, home, seen));
 }
