@@ -1,5 +1,10 @@
 import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
-import { type Gateways, hasDueSources, hasWaitingNotifications } from '../domains/gateways/index.ts';
+import {
+  forgetOldNotifications,
+  type Gateways,
+  hasDueSources,
+  hasWaitingNotifications,
+} from '../domains/gateways/index.ts';
 import { createPartitions } from '../domains/transactions/index.ts';
 import type { ContextServices } from '../platform/context.ts';
 import { forgetOldAnswers } from '../platform/http/idempotency.ts';
@@ -35,7 +40,7 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
         name: 'pull-transactions',
         when: '* * * * * *',
         hasWork: (ctx) => hasDueSources(ctx.read, ctx.clock.now()),
-        run: (ctx) => pullTransactions(ctx, gateways),
+        run: (ctx, stopping) => pullTransactions(ctx, gateways, stopping),
       },
       onNotification,
       {
@@ -64,6 +69,7 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
           await forgetOldAnswers(db, ctx.clock.now());
           await forgetOldFailures(db, ctx.clock.now());
           await forgetOldEvents(db, ctx.clock.now());
+          await forgetOldNotifications(db, ctx.clock.now());
         },
       },
     ],

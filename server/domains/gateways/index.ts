@@ -6,6 +6,7 @@ export { changeSource } from './change-source.ts';
 export { createSource } from './create-source.ts';
 export type { TrackCursor } from './cursor.rules.ts';
 export { textOf as instantTextOf } from './cursor.rules.ts';
+export { forgetOldNotifications } from './forget-old-notifications.ts';
 export { createGateways, type Gateways, type OpenSource } from './gateways.ts';
 export { isResting, lookUpShopsOf, lookUpsLeft, servesLookUps } from './look-up-budget.rules.ts';
 export { noteLookUp } from './note-look-up.ts';
