@@ -6,7 +6,20 @@ import { en as merchants } from '../features/merchants/words.en.ts';
 import { en as platform } from '../features/platform/words.en.ts';
 import { en as transactions } from '../features/transactions/words.en.ts';
 import { en as errors } from '../lib/errors.words.en.ts';
+import { en as refusals } from '../lib/refusals.words.en.ts';
 import { en as ui } from '../ui/words.en.ts';
 import { en as app } from './words.en.ts';
 
-export const dictionary = { app, ui, errors, access, audit, diagnosis, gateways, merchants, platform, transactions };
+export const dictionary = {
+  app,
+  ui,
+  errors,
+  refusals,
+  access,
+  audit,
+  diagnosis,
+  gateways,
+  merchants,
+  platform,
+  transactions,
+};

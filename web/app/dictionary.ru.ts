@@ -6,7 +6,20 @@ import { ru as merchants } from '../features/merchants/words.ru.ts';
 import { ru as platform } from '../features/platform/words.ru.ts';
 import { ru as transactions } from '../features/transactions/words.ru.ts';
 import { ru as errors } from '../lib/errors.words.ru.ts';
+import { ru as refusals } from '../lib/refusals.words.ru.ts';
 import { ru as ui } from '../ui/words.ru.ts';
 import { ru as app } from './words.ru.ts';
 
-export const dictionary = { app, ui, errors, access, audit, diagnosis, gateways, merchants, platform, transactions };
+export const dictionary = {
+  app,
+  ui,
+  errors,
+  refusals,
+  access,
+  audit,
+  diagnosis,
+  gateways,
+  merchants,
+  platform,
+  transactions,
+};

@@ -10,10 +10,12 @@ import { JsonView } from '../../ui/json-view.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { When } from '../../ui/when.tsx';
 import classes from './documents.module.css';
+import { useOddityText } from './oddity-text.ts';
 
 /** The masked documents from which the payment was merged. Asked for only when somebody looks: each look is noted. */
 export function Documents({ payment }: { payment: TransactionDetail }) {
   const { t } = useTranslation('transactions');
+  const oddityText = useOddityText();
   const may = useMay();
   const [isShown, setIsShown] = useState(false);
   const { data, error, refetch } = useQuery({
@@ -34,7 +36,7 @@ export function Documents({ payment }: { payment: TransactionDetail }) {
       </ul>
       {payment.oddities.length > 0 && (
         <p className={classes.odd}>
-          {t('detail.oddities')}: {payment.oddities.join('; ')}
+          {t('detail.oddities')}: {payment.oddities.map(oddityText).join('; ')}
         </p>
       )}
       {may('transaction.read-document') && !isShown && (

@@ -3,17 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { listImportRefusals } from '#contract/transactions';
 import type { ImportId } from '#kernel/ids';
 import { askPages } from '../../lib/ask.ts';
+import { useRefusalText } from '../../lib/refusal-text.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { MoreButton } from '../../ui/more-button.tsx';
 import classes from './import-refusals.module.css';
-import { en } from './words.en.ts';
-
-type KnownReason = keyof typeof en.refusal;
-const isKnown = (reason: string): reason is KnownReason => Object.hasOwn(en.refusal, reason);
 
 /** The rows that were set aside: where they stand, and why. */
 export function ImportRefusals({ importId }: { importId: ImportId }) {
   const { t } = useTranslation('transactions');
+  const refusalText = useRefusalText();
   const list = useInfiniteQuery(askPages(listImportRefusals, { params: { importId }, query: {} }));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -31,7 +29,7 @@ export function ImportRefusals({ importId }: { importId: ImportId }) {
           {rows.map((row) => (
             <tr key={row.line}>
               <td>{row.line}</td>
-              <td>{isKnown(row.reason) ? t(`refusal.${row.reason}`) : row.reason}</td>
+              <td>{refusalText(row.reason)}</td>
               <td>
                 <code>{row.excerpt}</code>
               </td>

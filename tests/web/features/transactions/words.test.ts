@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { en } from '../../../../web/features/transactions/words.en.ts';
+import { serverSources, wordsIn } from '../../../support/words-of-server.ts';
+
+test('every oddity of a document is told in words', () => {
+  const oddities = wordsIn(
+    serverSources('domains/gateways'),
+    /\bodd\(oddities, '([a-z0-9-]+)'/g,
+    /'((?:text|encoding)-[a-z0-9-]+) document'/g,
+  );
+
+  expect(Object.keys(en.oddity).sort()).toEqual(oddities);
+});
+
+test('every field of which the screen says that it is not known has a name', () => {
+  const fields = wordsIn(serverSources('domains/transactions/unknown-fields.rules.ts'), /^ {2}'([A-Za-z0-9]+)',$/gm);
+
+  expect(fields.length).toBeGreaterThan(20);
+  expect(Object.keys(en.fields)).toEqual(expect.arrayContaining(fields));
+});
