@@ -1,0 +1,62 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+export type Layout = 'latin' | 'cyrillic';
+
+/** What the keys of letters give in the Russian layout. */
+const RUSSIAN = 'фисвуапршолдьтщзйкыегмцчня';
+
+const NAMED: Record<string, { key: string; keyCode: number; text?: string }> = {
+  Enter: { key: 'Enter', keyCode: 13, text: '\r' },
+  Escape: { key: 'Escape', keyCode: 27 },
+  Tab: { key: 'Tab', keyCode: 9 },
+  ArrowDown: { key: 'ArrowDown', keyCode: 40 },
+  ArrowUp: { key: 'ArrowUp', keyCode: 38 },
+  Space: { key: ' ', keyCode: 32, text: ' ' },
+};
+const MODIFIERS = { Alt: 1, Control: 2, Shift: 8 } as const;
+
+export interface Keyboard {
+  /** Strikes physical keys as the layout would report them: `KeyJ`, `Control+KeyK`, one after another. */
+  strike(...chords: string[]): Promise<void>;
+}
+
+/** A keyboard with a layout: the key has a place (`code`), the layout gives it a letter. */
+export async function keyboardOf(page: Page, layout: Layout): Promise<Keyboard> {
+  const session = await page.context().newCDPSession(page);
+  return {
+    strike: async (...chords) => {
+      for (const chord of chords) await strike(session, chord, layout);
+    },
+  };
+}
+
+async function strike(session: CDPSession, chord: string, layout: Layout): Promise<void> {
+  const parts = chord.split('+');
+  const code = parts.pop() ?? '';
+  const modifiers = parts.reduce((sum, name) => sum + MODIFIERS[name as keyof typeof MODIFIERS], 0); // chords are written in this file's words
+  const { key, keyCode, text } = keyAt(code, layout, modifiers);
+  const event = { key, code, modifiers, windowsVirtualKeyCode: keyCode };
+  await session.send('Input.dispatchKeyEvent', { ...event, type: text === undefined ? 'rawKeyDown' : 'keyDown', ...(text !== undefined && { text }) });
+  await session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
+}
+
+function keyAt(code: string, layout: Layout, modifiers: number): { key: string; keyCode: number; text?: string } {
+  const named = NAMED[code];
+  if (named !== undefined) return named;
+  const isShifted = (modifiers & MODIFIERS.Shift) !== 0;
+  const isCommand = (modifiers & (MODIFIERS.Control | MODIFIERS.Alt)) !== 0;
+  const key = letterAt(code, layout, isShifted);
+  return { key, keyCode: keyCodeOf(code), ...(isCommand ? {} : { text: key }) };
+}
+
+function letterAt(code: string, layout: Layout, isShifted: boolean): string {
+  if (code === 'Slash') return layout === 'cyrillic' ? (isShifted ? ',' : '.') : isShifted ? '?' : '/';
+  if (code === 'Period') return layout === 'cyrillic' ? (isShifted ? 'Ю' : 'ю') : isShifted ? '>' : '.';
+  if (code.startsWith('Digit')) return code.slice(5);
+  const latin = code.slice(3);
+  const letter = layout === 'cyrillic' ? (RUSSIAN[latin.charCodeAt(0) - 65] ?? latin) : latin.toLowerCase();
+  return isShifted ? letter.toUpperCase() : letter;
+}
+
+const keyCodeOf = (code: string) =>
+  code === 'Slash' ? 191 : code === 'Period' ? 190 : (code.replace(/^(Key|Digit)/, '').charCodeAt(0) || 0);
