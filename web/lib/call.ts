@@ -1,6 +1,6 @@
 import type { Endpoint, InputOf, ResponseOf } from '#kernel/endpoint';
 import type { ErrorBody } from '#kernel/errors';
-import { waitAtDoor } from './door.ts';
+import { doorOpenings, waitAtDoor } from './door.ts';
 
 type Part<E, K extends 'params' | 'query' | 'body'> =
   InputOf<E, K> extends undefined
@@ -34,8 +34,12 @@ export class CallError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
 
-  constructor(status: number, error: Omit<ErrorBody['error'], 'code'> & { code: CallError['code'] }, cause?: unknown) {
-    super(error.message, { cause });
+  constructor(
+    status: number,
+    error: Omit<ErrorBody['error'], 'code'> & { code: CallError['code'] },
+    options: ErrorOptions = {},
+  ) {
+    super(error.message, options);
     this.name = 'CallError';
     this.status = status;
     this.code = error.code;
@@ -61,11 +65,12 @@ export async function call<E extends Endpoint>(
   const url = `/api${fillPath(endpoint.path, params)}${queryText(query)}`;
   const intent = endpoint.method === 'get' ? undefined : (options.intent ?? newIntent());
   for (;;) {
+    const sentAt = doorOpenings();
     const response = await send(url, endpoint.method, body, intent, options.signal);
     if (response.ok) return (await response.json()) as ResponseOf<E>;
     const error = await refusalOf(response);
     // Behind a closed door nothing is lost: the call waits until it is opened and goes on with the same key.
-    if (!(await waitAtDoor(error, endpoint.path))) throw error;
+    if (!(await waitAtDoor(error, endpoint.path, sentAt))) throw error;
   }
 }
 
@@ -89,7 +94,11 @@ async function send(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new CallError(0, { code: 'offline', reason: 'offline', message: 'No answer from the server.' }, error);
+    throw new CallError(
+      0,
+      { code: 'offline', reason: 'offline', message: 'No answer from the server.' },
+      { cause: error },
+    );
   }
 }
 
@@ -100,7 +109,7 @@ async function refusalOf(response: Response): Promise<CallError> {
   } catch (error) {
     // Not our shape: a proxy in between, or the server going down.
     const message = `${response.status} ${response.statusText}`;
-    return new CallError(response.status, { code: 'unavailable', reason: 'no-answer', message }, error);
+    return new CallError(response.status, { code: 'unavailable', reason: 'no-answer', message }, { cause: error });
   }
 }
 

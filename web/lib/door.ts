@@ -10,6 +10,8 @@ interface Refusal {
 
 let door: Door = 'open';
 let isGuarded = false;
+/** How often it has been opened: tells a refusal that was on its way from one that holds. */
+let openings = 0;
 const listeners = new Set<() => void>();
 const waiting = new Set<(opened: boolean) => void>();
 
@@ -26,10 +28,11 @@ export function guardDoor(): () => void {
   };
 }
 
-/** Whether the call should be sent again: true once the door has been opened. */
-export async function waitAtDoor(refusal: Refusal, path: string): Promise<boolean> {
+/** Whether the call should be sent again: true once the door has been opened. `sentAt` is `doorOpenings` when it was sent. */
+export async function waitAtDoor(refusal: Refusal, path: string, sentAt: number): Promise<boolean> {
   const next = doorFor(refusal);
   if (next === undefined || !isGuarded || isAtDoor(path)) return false;
+  if (sentAt !== openings) return true;
   closeDoor(next);
   return new Promise((resolve) => waiting.add(resolve));
 }
@@ -43,13 +46,17 @@ export function closeDoor(next: Exclude<Door, 'open'>): void {
 export function openDoor(): void {
   if (door === 'open') return;
   door = 'open';
+  openings += 1;
   for (const listener of listeners) listener();
   for (const resolve of [...waiting]) resolve(true);
   waiting.clear();
 }
 
+export const doorOpenings = (): number => openings;
+export const doorNow = (): Door => door;
+
 export function useDoor(): Door {
-  return useSyncExternalStore(subscribe, () => door);
+  return useSyncExternalStore(subscribe, doorNow);
 }
 
 function subscribe(listener: () => void): () => void {
