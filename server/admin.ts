@@ -5,6 +5,7 @@ import { restoreBackup } from './platform/backup/restore-backup.ts';
 import { writeBackup } from './platform/backup/write-backup.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { type Context, createContext } from './platform/context.ts';
+import { withEnvFile } from './platform/env-file.ts';
 import { type Life, startLife } from './platform/life.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { refuseOtherSchema } from './platform/migrate/migrate.ts';
@@ -99,7 +100,7 @@ async function main([name = '', ...words]: string[]): Promise<void> {
 }
 
 async function execute(command: Command, word: string, log: Logger, life: Life): Promise<string> {
-  const config = readConfig(process.env);
+  const config = readConfig(withEnvFile(process.env));
   const database = await startDatabase(config, log, command.besideProgram ? 'attach' : 'refuse');
   life.onStop(database.stop);
   if (command.needsSchema) await refuseOtherSchema(database.db.write);

@@ -1,4 +1,5 @@
 import { buildApp } from './app.ts';
+import { withEnvFile } from './platform/env-file.ts';
 import { runProgram } from './run-program.ts';
 
-await runProgram(process.env, buildApp);
+await runProgram(withEnvFile(process.env), buildApp);

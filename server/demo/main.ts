@@ -1,8 +1,9 @@
+import { withEnvFile } from '../platform/env-file.ts';
 import { runProgram } from '../run-program.ts';
 import { composeDemo } from './compose-demo.ts';
 import { demoEnvironment, whyRefused } from './demo-environment.ts';
 
-const environment = await demoEnvironment(process.env);
+const environment = await demoEnvironment(withEnvFile(process.env));
 const refusal = await whyRefused(environment.DATABASE_URL);
 if (refusal === undefined) await runProgram(environment, (parts) => composeDemo(parts));
 else {
