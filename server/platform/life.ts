@@ -29,6 +29,7 @@ export function startLife(log: Logger): Life {
   };
   let told: { signal: string; at: number } | undefined;
   const obey = (signal: NodeJS.Signals) => {
+    // A stopwatch, not the time of day: a clock that is set must not make one wish two.
     const at = performance.now();
     if (told === undefined) {
       told = { signal, at };

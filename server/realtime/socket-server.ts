@@ -145,6 +145,7 @@ function seat(socket: ConsoleSocket, relay: StreamRelay): void {
     if (stream !== `person:${socket.data.personId}`) void socket.leave(ownRoom(socket, stream));
   });
   socket.on('typing', (stream) => {
+    // How long since the last one, of which nothing is kept: a stopwatch, not the time of day.
     const now = performance.now();
     if (!socket.rooms.has(ownRoom(socket, stream)) || now - lastTyping < TYPING_EVERY_MS) return;
     lastTyping = now;

@@ -49,8 +49,9 @@ function storedTransaction(row: StoredPayment['transaction']): GatewayTransactio
 function relatedTransaction(row: RelatedRow): GatewayTransaction {
   const { partitionAt: _partition, amountMinor, ...fields } = row;
   const kept = Object.entries(fields).filter(([, value]) => value !== null);
-  // As above: columns of a parsed document. The driver gives a bigint as text.
+  // As above: named columns of a parsed document, without their nulls; entries alone do not tell the compiler so.
   const transaction = Object.fromEntries(kept) as unknown as GatewayTransaction;
+  // The driver gives a bigint as text.
   return amountMinor === null ? transaction : { ...transaction, amountMinor: Number(amountMinor) };
 }
 
