@@ -19,6 +19,18 @@ export default defineConfig(({ mode }) => {
       // Inlined assets would need `data:` in the content policy.
       assetsInlineLimit: 0,
       reportCompressedSize: false,
+      rolldownOptions: {
+        output: {
+          // What every page needs comes in a few files that seldom change, not in fifty crumbs.
+          codeSplitting: {
+            groups: [
+              { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler|react-number-format)\// },
+              { name: 'parts', test: /\/(web\/(lib|ui)|server\/kernel)\/(?!.*words\.)/ },
+              { name: 'base', test: /node_modules\/(?!@tanstack\/(react-virtual|virtual-core)|socket\.io|engine\.io|uqr)/ },
+            ],
+          },
+        },
+      },
     },
     server: {
       port: 4310,

@@ -35,11 +35,10 @@ export class CallError extends Error {
   readonly requestId: string | undefined;
 
   constructor(
-    status: number,
     error: Omit<ErrorBody['error'], 'code'> & { code: CallError['code'] },
-    options: ErrorOptions = {},
+    { status, cause }: { status: number; cause?: unknown },
   ) {
-    super(error.message, options);
+    super(error.message, { cause });
     this.name = 'CallError';
     this.status = status;
     this.code = error.code;
@@ -94,22 +93,20 @@ async function send(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new CallError(
-      0,
-      { code: 'offline', reason: 'offline', message: 'No answer from the server.' },
-      { cause: error },
-    );
+    const silence = { code: 'offline', reason: 'offline', message: 'No answer from the server.' } as const;
+    throw new CallError(silence, { status: 0, cause: error });
   }
 }
 
 async function refusalOf(response: Response): Promise<CallError> {
   try {
     const body = (await response.json()) as ErrorBody;
-    return new CallError(response.status, body.error);
+    return new CallError(body.error, { status: response.status });
   } catch (error) {
     // Not our shape: a proxy in between, or the server going down.
-    const message = `${response.status} ${response.statusText}`;
-    return new CallError(response.status, { code: 'unavailable', reason: 'no-answer', message }, { cause: error });
+    const { status, statusText } = response;
+    const unread = { code: 'unavailable', reason: 'no-answer', message: `${status} ${statusText}` } as const;
+    return new CallError(unread, { status, cause: error });
   }
 }
 
