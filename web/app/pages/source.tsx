@@ -10,6 +10,7 @@ import { SourceActions } from '../../features/gateways/source-actions.tsx';
 import { SourceMark } from '../../features/gateways/source-mark.tsx';
 import { SourceReadings } from '../../features/gateways/source-readings.tsx';
 import { SourceSettingsPanel } from '../../features/gateways/source-settings.tsx';
+import { TurnedAwayNote } from '../../features/gateways/turned-away-note.tsx';
 import { ask, refresh } from '../../lib/ask.ts';
 import { useStream } from '../../lib/live.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -40,7 +41,8 @@ export function SourcePage() {
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {source !== undefined && (
         <>
-          {source.problem !== undefined && <ProblemNote problem={source.problem} />}
+          {source.problem !== undefined && <ProblemNote problem={source.problem} failures={source.failures} />}
+          <TurnedAwayNote notifications={source.notifications} />
           <SourceReadings source={source} />
           {source.enrichment.problem !== undefined && <ProblemNote problem={source.enrichment.problem} />}
           <SourceSettingsPanel source={source} publicUrl={settings?.publicUrl ?? location.origin} />

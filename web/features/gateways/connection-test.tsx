@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import classes from './connection-test.module.css';
+import { useGatewayWord } from './gateway-words.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 /** Asks every configured host and shows what came back, step by step. */
@@ -39,6 +40,7 @@ const SIGNS = { ok: ['good', 'tick'], failed: ['bad', 'cross'], skipped: ['idle'
 
 function Step({ step }: { step: ConnectionStep }) {
   const { t } = useTranslation('gateways');
+  const word = useGatewayWord();
   const [tone, shape] = SIGNS[step.outcome];
   return (
     <li className={classes.step}>
@@ -46,7 +48,7 @@ function Step({ step }: { step: ConnectionStep }) {
         <Mark tone={tone} shape={shape}>
           {t(`outcome.${step.outcome}`)}
         </Mark>
-        <span>{step.request}</span>
+        <span>{word('request', step.request)}</span>
         <code className={classes.origin}>{step.origin}</code>
         {step.outcome !== 'skipped' && <span className={classes.took}>{t('report.took', { ms: step.tookMs })}</span>}
         {step.rows !== undefined && <span className={classes.took}>{t('report.rows', { count: step.rows })}</span>}

@@ -6,6 +6,7 @@ import { SourceActions } from './source-actions.tsx';
 import classes from './source-card.module.css';
 import { SourceMark } from './source-mark.tsx';
 import { SourceReadings } from './source-readings.tsx';
+import { TurnedAwayNote } from './turned-away-note.tsx';
 
 /** One source on the list: whether it works, how far it is, what to do. */
 export function SourceCard({ source }: { source: Source }) {
@@ -22,7 +23,8 @@ export function SourceCard({ source }: { source: Source }) {
         <SourceMark state={source.state} />
         <SourceActions source={source} />
       </header>
-      {source.problem !== undefined && <ProblemNote problem={source.problem} />}
+      {source.problem !== undefined && <ProblemNote problem={source.problem} failures={source.failures} />}
+      <TurnedAwayNote notifications={source.notifications} />
       <SourceReadings source={source} />
     </li>
   );

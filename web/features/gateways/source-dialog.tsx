@@ -15,13 +15,13 @@ import { SourceFields } from './source-fields.tsx';
 export function SourceDialog({ source, onClose }: { source?: Source; onClose: () => void }) {
   const { t } = useTranslation('gateways');
   const format = useFormat();
-  const [draft, setDraft] = useState<SourceDraft>(() => draftOf(source, format.isoDay(nowMs()), format.zone));
+  const [draft, setDraft] = useState<SourceDraft>(() => draftOf(source, nowMs(), format));
   const refreshes = [listSources, getSource];
   const create = useChange(createSource, { refreshes, onDone: onClose });
   const change = useChange(changeSource, { refreshes, onDone: onClose });
   const error = create.error ?? change.error;
   const save = () => {
-    const { kind, password, ...rest } = inputOf(draft, source?.settings);
+    const { kind, password, ...rest } = inputOf(draft, source?.settings, format);
     if (source === undefined) create.mutate({ body: { ...rest, kind, password } });
     else change.mutate({ params: { sourceId: source.id }, body: { ...rest, ...(password !== '' && { password }) } });
   };
@@ -40,10 +40,9 @@ export function SourceDialog({ source, onClose }: { source?: Source; onClose: ()
         }}
       >
         <SourceFields
+          source={source}
           draft={draft}
-          isNew={source === undefined}
-          passwordFingerprint={source?.passwordFingerprint}
-          fields={error?.fields ?? {}}
+          error={error}
           onChange={(next) => setDraft({ ...draft, ...next })}
         />
         <ErrorNote error={error} />

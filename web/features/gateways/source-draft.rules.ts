@@ -1,6 +1,8 @@
-import type { Source, SourceKind, SourceSettings } from '#contract/gateways';
+import type { MethodType, Source, SourceKind, SourceSettings } from '#contract/gateways';
+import { startOfDay } from '../../lib/desk-day.ts';
+import { type ShopKeysDraft, shopKeysDraftOf, shopKeysInputOf } from './shop-keys.rules.ts';
 
-/** A source as it is typed: all text. */
+/** A source as it is typed. */
 export interface SourceDraft {
   name: string;
   kind: SourceKind;
@@ -13,10 +15,17 @@ export interface SourceDraft {
   startDay: string;
   pollSeconds: string;
   overlapMinutes: string;
+  pageSize: string;
   enrichPerHour: string;
   timeZone: string;
+  reportVersion: '2' | '3';
+  methodTypes: MethodType[];
   publicKey: string;
+  shops: ShopKeysDraft[];
 }
+
+/** The fields of a draft that are typed as text. */
+export type TypedField = { [F in keyof SourceDraft]: SourceDraft[F] extends string ? F : never }[keyof SourceDraft];
 
 const EMPTY: SourceDraft = {
   name: '',
@@ -30,19 +39,27 @@ const EMPTY: SourceDraft = {
   startDay: '',
   pollSeconds: '60',
   overlapMinutes: '30',
+  pageSize: '500',
   enrichPerHour: '600',
   timeZone: '',
+  reportVersion: '3',
+  methodTypes: ['credit_card', 'alternative', 'erip'],
   publicKey: '',
+  shops: [],
 };
 
-/** What the form starts with. Secrets are never shown: an empty password keeps the present one. */
-export function draftOf(source: Source | undefined, today: string, zone: string): SourceDraft {
-  if (source === undefined) return { ...EMPTY, startDay: today, timeZone: zone };
-  const { name, kind, settings } = source;
-  const { publicKey = '', pollSeconds, overlapMinutes, enrichPerHour } = settings;
+/** The desk's own day of an instant, and its zone: the first day to pull is a day of the desk. */
+export interface DeskDays {
+  zone: string;
+  isoDay(atMs: number): string;
+}
+
+/** What the form starts with. Secrets are never shown: an empty field keeps what is known. */
+export function draftOf(source: Source | undefined, nowMs: number, days: DeskDays): SourceDraft {
+  if (source === undefined) return { ...EMPTY, startDay: days.isoDay(nowMs), timeZone: days.zone };
+  const { name, kind, settings, shops } = source;
   const { backOffice, gateway = '', api = '', checkout = '' } = settings.origins;
   return {
-    ...EMPTY,
     name,
     kind,
     backOffice,
@@ -50,26 +67,29 @@ export function draftOf(source: Source | undefined, today: string, zone: string)
     api,
     checkout,
     user: settings.user,
-    startDay: settings.startFrom.slice(0, 10),
-    pollSeconds: String(pollSeconds),
-    overlapMinutes: String(overlapMinutes),
-    enrichPerHour: String(enrichPerHour),
+    password: '',
+    startDay: days.isoDay(Date.parse(settings.startFrom)),
+    pollSeconds: String(settings.pollSeconds),
+    overlapMinutes: String(settings.overlapMinutes),
+    pageSize: String(settings.pageSize),
+    enrichPerHour: String(settings.enrichPerHour),
     timeZone: settings.timeZone,
-    publicKey,
+    reportVersion: settings.reportVersion === 2 ? '2' : '3',
+    methodTypes: settings.methodTypes,
+    publicKey: settings.publicKey ?? '',
+    shops: shops.map(shopKeysDraftOf),
   };
 }
 
-/** The typed text as the contract wants it; what the form does not show stays as it was. */
-export function inputOf(draft: SourceDraft, before: SourceSettings | undefined) {
-  const isSameDay = before?.startFrom.startsWith(draft.startDay) === true;
+/** The draft as the contract wants it. */
+export function inputOf(draft: SourceDraft, before: SourceSettings | undefined, days: DeskDays) {
   const publicKey = draft.publicKey.trim();
-  const { publicKey: _replaced, ...kept } = before ?? {};
   return {
     name: draft.name,
     kind: draft.kind,
     password: draft.password,
+    shops: shopKeysInputOf(draft.shops),
     settings: {
-      ...kept,
       origins: {
         backOffice: draft.backOffice.trim(),
         ...origin('gateway', draft.gateway),
@@ -77,14 +97,23 @@ export function inputOf(draft: SourceDraft, before: SourceSettings | undefined) 
         ...origin('checkout', draft.checkout),
       },
       user: draft.user.trim(),
-      startFrom: isSameDay && before !== undefined ? before.startFrom : `${draft.startDay}T00:00:00Z`,
+      startFrom: startOf(draft.startDay, before, days),
       pollSeconds: Number(draft.pollSeconds),
       overlapMinutes: Number(draft.overlapMinutes),
+      pageSize: Number(draft.pageSize),
       enrichPerHour: Number(draft.enrichPerHour),
       timeZone: draft.timeZone.trim(),
+      reportVersion: draft.reportVersion === '2' ? (2 as const) : (3 as const),
+      methodTypes: draft.methodTypes,
       ...(publicKey !== '' && { publicKey }),
     },
   };
+}
+
+/** Another beginning reads everything again, so the same day stays the very same instant. */
+function startOf(day: string, before: SourceSettings | undefined, { zone, isoDay }: DeskDays): string {
+  if (before !== undefined && isoDay(Date.parse(before.startFrom)) === day) return before.startFrom;
+  return day === '' ? '' : startOfDay(day, zone);
 }
 
 function origin<K extends string>(name: K, typed: string): Partial<Record<K, string>> {

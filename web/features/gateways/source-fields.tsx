@@ -1,28 +1,17 @@
-import { PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
+import { PasswordInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { SourceKind } from '#contract/gateways';
+import { type Source, SourceKind } from '#contract/gateways';
+import { KeyFields } from './key-fields.tsx';
+import { ReadingFields } from './reading-fields.tsx';
 import classes from './source-dialog.module.css';
-import type { SourceDraft } from './source-draft.rules.ts';
+import { type DraftProps, useDraftFields } from './use-draft-fields.ts';
 
-interface SourceFieldsProps {
-  draft: SourceDraft;
-  isNew: boolean;
-  passwordFingerprint: string | undefined;
-  /** What the server found wrong, by path. */
-  fields: Record<string, string>;
-  onChange(next: Partial<SourceDraft>): void;
-}
-
-type TextField = Exclude<keyof SourceDraft, 'kind'>;
-
-export function SourceFields({ draft, isNew, passwordFingerprint, fields, onChange }: SourceFieldsProps) {
+/** All that can be set of a source: what it is and where, then how it is read, then its keys. */
+export function SourceFields({ source, ...props }: DraftProps & { source: Source | undefined }) {
+  const { draft, onChange } = props;
   const { t } = useTranslation('gateways');
-  const bind = (field: TextField, path: string) => ({
-    value: draft[field],
-    onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value }),
-    error: fields[path] !== undefined,
-  });
-  const optional = { placeholder: t('form.origin'), description: t('form.optional') };
+  const bind = useDraftFields(props);
+  const isReport = draft.kind === 'begateway-report';
   return (
     <>
       <div className={classes.pair}>
@@ -30,7 +19,7 @@ export function SourceFields({ draft, isNew, passwordFingerprint, fields, onChan
         <Select
           label={t('form.kind')}
           allowDeselect={false}
-          disabled={!isNew}
+          disabled={source !== undefined}
           value={draft.kind}
           onChange={(kind) => kind !== null && onChange({ kind })}
           data={SourceKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
@@ -39,51 +28,56 @@ export function SourceFields({ draft, isNew, passwordFingerprint, fields, onChan
       <TextInput
         label={t('form.backOffice')}
         placeholder={t('form.origin')}
+        description={t('hint.backOffice')}
         {...bind('backOffice', 'settings.origins.backOffice')}
       />
       <div className={classes.pair}>
-        <TextInput label={t('form.user')} autoComplete="off" {...bind('user', 'settings.user')} />
+        <TextInput
+          label={isReport ? t('form.shopUser') : t('form.user')}
+          autoComplete="off"
+          {...bind('user', 'settings.user')}
+        />
         <PasswordInput
-          label={t('form.password')}
+          label={isReport ? t('form.shopPassword') : t('form.password')}
           autoComplete="new-password"
-          description={
-            passwordFingerprint === undefined ? undefined : t('form.keepPassword', { fingerprint: passwordFingerprint })
-          }
+          description={source && t('form.keepPassword', { fingerprint: source.passwordFingerprint })}
           visibilityToggleButtonProps={{ 'aria-label': t('form.password') }}
           {...bind('password', 'password')}
         />
       </div>
       <div className={classes.pair}>
-        <TextInput label={t('form.gateway')} {...optional} {...bind('gateway', 'settings.origins.gateway')} />
-        <TextInput label={t('form.api')} {...optional} {...bind('api', 'settings.origins.api')} />
-        <TextInput label={t('form.checkout')} {...optional} {...bind('checkout', 'settings.origins.checkout')} />
-        <TextInput label={t('form.startFrom')} type="date" {...bind('startDay', 'settings.startFrom')} />
+        <TextInput
+          label={t('form.gateway')}
+          placeholder={t('form.origin')}
+          description={t('hint.gateway')}
+          {...bind('gateway', 'settings.origins.gateway')}
+        />
+        <TextInput
+          label={t('form.api')}
+          placeholder={t('form.origin')}
+          description={t('hint.api')}
+          {...bind('api', 'settings.origins.api')}
+        />
+        <TextInput
+          label={t('form.checkout')}
+          placeholder={t('form.origin')}
+          description={t('hint.checkout')}
+          {...bind('checkout', 'settings.origins.checkout')}
+        />
+        <TextInput
+          label={t('form.startFrom')}
+          type="date"
+          description={t('hint.startFrom')}
+          {...bind('startDay', 'settings.startFrom')}
+        />
       </div>
       <details className={classes.more}>
-        <summary>{t('form.more')}</summary>
-        <div className={classes.column}>
-          <div className={classes.pair}>
-            <TextInput label={t('form.poll')} inputMode="numeric" {...bind('pollSeconds', 'settings.pollSeconds')} />
-            <TextInput
-              label={t('form.overlap')}
-              inputMode="numeric"
-              {...bind('overlapMinutes', 'settings.overlapMinutes')}
-            />
-            <TextInput
-              label={t('form.enrich')}
-              inputMode="numeric"
-              {...bind('enrichPerHour', 'settings.enrichPerHour')}
-            />
-            <TextInput label={t('form.timeZone')} {...bind('timeZone', 'settings.timeZone')} />
-          </div>
-          <Textarea
-            label={t('form.publicKey')}
-            autosize
-            minRows={3}
-            maxRows={8}
-            {...bind('publicKey', 'settings.publicKey')}
-          />
-        </div>
+        <summary>{t('form.reading')}</summary>
+        <ReadingFields {...props} />
+      </details>
+      <details className={classes.more}>
+        <summary>{t('form.keys')}</summary>
+        <KeyFields {...props} />
       </details>
     </>
   );

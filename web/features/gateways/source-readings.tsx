@@ -42,10 +42,14 @@ export function SourceReadings({ source }: { source: Source }) {
       <Reading label={t('nextPull')}>
         {nextPullAt === undefined ? '—' : Date.parse(nextPullAt) <= now ? t('soon') : <When at={nextPullAt} as="in" />}
       </Reading>
-      <Reading label={t('lookUps')}>
+      <Reading
+        label={t('lookUps')}
+        isText={!enrichment.possible}
+        more={enrichment.possible && enrichment.usedThisHour >= enrichment.perHour ? t('lookUpsSpent') : undefined}
+      >
         {enrichment.possible
           ? t('lookUpsOf', { used: format.number(enrichment.usedThisHour), all: format.number(enrichment.perHour) })
-          : '—'}
+          : t('lookUpsImpossible')}
       </Reading>
       <Reading
         label={t('notifications')}
@@ -65,15 +69,17 @@ interface ReadingProps {
   label: string;
   more?: ReactNode;
   isLate?: boolean;
+  /** A sentence, not a figure. */
+  isText?: boolean;
   children: ReactNode;
 }
 
-function Reading({ label, more, isLate = false, children }: ReadingProps) {
+function Reading({ label, more, isLate = false, isText = false, children }: ReadingProps) {
   return (
     <div className={classes.reading}>
       <dt>{label}</dt>
       <dd>
-        <span className={classes.value} data-late={isLate || undefined}>
+        <span className={classes.value} data-late={isLate || undefined} data-text={isText || undefined}>
           {children}
         </span>
         {more !== undefined && <span className={classes.more}>{more}</span>}
