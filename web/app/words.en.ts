@@ -53,11 +53,6 @@ export const en = {
     unnamedShop: 'shop {{id}}, unnamed',
   },
   notFound: { title: 'There is nothing at this address', text: 'The link may be old. The sections are on the left.' },
-  crash: {
-    title: 'This part of the screen failed',
-    text: 'The rest works. Typed text elsewhere is kept. If it happens again, tell the administrator what you did.',
-    again: 'Show it again',
-  },
   loadFailed: {
     title: 'This page did not load',
     text: 'Either the connection broke or the console was updated meanwhile. Reload brings the current version.',

@@ -15,6 +15,7 @@ export interface FieldFault {
     | 'email'
     | 'day'
     | 'choice'
+    | 'secret'
     | 'other';
   limit?: string;
 }
@@ -32,6 +33,7 @@ const KINDS: readonly (readonly [RegExp, FieldFault['kind']])[] = [
   [/Invalid URL/, 'address'],
   [/scheme, host and port only/, 'origin'],
   [/plain http is accepted/, 'insecure'],
+  [/holds a card number or a secret/, 'secret'],
   [/Invalid email/, 'email'],
   [/Invalid ISO date/, 'day'],
   [/Invalid option|expected one of/, 'choice'],

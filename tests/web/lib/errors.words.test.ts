@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { GatewayAnswer } from '#contract/transactions';
 import { ErrorCode } from '#kernel/errors';
 import { en } from '../../../web/lib/errors.words.en.ts';
 import { ru } from '../../../web/lib/errors.words.ru.ts';
@@ -55,4 +56,10 @@ test('a wait that the server names is told', () => {
   const waits = [en.reasons['too-many-tries'], ru.reasons['too-many-tries']];
 
   for (const sentence of waits) expect(sentence).toContain('{{seconds}}');
+});
+
+test('every problem with a gateway has a sentence', () => {
+  const kinds = GatewayAnswer.shape.problem.unwrap().options;
+
+  expect(Object.keys(en.problems).sort()).toEqual([...kinds].sort());
 });

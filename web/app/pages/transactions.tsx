@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { getMerchant } from '#contract/merchants';
+import type { MerchantId } from '#kernel/ids';
 import { useHeadlines } from '../../features/diagnosis/use-headlines.ts';
 import { FilterBar } from '../../features/transactions/filter-bar.tsx';
 import { cleanFilter, type Filter, listQueryOf } from '../../features/transactions/list-query.ts';
@@ -10,6 +13,7 @@ import { TransactionList } from '../../features/transactions/transaction-list.ts
 import { UnderstoodTerms } from '../../features/transactions/understood-terms.tsx';
 import { useNewRows } from '../../features/transactions/use-new-rows.ts';
 import { useTransactionRows } from '../../features/transactions/use-transaction-rows.ts';
+import { ask } from '../../lib/ask.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -25,6 +29,7 @@ export function TransactionsPage() {
   const filter = useSearch({ from: '/shell/transactions' });
   const [search, setSearch] = useSearchState();
   const payment = useOpenPayment();
+  const merchantName = useMerchantName(filter.merchant);
   const query = useMemo(() => listQueryOf(filter), [filter]);
   const list = useTransactionRows(search, query);
   const fresh = useNewRows(query, !list.isSearching);
@@ -68,7 +73,7 @@ export function TransactionsPage() {
             onCorrect={(next) => setSearch(next)}
           />
         )}
-        {!list.isSearching && <FilterBar filter={filter} onChange={setFilter} />}
+        {!list.isSearching && <FilterBar filter={filter} merchantName={merchantName} onChange={setFilter} />}
         <ErrorNote error={list.error} onRetry={list.again} />
         <div className={classes.rows} data-stale={list.isStale || undefined}>
           <NewPill count={fresh.count} onShow={showNew} />
@@ -90,6 +95,13 @@ export function TransactionsPage() {
       <Outlet />
     </div>
   );
+}
+
+function useMerchantName(merchantId: string | undefined): string | undefined {
+  // The server judges whether it is one.
+  const query = ask(getMerchant, { params: { merchantId: merchantId as MerchantId } });
+  const { data } = useQuery({ ...query, enabled: merchantId !== undefined });
+  return data?.name ?? undefined;
 }
 
 /** J and K move; an open payment follows; Enter opens, Escape goes back to the list. */

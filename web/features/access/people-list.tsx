@@ -13,6 +13,10 @@ interface PeopleListProps {
 export function PeopleList({ people, onOpen }: PeopleListProps) {
   const { t } = useTranslation('access');
   const self = useSelf();
+  const why = ({ security }: Person) => {
+    const reason = security?.disabledFor;
+    return reason === 'administrator' || reason === 'inactivity' ? `, ${t(`people.disabledFor.${reason}`)}` : '';
+  };
   const isDetailed = people.some((person) => person.security !== undefined);
   return (
     <div className={classes.scroll}>
@@ -50,6 +54,7 @@ export function PeopleList({ people, onOpen }: PeopleListProps) {
                 ) : (
                   <Mark tone="idle" shape="pause">
                     {t('people.disabled')}
+                    {why(person)}
                   </Mark>
                 )}
               </td>

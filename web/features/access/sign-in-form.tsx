@@ -32,6 +32,7 @@ export function SignInForm({ knownEmail = '', onSignedIn }: SignInFormProps) {
       <Button type="submit" loading={enter.isPending}>
         {t('signIn.enter')}
       </Button>
+      {enter.error?.reason === 'wrong-credentials' && <p>{t('signIn.forgotten')}</p>}
     </FormColumn>
   );
 }

@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me, Owed } from '#contract/access';
-import { Enrolment } from './enrolment.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import classes from './sign-in-steps.module.css';
+
+// Few set up a second factor, and once.
+const Enrolment = lazy(async () => ({ default: (await import('./enrolment.tsx')).Enrolment }));
 
 interface SignInStepsProps {
   knownEmail?: string;
@@ -26,7 +28,9 @@ export function SignInSteps({ knownEmail, owes = null, onEntered }: SignInStepsP
       ) : (
         <>
           <p>{t('enrol.why')}</p>
-          <Enrolment onDone={goOn} />
+          <Suspense>
+            <Enrolment onDone={goOn} />
+          </Suspense>
         </>
       )}
       <button type="button" className={classes.back} onClick={() => setOwed(null)}>

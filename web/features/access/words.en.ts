@@ -36,7 +36,6 @@ export const en = {
   recovery: {
     title: 'Recovery codes',
     text: 'Each lets you in once when the phone is not at hand. They are shown now and never again: keep them apart from the password.',
-    copy: 'all recovery codes',
     copyAll: 'Copy all',
     download: 'Save as a file',
     kept: 'I have kept them',

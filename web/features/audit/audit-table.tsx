@@ -66,6 +66,7 @@ export function AuditTable({ entries, nameOf, onActor }: AuditTableProps) {
   );
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const OF_PAYMENTS = new Set(['transaction.read', 'transaction.read-document', 'transaction.refresh', 'verdict.read']);
 
 function Subject({ entry, nameOf }: { entry: AuditEntry; nameOf: AuditTableProps['nameOf'] }) {
@@ -76,6 +77,21 @@ function Subject({ entry, nameOf }: { entry: AuditEntry; nameOf: AuditTableProps
     return (
       <Link to="/transactions/$uid" params={{ uid: subjectId }} search={{}}>
         {subjectId}
+      </Link>
+    );
+  }
+  const [kind] = action.split('.');
+  if (kind === 'merchant' && UUID.test(subjectId)) {
+    return (
+      <Link to="/merchants/$merchantId" params={{ merchantId: subjectId }}>
+        {t('merchant', { id: subjectId.slice(-6) })}
+      </Link>
+    );
+  }
+  if (kind === 'source' && UUID.test(subjectId)) {
+    return (
+      <Link to="/sources/$sourceId" params={{ sourceId: subjectId }}>
+        {t('source', { id: subjectId.slice(-6) })}
       </Link>
     );
   }

@@ -19,6 +19,8 @@ export const en = {
   emptyText: 'Every change is here, and every look at the details of a payment or a person.',
   request: 'request {{id}}',
   noted: 'Reading this page is noted, too.',
+  merchant: 'merchant …{{id}}',
+  source: 'source …{{id}}',
   many: 'several',
   list: '{{name}}: {{count}}',
   actions: {

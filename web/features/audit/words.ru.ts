@@ -22,6 +22,8 @@ export const ru: WordsLike<typeof en> = {
   emptyText: 'Здесь каждое изменение и каждый просмотр подробностей платежа или человека.',
   request: 'запрос {{id}}',
   noted: 'Просмотр этой страницы тоже записывается.',
+  merchant: 'мерчант …{{id}}',
+  source: 'источник …{{id}}',
   many: 'несколько',
   list: '{{name}}: {{count}}',
   actions: {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importMerchants, listMerchants, type MerchantImport } from '#contract/merchants';
 import { useChange } from '../../lib/ask.ts';
+import { readText } from '../../lib/read-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { say } from '../../ui/toast.ts';
@@ -40,7 +41,7 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
           {t('csv.text')} <code className={classes.columns}>{COLUMNS}</code>
         </p>
         <div className={classes.actions}>
-          <FileButton accept=".csv,text/csv" onChange={(file) => void file?.text().then(change)}>
+          <FileButton accept=".csv,text/csv" onChange={(file) => file !== null && void readText(file).then(change)}>
             {(props) => (
               <Button variant="default" {...props}>
                 {t('csv.choose')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { TransactionStatus, TransactionType } from '#contract/gateways';
+import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { DayRange } from '../../ui/day-range.tsx';
 import classes from './filter-bar.module.css';
@@ -8,6 +9,8 @@ import { StatusMark } from './status-mark.tsx';
 
 interface FilterBarProps {
   filter: Filter;
+  /** How the merchant of the filter is called. */
+  merchantName: string | undefined;
   onChange(next: Filter): void;
 }
 
@@ -15,7 +18,7 @@ const CURRENCIES = ['BYN', 'USD', 'EUR', 'RUB'] as const;
 const cut = (text: string | undefined) => (text === undefined ? [] : text.split(','));
 const join = (list: string[]) => (list.length === 0 ? undefined : list.join(','));
 
-export function FilterBar({ filter, onChange }: FilterBarProps) {
+export function FilterBar({ filter, merchantName, onChange }: FilterBarProps) {
   const { t } = useTranslation('transactions');
   const types = TransactionType.options.map((type) => ({ value: type, text: t(`type.${type}`) }));
   const statuses = TransactionStatus.options.map((status) => ({ value: status, text: <StatusMark status={status} /> }));
@@ -59,6 +62,25 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         to={filter.to}
         onChange={({ from, to }) => onChange({ from, to })}
       />
+      <Places filter={filter} merchantName={merchantName} onChange={onChange} />
     </fieldset>
+  );
+}
+
+/** What a link from another page narrowed the list to: seen, and taken away by its cross. */
+function Places({ filter, merchantName, onChange }: FilterBarProps) {
+  const { t } = useTranslation('transactions');
+  const chips = [
+    { field: 'merchant', kind: t('filter.merchant'), text: filter.merchant && (merchantName ?? '…') },
+    { field: 'shop', kind: t('filter.shop'), text: filter.shop?.toString() },
+    { field: 'method', kind: t('columns.method'), text: filter.method },
+  ] as const;
+  return chips.map(
+    ({ field, kind, text }) =>
+      text !== undefined && (
+        <Chip key={field} kind={kind} name={`${kind} ${text}`} onDrop={() => onChange({ [field]: undefined })}>
+          {text}
+        </Chip>
+      ),
   );
 }

@@ -113,6 +113,8 @@ export const en = {
     end: 'These are all.',
   },
   filter: {
+    merchant: 'Merchant',
+    shop: 'Shop',
     label: 'Filters',
     status: 'Status',
     type: 'Kind',
@@ -321,6 +323,12 @@ export const en = {
     columnKept: 'only kept in the document',
     by: 'by {{who}}',
     encoding: 'Encoding',
+  },
+  ask: {
+    do: 'Ask the gateway: {{what}}',
+    text: 'It may not have been pulled yet. The gateway is asked for this one payment, and what it knows is kept.',
+    none: 'The gateway does not know it either.',
+    found: 'Found at the gateway:',
   },
   oddity: {
     'amount-unusable': 'the amount cannot be used: {{value}}',

@@ -116,6 +116,8 @@ export const ru: WordsLike<typeof en> = {
     end: 'Это все.',
   },
   filter: {
+    merchant: 'Мерчант',
+    shop: 'Магазин',
     label: 'Фильтры',
     status: 'Статус',
     type: 'Вид',
@@ -326,6 +328,12 @@ export const ru: WordsLike<typeof en> = {
     columnKept: 'остаётся только в документе',
     by: 'загружает {{who}}',
     encoding: 'Кодировка',
+  },
+  ask: {
+    do: 'Спросить шлюз: {{what}}',
+    text: 'Возможно, платёж ещё не забран. Шлюз спросят об одном этом платеже, и ответ сохранится.',
+    none: 'Шлюз его тоже не знает.',
+    found: 'Нашлось у шлюза:',
   },
   oddity: {
     'amount-unusable': 'негодная сумма: {{value}}',
