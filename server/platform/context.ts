@@ -33,7 +33,7 @@ export interface Context {
   /** Inside `change` this reads through its transaction. */
   readonly read: ReadDb;
   change<T>(action: Action, subjectId: string, work: (write: Write) => Promise<T>): Promise<T>;
-  /** Notes that personal or payment details were read; written within a second. */
+  /** Notes that personal or payment details were read; written within a second. Of a page, one line whose `details.shown` names what was on it. */
   noteRead(action: Action, subjectIds: string[], details?: Record<string, unknown>): void;
   readonly clock: Clock;
   readonly actor: Actor;

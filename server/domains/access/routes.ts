@@ -234,9 +234,11 @@ function linkRoutes(router: Router, parts: AccessParts): void {
 }
 
 function peopleRoutes(router: Router, parts: AccessParts): void {
-  serve(router, contract.listPeople, 'person.list', ({ ctx, query }) =>
-    people.listPeople(ctx.read, query, maySeeSecurity(ctx.actor)),
-  );
+  serve(router, contract.listPeople, 'person.list', async ({ ctx, query }) => {
+    const page = await people.listPeople(ctx.read, query, maySeeSecurity(ctx.actor));
+    ctx.noteRead('person.list', ['list'], { shown: page.items.map(({ id }) => id) });
+    return page;
+  });
   serve(router, contract.changePerson, 'person.change', ({ ctx, params, body }) =>
     changePerson(ctx, { ...params, ...body }),
   );

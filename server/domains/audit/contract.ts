@@ -30,6 +30,7 @@ export const AuditFilter = z.object({
   /** A person's id, or the name of a job, source or host. */
   actor: z.string().max(100).optional(),
   action: z.string().max(60).optional(),
+  /** Also finds pages that showed it. */
   subjectId: z.string().max(100).optional(),
   /** Half open: `from <= at < to`. */
   from: At.optional(),

@@ -20,9 +20,11 @@ export function diagnosisRoutes({ timeZone }: { timeZone: string }): Router {
     router,
     contract.listVerdicts,
     'verdict.read',
-    async ({ ctx, body }) => ({
-      verdicts: (await gatherFacts(ctx, body.uids)).map((facts) => shortVerdict(explain(facts))),
-    }),
+    async ({ ctx, body }) => {
+      const known = await gatherFacts(ctx, body.uids);
+      ctx.noteRead('verdict.read', ['list'], { shown: known.map(({ transaction }) => transaction.uid) });
+      return { verdicts: known.map((facts) => shortVerdict(explain(facts))) };
+    },
     { repeatable: true },
   );
   return router;

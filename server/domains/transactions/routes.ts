@@ -27,14 +27,14 @@ export function transactionRoutes({ timeZone, gateways }: TransactionParts): Rou
     'transaction.search',
     async ({ ctx, body }) => {
       const answer = await searchTransactions(ctx, body, { timeZone, knownShops: await shopNames(ctx) });
-      ctx.noteRead('transaction.search', ['search'], { uids: answer.items.map(({ transaction }) => transaction.uid) });
+      ctx.noteRead('transaction.search', ['search'], { shown: answer.items.map(({ transaction }) => transaction.uid) });
       return answer;
     },
     { repeatable: true },
   );
   serve(router, contract.listTransactions, 'transaction.read', async ({ ctx, query }) => {
     const page = await listTransactions(ctx, query, timeZone);
-    ctx.noteRead('transaction.read', ['list'], { uids: page.items.map(({ uid }) => uid) });
+    ctx.noteRead('transaction.read', ['list'], { shown: page.items.map(({ uid }) => uid) });
     return page;
   });
   serve(router, contract.getTransaction, 'transaction.read', async ({ ctx, params }) => {
@@ -61,7 +61,9 @@ export function transactionRoutes({ timeZone, gateways }: TransactionParts): Rou
   serve(router, contract.getImport, 'transaction.import', ({ ctx, params }) => getImport(ctx.read, params.importId));
   serve(router, contract.listImportRefusals, 'transaction.import', async ({ ctx, params, query }) => {
     await getImport(ctx.read, params.importId);
-    return listImportRefusals(ctx.read, params.importId, query);
+    const page = await listImportRefusals(ctx.read, params.importId, query);
+    ctx.noteRead('transaction.import', [params.importId], { lines: page.items.map(({ line }) => line) });
+    return page;
   });
   return router;
 }

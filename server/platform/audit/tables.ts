@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
@@ -14,6 +15,7 @@ export const auditEntries = pgTable(
     result: text().notNull(),
     requestId: text(),
     address: text(),
+    /** Of a page that was shown, `shown` holds the ids of what was on it. */
     details: jsonb().$type<Record<string, unknown>>(),
   },
   (t) => [
@@ -21,5 +23,6 @@ export const auditEntries = pgTable(
     index('audit_entries_actor').on(t.actor, t.at),
     index('audit_entries_subject').on(t.subjectId, t.at),
     index('audit_entries_action').on(t.action, t.at),
+    index('audit_entries_shown').using('gin', sql`(${t.details} -> 'shown')`).where(sql`${t.details} ? 'shown'`),
   ],
 );
