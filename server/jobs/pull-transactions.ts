@@ -19,15 +19,20 @@ import { errorFields } from '../platform/logger.ts';
 const RUN_SECONDS = 20;
 
 /** Pulls every source whose time has come, page by page; each page and the cursor after it are one commit. */
-export async function pullTransactions(ctx: Context, gateways: Gateways): Promise<void> {
+export async function pullTransactions(ctx: Context, gateways: Gateways, stopping?: AbortSignal): Promise<void> {
   const due = await listDueSources(ctx.read, ctx.clock.now());
-  await Promise.all(due.map((source) => pullSource(ctx, gateways, source)));
+  await Promise.all(due.map((source) => pullSource(ctx, gateways, source, stopping)));
 }
 
 /** Pulls one source until every track has reached the present, a problem comes up, or the time of this run is over. */
-export async function pullSource(ctx: Context, gateways: Gateways, source: SourceRow): Promise<void> {
+export async function pullSource(
+  ctx: Context,
+  gateways: Gateways,
+  source: SourceRow,
+  stopping?: AbortSignal,
+): Promise<void> {
   try {
-    await pullTracks(ctx, gateways, source);
+    await pullTracks(ctx, gateways, source, stopping);
   } catch (error) {
     if (error instanceof AppError && error.reason === 'source-moved') return;
     gateways.log.error('pull failed', { ...errorFields(error), source: source.id });
@@ -45,12 +50,13 @@ interface Run {
 }
 type Pulled = PulledPage & { track: string };
 
-async function pullTracks(ctx: Context, gateways: Gateways, source: SourceRow): Promise<void> {
+async function pullTracks(ctx: Context, gateways: Gateways, source: SourceRow, stopping?: AbortSignal): Promise<void> {
   const { gateway } = gateways.open(source);
   const until = ctx.clock.now().add({ seconds: RUN_SECONDS });
+  const isOver = () => stopping?.aborted === true || Temporal.Instant.compare(ctx.clock.now(), until) > 0;
   const run: Run = { source, revision: source.revision, exportClosed: source.exportClosed, rows: 0, unwritten: [] };
   for (const track of gateway.tracks) {
-    const stop = await pullTrack(ctx, gateway, run, track, until);
+    const stop = await pullTrack(ctx, gateway, run, track, isOver);
     if (stop === undefined) continue;
     await write(ctx, run, false);
     if (stop !== 'time-over') await noteSourceFailure(ctx, source.id, stop);
@@ -65,11 +71,11 @@ async function pullTrack(
   gateway: Gateway,
   run: Run,
   track: string,
-  until: Temporal.Instant,
+  isOver: () => boolean,
 ): Promise<SourceProblem | 'time-over' | undefined> {
   let cursor = cursorOf(run.source, track);
   for (let upToDate = false; !upToDate; ) {
-    if (Temporal.Instant.compare(ctx.clock.now(), until) > 0) return 'time-over';
+    if (isOver()) return 'time-over';
     const page = await gateway.pull(track, cursor, instantTextOf(ctx.clock.now()));
     if (!page.ok) return page.error;
     ({ cursor, upToDate } = page.value);

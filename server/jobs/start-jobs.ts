@@ -3,7 +3,7 @@ import type { ContextServices } from '../platform/context.ts';
 import { errorFields, type Logger } from '../platform/logger.ts';
 import { type Job, runJob } from './run-job.ts';
 
-/** Hands the table of jobs to the clock; the returned call lets running ones finish and starts no more. */
+/** Hands the table of jobs to the clock; the returned call asks running ones to end, waits for them and starts no more. */
 export function startJobs(
   services: ContextServices,
   log: Logger,
@@ -11,18 +11,20 @@ export function startJobs(
   timezone: string,
 ): () => Promise<void> {
   const running = new Map<string, Promise<unknown>>();
+  const stopping = new AbortController();
   const tasks = jobs.map((job) =>
     cron.schedule(
       job.when,
       () => {
         if (running.has(job.name)) return;
-        const run = runJob(services, log, job).finally(() => running.delete(job.name));
+        const run = runJob(services, log, job, stopping.signal).finally(() => running.delete(job.name));
         running.set(job.name, run);
       },
       { timezone, name: job.name, logger: cronLogger(log) },
     ),
   );
   return async () => {
+    stopping.abort();
     await Promise.all(tasks.map((task) => task.destroy()));
     await Promise.all(running.values());
   };
