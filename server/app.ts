@@ -113,9 +113,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     .set('etag', false)
     .set('query parser', 'simple')
     .set('trust proxy', config.TRUSTED_PROXIES);
-  app.use(measureRequests(metrics, log), securityHeaders(publicUrl));
-  app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
+  app.use(measureRequests(metrics, log));
+  // Before the headers for browsers: gateways read none of them, and they come in bursts.
   app.use('/hooks', notificationRoutes(gateways));
+  app.use(securityHeaders(publicUrl));
+  app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
   app.use('/api', noStore, identify({ services, isOwnOrigin, authenticate }), express.json({ limit: BODY_LIMIT }));
   app.get('/api/openapi.json', (_req, res) => void res.json(openApiOf(served, PROGRAM_VERSION)));
   app.use('/api', ...api, nothingHere);

@@ -1,16 +1,22 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Gateways, processNotifications as processWaiting } from '../domains/gateways/index.ts';
 import { mergeTransactions } from '../domains/transactions/index.ts';
 import type { Context, ContextServices } from '../platform/context.ts';
 import type { Logger } from '../platform/logger.ts';
 import { type Job, runJob } from './run-job.ts';
 
+/** Times as long as a batch took: while more keep coming in, merging leaves the processor to the senders, who wait. */
+const REST = 2;
+
 /** Merges notifications until none waits. */
 export async function processNotifications(ctx: Context): Promise<void> {
   let processed = 0;
   do {
+    const began = ctx.clock.now();
     processed = await processWaiting(ctx, (inner, documents, origin) =>
       mergeTransactions(inner, { knowledge: 'webhook', documents, origin }),
     );
+    if (processed > 0) await setTimeout(ctx.clock.now().since(began).total('milliseconds') * REST);
   } while (processed > 0);
 }
 
