@@ -6,7 +6,8 @@ import {
   type LaunchOptions,
   type Page,
 } from 'playwright-core';
-import { afterAll, inject } from 'vitest';
+import { afterAll, inject, onTestFailed } from 'vitest';
+import { keepPicture } from './keep-picture.ts';
 
 /** Ours alone: the package's own arguments switch off what the tests are to prove. */
 const ARGUMENTS = ['--headless=shell', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
@@ -61,7 +62,9 @@ export async function openWindow(browser: Browser, given: WindowGiven): Promise<
   if (cookie !== undefined) await context.addCookies([cookieOf(cookie, base)]);
   if (theme !== undefined) await context.addInitScript((kept) => localStorage.setItem('vakhta.theme', kept), theme);
   const page = await context.newPage();
-  return { context, page, problems: watch(page) };
+  const problems = watch(page);
+  onTestFailed(({ task }) => keepPicture(page, `failed ${task.name} ${problems.join(' ')}`));
+  return { context, page, problems };
 }
 
 function cookieOf(header: string, base: string) {

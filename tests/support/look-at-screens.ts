@@ -1,13 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { keepPicture } from './keep-picture.ts';
 
 const WIDTHS = { 1440: 900, 1024: 768, 390: 844 } as const;
 const THEMES = ['light', 'dark'] as const;
-
-/** Where pictures of every screen are kept, for whoever wants to look at them. */
-const PICTURES = process.env.PICTURES_DIR;
 
 /** What is wrong with the screen that is open, at every width in both themes: nothing, when all is well. */
 export async function faultsOf(page: Page, name: string): Promise<string[]> {
@@ -43,10 +39,4 @@ async function axeFaultsOf(page: Page): Promise<string[]> {
       nodes.map(({ target, any }) => `${id} at ${target.join(' ')} ${any[0]?.message ?? ''}`),
     );
   });
-}
-
-async function keepPicture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  await mkdir(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
 }

@@ -36,7 +36,11 @@ async function strike(session: CDPSession, chord: string, layout: Layout): Promi
   const modifiers = parts.reduce((sum, name) => sum + MODIFIERS[name as keyof typeof MODIFIERS], 0); // chords are written in this file's words
   const { key, keyCode, text } = keyAt(code, layout, modifiers);
   const event = { key, code, modifiers, windowsVirtualKeyCode: keyCode };
-  await session.send('Input.dispatchKeyEvent', { ...event, type: text === undefined ? 'rawKeyDown' : 'keyDown', ...(text !== undefined && { text }) });
+  await session.send('Input.dispatchKeyEvent', {
+    ...event,
+    type: text === undefined ? 'rawKeyDown' : 'keyDown',
+    ...(text !== undefined && { text }),
+  });
   await session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' });
 }
 
@@ -49,14 +53,20 @@ function keyAt(code: string, layout: Layout, modifiers: number): { key: string; 
   return { key, keyCode: keyCodeOf(code), ...(isCommand ? {} : { text: key }) };
 }
 
+/** The keys that are no letters: without and with Shift, in both layouts. */
+const SIGNS: Record<string, Record<Layout, readonly [string, string]>> = {
+  Slash: { latin: ['/', '?'], cyrillic: ['.', ','] },
+  Period: { latin: ['.', '>'], cyrillic: ['ю', 'Ю'] },
+};
+
 function letterAt(code: string, layout: Layout, isShifted: boolean): string {
-  if (code === 'Slash') return layout === 'cyrillic' ? (isShifted ? ',' : '.') : isShifted ? '?' : '/';
-  if (code === 'Period') return layout === 'cyrillic' ? (isShifted ? 'Ю' : 'ю') : isShifted ? '>' : '.';
+  const sign = SIGNS[code]?.[layout];
+  if (sign !== undefined) return sign[isShifted ? 1 : 0];
   if (code.startsWith('Digit')) return code.slice(5);
   const latin = code.slice(3);
   const letter = layout === 'cyrillic' ? (RUSSIAN[latin.charCodeAt(0) - 65] ?? latin) : latin.toLowerCase();
   return isShifted ? letter.toUpperCase() : letter;
 }
 
-const keyCodeOf = (code: string) =>
-  code === 'Slash' ? 191 : code === 'Period' ? 190 : (code.replace(/^(Key|Digit)/, '').charCodeAt(0) || 0);
+const KEY_CODES: Record<string, number> = { Slash: 191, Period: 190 };
+const keyCodeOf = (code: string) => KEY_CODES[code] ?? code.replace(/^(Key|Digit)/, '').charCodeAt(0);

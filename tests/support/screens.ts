@@ -147,7 +147,7 @@ function merchantScreens({ merchants }: Words): Screen[] {
   ];
 }
 
-function sourceScreens({ gateways }: Words, { sourceId, failingSourceId }: Furnished): Screen[] {
+function sourceScreens({ gateways, errors }: Words, { sourceId, failingSourceId }: Furnished): Screen[] {
   return [
     { name: 'sources', path: '/sources', show: (page) => page.getByText(gateways.state.failing).first().waitFor() },
     { name: 'source-new', path: '/sources', show: opened(gateways.add) },
@@ -155,7 +155,7 @@ function sourceScreens({ gateways }: Words, { sourceId, failingSourceId }: Furni
     {
       name: 'source-failing',
       path: `/sources/${failingSourceId}`,
-      show: (page) => page.getByText(gateways.problem.refused).first().waitFor(),
+      show: (page) => page.getByText(errors.problems.refused).first().waitFor(),
     },
     {
       name: 'source-test',

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { generateSync } from 'otplib';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openBrowser, openWindow } from '../../support/browser.ts';
-import { SAMPLE_AT } from '../../support/sample-template.ts';
 import { emptyDesk } from '../../support/sample-desk.ts';
+import { SAMPLE_AT } from '../../support/sample-template.ts';
 import { filled, WORDS } from '../../support/words.ts';
 
 const desk = await emptyDesk();

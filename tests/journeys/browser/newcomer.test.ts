@@ -43,7 +43,7 @@ test('a newcomer enters the demo, sees it live, pastes a message and has the ans
   expect(said).toContain('Не хватило денег на счёте');
   expect(said).toMatch(/Дальше\s+(плательщик|покупатель):/);
   const evidence = page.locator('section').filter({ has: page.getByRole('heading', { name: diagnosis.evidence }) });
-  expect(await evidence.last().innerText()).toMatch(/F\.0114[^]*51/);
+  expect(await evidence.last().innerText()).toMatch(/F\.0114[\s\S]*51/);
 
   await page.keyboard.press('KeyD');
   await expect.poll(clipboard).toMatch(/^Здравствуйте!\s+Платёж на 48,50.BYN не прошёл/);
