@@ -7,6 +7,7 @@ import type { TransactionUid } from '#kernel/ids';
 import { AnswerTexts } from '../../features/diagnosis/answer-texts.tsx';
 import { Evidence } from '../../features/diagnosis/evidence.tsx';
 import { VerdictStrip } from '../../features/diagnosis/verdict-strip.tsx';
+import { AskGateway } from '../../features/transactions/ask-gateway.tsx';
 import { Documents } from '../../features/transactions/documents.tsx';
 import { FactGroups } from '../../features/transactions/fact-groups.tsx';
 import { useFieldName } from '../../features/transactions/field-name.ts';
@@ -17,7 +18,7 @@ import { Related } from '../../features/transactions/related.tsx';
 import { toneOf } from '../../features/transactions/status-mark.tsx';
 import { Timeline } from '../../features/transactions/timeline.tsx';
 import { usePaymentNews } from '../../features/transactions/use-payment-news.ts';
-import { ask } from '../../lib/ask.ts';
+import { ask, refresh } from '../../lib/ask.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -47,7 +48,14 @@ export function TransactionPage() {
           group={t('keys.copyGroup')}
         />
       </div>
-      {error !== null && error.status === 404 && <Empty title={t('detail.notFound')}>{t('detail.notFoundText')}</Empty>}
+      {error !== null && error.status === 404 && (
+        <Empty
+          title={t('detail.notFound')}
+          action={<AskGateway keys={[{ by: 'uid', value: uid }]} onFound={() => void refresh(getVerdict)} />}
+        >
+          {t('detail.notFoundText')}
+        </Empty>
+      )}
       {error !== null && error.status !== 404 && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {payment !== undefined && (
         <>

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getMerchant } from '#contract/merchants';
 import type { MerchantId } from '#kernel/ids';
 import { useHeadlines } from '../../features/diagnosis/use-headlines.ts';
+import { AskGateway } from '../../features/transactions/ask-gateway.tsx';
 import { FilterBar } from '../../features/transactions/filter-bar.tsx';
+import { gatewayKeysOf } from '../../features/transactions/gateway-keys.rules.ts';
 import { cleanFilter, type Filter, listQueryOf } from '../../features/transactions/list-query.ts';
 import { SearchBox } from '../../features/transactions/search-box.tsx';
 import { useSearchState } from '../../features/transactions/search-state.ts';
@@ -36,7 +38,8 @@ export function TransactionsPage() {
   const uids = useMemo(() => list.rows.map(({ row }) => row.uid), [list.rows]);
   const headlines = useHeadlines(useMemo(() => list.rows.map(({ row }) => row), [list.rows]));
   const field = useRef<HTMLTextAreaElement>(null);
-  const cursor = useCursor(uids, payment);
+  // What is shown while a search is on its way is of the question before: it is not opened by mistake.
+  const cursor = useCursor(list.isStale ? NONE : uids, payment);
   const showNew = () => {
     cursor.set(-1);
     fresh.show();
@@ -62,7 +65,7 @@ export function TransactionsPage() {
               cursor.set(-1);
               setSearch({ text }, { isTyping });
             }}
-            onLeave={() => cursor.set(Math.max(cursor.at, 0))}
+            onLeave={() => cursor.set(0)}
           />
         </div>
         {list.understood !== undefined && (
@@ -78,7 +81,15 @@ export function TransactionsPage() {
         <div className={classes.rows} data-stale={list.isStale || undefined}>
           <NewPill count={fresh.count} onShow={showNew} />
           {list.isEmpty ? (
-            <Nothing isSearching={list.isSearching} isFiltered={Object.keys(filter).length > 0} />
+            <Nothing isSearching={list.isSearching} isFiltered={Object.keys(filter).length > 0}>
+              <AskGateway
+                keys={gatewayKeysOf(list.understood, search.without)}
+                onFound={(uid) => {
+                  list.again();
+                  payment.open(uid);
+                }}
+              />
+            </Nothing>
           ) : (
             <TransactionList
               rows={list.rows}
@@ -103,6 +114,8 @@ function useMerchantName(merchantId: string | undefined): string | undefined {
   const { data } = useQuery({ ...query, enabled: merchantId !== undefined });
   return data?.name ?? undefined;
 }
+
+const NONE: readonly string[] = [];
 
 /** J and K move; an open payment follows; Enter opens, Escape goes back to the list. */
 function useCursor(uids: readonly string[], payment: ReturnType<typeof useOpenPayment>) {
@@ -132,9 +145,22 @@ function useCursor(uids: readonly string[], payment: ReturnType<typeof useOpenPa
   return { at, set: setPointed };
 }
 
-function Nothing({ isSearching, isFiltered }: { isSearching: boolean; isFiltered: boolean }) {
+interface NothingProps {
+  isSearching: boolean;
+  isFiltered: boolean;
+  /** What else can be done when a search found nothing. */
+  children: ReactNode;
+}
+
+function Nothing({ isSearching, isFiltered, children }: NothingProps) {
   const { t } = useTranslation('transactions');
-  if (isSearching) return <Empty title={t('search.none')}>{t('search.noneText')}</Empty>;
+  if (isSearching) {
+    return (
+      <Empty title={t('search.none')} action={children}>
+        {t('search.noneText')}
+      </Empty>
+    );
+  }
   if (isFiltered) return <Empty title={t('list.emptyFiltered')}>{t('list.emptyFilteredText')}</Empty>;
   return (
     <Empty title={t('list.empty')} action={<Link to="/sources">{t('list.toSources')}</Link>}>

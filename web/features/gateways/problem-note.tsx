@@ -13,13 +13,13 @@ interface ProblemNoteProps {
 
 /** What went wrong between us and the gateway, in words, with what the other side said. */
 export function ProblemNote({ problem, failures = 0 }: ProblemNoteProps) {
-  const { t } = useTranslation('gateways');
+  const { t } = useTranslation(['gateways', 'errors']);
   const format = useFormat();
   const word = useGatewayWord();
   const { kind, request, httpStatus, retryAfterSeconds, said, at } = problem;
   return (
     <div className={classes.note}>
-      <p className={classes.what}>{t(`problem.${kind}`)}</p>
+      <p className={classes.what}>{t(`errors:problems.${kind}`)}</p>
       <p className={classes.more}>
         {at !== undefined && <When at={at} as="ago" />}
         {request !== undefined && <span>{t('asking', { request: word('request', request) })}</span>}

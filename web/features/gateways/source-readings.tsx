@@ -42,15 +42,7 @@ export function SourceReadings({ source }: { source: Source }) {
       <Reading label={t('nextPull')}>
         {nextPullAt === undefined ? '—' : Date.parse(nextPullAt) <= now ? t('soon') : <When at={nextPullAt} as="in" />}
       </Reading>
-      <Reading
-        label={t('lookUps')}
-        isText={!enrichment.possible}
-        more={enrichment.possible && enrichment.usedThisHour >= enrichment.perHour ? t('lookUpsSpent') : undefined}
-      >
-        {enrichment.possible
-          ? t('lookUpsOf', { used: format.number(enrichment.usedThisHour), all: format.number(enrichment.perHour) })
-          : t('lookUpsImpossible')}
-      </Reading>
+      <LookUps enrichment={enrichment} />
       <Reading
         label={t('notifications')}
         more={notifications.waiting > 0 ? t('waiting', { count: notifications.waiting }) : undefined}
@@ -62,6 +54,19 @@ export function SourceReadings({ source }: { source: Source }) {
         )}
       </Reading>
     </dl>
+  );
+}
+
+function LookUps({ enrichment: { possible, perHour, usedThisHour } }: Pick<Source, 'enrichment'>) {
+  const { t } = useTranslation('gateways');
+  const format = useFormat();
+  const isSpent = possible && usedThisHour >= perHour;
+  return (
+    <Reading label={t('lookUps')} isText={!possible} more={isSpent ? t('lookUpsSpent') : undefined}>
+      {possible
+        ? t('lookUpsOf', { used: format.number(usedThisHour), all: format.number(perHour) })
+        : t('lookUpsImpossible')}
+    </Reading>
   );
 }
 

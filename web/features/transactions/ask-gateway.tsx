@@ -1,7 +1,13 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { askGateway, type GatewayAnswer, type GatewayKey, getTransaction, listTransactions } from '#contract/transactions';
+import {
+  askGateway,
+  type GatewayAnswer,
+  type GatewayKey,
+  getTransaction,
+  listTransactions,
+} from '#contract/transactions';
 import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';

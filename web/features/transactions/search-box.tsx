@@ -9,7 +9,7 @@ interface SearchBoxProps {
   text: string;
   field: RefObject<HTMLTextAreaElement | null>;
   onSearch(text: string, isTyping: boolean): void;
-  /** Enter on a text that is searched already, or the down arrow: into the list. */
+  /** Enter, or the down arrow: into the list, to the first of what is found. */
   onLeave(): void;
 }
 
@@ -32,10 +32,9 @@ export function SearchBox({ text, field, onSearch, onLeave }: SearchBoxProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'Escape') return leave(event);
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    if (draft.trim() === text) return leave(event);
-    event.preventDefault();
     clearTimeout(pause.current);
-    onSearch(draft.trim(), false);
+    if (draft.trim() !== text) onSearch(draft.trim(), false);
+    leave(event);
   };
   const leave = (event: KeyboardEvent) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MethodType, ProblemKind } from '#contract/gateways';
+import { MethodType } from '#contract/gateways';
 import { en } from '../../../../web/features/gateways/words.en.ts';
 import { serverSources, wordsIn } from '../../../support/words-of-server.ts';
 
@@ -31,8 +31,4 @@ test('every question to a gateway has a name', () => {
   ];
 
   expect(Object.keys(en.request).sort()).toEqual([...new Set(asked)].sort());
-});
-
-test('every problem with a gateway has a sentence', () => {
-  expect(Object.keys(en.problem)).toEqual(ProblemKind.options);
 });
