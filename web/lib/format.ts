@@ -22,6 +22,8 @@ export interface Format {
   ago(at: string, nowMs: number): string;
   /** `1 h 20 min`: a length of time. */
   span(seconds: number): string;
+  /** `Belarus` for `BY`; a code that names no country stays as it is. */
+  country(code: string): string;
   number(value: number): string;
   bytes(value: number): string;
   percent(share: number): string;
@@ -47,6 +49,7 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
   const isoDay = (atMs: number) => iso.format(atMs);
   const full = date({ dateStyle: 'long', timeStyle: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const moment = (at: string, nowMs: number) => {
@@ -67,11 +70,15 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
     isoDay,
     ago: (at, nowMs) => agoText(relative, (Date.parse(at) - nowMs) / 1000),
     span: (seconds) => spanText(locale, seconds),
+    country: (code) => countryText(countries, code),
     number: (value) => number.format(value),
     bytes: (value) => bytesText(locale, value),
     percent: (share) => percent.format(share),
   };
 }
+
+const countryText = (names: Intl.DisplayNames, code: string) =>
+  /^[A-Z]{2}$/i.test(code) ? (names.of(code.toUpperCase()) ?? code) : code;
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { TransactionDetail } from '#contract/transactions';
+import { useFormat } from '../../lib/format.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useMethodName } from './method-name.ts';
 import { ProtectionPanel } from './protection-panel.tsx';
 
 type Label =
@@ -34,6 +36,8 @@ type Label =
   | 'descriptor'
   | 'recurringType'
   | 'reason'
+  | 'merchantNumber'
+  | 'shop'
   | 'gateway'
   | 'platform'
   | 'integration'
@@ -41,7 +45,7 @@ type Label =
   | 'eripService';
 
 type Field = {
-  [F in keyof TransactionDetail]: TransactionDetail[F] extends string | null ? F : never;
+  [F in keyof TransactionDetail]: TransactionDetail[F] extends string | number | null ? F : never;
 }[keyof TransactionDetail];
 
 const GROUPS = {
@@ -85,6 +89,8 @@ const GROUPS = {
     ['reason', 'reason'],
   ],
   place: [
+    ['merchantNumber', 'merchantNumber'],
+    ['shopId', 'shop'],
     ['gatewayId', 'gateway'],
     ['platform', 'platform'],
     ['integration', 'integration'],
@@ -97,6 +103,7 @@ const GROUPS = {
 export function FactGroups({ payment }: { payment: TransactionDetail }) {
   const { t } = useTranslation('transactions');
   const card = cardDigits(payment);
+  const textOf = useFactText();
   return (
     <>
       {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => {
@@ -112,7 +119,7 @@ export function FactGroups({ payment }: { payment: TransactionDetail }) {
               )}
               {known.map(([field, label]) => (
                 <Fact key={field} label={t(`detail.${label}`)}>
-                  {payment[field]}
+                  {payment[field]?.toString()}
                 </Fact>
               ))}
             </Facts>
@@ -128,3 +135,13 @@ export function FactGroups({ payment }: { payment: TransactionDetail }) {
 
 const cardDigits = ({ cardBin, cardLast4 }: TransactionDetail) =>
   cardBin === null && cardLast4 === null ? undefined : `${cardBin ?? '••••••'} •••• ${cardLast4 ?? '••••'}`;
+
+/** A value as it is read: names for codes that have them. */
+function useFactText(): (field: Field, value: string) => string {
+  const format = useFormat();
+  const methodOf = useMethodName();
+  return (field, value) => {
+    if (field === 'methodType') return methodOf(value);
+    return field === 'cardCountry' ? format.country(value) : value;
+  };
+}

@@ -12,10 +12,18 @@ import { StatusMark } from './status-mark.tsx';
 export function Related({ payment }: { payment: TransactionDetail }) {
   const { t } = useTranslation('transactions');
   const { parent, children, attempts } = payment;
-  if (parent === null && children.length === 0 && attempts.length === 0) return null;
+  if (payment.parentUid === null && parent === null && children.length === 0 && attempts.length === 0) return null;
   return (
     <Panel title={t('detail.related')}>
       {parent !== null && <Rows title={t('detail.parent')} rows={[parent]} />}
+      {parent === null && payment.parentUid !== null && (
+        <p>
+          {t('detail.parent')}{' '}
+          <Link to="/transactions/$uid" params={{ uid: payment.parentUid }} search state>
+            {payment.parentUid}
+          </Link>
+        </p>
+      )}
       {children.length > 0 && <Rows title={t('detail.children')} rows={children} />}
       {attempts.length > 0 && <Rows title={t('detail.attempts', { count: attempts.length })} rows={attempts} />}
     </Panel>
