@@ -83,7 +83,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const access = createAccessParts({ db: db.write, secrets, publicOrigin: publicUrl.origin });
   const authenticate = createAuthenticate({ db, clock });
   const gateways = createGateways({ services, log, secrets });
-  const { jobs, onNotification } = createSchedule({ services, log, gateways });
+  const { jobs, onNotification, pulls } = createSchedule({ services, log, gateways });
   const isOwnOrigin = ownOrigins(publicUrl, config.publicUrl === undefined);
 
   const api = [
@@ -142,7 +142,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
       running = {
         server,
         stopRealtime: realtime.stop,
-        stopJobs: async () => void (await Promise.all([stopClock(), stopBell()])),
+        stopJobs: async () => {
+          await Promise.all([stopClock(), stopBell()]);
+          await pulls.finished();
+        },
       };
       const address = server.address();
       return { port: typeof address === 'object' && address !== null ? address.port : port };

@@ -4,7 +4,6 @@ import {
   type Gateway,
   type Gateways,
   instantTextOf,
-  listDueSources,
   noteSourceFailure,
   type PulledPage,
   type SourceRow,
@@ -18,13 +17,10 @@ import { errorFields } from '../platform/logger.ts';
 /** How long one source may go on in one run; what is left is due at once again. */
 const RUN_SECONDS = 20;
 
-/** Pulls every source whose time has come, page by page; each page and the cursor after it are one commit. */
-export async function pullTransactions(ctx: Context, gateways: Gateways, stopping?: AbortSignal): Promise<void> {
-  const due = await listDueSources(ctx.read, ctx.clock.now());
-  await Promise.all(due.map((source) => pullSource(ctx, gateways, source, stopping)));
-}
-
-/** Pulls one source until every track has reached the present, a problem comes up, or the time of this run is over. */
+/**
+ * Pulls one source, page by page, until every track has reached the present, a problem comes up, or the time of this run is
+ * over; each page and the cursor after it are one commit.
+ */
 export async function pullSource(
   ctx: Context,
   gateways: Gateways,

@@ -1,18 +1,13 @@
 import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
-import {
-  forgetOldNotifications,
-  type Gateways,
-  hasDueSources,
-  hasWaitingNotifications,
-} from '../domains/gateways/index.ts';
+import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { createPartitions } from '../domains/transactions/index.ts';
 import type { ContextServices } from '../platform/context.ts';
 import { forgetOldAnswers } from '../platform/http/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
 import { forgetOldEvents } from '../platform/outbox/forget-old-events.ts';
+import { createPulls, type Pulls } from './create-pulls.ts';
 import { enrichTransactions, hasLookUps } from './enrich-transactions.ts';
 import { processNotifications } from './process-notifications.ts';
-import { pullTransactions } from './pull-transactions.ts';
 import type { Job } from './run-job.ts';
 
 export interface ScheduleParts {
@@ -25,6 +20,8 @@ export interface ScheduleParts {
 export function createSchedule({ services, log, gateways }: ScheduleParts): {
   jobs: readonly Job[];
   onNotification: Job;
+  /** Outlive the job that starts them. */
+  pulls: Pulls;
 } {
   const db = services.db.write;
   const onNotification: Job = {
@@ -33,14 +30,16 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
     hasWork: (ctx) => hasWaitingNotifications(ctx.read),
     run: processNotifications,
   };
+  const pulls = createPulls(gateways);
   return {
     onNotification,
+    pulls,
     jobs: [
       {
         name: 'pull-transactions',
         when: '* * * * * *',
-        hasWork: (ctx) => hasDueSources(ctx.read, ctx.clock.now()),
-        run: (ctx, stopping) => pullTransactions(ctx, gateways, stopping),
+        hasWork: pulls.areDue,
+        run: (ctx, stopping) => pulls.start(ctx, stopping),
       },
       onNotification,
       {

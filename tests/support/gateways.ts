@@ -7,6 +7,7 @@ import {
   getSourceRow,
   type SourceRow,
 } from '../../server/domains/gateways/index.ts';
+import { createPulls } from '../../server/jobs/create-pulls.ts';
 import type { SourceId } from '../../server/kernel/ids.ts';
 import type { Context, ContextServices } from '../../server/platform/context.ts';
 import { createLogger } from '../../server/platform/logger.ts';
@@ -43,6 +44,13 @@ export function makeSource(
     ...more,
   });
   return createSource(ctx, input, testSecrets);
+}
+
+/** Pulls every source that is due, and waits until that is done. */
+export async function pullTransactions(ctx: Context, gateways: Gateways): Promise<void> {
+  const pulls = createPulls(gateways);
+  await pulls.start(ctx);
+  await pulls.finished();
 }
 
 export const rowOf = (ctx: Context, { id }: { id: SourceId }): Promise<SourceRow> => getSourceRow(ctx.read, id);

@@ -4,13 +4,12 @@ import { getSource } from '../../../server/domains/gateways/queries.ts';
 import { findTransactions, listUidsToEnrich } from '../../../server/domains/transactions/index.ts';
 import { transactionEnrichments } from '../../../server/domains/transactions/tables.ts';
 import { enrichTransactions } from '../../../server/jobs/enrich-transactions.ts';
-import { pullTransactions } from '../../../server/jobs/pull-transactions.ts';
 import { clockAt } from '../../../server/kernel/clock.ts';
 import { TransactionUid } from '../../../server/kernel/ids.ts';
 import { createContext } from '../../../server/platform/context.ts';
 import { freshDatabase, NOON, testServices } from '../../support/database.ts';
 import { fakeGateway, fakeRow } from '../../support/fake-gateway.ts';
-import { makeSource, testGateways } from '../../support/gateways.ts';
+import { makeSource, pullTransactions, testGateways } from '../../support/gateways.ts';
 
 const db = await freshDatabase();
 const clock = clockAt(NOON);

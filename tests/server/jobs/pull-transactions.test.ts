@@ -4,13 +4,13 @@ import { pauseSource } from '../../../server/domains/gateways/pause-source.ts';
 import { getSource, listDueSources, listRefusedDocuments } from '../../../server/domains/gateways/queries.ts';
 import { refusedDocuments, sources } from '../../../server/domains/gateways/tables.ts';
 import { transactions } from '../../../server/domains/transactions/tables.ts';
-import { pullSource, pullTransactions } from '../../../server/jobs/pull-transactions.ts';
+import { pullSource } from '../../../server/jobs/pull-transactions.ts';
 import { clockAt } from '../../../server/kernel/clock.ts';
 import { type Context, createContext } from '../../../server/platform/context.ts';
 import { outboxEvents } from '../../../server/platform/outbox/tables.ts';
 import { freshDatabase, NOON, testServices } from '../../support/database.ts';
 import { fakeGateway, fakeRow } from '../../support/fake-gateway.ts';
-import { makeSource, rowOf, testGateways } from '../../support/gateways.ts';
+import { makeSource, pullTransactions, rowOf, testGateways } from '../../support/gateways.ts';
 
 const db = await freshDatabase();
 const clock = clockAt(NOON);

@@ -15,7 +15,8 @@ const clock = clockAt(NOON);
 const log = createLogger('silent');
 const services = testServices(db, { clock });
 const gateways = testGateways(services);
-const jobs = createSchedule({ services, log, gateways }).jobs.filter(({ hasWork }) => hasWork !== undefined);
+const schedule = createSchedule({ services, log, gateways });
+const jobs = schedule.jobs.filter(({ hasWork }) => hasWork !== undefined);
 
 // Whoever takes a lease leaves its name here, the lease itself is gone when the job is done.
 await db.write.execute(sql`create table taken (name text)`);
@@ -27,7 +28,10 @@ await db.write.execute(
 
 /** The jobs that took a lease in one round of all. */
 async function round(): Promise<string[]> {
-  for (const job of jobs) await runJob(services, log, job);
+  for (const job of jobs) {
+    await runJob(services, log, job);
+    await schedule.pulls.finished();
+  }
   const taken = await db.write.execute<{ name: string }>(sql`delete from taken returning name`);
   return taken.map(({ name }) => name);
 }
@@ -46,7 +50,7 @@ test('a desk at rest takes no lease; what comes up is found at the next tick', a
   const notified = await round();
 
   expect(empty).toEqual([]);
-  expect(connected).toEqual(['job:pull-transactions', 'job:enrich-transactions']);
+  expect(connected).toEqual(['job:pull-transactions', `pull:${source.id}`, 'job:enrich-transactions']);
   expect(atRest).toEqual([]);
   expect(notified).toEqual(['job:process-notifications']);
 
