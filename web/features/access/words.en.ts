@@ -16,7 +16,6 @@ export const en = {
     showPassword: 'Show or hide the password',
   },
   code: {
-    title: 'Second factor',
     label: 'Code from the app',
     hint: 'Six digits of your authenticator app, or one of your recovery codes.',
     enter: 'Confirm',
@@ -30,7 +29,6 @@ export const en = {
     byHand: 'Cannot scan? Type this secret into the app:',
     code: 'Code from the app',
     confirm: 'Confirm',
-    begin: 'Start',
     oldCode: 'Code from the present app',
   },
   recovery: {
@@ -173,8 +171,6 @@ export const en = {
     sessions: 'Sessions',
     signOut: 'Sign out',
     saved: 'Saved',
-    keyboard: 'Keyboard',
-    keyboardText: 'Every screen shows its keys on Shift + /.',
   },
   languages: { ru: 'Русский', en: 'English' },
 };

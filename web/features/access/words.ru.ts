@@ -19,7 +19,6 @@ export const ru: WordsLike<typeof en> = {
     showPassword: 'Показать или скрыть пароль',
   },
   code: {
-    title: 'Второй фактор',
     label: 'Код из приложения',
     hint: 'Шесть цифр из приложения-аутентификатора или один из резервных кодов.',
     enter: 'Подтвердить',
@@ -33,7 +32,6 @@ export const ru: WordsLike<typeof en> = {
     byHand: 'Не сканируется? Введите этот секрет в приложение:',
     code: 'Код из приложения',
     confirm: 'Подтвердить',
-    begin: 'Начать',
     oldCode: 'Код из нынешнего приложения',
   },
   recovery: {
@@ -178,8 +176,6 @@ export const ru: WordsLike<typeof en> = {
     sessions: 'Сеансы',
     signOut: 'Выйти',
     saved: 'Сохранено',
-    keyboard: 'Клавиатура',
-    keyboardText: 'Каждый экран показывает свои клавиши по Shift + /.',
   },
   languages: { ru: 'Русский', en: 'English' },
 };

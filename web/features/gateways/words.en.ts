@@ -17,7 +17,6 @@ export const en = {
   lookUpsOf: '{{used}} of {{all}}',
   lookUpsImpossible: 'not possible: no host for single payments is set',
   notifications: 'Notifications',
-  lastNotification: 'last {{when}}',
   noNotification: 'none so far',
   waiting: '{{count}} waiting',
   never: 'never',

@@ -20,7 +20,6 @@ export const ru: WordsLike<typeof en> = {
   lookUpsOf: '{{used}} из {{all}}',
   lookUpsImpossible: 'невозможны: не указан адрес для отдельных платежей',
   notifications: 'Уведомления',
-  lastNotification: 'последнее {{when}}',
   noNotification: 'пока не было',
   waiting: 'ждут: {{count}}',
   never: 'ни разу',

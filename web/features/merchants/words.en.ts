@@ -30,7 +30,6 @@ export const en = {
   shopsTitle: 'Shops',
   noShops: 'No shop yet. A shop appears with its first payment, or add it by its number.',
   addShop: 'Add a shop',
-  editShop: 'Change the shop',
   contactsTitle: 'Contacts',
   noContacts: 'No contact yet. A contact’s address is how a writer is known to speak for the merchant.',
   addContact: 'Add a contact',
