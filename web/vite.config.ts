@@ -26,7 +26,10 @@ export default defineConfig(({ mode }) => {
             groups: [
               { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler|react-number-format)\// },
               { name: 'parts', test: /\/(web\/(lib|ui)|server\/kernel)\/(?!.*words\.)/ },
-              { name: 'base', test: /node_modules\/(?!@tanstack\/(react-virtual|virtual-core)|socket\.io|engine\.io|uqr)/ },
+              {
+                name: 'base',
+                test: /node_modules\/(?!@tanstack\/(react-virtual|virtual-core)|socket\.io|engine\.io|uqr)/,
+              },
             ],
           },
         },
