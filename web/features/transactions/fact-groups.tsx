@@ -119,7 +119,7 @@ export function FactGroups({ payment }: { payment: TransactionDetail }) {
               )}
               {known.map(([field, label]) => (
                 <Fact key={field} label={t(`detail.${label}`)}>
-                  {payment[field]?.toString()}
+                  {textOf(field, payment[field]?.toString() ?? '')}
                 </Fact>
               ))}
             </Facts>
