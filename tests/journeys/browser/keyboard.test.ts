@@ -48,7 +48,7 @@ test.each(LAYOUTS)('a payment is found, read and answered by keys alone (%s)', a
   await strike('Digit1', 'Digit0', 'Digit4', 'Digit2', 'Digit3', 'Enter');
   await page.getByRole('region', { name: transactions.search.results }).getByText('10423').first().waitFor();
   await strike('Enter', 'Enter');
-  await heading(page, 'Не хватило денег на счёте').waitFor();
+  await page.getByText(diagnosis.stopped.issuer).waitFor();
   await strike('KeyD');
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('10423');
   await strike('KeyW', 'KeyL', 'KeyD');
