@@ -7,7 +7,6 @@ import { dirname, join } from 'node:path';
 import type { Logger } from './logger.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
-const CONSOLE = join(REPOSITORY, 'dist/console');
 /** What the console is made of: its own sources, the words and contracts that it shares with the server, the libraries. */
 const SOURCES = [
   'web/**/*',
@@ -19,29 +18,36 @@ const SOURCES = [
 ];
 const STAMP = '.made-from';
 
+interface Wanted {
+  build: boolean;
+  log: Logger;
+  repository?: string;
+}
+
 /** The folder of the built console, built anew when its sources changed; undefined when there is none. */
-export async function keepConsole({ build, log }: { build: boolean; log: Logger }): Promise<string | undefined> {
-  if (!build) return isThere(CONSOLE);
-  const stamp = await hashSources();
-  if ((await readFile(join(CONSOLE, STAMP), 'utf8').catch(() => '')) === stamp) return CONSOLE;
+export async function keepConsole({ build, log, repository = REPOSITORY }: Wanted): Promise<string | undefined> {
+  const folder = join(repository, 'dist/console');
+  if (!build) return isThere(folder);
+  const stamp = await hashSources(repository);
+  if ((await readFile(join(folder, STAMP), 'utf8').catch(() => '')) === stamp) return folder;
   const vite = findVite();
   if (vite === undefined) {
     log.warn('the console cannot be built: its tools are not installed');
-    return isThere(CONSOLE);
+    return isThere(folder);
   }
   log.info('building the console');
-  await buildConsole(vite, stamp);
-  return CONSOLE;
+  await buildConsole(vite, repository, folder, stamp);
+  return folder;
 }
 
 /** Made beside the old one and put in its place when complete. */
-async function buildConsole(vite: string, stamp: string): Promise<void> {
-  const fresh = `${CONSOLE}.${process.pid}`;
-  await mkdir(dirname(CONSOLE), { recursive: true });
+async function buildConsole(vite: string, repository: string, folder: string, stamp: string): Promise<void> {
+  const fresh = `${folder}.${process.pid}`;
+  await mkdir(dirname(folder), { recursive: true });
   const build = spawn(
     process.execPath,
     [vite, 'build', '--config', 'web/vite.config.ts', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error'],
-    { cwd: REPOSITORY, stdio: ['ignore', 'ignore', 'pipe'] },
+    { cwd: repository, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let complaint = '';
   build.stderr?.on('data', (text) => {
@@ -53,13 +59,13 @@ async function buildConsole(vite: string, stamp: string): Promise<void> {
     throw new Error(`The console could not be built.\n${complaint.trim()}`);
   }
   await writeFile(join(fresh, STAMP), stamp);
-  await rm(CONSOLE, { recursive: true, force: true });
-  await rename(fresh, CONSOLE);
+  await rm(folder, { recursive: true, force: true });
+  await rename(fresh, folder);
 }
 
-async function hashSources(): Promise<string> {
+async function hashSources(repository: string): Promise<string> {
   const files: string[] = [];
-  for await (const entry of glob(SOURCES, { cwd: REPOSITORY, withFileTypes: true }))
+  for await (const entry of glob(SOURCES, { cwd: repository, withFileTypes: true }))
     if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
   const hash = createHash('sha256');
   for (const file of files.sort())

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { AppError } from '../../kernel/errors.ts';
+import { nothingHere } from './error-handler.ts';
 
 const nonces = new WeakMap<object, string>();
 
@@ -18,7 +19,8 @@ export function consoleRoutes(folder: string): Router {
   const router = Router();
   router.use(
     '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }),
+    nothingHere,
   );
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*rest}', page(join(folder, 'index.html')));

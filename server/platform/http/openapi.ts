@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ErrorBody } from '../../kernel/errors.ts';
 import { type Action, PERMISSIONS } from '../../kernel/permissions.ts';
 import type { Served } from './serve.ts';
 
@@ -14,6 +15,7 @@ export function openApiOf(served: readonly Served[], version: string): Record<st
     info: { title: 'Vakhta', version, license: { name: 'MIT', identifier: 'MIT' } },
     paths,
     components: {
+      schemas: { ErrorBody: schemaOf(ErrorBody, 'output') },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-vakhta-session' } },
     },
   };
@@ -42,10 +44,15 @@ function operationOf({ endpoint, action }: Served): Record<string, unknown> {
         }),
     responses: {
       200: { description: 'Done.', content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } } },
-      default: { description: 'A refusal: `error.code`, a stable `error.reason` and a sentence.' },
+      default: REFUSAL,
     },
   };
 }
+
+const REFUSAL = {
+  description: 'A refusal: `error.code`, a stable `error.reason` and a sentence.',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorBody' } } },
+};
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
