@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { lastingClient } from './lasting-client.ts';
 
 export type Db = PostgresJsDatabase;
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
@@ -24,44 +25,38 @@ export interface Database {
 
 /** Opens the two pools. `connections` is per pool. */
 export function openDatabase(address: DatabaseAddress, connections = 10): Database {
-  const common = { max: connections, onnotice: () => {}, idle_timeout: 0, connect_timeout: 10, backoff: reconnectAfter };
-  const writeClient = connect(address, { ...common, connection: { application_name: 'vakhta', TimeZone: 'UTC' } });
-  const readClient = connect(address, {
-    ...common,
-    connection: {
-      application_name: 'vakhta-read',
-      TimeZone: 'UTC',
-      // A look-up whose estimate is off must not start workers: that alone costs a hundred times the look-up.
-      max_parallel_workers_per_gather: 0,
-      default_transaction_read_only: true,
-      plan_cache_mode: 'force_generic_plan',
-    },
-  });
+  const common = { max: connections, onnotice: () => {}, idle_timeout: 0, connect_timeout: 10 };
+  const writeClient = lastingClient((guard) =>
+    connect(address, { ...common, ...guard, connection: { application_name: 'vakhta', TimeZone: 'UTC' } }),
+  );
+  const readClient = lastingClient((guard) =>
+    connect(address, {
+      ...common,
+      ...guard,
+      connection: {
+        application_name: 'vakhta-read',
+        TimeZone: 'UTC',
+        // A look-up whose estimate is off must not start workers: that alone costs a hundred times the look-up.
+        max_parallel_workers_per_gather: 0,
+        default_transaction_read_only: true,
+        plan_cache_mode: 'force_generic_plan',
+      },
+    }),
+  );
   return {
-    write: drizzle(writeClient, { casing: 'snake_case' }),
-    read: drizzle(readClient, { casing: 'snake_case' }),
+    write: drizzle(writeClient.client, { casing: 'snake_case' }),
+    read: drizzle(readClient.client, { casing: 'snake_case' }),
     close: async () => {
-      await Promise.all([writeClient.end({ timeout: 5 }), readClient.end({ timeout: 5 })]);
+      await Promise.all([writeClient.end(), readClient.end()]);
     },
   };
 }
-
-/** The driver would wait up to 20 s for a server that came back in one, with the calls that it took meanwhile. */
-const reconnectAfter = () => 0.05 + Math.random() * 0.1;
 
 /** A postgres.js client for an address: the driver wants a folder as `host` for a Unix socket. */
 export function connect(address: DatabaseAddress, options: postgres.Options<Record<string, never>>) {
   if ('url' in address) return postgres(address.url, options);
   const { socketFolder, port, user, password, database } = address;
   return postgres({ host: socketFolder, port, user, password, database, ...options });
-}
-
-const LOST = /^(?:CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOENT|EPIPE|57P0|08)/;
-
-/** Whether the server is gone or not there yet: the same call may be made again later. */
-export function isConnectionLost(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return (typeof code === 'string' && LOST.test(code)) || (cause !== undefined && isConnectionLost(cause));
 }
 
 const RETRIED = new Set(['40001', '40P01']);

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError, type ErrorBody, type ErrorCode } from '../../kernel/errors.ts';
-import { isConnectionLost, isOutOfReach } from '../db.ts';
+import { isOutOfReach } from '../db.ts';
 import { errorFields, type Logger } from '../logger.ts';
 
 /** The one mapping. A code that is added and not mapped breaks the build. */
@@ -31,11 +31,6 @@ export function asAppError(error: unknown): AppError {
     return new AppError('bad_request', 'encoding-not-supported', 'The body must be UTF-8, plain or gzip.');
   if (type?.startsWith('entity.') === true || type === 'request.aborted' || error instanceof URIError)
     return new AppError('bad_request', 'unreadable-body', 'The request could not be read.');
-  if (isConnectionLost(error))
-    return new AppError('unavailable', 'database-unreachable', 'The database does not answer; try again.', {
-      cause: error,
-      retryAfterSeconds: 1,
-    });
   if (isOutOfReach(error))
     return new AppError('unavailable', 'database-unreachable', 'The database does not answer: try again.', {
       retryAfterSeconds: RETRY_SECONDS,
