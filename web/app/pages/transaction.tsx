@@ -67,7 +67,7 @@ export function TransactionPage() {
               {explained !== undefined && (
                 <>
                   <AnswerTexts key={uid} texts={explained.texts} nameFact={nameFact} />
-                  <Evidence explained={explained} />
+                  <Evidence explained={explained} nameFact={nameFact} />
                 </>
               )}
               <Timeline payment={payment} />

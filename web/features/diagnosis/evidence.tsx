@@ -5,8 +5,14 @@ import { useFormat } from '../../lib/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './evidence.module.css';
 
+interface EvidenceProps {
+  explained: ExplainedVerdict;
+  /** A fact's name in the reader's language. */
+  nameFact(path: string): string;
+}
+
 /** The facts behind the verdict: what it says, and where exactly it stands. */
-export function Evidence({ explained }: { explained: ExplainedVerdict }) {
+export function Evidence({ explained, nameFact }: EvidenceProps) {
   const { t } = useTranslation('diagnosis');
   const { language } = useFormat();
   const { verdict, words: both } = explained;
@@ -22,7 +28,7 @@ export function Evidence({ explained }: { explained: ExplainedVerdict }) {
           <li key={`${line.uid ?? ''} ${line.path}`} className={classes.line}>
             <span>{words.evidence[at]}</span>
             <span className={classes.fact}>
-              <code>{line.path}</code>
+              <span title={line.path}>{nameFact(line.path)}</span>
               <code className={classes.value}>{line.value}</code>
               {line.uid !== undefined && (
                 <Link to="/transactions/$uid" params={{ uid: line.uid }} search state>

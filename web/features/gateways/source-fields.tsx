@@ -1,4 +1,5 @@
 import { PasswordInput, Select, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Source, SourceKind } from '#contract/gateways';
 import { KeyFields } from './key-fields.tsx';
@@ -6,11 +7,16 @@ import { ReadingFields } from './reading-fields.tsx';
 import classes from './source-dialog.module.css';
 import { type DraftProps, useDraftFields } from './use-draft-fields.ts';
 
+const READING = /^settings\.(pollSeconds|overlapMinutes|pageSize|enrichPerHour|timeZone|reportVersion|methodTypes)/;
+const KEYS = /^(shops\b|settings\.publicKey)/;
+
 /** All that can be set of a source: what it is and where, then how it is read, then its keys. */
 export function SourceFields({ source, ...props }: DraftProps & { source: Source | undefined }) {
   const { draft, onChange } = props;
   const { t } = useTranslation('gateways');
   const bind = useDraftFields(props);
+  const faults = Object.keys(props.error?.fields ?? {});
+  const isFaulty = (part: RegExp) => faults.some((field) => part.test(field));
   const isReport = draft.kind === 'begateway-report';
   return (
     <>
@@ -71,14 +77,27 @@ export function SourceFields({ source, ...props }: DraftProps & { source: Source
           {...bind('startDay', 'settings.startFrom')}
         />
       </div>
-      <details className={classes.more}>
-        <summary>{t('form.reading')}</summary>
+      <Fold title={t('form.reading')} isFaulty={isFaulty(READING)}>
         <ReadingFields {...props} />
-      </details>
-      <details className={classes.more}>
-        <summary>{t('form.keys')}</summary>
+      </Fold>
+      <Fold title={t('form.keys')} isFaulty={isFaulty(KEYS)}>
         <KeyFields {...props} />
-      </details>
+      </Fold>
     </>
+  );
+}
+
+/** A part that is seldom needed; it opens by itself when something in it is wrong. */
+function Fold({ title, isFaulty, children }: { title: string; isFaulty: boolean; children: ReactNode }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details
+      className={classes.more}
+      open={isOpen || isFaulty}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }

@@ -18,3 +18,10 @@ test('every field of which the screen says that it is not known has a name', () 
   expect(fields.length).toBeGreaterThan(20);
   expect(Object.keys(en.fields)).toEqual(expect.arrayContaining(fields));
 });
+
+test('every fact that a verdict shows as its evidence has a name', () => {
+  const facts = wordsIn(serverSources('domains/diagnosis'), /\bline\(\s*['`]([A-Za-z]+)[.'`]/g);
+
+  expect(facts.length).toBeGreaterThan(20);
+  expect(Object.keys(en.fields)).toEqual(expect.arrayContaining(facts));
+});
