@@ -13,7 +13,7 @@ export interface Connection {
 
 const NAME = 'Озерта: шлюз';
 /** A demo is looked at, not left alone: often enough to see the rows come. */
-const POLL_SECONDS = 3;
+const POLL_SECONDS = 10;
 
 /** Connects the sandbox as an administrator would connect a real gateway; or, after a restart, tells where it is now. */
 export async function connectGateway(
@@ -39,7 +39,7 @@ function settingsOf({ world, origin, publicKey }: Connection): SourceSettings {
     origins: { backOffice: origin, gateway: origin, api: origin, checkout: origin },
     user: PROVIDER.backOfficeAccount.id,
     pollSeconds: POLL_SECONDS,
-    overlapMinutes: 30,
+    overlapMinutes: 5,
     startFrom: Temporal.Instant.fromEpochMilliseconds(dayStartMs(world.calendar, world.days)).toString(),
     timeZone: ZONE,
     pageSize: 500,
