@@ -29,6 +29,8 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 export const AuditFilter = z.object({
   /** A person's id, or the name of a job, source or host. */
   actor: z.string().max(100).optional(),
+  /** Only what people did, or jobs, or the host. */
+  actorKind: AuditEntry.shape.actorKind.optional(),
   action: z.string().max(60).optional(),
   /** Also finds pages that showed it. */
   subjectId: z.string().max(100).optional(),

@@ -37,10 +37,11 @@ export async function listAudit(
 
 const NEWEST_FIRST = [desc(auditEntries.at), desc(auditEntries.id)];
 
-function conditionsOf({ actor, action, from, to, after }: AuditFilter & { after?: string | undefined }) {
+function conditionsOf({ actor, actorKind, action, from, to, after }: AuditFilter & { after?: string | undefined }) {
   const place = Keyset.safeParse(decodeCursor(after)).data;
   return [
     actor === undefined ? undefined : eq(auditEntries.actor, actor),
+    actorKind === undefined ? undefined : eq(auditEntries.actorKind, actorKind),
     action === undefined ? undefined : eq(auditEntries.action, action),
     from === undefined ? undefined : gte(auditEntries.at, Temporal.Instant.from(from)),
     to === undefined ? undefined : lt(auditEntries.at, Temporal.Instant.from(to)),

@@ -21,6 +21,7 @@ export const auditEntries = pgTable(
   (t) => [
     index('audit_entries_at').on(t.at, t.id),
     index('audit_entries_actor').on(t.actor, t.at),
+    index('audit_entries_kind').on(t.actorKind, t.at),
     index('audit_entries_subject').on(t.subjectId, t.at),
     index('audit_entries_action').on(t.action, t.at),
     index('audit_entries_shown').using('gin', sql`(${t.details} -> 'shown')`).where(sql`${t.details} ? 'shown'`),

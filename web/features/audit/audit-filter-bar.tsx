@@ -5,7 +5,11 @@ import { DayRange } from '../../ui/day-range.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useActionWord } from './action-word.ts';
 
+/** The choice of every person at once: no job, no source, not the host. */
+export const PEOPLE = '@people';
+
 export interface AuditChoice {
+  /** A person's id, `PEOPLE`, or empty for anybody. */
   actor: string;
   action: string;
   subjectId: string;
@@ -30,7 +34,7 @@ export function AuditFilterBar({ choice, people, onChange }: AuditFilterBarProps
         {...select}
         aria-label={t('filter.person')}
         placeholder={t('filter.person')}
-        data={people}
+        data={[{ value: PEOPLE, label: t('filter.people') }, ...people]}
         value={choice.actor === '' ? null : choice.actor}
         onChange={(actor) => onChange({ actor: actor ?? '' })}
       />

@@ -8,7 +8,8 @@ export const en = {
   from: 'Network address',
   details: 'Details',
   filter: {
-    person: 'Person',
+    person: 'Anybody',
+    people: 'All people',
     action: 'Action',
     subject: 'Id of the object',
     days: 'Days',

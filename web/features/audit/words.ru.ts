@@ -11,7 +11,8 @@ export const ru: WordsLike<typeof en> = {
   from: 'Сетевой адрес',
   details: 'Подробности',
   filter: {
-    person: 'Человек',
+    person: 'Кто угодно',
+    people: 'Все люди',
     action: 'Действие',
     subject: 'Id объекта',
     days: 'Дни',
