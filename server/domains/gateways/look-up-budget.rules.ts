@@ -1,5 +1,4 @@
 import type { SourceKind, SourceOrigins, SourceSettings } from './contract.ts';
-import type { LookUpKey } from './port.ts';
 
 /** What of a source says how many look-ups it may still make. */
 export interface Budgeted {
@@ -26,7 +25,7 @@ export const isResting = ({ lookUpNotBefore }: { lookUpNotBefore: Temporal.Insta
 /** Whether the source names a service that answers to such a key. */
 export function servesLookUps(
   { settings: { origins } }: { settings: { origins: SourceOrigins } },
-  by: LookUpKey['by'],
+  by: 'uid' | 'tracking-id' | 'checkout-token',
 ): boolean {
   if (by === 'checkout-token') return origins.checkout !== undefined;
   return origins.gateway !== undefined || origins.api !== undefined;
