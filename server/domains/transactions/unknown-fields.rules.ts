@@ -38,12 +38,42 @@ const TOLD_BY_EXPORT = [
   'settledAt',
 ] as const satisfies (keyof TransactionFacts)[];
 
+type AskedFor = (typeof TOLD_BY_LOOK_UP | typeof TOLD_BY_EXPORT)[number];
+
+/** What only a payment by card has. */
+const OF_CARDS: ReadonlySet<AskedFor> = new Set([
+  'cardBin',
+  'cardLast4',
+  'cardBrand',
+  'cardHolder',
+  'cardCountry',
+  'cardIssuer',
+  'authCode',
+  'bankCode',
+  'bankMessage',
+  'rrn',
+  'threeDsStatus',
+] as const);
+/** What a payment that came to nothing never gets. */
+const OF_SUCCESS: ReadonlySet<AskedFor> = new Set(['authCode', 'paidAt', 'settledAt'] as const);
+const NOTHING_PAID: ReadonlySet<TransactionFacts['status']> = new Set([
+  'failed',
+  'error',
+  'expired',
+  'deleted',
+] as const);
+
 /** What is asked for and not known, and whether asking the gateway will help. */
 export function unknownFields(facts: TransactionFacts): UnknownField[] {
   const why = tellsAll(facts.bestSource) ? 'not-given' : 'comes-with-enrichment';
   return [...TOLD_BY_EXPORT, ...TOLD_BY_LOOK_UP]
-    .filter((field) => facts[field] === null)
+    .filter((field) => facts[field] === null && mayHave(field, facts))
     .map((field) => ({ field, why: isTold(field, facts.bestSource) ? 'not-given' : why }));
+}
+
+function mayHave(field: AskedFor, { methodType, status }: TransactionFacts): boolean {
+  if (OF_CARDS.has(field) && methodType?.startsWith('erip')) return false;
+  return !(OF_SUCCESS.has(field) && NOTHING_PAID.has(status));
 }
 
 const isTold = (field: string, source: KnowledgeSource) =>

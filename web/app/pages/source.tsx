@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { getSource } from '#contract/gateways';
+import { getSource, listRefusedDocuments } from '#contract/gateways';
 import { readSettings } from '#contract/platform';
 import type { SourceId } from '#kernel/ids';
 import { ProblemNote } from '../../features/gateways/problem-note.tsx';
@@ -23,7 +23,7 @@ export function SourcePage() {
   const sourceId = params.sourceId as SourceId; // the server judges whether it is one
   const { data: source, error, refetch } = useQuery(ask(getSource, { params: { sourceId } }));
   const { data: settings } = useQuery(ask(readSettings, {}));
-  const look = () => void refresh(getSource);
+  const look = () => void refresh(getSource, listRefusedDocuments);
   useStream(`source:${sourceId}`, { onFrames: look, onReload: look });
   return (
     <Page
