@@ -20,7 +20,7 @@ export interface Furnished {
 export async function furnishDesk({ db, clock, base }: Desk): Promise<Furnished> {
   const ctx = testContext(db, { clock });
   const gateway = await fakeGateway();
-  gateway.rows.push(fakeRow(1), fakeRow(2), { ...fakeRow(3), amount: 'a lot' });
+  gateway.rows.push(fakeRow(1), fakeRow(2), { ...fakeRow(3), uid: '' });
   const source = await makeSource(ctx, gateway.origin, { name: 'Berezina gateway' });
   const failing = await makeSource(ctx, 'http://127.0.0.1:9', { name: 'Back office of Sozh' });
   const newcomer = { name: 'Vera Invited', email: 'vera@example.com', role: 'engineer', language: 'en' } as const;

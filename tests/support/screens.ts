@@ -95,6 +95,13 @@ function payments({ transactions, diagnosis }: Words): Screen[] {
         await search(page);
         await page.getByRole('region', { name: transactions.search.results }).getByRole('link').first().click();
         await page.getByRole('heading', { name: diagnosis.evidence }).waitFor();
+      },
+    },
+    {
+      name: 'payment-documents',
+      path: '/transactions?status=failed',
+      show: async (page) => {
+        await list(page).first().click();
         await button(page, transactions.detail.showDocuments).click();
         await page.getByText('tracking_id').first().waitFor();
       },
@@ -151,6 +158,22 @@ function sourceScreens({ gateways, errors }: Words, { sourceId, failingSourceId 
   return [
     { name: 'sources', path: '/sources', show: (page) => page.getByText(gateways.state.failing).first().waitFor() },
     { name: 'source-new', path: '/sources', show: opened(gateways.add) },
+    {
+      name: 'source-new-refused',
+      path: '/sources',
+      show: async (page) => {
+        await opened(gateways.add)(page);
+        const form = page.getByRole('dialog');
+        await form.getByText(gateways.form.keys).click();
+        await form.getByRole('button', { name: gateways.form.addShop }).click();
+        await form.getByLabel(gateways.form.secretKey, { exact: true }).first().fill('made up');
+        await form.getByText(gateways.form.reading).click();
+        await form.getByLabel(gateways.form.poll).fill('0');
+        await form.getByLabel(gateways.form.backOffice).fill('http://office.example');
+        await form.getByRole('button', { name: gateways.form.connect, exact: true }).click();
+        await form.getByText(errors.fields.insecure).waitFor();
+      },
+    },
     { name: 'source', path: `/sources/${sourceId}`, show: (page) => page.getByText(gateways.fingerprint).waitFor() },
     {
       name: 'source-failing',
