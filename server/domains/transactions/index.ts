@@ -1,7 +1,6 @@
 export { createImport } from './create-import.ts';
 export { createPartitions } from './create-partitions.ts';
-export { importAdvanced, lookUpAsked, transactionsMerged } from './events.ts';
-export { type MergedPage, MOST_DOCUMENTS, mergeTransactions, type PageToMerge } from './merge-transactions.ts';
+export { type MergedPage, MOST_DOCUMENTS, mergeTransactions } from './merge-transactions.ts';
 export { type LookUpOutcome, noteEnriched } from './note-enriched.ts';
 export { findTransactions } from './queries/find-transactions.ts';
 export { getTransaction } from './queries/get-transaction.ts';

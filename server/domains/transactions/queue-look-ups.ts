@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db.ts';
 import type { KnowledgeSource, TransactionStatus } from '../gateways/contract.ts';
-import { type Column, castFrom, isAnyOf, rowsAs } from './columnar.ts';
+import { type Column, columnar, isAnyOf } from './columnar.ts';
 import { FAILED, mayBeAskedFor } from './enrichment.rules.ts';
 import { tellsAll } from './merge.rules.ts';
 import { instantText } from './partition.rules.ts';
@@ -27,10 +27,11 @@ export async function queueLookUps(
     { name: 'uid', type: 'text', of: (row) => row.uid },
     { name: 'shop_id', type: 'integer', of: (row) => row.knowledge.values.shopId },
   ];
+  const { select, from } = columnar(columns, failed);
   await tx.execute(sql`
     insert into ${transactionEnrichments} (uid, shop_id, state, priority, due_at, attempts)
-    select ${castFrom('failed', columns)}, 'waiting', ${FAILED}::smallint, ${instantText(now)}::timestamptz, 0
-    from ${rowsAs('failed', columns, failed)}
+    select ${select}, 'waiting', ${FAILED}::smallint, ${instantText(now)}::timestamptz, 0
+    from ${from}
     on conflict do nothing`);
 }
 

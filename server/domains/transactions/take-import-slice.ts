@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { ParsedDocument } from '../gateways/contract.ts';
 import { parseDocument, readJson } from '../gateways/index.ts';
-import { type Column, castFrom, rowsAs } from './columnar.ts';
+import { type Column, columnar } from './columnar.ts';
 import { MAX_SLICE_BYTES, type TransactionImport } from './contract.ts';
 import { type Delimiter, sniffDelimiter } from './csv.rules.ts';
 import { namesUid, recordDocument } from './csv-columns.rules.ts';
@@ -222,8 +222,9 @@ async function keepRefused(tx: Tx, id: ImportId, firstLine: number, refused: Ref
     { name: 'reason', type: 'text', of: (row) => row.reason },
     { name: 'excerpt', type: 'text', of: (row) => row.excerpt },
   ];
+  const { select, from } = columnar(columns, refused);
   await tx.execute(sql`
     insert into ${transactionImportRefusals} (import_id, line, reason, excerpt)
-    select ${id}::uuid, ${castFrom('refused', columns)} from ${rowsAs('refused', columns, refused)}
+    select ${id}::uuid, ${select} from ${from}
     on conflict do nothing`);
 }

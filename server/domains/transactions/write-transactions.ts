@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db.ts';
 import type { InstantText, KnowledgeSource } from '../gateways/contract.ts';
-import { type Column, castFrom, rowsAs } from './columnar.ts';
+import { type Column, columnar } from './columnar.ts';
 import type { KeptDocument } from './hear-documents.ts';
 import { orderValues } from './order-values.rules.ts';
 import { columnsFor, KEY_COLUMNS, type WrittenTransaction } from './stored-transaction.ts';
@@ -21,21 +21,19 @@ const names = (columns: readonly { name: string }[]) =>
 export async function insertTransactions(tx: Tx, rows: WrittenTransaction[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = [...KEY_COLUMNS, ...columnsFor(rows)];
-  await tx.execute(sql`
-    insert into ${transactions} (${names(columns)})
-    select ${castFrom('fresh', columns)} from ${rowsAs('fresh', columns, rows)}`);
+  const { select, from } = columnar(columns, rows);
+  await tx.execute(sql`insert into ${transactions} (${names(columns)}) select ${select} from ${from}`);
   await writeOrders(tx, rows);
 }
 
 export async function updateTransactions(tx: Tx, rows: WrittenTransaction[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = columnsFor(rows);
-  const all = [...KEY_COLUMNS, ...columns];
-  const sets = columns.map((column) => sql.raw(`"${column.name}" = "merged"."${column.name}"::${column.type}`));
+  const merged = columnar([...KEY_COLUMNS, ...columns], rows);
+  const sets = columns.map(({ name }) => sql`${sql.identifier(name)} = ${merged.value(name)}`);
   await tx.execute(sql`
-    update ${transactions} set ${sql.join(sets, sql`, `)}
-    from ${rowsAs('merged', all, rows)}
-    where ${transactions.uid} = "merged"."uid" and ${transactions.partitionAt} = "merged"."partition_at"::timestamptz`);
+    update ${transactions} set ${sql.join(sets, sql`, `)} from ${merged.from}
+    where ${transactions.uid} = ${merged.value('uid')} and ${transactions.partitionAt} = ${merged.value('partition_at')}`);
   await writeOrders(tx, rows);
 }
 
@@ -49,10 +47,12 @@ const DOCUMENT_COLUMNS: Column<WrittenDocument>[] = [
   { name: 'document', type: 'text', of: (row) => row.text },
 ];
 
-const insertion = ({ knowledge, origin }: Heard, at: InstantText, documents: WrittenDocument[]) => sql`
-  insert into ${transactionDocuments} (${names(DOCUMENT_COLUMNS)}, source, origin, heard_at)
-  select ${castFrom('heard', DOCUMENT_COLUMNS)}, ${knowledge}::text, ${origin}::text, ${at}::timestamptz
-  from ${rowsAs('heard', DOCUMENT_COLUMNS, documents)}`;
+function insertion({ knowledge, origin }: Heard, at: InstantText, documents: WrittenDocument[]): SQL {
+  const { select, from } = columnar(DOCUMENT_COLUMNS, documents);
+  return sql`
+    insert into ${transactionDocuments} (${names(DOCUMENT_COLUMNS)}, source, origin, heard_at)
+    select ${select}, ${knowledge}::text, ${origin}::text, ${at}::timestamptz from ${from}`;
+}
 
 /** The documents of transactions that are new. */
 export async function insertDocuments(
@@ -96,8 +96,9 @@ async function writeOrders(tx: Tx, rows: WrittenTransaction[]): Promise<void> {
     { name: 'uid', type: 'text', of: (row) => row.uid },
     { name: 'partition_at', type: 'timestamptz', of: (row) => row.partitionAt },
   ];
+  const { select, from } = columnar(columns, values);
   await tx.execute(sql`
     insert into ${transactionOrders} (${names(columns)})
-    select ${castFrom('held', columns)} from ${rowsAs('held', columns, values)}
+    select ${select} from ${from}
     on conflict do nothing`);
 }
