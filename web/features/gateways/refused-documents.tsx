@@ -20,7 +20,7 @@ export function RefusedDocuments({ sourceId }: { sourceId: SourceId }) {
   const word = useGatewayWord();
   const trackName = useTrackName();
   const originText = (origin: string) =>
-    /^[a-z]+_at/.test(origin) ? trackName(origin) : word('refusedOrigin', origin);
+    /^[a-z]+_at/.test(origin) ? trackName(origin).toLowerCase() : word('refusedOrigin', origin);
   const now = useNowMs();
   const list = useInfiniteQuery(askPages(listRefusedDocuments, { params: { sourceId }, query: {} }));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];

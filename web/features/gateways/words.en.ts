@@ -53,8 +53,8 @@ export const en = {
   refusedTitle: 'Documents that could not be used',
   refusedText: 'Kept with their reason, so that nothing is lost silently.',
   refusedNone: 'Everything so far could be used.',
-  times: '{{count}} times',
-  origin: 'from {{origin}}',
+  times: '× {{count}}',
+  origin: 'read {{origin}}',
   lastSeen: 'last {{when}}',
   turnedAway: 'A notification was turned away {{when}}: {{reason}}',
   turnedAwayText:
@@ -75,9 +75,9 @@ export const en = {
     'key-unreadable': 'the public key here cannot be read: paste it again.',
   },
   track: {
-    created_at: 'Made',
-    paid_at: 'Paid',
-    settled_at: 'Settled',
+    created_at: 'By time made',
+    paid_at: 'By time paid',
+    settled_at: 'By time settled',
   },
   method: {
     credit_card: 'cards',
@@ -95,11 +95,11 @@ export const en = {
     'look-up-checkout': 'a payment page by its token',
   },
   refusedOrigin: {
-    webhook: 'a notification',
-    'look-up': 'a look-up',
-    report: 'the report',
-    export: 'the export',
-    list: 'the list',
+    webhook: 'as a notification',
+    'look-up': 'by a look-up',
+    report: 'in the report',
+    export: 'in the export',
+    list: 'in the list',
   },
   reportVersion: {
     v2: 'v2, by day',
