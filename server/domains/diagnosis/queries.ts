@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { builtFor, builtOnce } from '../../platform/built-once.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { onlyOwnShops } from '../merchants/index.ts';
@@ -13,18 +14,18 @@ export type StoredPayment = Awaited<ReturnType<typeof listPayments>>[number];
 
 /** The payments of these uids that the asker may see, with the shop they belong to. */
 export async function listPayments(ctx: Context, uids: readonly string[]) {
-  const { read } = ctx;
-  return read
-    .select({ transaction: transactions, shopName: shops.name, shopDomain: shops.domain })
-    .from(transactionKeys)
-    .innerJoin(
-      transactions,
-      and(eq(transactions.uid, transactionKeys.uid), eq(transactions.partitionAt, transactionKeys.partitionAt)),
-    )
-    .leftJoin(shops, eq(shops.id, transactions.shopId))
-    .where(and(isOneOf(transactionKeys.uid, uids), onlyOwnShops(read, ctx, transactions.shopId)))
-    .prepare('payments-to-explain')
-    .execute();
+  const build = () =>
+    ctx.read
+      .select({ transaction: transactions, shopName: shops.name, shopDomain: shops.domain })
+      .from(transactionKeys)
+      .innerJoin(
+        transactions,
+        and(eq(transactions.uid, transactionKeys.uid), eq(transactions.partitionAt, transactionKeys.partitionAt)),
+      )
+      .leftJoin(shops, eq(shops.id, transactions.shopId))
+      .where(and(isOneOf(transactionKeys.uid, 'uids'), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+      .prepare('payments-to-explain');
+  return builtFor(ctx, 'payments-to-explain', build).execute({ uids: uids.join(UNIT) });
 }
 
 /** What the rules look at in a transaction beside the one asked about. */
@@ -67,10 +68,11 @@ export async function listAttempts(db: ReadDb, payments: readonly StoredPayment[
     bin: t.cardBin,
     amount: t.amountMinor,
   }));
-  return db
-    .select({ askedUid: sql<string>`asked.uid`, kind: sql<'order' | 'card'>`near.kind`, ...RELATED })
-    .from(
-      sql`${recordset(asked)} as asked (uid text, at timestamptz, shop integer, order_id text, stamp text, last4 text, bin text, amount bigint)
+  const build = () =>
+    db
+      .select({ askedUid: sql<string>`asked.uid`, kind: sql<'order' | 'card'>`near.kind`, ...RELATED })
+      .from(
+        sql`${recordset('asked')} as asked (uid text, at timestamptz, shop integer, order_id text, stamp text, last4 text, bin text, amount bigint)
         cross join lateral (
           (select 'order' as kind, ${RELATED_COLUMNS} from ${transactions} t
             where t.tracking_id is not null and t.tracking_id = asked.order_id
@@ -84,9 +86,9 @@ export async function listAttempts(db: ReadDb, payments: readonly StoredPayment[
               and t.partition_at between asked.at - ${NEAR} and asked.at + ${NEAR}
             limit ${MOST_ATTEMPTS})
         ) as near`,
-    )
-    .prepare('attempts-near')
-    .execute();
+      )
+      .prepare('attempts-near');
+  return builtOnce(db, 'attempts-near', build).execute({ asked: JSON.stringify(asked) });
 }
 
 /** What followed these payments, and what they themselves follow. A child is never older than its parent. */
@@ -95,11 +97,12 @@ export async function listFollowUps(
   payments: readonly { uid: string; at: string }[],
   parents: readonly string[],
 ) {
-  return db
-    .select(RELATED)
-    .from(
-      sql`(
-      select ${RELATED_COLUMNS} from ${recordset(payments)} as asked (uid text, at timestamptz)
+  const build = () =>
+    db
+      .select(RELATED)
+      .from(
+        sql`(
+      select ${RELATED_COLUMNS} from ${recordset('payments')} as asked (uid text, at timestamptz)
         cross join lateral (
           select * from ${transactions} child
             where child.parent_uid = asked.uid and child.partition_at >= asked.at - ${NEAR}
@@ -107,15 +110,20 @@ export async function listFollowUps(
       union all
       select ${RELATED_COLUMNS} from ${transactionKeys} key
         join ${transactions} t on t.uid = key.uid and t.partition_at = key.partition_at
-        where ${isOneOf(sql.raw('key.uid'), parents)}
+        where ${isOneOf(sql.raw('key.uid'), 'parents')}
     ) as near`,
-    )
-    .prepare('follow-ups')
-    .execute();
+      )
+      .prepare('follow-ups');
+  return builtOnce(db, 'follow-ups', build).execute({
+    payments: JSON.stringify(payments),
+    parents: parents.join(UNIT),
+  });
 }
 
 // One text parameter: the driver would write a list of values, and a generic plan wants one shape.
-const recordset = (rows: readonly object[]): SQL => sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)`;
+const recordset = (parameter: string): SQL => sql`jsonb_to_recordset(${sql.placeholder(parameter)}::text::jsonb)`;
 
-const isOneOf = (column: SQL | { getSQL(): SQL }, uids: readonly string[]): SQL =>
-  sql`${column} = any (string_to_array(${uids.join('\u001f')}, ${sql.raw(`E'\\x1f'`)}))`;
+const UNIT = '\u001f';
+
+const isOneOf = (column: SQL | { getSQL(): SQL }, parameter: string): SQL =>
+  sql`${column} = any (string_to_array(${sql.placeholder(parameter)}, ${sql.raw(`E'\\x1f'`)}))`;

@@ -1,12 +1,12 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { builtFor } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
 import type { LookUp, Window } from '../look-ups.rules.ts';
 import { foldOrder } from '../order-values.rules.ts';
 import { transactionKeys, transactionOrders, transactions } from '../tables.ts';
-import { builtOnce } from './built-once.ts';
 import { ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
 
 type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
@@ -197,12 +197,11 @@ function byOrderValue(ctx: Asker, value: string): Promise<FoundCandidate[]> {
   return runOnce(ctx, 'candidates by order value', build, { value });
 }
 
-/** The statement of somebody who sees their own only names them, so it is not kept. */
 function runOnce<Row>(
   ctx: Asker,
   name: string,
   build: () => { execute(values: Record<string, unknown>): Promise<Row[]> },
   values: Condition['values'],
 ): Promise<Row[]> {
-  return (ctx.reach === 'all' ? builtOnce(ctx.read, name, build) : build()).execute(values);
+  return builtFor(ctx, name, build).execute(values);
 }

@@ -1,6 +1,7 @@
-import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { TransactionUid } from '../../../kernel/ids.ts';
+import { builtFor, builtOnce } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
@@ -23,10 +24,8 @@ export async function getTransaction(ctx: Asker, uid: TransactionUid): Promise<T
   const [sources, queued, parent, children, attempts] = await Promise.all([
     listDocumentHeads(ctx, transaction),
     findQueued(ctx, uid),
-    transaction.parentUid === null
-      ? []
-      : listRelated(ctx, eq(transactions.uid, uidOf(transaction.parentUid)), 'parent'),
-    listRelated(ctx, eq(transactions.parentUid, uid), 'children'),
+    transaction.parentUid === null ? [] : listRelated(ctx, 'parent', { uid: transaction.parentUid }),
+    listRelated(ctx, 'children', { uid }),
     listAttempts(ctx, transaction),
   ]);
   const facts = asFacts(found);
@@ -56,15 +55,21 @@ export async function listTransactionDocuments(ctx: Asker, uid: TransactionUid):
 }
 
 async function findOne(ctx: Asker, uid: TransactionUid): Promise<FoundTransaction> {
-  const [found] = await ctx.read
-    .select({ transaction: transactions, shopName: shops.name, merchantId: merchants.id, merchantName: merchants.name })
-    .from(transactionKeys)
-    .innerJoin(transactions, ofKey)
-    .leftJoin(shops, ofShop)
-    .leftJoin(merchants, ofMerchant)
-    .where(and(eq(transactionKeys.uid, uid), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
-    .prepare('get-transaction')
-    .execute();
+  const build = () =>
+    ctx.read
+      .select({
+        transaction: transactions,
+        shopName: shops.name,
+        merchantId: merchants.id,
+        merchantName: merchants.name,
+      })
+      .from(transactionKeys)
+      .innerJoin(transactions, ofKey)
+      .leftJoin(shops, ofShop)
+      .leftJoin(merchants, ofMerchant)
+      .where(and(eq(transactionKeys.uid, sql.placeholder('uid')), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+      .prepare('get-transaction');
+  const [found] = await builtFor(ctx, 'get-transaction', build).execute({ uid });
   if (found === undefined) throw notFound('transaction');
   return found;
 }
@@ -78,50 +83,71 @@ const headColumns = {
 const documentsOf = ({ uid, partitionAt }: StoredTransaction) =>
   and(eq(transactionDocuments.uid, uid), eq(transactionDocuments.partitionAt, partitionAt));
 
-async function listDocumentHeads(ctx: Asker, transaction: StoredTransaction): Promise<TransactionDocumentHead[]> {
-  const rows = await ctx.read
-    .select(headColumns)
-    .from(transactionDocuments)
-    .where(documentsOf(transaction))
-    .orderBy(desc(transactionDocuments.heardAt))
-    .prepare('document-heads')
-    .execute();
+async function listDocumentHeads(
+  ctx: Asker,
+  { uid, partitionAt }: StoredTransaction,
+): Promise<TransactionDocumentHead[]> {
+  const build = () =>
+    ctx.read
+      .select(headColumns)
+      .from(transactionDocuments)
+      .where(
+        and(
+          eq(transactionDocuments.uid, sql.placeholder('uid')),
+          eq(transactionDocuments.partitionAt, sql.placeholder('at')),
+        ),
+      )
+      .orderBy(desc(transactionDocuments.heardAt))
+      .prepare('document-heads');
+  const rows = await builtOnce(ctx.read, 'document-heads', build).execute({ uid, at: instantText(partitionAt) });
   return rows.map((row) => ({ ...row, heardAt: instantText(row.heardAt) }));
 }
 
 async function findQueued(ctx: Asker, uid: TransactionUid) {
-  const [queued] = await ctx.read
-    .select({ state: transactionEnrichments.state })
-    .from(transactionEnrichments)
-    .where(eq(transactionEnrichments.uid, uid))
-    .prepare('find-queued')
-    .execute();
+  const build = () =>
+    ctx.read
+      .select({ state: transactionEnrichments.state })
+      .from(transactionEnrichments)
+      .where(eq(transactionEnrichments.uid, sql.placeholder('uid')))
+      .prepare('find-queued');
+  const [queued] = await builtOnce(ctx.read, 'find-queued', build).execute({ uid });
   return queued?.state;
 }
 
 /** Other attempts to pay the same order at the same shop. */
 async function listAttempts(ctx: Asker, { uid, shopId, trackingId }: StoredTransaction): Promise<TransactionRow[]> {
   if (shopId === null || trackingId === null) return [];
-  const sameOrder = eq(transactions.trackingId, trackingId);
-  return listRelated(ctx, and(sameOrder, eq(transactions.shopId, shopId), ne(transactions.uid, uid)), 'attempts');
+  return listRelated(ctx, 'attempts', { uid, shopId, order: trackingId });
 }
 
-async function listRelated(ctx: Asker, condition: SQL | undefined, name: string): Promise<TransactionRow[]> {
-  const rows = await ctx.read
-    .select(rowColumns)
-    .from(transactions)
-    .leftJoin(shops, ofShop)
-    .leftJoin(merchants, ofMerchant)
-    .where(and(condition, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
-    // Few are related, and no plan made ahead knows it: sorted, not read from the index of times.
-    .orderBy(desc(sql`${transactions.partitionAt} + interval '0'`), desc(transactions.uid))
-    .limit(MOST_RELATED)
-    .prepare(`related-${name}`)
-    .execute();
-  return rows.map(asTransactionRow);
-}
+const RELATED = {
+  parent: eq(transactions.uid, sql.placeholder('uid')),
+  children: eq(transactions.parentUid, sql.placeholder('uid')),
+  attempts: and(
+    eq(transactions.trackingId, sql.placeholder('order')),
+    eq(transactions.shopId, sql.placeholder('shopId')),
+    ne(transactions.uid, sql.placeholder('uid')),
+  ),
+};
 
-const uidOf = (uid: string) => uid as TransactionUid; // looked up only: a uid that is none finds nothing
+async function listRelated(
+  ctx: Asker,
+  how: keyof typeof RELATED,
+  values: Record<string, string | number>,
+): Promise<TransactionRow[]> {
+  const build = () =>
+    ctx.read
+      .select(rowColumns)
+      .from(transactions)
+      .leftJoin(shops, ofShop)
+      .leftJoin(merchants, ofMerchant)
+      .where(and(RELATED[how], onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+      // Few are related, and no plan made ahead knows it: sorted, not read from the index of times.
+      .orderBy(desc(sql`${transactions.partitionAt} + interval '0'`), desc(transactions.uid))
+      .limit(MOST_RELATED)
+      .prepare(`related-${how}`);
+  return (await builtFor(ctx, `related-${how}`, build).execute(values)).map(asTransactionRow);
+}
 
 function historyOf(transaction: StoredTransaction): TransactionDetail['history'] {
   const first = instantText(transaction.firstHeardAt);

@@ -1,4 +1,5 @@
-import type { ReadDb } from '../../../platform/db.ts';
+import type { Context } from './context.ts';
+import type { ReadDb } from './db.ts';
 
 const built = new WeakMap<ReadDb, Map<string, unknown>>();
 
@@ -15,3 +16,10 @@ export function builtOnce<Statement>(db: ReadDb, name: string, build: () => Stat
   statements.set(name, statement);
   return statement;
 }
+
+/** The same for what only shows an asker their own: such a statement names the asker, so it is not kept. */
+export const builtFor = <Statement>(
+  { read, reach }: Pick<Context, 'read' | 'reach'>,
+  name: string,
+  build: () => Statement,
+): Statement => (reach === 'all' ? builtOnce(read, name, build) : build());
