@@ -13,7 +13,7 @@ export { noteLookUp } from './note-look-up.ts';
 export { noteSourceFailure } from './note-source-failure.ts';
 export type { Gateway, PulledPage } from './port.ts';
 export { processNotifications } from './process-notifications.ts';
-export { getSourceRow, hasDueSources, listDueSources, listSourceRows, listSources, type SourceRow } from './queries.ts';
+export { getSourceRow, hasDueSources, listDueSources, listSourceRows, type SourceRow } from './queries.ts';
 export { receiveNotification } from './receive-notification.ts';
 export { notificationRoutes, sourceRoutes } from './routes.ts';
 export { spendLookUps } from './spend-look-ups.ts';
