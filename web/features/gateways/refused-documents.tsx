@@ -12,6 +12,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { useGatewayWord, useTrackName } from './gateway-words.ts';
 import classes from './refused-documents.module.css';
 
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** What came from a source and could not be used; nothing is lost silently. */
 export function RefusedDocuments({ sourceId }: { sourceId: SourceId }) {
   const { t } = useTranslation('gateways');
@@ -20,7 +22,7 @@ export function RefusedDocuments({ sourceId }: { sourceId: SourceId }) {
   const word = useGatewayWord();
   const trackName = useTrackName();
   const originText = (origin: string) =>
-    /^[a-z]+_at/.test(origin) ? trackName(origin).toLowerCase() : word('refusedOrigin', origin);
+    /^[a-z]+_at/.test(origin) ? lowerFirst(trackName(origin)) : word('refusedOrigin', origin);
   const now = useNowMs();
   const list = useInfiniteQuery(askPages(listRefusedDocuments, { params: { sourceId }, query: {} }));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
