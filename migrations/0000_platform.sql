@@ -60,10 +60,12 @@ CREATE TABLE "settings" (
 );
 --> statement-breakpoint
 ALTER TABLE "outbox_deliveries" ADD CONSTRAINT "outbox_deliveries_event_id_outbox_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."outbox_events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_id","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_entries_action" ON "audit_entries" USING btree ("action","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "audit_entries_actor" ON "audit_entries" USING btree ("actor","at");--> statement-breakpoint
+CREATE INDEX "audit_entries_kind" ON "audit_entries" USING btree ("actor_kind","at");--> statement-breakpoint
+CREATE INDEX "audit_entries_subject" ON "audit_entries" USING btree ("subject_id","at");--> statement-breakpoint
+CREATE INDEX "audit_entries_action" ON "audit_entries" USING btree ("action","at");--> statement-breakpoint
+CREATE INDEX "audit_entries_shown" ON "audit_entries" USING gin (("details" -> 'shown')) WHERE "audit_entries"."details" ? 'shown';--> statement-breakpoint
 CREATE INDEX "outbox_deliveries_due" ON "outbox_deliveries" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "outbox_events_stream" ON "outbox_events" USING btree ("stream","seq");--> statement-breakpoint
 CREATE INDEX "outbox_events_at" ON "outbox_events" USING btree ("at");

@@ -1,3 +1,4 @@
+-- By hand: months as partitions with a default one, text that compares as bytes, and the columns that counts by code read from the index alone.
 CREATE TABLE "transaction_documents" (
 	"uid" text COLLATE "C" NOT NULL,
 	"partition_at" timestamp with time zone NOT NULL,
@@ -131,6 +132,7 @@ CREATE TABLE "transactions" (
 	"protection" text COLLATE "C",
 	"customer_email" text COLLATE "C",
 	"customer_phone" text COLLATE "C",
+	"phone_key" text COLLATE "C" GENERATED ALWAYS AS ("right"(regexp_replace(customer_phone, '[^0-9]', '', 'g'), 9)) STORED,
 	"customer_ip" text COLLATE "C",
 	"customer_name" text COLLATE "C",
 	"checkout_token" text COLLATE "C",
@@ -144,7 +146,6 @@ CREATE TABLE "transactions" (
 --> statement-breakpoint
 CREATE TABLE "transactions_default" PARTITION OF "transactions" DEFAULT;
 --> statement-breakpoint
-ALTER TABLE "people" ADD COLUMN "enabled_at" timestamp with time zone NOT NULL;--> statement-breakpoint
 ALTER TABLE "transaction_import_refusals" ADD CONSTRAINT "transaction_import_refusals_import_id_transaction_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."transaction_imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "transaction_enrichments_due" ON "transaction_enrichments" USING btree ("state","priority","due_at");--> statement-breakpoint
 CREATE INDEX "transaction_imports_started" ON "transaction_imports" USING btree ("started_at","id");--> statement-breakpoint
@@ -152,12 +153,12 @@ CREATE UNIQUE INDEX "transaction_imports_open" ON "transaction_imports" USING bt
 CREATE INDEX "transactions_at" ON "transactions" USING btree ("partition_at");--> statement-breakpoint
 CREATE INDEX "transactions_shop" ON "transactions" USING btree ("shop_id","partition_at") INCLUDE ("code","status","amount_minor","currency");--> statement-breakpoint
 CREATE INDEX "transactions_amount" ON "transactions" USING btree ("amount_minor","partition_at");--> statement-breakpoint
-CREATE INDEX "transactions_tracking" ON "transactions" USING btree (lower("tracking_id")) WHERE "transactions"."tracking_id" is not null;--> statement-breakpoint
+CREATE INDEX "transactions_tracking" ON "transactions" USING btree ("tracking_id") WHERE "transactions"."tracking_id" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_rrn" ON "transactions" USING btree ("rrn") WHERE "transactions"."rrn" is not null;--> statement-breakpoint
-CREATE INDEX "transactions_auth_code" ON "transactions" USING btree (lower("auth_code")) WHERE "transactions"."auth_code" is not null;--> statement-breakpoint
-CREATE INDEX "transactions_card" ON "transactions" USING btree ("card_last4","card_bin","partition_at") WHERE "transactions"."card_last4" is not null;--> statement-breakpoint
-CREATE INDEX "transactions_email" ON "transactions" USING hash (lower("customer_email")) WHERE "transactions"."customer_email" is not null;--> statement-breakpoint
-CREATE INDEX "transactions_phone" ON "transactions" USING btree ("right"(regexp_replace("customer_phone", '[^0-9]', '', 'g'), 9)) WHERE "transactions"."customer_phone" is not null;--> statement-breakpoint
+CREATE INDEX "transactions_auth_code" ON "transactions" USING btree ("auth_code") WHERE "transactions"."auth_code" is not null;--> statement-breakpoint
+CREATE INDEX "transactions_card" ON "transactions" USING btree ("card_last4","partition_at","card_bin") WHERE "transactions"."card_last4" is not null;--> statement-breakpoint
+CREATE INDEX "transactions_email" ON "transactions" USING hash ("customer_email") WHERE "transactions"."customer_email" is not null;--> statement-breakpoint
+CREATE INDEX "transactions_phone" ON "transactions" USING btree ("phone_key") WHERE "transactions"."phone_key" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_checkout_token" ON "transactions" USING hash ("checkout_token") WHERE "transactions"."checkout_token" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_erip" ON "transactions" USING btree ("erip_account") WHERE "transactions"."erip_account" is not null;--> statement-breakpoint
 CREATE INDEX "transactions_parent" ON "transactions" USING btree ("parent_uid") WHERE "transactions"."parent_uid" is not null;

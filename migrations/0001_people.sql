@@ -42,6 +42,7 @@ CREATE TABLE "people" (
 	"sealed_pending_totp" text,
 	"last_totp_step" bigint,
 	"created_at" timestamp with time zone NOT NULL,
+	"enabled_at" timestamp with time zone NOT NULL,
 	"last_seen_at" timestamp with time zone,
 	"disabled_at" timestamp with time zone,
 	"disabled_for" text
@@ -82,74 +83,17 @@ CREATE TABLE "sign_in_failures" (
 	"blocked_until" timestamp with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "contacts" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"language" text,
-	"note" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "contact_identities" (
-	"kind" text NOT NULL,
-	"value" text NOT NULL,
-	"contact_id" uuid NOT NULL,
-	CONSTRAINT "contact_identities_kind_value_pk" PRIMARY KEY("kind","value")
-);
---> statement-breakpoint
-CREATE TABLE "merchant_contacts" (
-	"merchant_id" uuid NOT NULL,
-	"contact_id" uuid NOT NULL,
-	CONSTRAINT "merchant_contacts_merchant_id_contact_id_pk" PRIMARY KEY("merchant_id","contact_id")
-);
---> statement-breakpoint
-CREATE TABLE "merchants" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"number" bigint,
-	"name" text,
-	"vertical" text,
-	"language" text,
-	"account_manager_id" uuid,
-	"note" text NOT NULL,
-	"merged_into" uuid,
-	"created_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "shops" (
-	"id" integer PRIMARY KEY NOT NULL,
-	"merchant_id" uuid NOT NULL,
-	"name" text,
-	"domain" text,
-	"cms" text,
-	"language" text,
-	"account_manager_id" uuid,
-	"first_seen_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_people_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "known_devices" ADD CONSTRAINT "known_devices_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "contact_identities" ADD CONSTRAINT "contact_identities_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "merchant_contacts" ADD CONSTRAINT "merchant_contacts_merchant_id_merchants_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "public"."merchants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "merchant_contacts" ADD CONSTRAINT "merchant_contacts_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "merchants" ADD CONSTRAINT "merchants_account_manager_id_people_id_fk" FOREIGN KEY ("account_manager_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shops" ADD CONSTRAINT "shops_merchant_id_merchants_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "public"."merchants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "shops" ADD CONSTRAINT "shops_account_manager_id_people_id_fk" FOREIGN KEY ("account_manager_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token_hash" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
-CREATE INDEX "invitations_created" ON "invitations" USING btree ("created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "invitations_created" ON "invitations" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "known_devices_token_hash" ON "known_devices" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "password_resets_person" ON "password_resets" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_email" ON "people" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "people_name" ON "people" USING btree ("name","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_token_hash" ON "sessions" USING btree ("token_hash");--> statement-breakpoint
-CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id","started_at" DESC NULLS LAST) WHERE "sessions"."ended_at" is null;--> statement-breakpoint
-CREATE INDEX "sign_in_failures_last_at" ON "sign_in_failures" USING btree ("last_at");--> statement-breakpoint
-CREATE INDEX "contact_identities_contact" ON "contact_identities" USING btree ("contact_id");--> statement-breakpoint
-CREATE INDEX "merchant_contacts_contact" ON "merchant_contacts" USING btree ("contact_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "merchants_number" ON "merchants" USING btree ("number");--> statement-breakpoint
-CREATE INDEX "merchants_name" ON "merchants" USING btree ("name","id");--> statement-breakpoint
-CREATE INDEX "merchants_account_manager" ON "merchants" USING btree ("account_manager_id");--> statement-breakpoint
-CREATE INDEX "shops_merchant" ON "shops" USING btree ("merchant_id");--> statement-breakpoint
-CREATE INDEX "shops_domain" ON "shops" USING btree ("domain");--> statement-breakpoint
-CREATE INDEX "shops_account_manager" ON "shops" USING btree ("account_manager_id");
+CREATE INDEX "sessions_person" ON "sessions" USING btree ("person_id","started_at") WHERE "sessions"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "sign_in_failures_last_at" ON "sign_in_failures" USING btree ("last_at");

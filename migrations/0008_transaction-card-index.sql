@@ -1,2 +1,0 @@
-DROP INDEX "transactions_card";--> statement-breakpoint
-CREATE INDEX "transactions_card" ON "transactions" USING btree ("card_last4","partition_at","card_bin") WHERE "transactions"."card_last4" is not null;

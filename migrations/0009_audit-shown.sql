@@ -1,1 +1,0 @@
-CREATE INDEX "audit_entries_shown" ON "audit_entries" USING gin (("details" -> 'shown')) WHERE "audit_entries"."details" ? 'shown';

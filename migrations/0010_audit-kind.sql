@@ -1,1 +1,0 @@
-CREATE INDEX "audit_entries_kind" ON "audit_entries" USING btree ("actor_kind","at");
