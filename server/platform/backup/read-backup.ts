@@ -28,9 +28,10 @@ export async function* readLines(file: string): AsyncGenerator<Buffer> {
 export async function verifyBackup(file: string): Promise<{ header: Header; seal: Seal }> {
   try {
     return await verify(file);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new Error(`There is no file ${file}.`, { cause });
-    throw new Error(`${file} is not a complete backup of Vakhta.`, { cause });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Error(`There is no file ${file}.`, { cause: error });
+    throw new Error(`${file} is not a complete backup of Vakhta.`, { cause: error });
   }
 }
 

@@ -30,9 +30,9 @@ function packageName(): string {
 function resolveOrExplain(name: string): string {
   try {
     return createRequire(import.meta.url).resolve(name);
-  } catch (cause) {
+  } catch (error) {
     throw new Error(`The package ${name} is not installed: set DATABASE_URL to use an existing PostgreSQL instead.`, {
-      cause,
+      cause: error,
     });
   }
 }

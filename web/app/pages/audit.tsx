@@ -6,7 +6,7 @@ import { listAudit } from '#contract/audit';
 import { type AuditChoice, AuditFilterBar, PEOPLE } from '../../features/audit/audit-filter-bar.tsx';
 import { AuditTable } from '../../features/audit/audit-table.tsx';
 import { ask, askPages } from '../../lib/ask.ts';
-import { endOfDay, startOfDay } from '../../lib/desk-day.ts';
+import { endOfDay, startOfDay } from '../../lib/desk-day.rules.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';

@@ -1,5 +1,5 @@
 import type { MethodType, Source, SourceKind, SourceSettings } from '#contract/gateways';
-import { startOfDay } from '../../lib/desk-day.ts';
+import { startOfDay } from '../../lib/desk-day.rules.ts';
 import { type ShopKeysDraft, shopKeysDraftOf, shopKeysInputOf } from './shop-keys.rules.ts';
 
 /** A source as it is typed. */

@@ -22,7 +22,10 @@ test('a declined payment in a few words of both languages', () => {
     en: {
       headline: 'Insufficient funds on the account',
       next: 'the payer: top up the account or use another card',
-      evidence: ['F.0114 — beGateway catalogue: “Insufficient funds on the account”', "NOT ENOUGH — the bank's message"],
+      evidence: [
+        'F.0114 — beGateway catalogue: “Insufficient funds on the account”',
+        "NOT ENOUGH — the bank's message",
+      ],
     },
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { endOfDay, startOfDay } from '../../../web/lib/desk-day.ts';
+import { endOfDay, startOfDay } from '../../../web/lib/desk-day.rules.ts';
 
 const zones = ['Europe/Minsk', 'Europe/Berlin', 'Asia/Kathmandu', 'Pacific/Auckland', 'UTC'] as const;
 const days = fc
