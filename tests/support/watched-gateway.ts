@@ -1,0 +1,51 @@
+import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ask } from './ask.ts';
+
+export interface WatchedGateway {
+  origin: string;
+  /** `asked` when a question came in, `answered` when its answer has left. */
+  events: EventEmitter;
+  /** Every question: its path and body. */
+  asked: { path: string; body: string }[];
+  stop(): Promise<void>;
+}
+
+/** Stands before a gateway and tells what passes. */
+export async function watchGateway(origin: string): Promise<WatchedGateway> {
+  const events = new EventEmitter();
+  const asked: WatchedGateway['asked'] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    // Who asks may be killed at any moment.
+    for (const side of [request, response]) side.on('error', () => {});
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => {
+        const body = Buffer.concat(chunks);
+        const { url: path = '/', method = 'GET', headers } = request;
+        asked.push({ path, body: body.toString('utf8') });
+        events.emit('asked');
+        const passed = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+        const question = { method, path, headers: passed, ...(body.length === 0 ? {} : { body }) };
+        ask(origin, question).then(
+          ({ status, text }) => {
+            response.writeHead(status, { 'Content-Type': 'application/json' });
+            response.end(text, () => events.emit('answered'));
+          },
+          () => response.destroy(),
+        );
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // it listens on a port
+    events,
+    asked,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
