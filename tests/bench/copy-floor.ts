@@ -21,7 +21,8 @@ export async function copyFloor(client: Sql, rows: number): Promise<{ ms: number
     const texts = await readChunk(client, columns, from);
     const began = performance.now();
     await client.begin(async (tx) => {
-      for (const [table, text] of texts) await copyIn(tx, `copy twin_${table} (${columns.get(table)}) from stdin`, text);
+      for (const [table, text] of texts)
+        await copyIn(tx, `copy twin_${table} (${columns.get(table)}) from stdin`, text);
     });
     ms += performance.now() - began;
   }

@@ -72,6 +72,11 @@ test('pages join without gap or repeat', async () => {
   expect(joined).toEqual(['l-4', 'l-3', 'l-2', 'l-1', 'l-5']);
 });
 
+test('a cursor that is none starts the list again', async () => {
+  expect(await list({ after: 'WyJhIiwiYiJd', limit: 1 })).toEqual(['l-4']);
+  expect(await list({ after: '%%%', limit: 1 })).toEqual(['l-4']);
+});
+
 test('a day is a day of the desk', async () => {
   expect(await list({ fromDay: '2026-11-08', toDay: '2026-11-08' })).toEqual(['l-1']);
   expect(await list({ fromDay: '2026-11-09' })).toEqual(['l-4', 'l-3', 'l-2']);
@@ -90,8 +95,30 @@ test.each([
   expect(await list(filter)).toEqual(uids);
 });
 
-test('a merchant’s list holds all its shops', async () => {
-  expect(await list({ merchantId: await merchantOf('l-1') })).toEqual(['l-2', 'l-1', 'l-5']);
+test('what is rare is found however old it is, and pages of it join', async () => {
+  await mergeTransactions(
+    ctx,
+    page([
+      document({ uid: 'rare-1', code: 'F.9999', createdAt: '2024-02-01T08:00:00.000000Z' }),
+      document({ uid: 'rare-2', code: 'F.9999', createdAt: '2026-03-01T08:00:00.000000Z' }),
+    ]),
+  );
+
+  const first = await listTransactions(ctx, { limit: 1, code: 'F.9999' }, zone);
+  const second = await listTransactions(ctx, { limit: 1, code: 'F.9999', after: first.next }, zone);
+
+  expect([first, second].map(({ items }) => uidsOf(items))).toEqual([['rare-2'], ['rare-1']]);
+  expect(second.next).toBeUndefined();
+});
+
+test('a merchant’s list holds all its shops, a page at a time', async () => {
+  const merchantId = await merchantOf('l-1');
+
+  const first = await listTransactions(ctx, { limit: 2, merchantId }, zone);
+  const second = await listTransactions(ctx, { limit: 2, merchantId, after: first.next }, zone);
+
+  expect(uidsOf(first.items)).toEqual(['l-2', 'l-1']);
+  expect(uidsOf(second.items)).toEqual(['l-5']);
 });
 
 test('an account manager sees their own merchants’ transactions only, in every way of looking', async () => {
