@@ -1,5 +1,6 @@
 import { type BenchClient, type Stage, startProgram } from './bench-stage.ts';
 import { loaded, loadTransactions } from './load-transactions.ts';
+import { processorMs, serverPid } from './processor-time.ts';
 import { type Figure, ms, spreadOf, timeRuns } from './report.ts';
 import type { Sizes } from './sizes.ts';
 
@@ -16,7 +17,9 @@ export async function measureSearch(stage: Stage, sizes: Sizes, end: Temporal.In
         value: `${sizes.transactions.toLocaleString('en-US')} in ${loadSeconds.toFixed(0)} s`,
       },
     ];
-    for (const kind of kindsOfKey(createdAt)) figures.push(...(await measureKind(client, sizes, kind)));
+    const database = await serverPid(stage.db);
+    const processor = async () => [await processorMs(client.pid), await processorMs(database)] as const;
+    for (const kind of kindsOfKey(createdAt)) figures.push(...(await measureKind({ client, sizes, processor }, kind)));
     return figures;
   } finally {
     await client.close();
@@ -55,7 +58,14 @@ function kindsOfKey(createdAt: (n: number) => Temporal.Instant): Kind[] {
   ];
 }
 
-async function measureKind(client: BenchClient, sizes: Sizes, kind: Kind): Promise<Figure[]> {
+interface Measured {
+  client: BenchClient;
+  sizes: Sizes;
+  /** Processor time that the program and the database have taken so far. */
+  processor(): Promise<readonly [number, number]>;
+}
+
+async function measureKind({ client, sizes, processor }: Measured, kind: Kind): Promise<Figure[]> {
   const run = async (index: number) => {
     const n = (index * 48_271 + 17) % sizes.transactions;
     const uid = loaded.uid(n);
@@ -64,7 +74,10 @@ async function measureKind(client: BenchClient, sizes: Sizes, kind: Kind): Promi
       : await client.post('/api/transactions/search', { text: kind.text(n) });
     if (!answer.includes(uid)) throw new Error(`${kind.name}: ${kind.text(n)} did not find ${uid}`);
   };
+  const before = await processor();
   const alone = spreadOf(await timeRuns(sizes.lookUps, 1, run));
+  const after = await processor();
+  const [program, database] = [after[0] - before[0], after[1] - before[1]].map((spent) => spent / (alone.count * 1.1));
   const together = spreadOf(await timeRuns(sizes.lookUps * 2, 16, run));
   const target = `${kind.p50 === undefined ? '' : `p50 ≤ ${kind.p50}, `}p99 ≤ ${kind.p99} ms`;
   return [
@@ -79,6 +92,7 @@ async function measureKind(client: BenchClient, sizes: Sizes, kind: Kind): Promi
       value: `p50 ${ms(together.p50)}, p99 ${ms(together.p99)}`,
       ...(kind.p50 === undefined ? {} : { target: `p99 ≤ ${kind.p99AtOnce} ms`, held: together.p99 <= kind.p99AtOnce }),
     },
+    { what: '  processor time each: program and database', value: `${ms(program ?? 0)} and ${ms(database ?? 0)}` },
   ];
 }
 
