@@ -1,6 +1,7 @@
 import { systemClock } from '../../server/platform/system-clock.ts';
 import { openStage, type Stage } from './bench-stage.ts';
 import { measureBackfill } from './measure-backfill.ts';
+import { measureConsole } from './measure-console.ts';
 import { measureMasking } from './measure-masking.ts';
 import { measureNotifications } from './measure-notifications.ts';
 import { measureSearch } from './measure-search.ts';
@@ -22,6 +23,7 @@ const now = () => systemClock.now();
 const PARTS: Record<string, Part> = {
   masking: { title: 'Masking', measure: measureMasking },
   verdicts: { title: 'Verdicts', measure: measureVerdicts },
+  console: { title: 'The console in a browser', measure: () => onStage(measureConsole) },
   start: { title: 'From nothing to the demo’s first screen, and npm start', measure: measureStart },
   notifications: {
     title: 'Notifications, from the wire to stored',

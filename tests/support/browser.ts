@@ -1,16 +1,9 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type LaunchOptions,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, inject, onTestFailed } from 'vitest';
+import { sessionCookie } from './browser-cookie.ts';
 import { keepPicture } from './keep-picture.ts';
+import { launchBrowser } from './launch-browser.ts';
 
-/** Ours alone: the package's own arguments switch off what the tests are to prove. */
-const ARGUMENTS = ['--headless=shell', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
 const WAIT_MS = 20_000;
 
 /** One browser for a test file; windows in it are cheap. */
@@ -18,13 +11,6 @@ export async function openBrowser(): Promise<Browser> {
   const browser = await launchBrowser(inject('browser'));
   afterAll(() => browser.close());
   return browser;
-}
-
-export async function launchBrowser(packed: LaunchOptions | null): Promise<Browser> {
-  if (packed !== null) return chromium.launch({ ...packed, args: ARGUMENTS, ignoreDefaultArgs: ['--headless'] });
-  return chromium.launch({ channel: 'chrome' }).catch((cause: unknown) => {
-    throw new Error('No browser for the journeys: install Google Chrome, or run them on Linux x64.', { cause });
-  });
 }
 
 export interface Window {
@@ -59,19 +45,12 @@ export async function openWindow(browser: Browser, given: WindowGiven): Promise<
   });
   context.setDefaultTimeout(WAIT_MS);
   if (at !== undefined) await context.clock.install({ time: at.epochMilliseconds });
-  if (cookie !== undefined) await context.addCookies([cookieOf(cookie, base)]);
+  if (cookie !== undefined) await context.addCookies([sessionCookie(cookie, base)]);
   if (theme !== undefined) await context.addInitScript((kept) => localStorage.setItem('vakhta.theme', kept), theme);
   const page = await context.newPage();
   const problems = watch(page);
   onTestFailed(({ task }) => keepPicture(page, `failed ${task.name} ${problems.join(' ')}`));
   return { context, page, problems };
-}
-
-function cookieOf(header: string, base: string) {
-  const at = header.indexOf('=');
-  // As if it had come over https: a page on loopback may set a secure cookie, this call may not.
-  const url = base.replace(/^http:/, 'https:');
-  return { name: header.slice(0, at), value: header.slice(at + 1), url, secure: true, httpOnly: true };
 }
 
 /** A browser reports each refusal of the API as an error; the console answers it with a sentence. */

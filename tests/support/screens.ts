@@ -70,7 +70,7 @@ function payments({ transactions, diagnosis }: Words): Screen[] {
       path: '/transactions',
       show: async (page) => {
         await button(page, transactions.filter.status).click();
-        await page.getByRole('menu').waitFor();
+        await page.getByRole('checkbox').first().waitFor();
       },
     },
     {
