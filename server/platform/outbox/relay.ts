@@ -64,6 +64,8 @@ export function startRelay({ db, clock, log, reactions }: RelayOptions): Relay {
   return {
     wake: () => void look(),
     drain: async () => {
+      // A look that is under way may have begun before what is to be delivered was there.
+      await running;
       while ((await look()) > 0);
     },
     stop: async () => {
