@@ -13,6 +13,7 @@ import { startJobs } from './jobs/start-jobs.ts';
 import type { Clock } from './kernel/clock.ts';
 import { createReadNotes } from './platform/audit/read-notes.ts';
 import type { Config } from './platform/config.ts';
+import type { FetchCaps } from './platform/configured-fetch.ts';
 import { type ContextServices, createContext } from './platform/context.ts';
 import type { Database } from './platform/db.ts';
 import { consoleRoutes } from './platform/http/console.ts';
@@ -41,6 +42,8 @@ export interface AppParts {
   publicUrl: URL;
   /** The built console; without it only the API is served. */
   consoleFolder?: string;
+  /** How long a gateway's answer may take and how large it may be. */
+  gatewayCaps?: FetchCaps;
   /** What the demo adds: routes below /api. Nothing in the product passes it. */
   extraRoutes?: (services: ContextServices) => Router[];
 }
@@ -82,7 +85,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   const access = createAccessParts({ db: db.write, secrets, publicOrigin: publicUrl.origin });
   const authenticate = createAuthenticate({ db, clock });
-  const gateways = createGateways({ services, log, secrets });
+  const gateways = createGateways({
+    services,
+    log,
+    secrets,
+    ...(parts.gatewayCaps === undefined ? {} : { caps: parts.gatewayCaps }),
+  });
   const { jobs, onNotification, pulls } = createSchedule({ services, log, gateways });
   const isOwnOrigin = ownOrigins(publicUrl, config.publicUrl === undefined);
 

@@ -3,6 +3,7 @@ import { type App, buildApp } from '../../server/app.ts';
 import type { Clock } from '../../server/kernel/clock.ts';
 import { clockAt } from '../../server/kernel/clock.ts';
 import { readConfig } from '../../server/platform/config.ts';
+import type { FetchCaps } from '../../server/platform/configured-fetch.ts';
 import type { Database } from '../../server/platform/db.ts';
 import { createLogger } from '../../server/platform/logger.ts';
 import { NOON } from './database.ts';
@@ -21,12 +22,13 @@ export interface WholeAppGiven {
   /** The address that the console believes to be served from; by default a fixed one. */
   publicUrl?: URL;
   log?: (line: string) => void;
+  gatewayCaps?: FetchCaps;
 }
 
-/** The program as it is composed for people, on a free port, with its jobs running; stopped after the file. */
-export async function listeningApp(db: Database, given: WholeAppGiven = {}): Promise<Listening> {
+/** The program as it is composed for people; its jobs run when they are called. */
+export function wholeApp(db: Database, given: WholeAppGiven = {}): Promise<App> {
   const publicUrl = given.publicUrl ?? new URL(ORIGIN);
-  const app = await buildApp({
+  return buildApp({
     db,
     clock: given.clock ?? clockAt(NOON),
     log: given.log === undefined ? createLogger('silent') : createLogger('debug', given.log),
@@ -34,7 +36,14 @@ export async function listeningApp(db: Database, given: WholeAppGiven = {}): Pro
     secrets: testSecrets,
     publicUrl,
     ...(given.consoleFolder === undefined ? {} : { consoleFolder: given.consoleFolder }),
+    ...(given.gatewayCaps === undefined ? {} : { gatewayCaps: given.gatewayCaps }),
   });
+}
+
+/** The same on a free port, with its jobs running; stopped after the file. */
+export async function listeningApp(db: Database, given: WholeAppGiven = {}): Promise<Listening> {
+  const publicUrl = given.publicUrl ?? new URL(ORIGIN);
+  const app = await wholeApp(db, given);
   const { port } = await app.listen(Number(publicUrl.port) === 4300 ? 0 : Number(publicUrl.port), '127.0.0.1');
   afterAll(() => app.stop());
   return { ...app, base: `http://127.0.0.1:${port}` };

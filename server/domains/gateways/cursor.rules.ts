@@ -59,6 +59,8 @@ export type Advance =
   | { kind: 'done' }
   /** Given up after several tries: the other side promises more and brings nothing new. */
   | { kind: 'done-in-doubt' }
+  /** The other side starts over at every page: what follows cannot be had now. */
+  | { kind: 'cursor-ignored' }
   | { kind: 'out-of-order' };
 
 const MOST_STALLS = 3;
@@ -75,7 +77,7 @@ export function advance(window: PullWindow, page: PageSaid): Advance {
   if (!inOrder(page.rows)) return { kind: 'out-of-order' };
   const reached = latestOf(page.rows, window.at);
   return fresh.length === 0 || reached === undefined
-    ? stalled(window, page)
+    ? stalled(window, page, page.rows.some(isPast))
     : further(window, page.rows, fresh.length, reached);
 }
 
@@ -104,9 +106,10 @@ function further(window: PullWindow, rows: readonly PageRow[], fresh: number, { 
 }
 
 /** A page that cannot get past one instant is asked for larger; then the provider's own next time is taken; then it is the end. */
-function stalled(window: PullWindow, { asked, nextAt }: PageSaid): Advance {
+function stalled(window: PullWindow, { asked, nextAt }: PageSaid, startsOver: boolean): Advance {
   if (window.stalls + 1 < MOST_STALLS)
     return { kind: 'page', window: { ...window, stalls: window.stalls + 1, limit: Math.min(asked * 4, MOST_ROWS) } };
+  if (startsOver) return { kind: 'cursor-ignored' };
   if (nextAt === undefined || nextAt <= (window.at ?? window.from) || nextAt > window.to)
     return { kind: 'done-in-doubt' };
   return { kind: 'page', window: { ...window, at: nextAt, after: undefined, edge: [], limit: undefined, stalls: 0 } };

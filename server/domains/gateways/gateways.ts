@@ -15,6 +15,8 @@ export interface GatewayParts {
   services: ContextServices;
   log: Logger;
   secrets: Secrets;
+  /** How long an answer of a gateway may take and how large it may be. */
+  caps?: FetchCaps;
 }
 
 /** A source with its secrets open: how to ask it, and how to know its messages. */
@@ -53,7 +55,7 @@ export function createGateways(parts: GatewayParts): Gateways {
       row,
       createConfiguredFetch(
         Object.values(row.settings.origins).filter((origin) => origin !== undefined),
-        CAPS,
+        parts.caps ?? CAPS,
       ),
     );
     opened.set(row.id, { of, source });

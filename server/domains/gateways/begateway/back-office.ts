@@ -72,6 +72,8 @@ async function readPage(
   });
   if (next.kind === 'out-of-order')
     return no({ kind: 'unexpected-shape', request: door, said: 'rows are not in order of time' });
+  // The cursor stays: once the other side heeds it again, the rest is read.
+  if (next.kind === 'cursor-ignored') return no({ kind: 'stuck', request: door });
   return ok(pageOf(door, parsed, next, window, at));
 }
 
@@ -79,7 +81,7 @@ async function readPage(
 export function pageOf(
   knowledge: 'export' | 'list' | 'report',
   { documents, refused }: ParsedPage,
-  next: Exclude<Advance, { kind: 'out-of-order' }>,
+  next: Exclude<Advance, { kind: 'out-of-order' | 'cursor-ignored' }>,
   window: PullWindow,
   at: InstantText,
 ): PulledPage {

@@ -31,6 +31,8 @@ export async function pullReport(
     : readDay(access, track, window, at);
 }
 
+const MOST_STALLS = 3;
+
 async function readPaged(
   access: ReportAccess,
   track: string,
@@ -54,15 +56,11 @@ async function readPaged(
     return ok(pageOf('report', parsed, { kind: 'page', window: next }, window, at));
   }
   const again = { ...window, stalls: window.stalls + 1 };
-  return ok(
-    pageOf(
-      'report',
-      parsed,
-      again.stalls < 3 ? { kind: 'page', window: again } : { kind: 'done-in-doubt' },
-      window,
-      at,
-    ),
-  );
+  if (again.stalls < MOST_STALLS) return ok(pageOf('report', parsed, { kind: 'page', window: again }, window, at));
+  const [first, ...others] = window.edge;
+  const startsOver = others.length > 0 && parsed.rows.some(({ uid }) => uid === first);
+  if (startsOver) return no({ kind: 'stuck', request: 'report' });
+  return ok(pageOf('report', parsed, { kind: 'done-in-doubt' }, window, at));
 }
 
 /** The end of pages is believed when the count agrees; asked for long windows only, where a lost page would not come again by itself. */
@@ -81,7 +79,7 @@ async function finish(
   if (!count.ok || count.value <= window.seen + fresh) return ok(page());
   const ended = page();
   const again = { from: window.from, to: window.to, edge: [], seen: 0, stalls: window.stalls + 1 };
-  if (again.stalls < 3) return ok({ ...ended, cursor: { doneUntil: window.from, window: again }, upToDate: false });
+  if (again.stalls < MOST_STALLS) return ok({ ...ended, cursor: { doneUntil: window.from, window: again }, upToDate: false });
   const doubt = {
     reason: 'rows-missing',
     excerpt: `${window.from} – ${window.to}: ${window.seen + fresh} of ${count.value} rows`,

@@ -99,6 +99,23 @@ describe('pages', () => {
     expect(advance(window, { rows, asked: 10, more: false }).kind).toBe('done');
   });
 
+  test('pages that start over again and again show that the cursor is ignored', () => {
+    let window: PullWindow = { from: second(0), to: second(100), at: second(5), edge: ['e'], seen: 5, stalls: 0 };
+    const rows: PageRow[] = [
+      { uid: 'a', at: second(1) },
+      { uid: 'b', at: second(2) },
+    ];
+    const kinds: string[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const next = advance(window, { rows, asked: 2, more: true });
+      kinds.push(next.kind);
+      if (next.kind === 'page') window = next.window;
+    }
+
+    expect(kinds).toEqual(['page', 'page', 'cursor-ignored']);
+    expect(window.at).toBe(second(5));
+  });
+
   test('rows without a time, time after time, end in doubt', () => {
     let window: PullWindow = { from: second(0), to: second(100), edge: [], seen: 0, stalls: 0 };
     const kinds: string[] = [];
