@@ -1,16 +1,23 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+// Tests over foreign samples are there where the samples are: none is skipped elsewhere.
+// biome-ignore lint/style/noProcessEnv: which tests there are is decided before any of them runs
+const corpus = process.env.CORPUS_DIR
+  ? [{ test: { name: 'corpus', include: ['tests/**/*.corpus.test.ts'], pool: 'forks' as const, testTimeout: 60_000 } }]
+  : [];
+
 /** Each project with what it needs: the server's a database, the journeys a browser too, the console's own parts a document. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
+      ...corpus,
       {
         test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/web/**', 'tests/bench/**', 'tests/journeys/browser/**'],
+          exclude: ['tests/web/**', 'tests/bench/**', 'tests/journeys/browser/**', 'tests/**/*.corpus.test.ts'],
           environment: 'node',
           pool: 'forks',
           globalSetup: ['tests/support/postgres-setup.ts'],

@@ -33,7 +33,7 @@ export interface FakeGateway {
   rows: FakeRow[];
   asked: FakeAsked[];
   /** Answers instead of the gateway, once each, in order; undefined lets the gateway answer. */
-  instead: ((asked: FakeAsked) => FakeAnswer | undefined)[];
+  instead: ((asked: FakeAsked) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>)[];
   exportOpen: boolean;
 }
 
@@ -41,10 +41,10 @@ export interface FakeGateway {
 export async function fakeGateway(): Promise<FakeGateway> {
   const gateway: FakeGateway = { origin: '', rows: [], asked: [], instead: [], exportOpen: true };
   const server = createServer((request, response) => {
-    void read(request).then((body) => {
+    void read(request).then(async (body) => {
       const asked = { path: request.url ?? '', headers: request.headers, body } as FakeAsked; // what the test's own client sent
       gateway.asked.push(asked);
-      answer(response, gateway.instead.shift()?.(asked) ?? route(gateway, asked));
+      answer(response, (await gateway.instead.shift()?.(asked)) ?? route(gateway, asked));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

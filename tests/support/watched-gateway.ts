@@ -9,13 +9,15 @@ export interface WatchedGateway {
   events: EventEmitter;
   /** Every question: its path and body. */
   asked: { path: string; body: string }[];
+  /** Changes what is asked before the gateway hears it. */
+  meddle: (body: string) => string;
   stop(): Promise<void>;
 }
 
 /** Stands before a gateway and tells what passes. */
 export async function watchGateway(origin: string): Promise<WatchedGateway> {
   const events = new EventEmitter();
-  const asked: WatchedGateway['asked'] = [];
+  const watched: Pick<WatchedGateway, 'asked' | 'meddle'> = { asked: [], meddle: (body) => body };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     // Who asks may be killed at any moment.
@@ -23,12 +25,15 @@ export async function watchGateway(origin: string): Promise<WatchedGateway> {
     request
       .on('data', (chunk: Buffer) => chunks.push(chunk))
       .on('end', () => {
-        const body = Buffer.concat(chunks);
+        const said = Buffer.concat(chunks).toString('utf8');
+        const body = watched.meddle(said);
         const { url: path = '/', method = 'GET', headers } = request;
-        asked.push({ path, body: body.toString('utf8') });
+        watched.asked.push({ path, body: said });
         events.emit('asked');
-        const passed = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-        const question = { method, path, headers: passed, ...(body.length === 0 ? {} : { body }) };
+        const { 'content-length': _, ...passed } = Object.fromEntries(
+          Object.entries(headers).map(([name, value]) => [name, String(value)]),
+        );
+        const question = { method, path, headers: passed, ...(body === '' ? {} : { body }) };
         ask(origin, question).then(
           ({ status, text }) => {
             response.writeHead(status, { 'Content-Type': 'application/json' });
@@ -39,13 +44,12 @@ export async function watchGateway(origin: string): Promise<WatchedGateway> {
       });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  return Object.assign(watched, {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // it listens on a port
     events,
-    asked,
     stop: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
     },
-  };
+  });
 }

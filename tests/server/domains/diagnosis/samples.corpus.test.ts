@@ -6,7 +6,7 @@ import { explain } from '../../../../server/domains/diagnosis/explain.rules.ts';
 import { putInWords } from '../../../../server/domains/diagnosis/put-in-words.ts';
 import type { GatewayTransaction } from '../../../../server/domains/gateways/contract.ts';
 import { parseDocument, readJson } from '../../../../server/domains/gateways/index.ts';
-import { corpusFiles, hasCorpus } from '../../../support/corpus.ts';
+import { corpusFiles } from '../../../support/corpus.ts';
 import { ASKED_AT, makeFacts } from '../../../support/made-facts.ts';
 
 function transactionsIn(file: string): GatewayTransaction[] {
@@ -19,7 +19,7 @@ function transactionsIn(file: string): GatewayTransaction[] {
   });
 }
 
-describe.runIf(hasCorpus)('recorded payloads of the gateway', () => {
+describe('recorded payloads of the gateway', () => {
   test('every one that parses is explained, in words and texts', () => {
     const transactions = corpusFiles('payments').flatMap(transactionsIn);
 
