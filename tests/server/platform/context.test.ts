@@ -25,7 +25,12 @@ test('a change, its audit line and its event are one commit', async () => {
   });
 
   const [line] = await auditOf('one-commit');
-  expect(line).toMatchObject({ action: 'settings.change', actor: 'test', actorKind: 'job', details: { fields: ['value'] } });
+  expect(line).toMatchObject({
+    action: 'settings.change',
+    actor: 'test',
+    actorKind: 'job',
+    details: { fields: ['value'] },
+  });
   const events = await db.write.select().from(outboxEvents).where(sql`${outboxEvents.subjectId} = 'one-commit'`);
   expect(events).toHaveLength(1);
   const deliveries = await db.write.select().from(outboxDeliveries);
@@ -52,7 +57,9 @@ test('a change inside a change joins it, adds its own audit line and reads what 
 
   await ctx.change('settings.change', 'outer', async ({ tx }) => {
     await tx.insert(settings).values({ name: 'nested', value: 'x' });
-    const seen = await ctx.change('settings.change', 'inner', async () => ctx.read.select().from(settings).where(sql`name = 'nested'`));
+    const seen = await ctx.change('settings.change', 'inner', async () =>
+      ctx.read.select().from(settings).where(sql`name = 'nested'`),
+    );
     expect(seen).toHaveLength(1);
   });
 
@@ -64,7 +71,9 @@ test('an inner change falls with its outer one', async () => {
   const ctx = testContext(db);
 
   const failed = ctx.change('settings.change', 'outer-falls', async () => {
-    await ctx.change('settings.change', 'inner-falls', async ({ tx }) => tx.insert(settings).values({ name: 'gone', value: 'x' }));
+    await ctx.change('settings.change', 'inner-falls', async ({ tx }) =>
+      tx.insert(settings).values({ name: 'gone', value: 'x' }),
+    );
     throw new Error('outer');
   });
 
@@ -111,11 +120,20 @@ test('numbers of a stream have no gaps and follow the commits, however many writ
 
 test('notes of reads are written together, with who and what', async () => {
   const services = testServices(db, { clock: clockAt(NOON) });
-  const ctx = createContext(services, { kind: 'host', name: 'desk' }, 'all', { requestId: 'r-1', address: '203.0.113.7' });
+  const ctx = createContext(services, { kind: 'host', name: 'desk' }, 'all', {
+    requestId: 'r-1',
+    address: '203.0.113.7',
+  });
 
   ctx.noteRead('transaction.read', ['uid-1', 'uid-2']);
   await services.readNotes.stop();
 
   const [line] = await auditOf('uid-2');
-  expect(line).toMatchObject({ action: 'transaction.read', result: 'read', actor: 'desk', requestId: 'r-1', address: '203.0.113.7' });
+  expect(line).toMatchObject({
+    action: 'transaction.read',
+    result: 'read',
+    actor: 'desk',
+    requestId: 'r-1',
+    address: '203.0.113.7',
+  });
 });
