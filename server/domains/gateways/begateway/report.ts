@@ -79,7 +79,8 @@ async function finish(
   if (!count.ok || count.value <= window.seen + fresh) return ok(page());
   const ended = page();
   const again = { from: window.from, to: window.to, edge: [], seen: 0, stalls: window.stalls + 1 };
-  if (again.stalls < MOST_STALLS) return ok({ ...ended, cursor: { doneUntil: window.from, window: again }, upToDate: false });
+  if (again.stalls < MOST_STALLS)
+    return ok({ ...ended, cursor: { doneUntil: window.from, window: again }, upToDate: false });
   const doubt = {
     reason: 'rows-missing',
     excerpt: `${window.from} – ${window.to}: ${window.seen + fresh} of ${count.value} rows`,
