@@ -12,9 +12,9 @@ test('a declined payment in a few words of both languages', () => {
   expect(words({ status: 'failed', code: 'F.0114', bankMessage: 'NOT ENOUGH' })).toMatchObject({
     ru: {
       headline: 'Не хватило денег на счёте',
-      side: 'банк покупателя',
+      side: 'банк плательщика',
       certainty: 'точно',
-      next: 'покупатель: пополнить счёт или оплатить другой картой',
+      next: 'плательщик: пополнить счёт или оплатить другой картой',
       retry: 'можно повторить позже',
       settlement: 'Денег нет: платёж не прошёл.',
       evidence: ['F.0114 — словарь beGateway: «Не хватило денег на счёте»', 'NOT ENOUGH — сообщение банка'],
@@ -50,7 +50,7 @@ test('times and gaps are said as people say them', () => {
   );
 
   expect(ru.evidence).toContain('twin — тот же заказ и сумма, разница 2\u00a0мин');
-  expect(ru.evidence).toContain('24 ноября 2026, 19:00 UTC+3 — списано с покупателя');
+  expect(ru.evidence).toContain('24 ноября 2026, 19:00 UTC+3 — списано с плательщика');
   expect(ru.also).toEqual(['Платёж прошёл (точно)']);
 });
 
