@@ -1,5 +1,6 @@
 import { unitAt } from '#kernel/currency-words';
 import { ShopId } from '#kernel/ids';
+import type { Reading } from './contract.ts';
 import { blot, type Draft, type Span, spanOf, take, takeEach } from './draft.rules.ts';
 import { orderReading } from './identifier-text.rules.ts';
 
@@ -40,8 +41,16 @@ function takeOrder(draft: Draft, match: RegExpExecArray): void {
   const end = match.index + match[0].length;
   if (isOtherValue(draft, order, end)) return;
   const start = match.index;
-  take(draft, { start, end }, 'named', [orderReading(order)]);
+  take(draft, { start, end }, 'named', ordersIn(match[0], order));
   if (/^\d+$/.test(order)) takeNeighbours(draft, order.length, end);
+}
+
+/** "order-10423" may be the whole tracking id; in capitals, as "ORD-10423", it more likely is. */
+function ordersIn(said: string, order: string): Reading[] {
+  const [word] = /^\p{L}+[-_]/u.exec(said) ?? [''];
+  if (word === '' || word + order !== said) return [orderReading(order)];
+  const readings = [orderReading(order), orderReading(said)];
+  return /^[A-Z]+.$/.test(word) ? readings.reverse() : readings;
 }
 
 /** "10423, 10424 and 10425": further numbers of the same length go with the first. */

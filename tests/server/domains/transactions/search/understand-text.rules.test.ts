@@ -32,6 +32,16 @@ describe('one term and its readings', () => {
     expect(understand('10423').terms[0]?.readings.map(({ kind }) => kind)).toEqual(['order', 'shop', 'amount']);
   });
 
+  test.each([
+    ['ORD-10423', ['ORD-10423', '10423']],
+    ['order-7 is not paid', ['7', 'order-7']],
+    ['заказ-10423', ['10423', 'заказ-10423']],
+  ])('a tracking id that begins with the word itself is found as it stands: %j', (text, orders) => {
+    const readings = understand(text).terms[0]?.readings.filter((reading) => reading.kind === 'order');
+
+    expect(readings?.map(({ order }) => order)).toEqual(orders);
+  });
+
   test('what a word names is named, what only its shape tells is shaped', () => {
     expect(understand('заказ 10423').terms[0]?.certainty).toBe('named');
     expect(understand('ivan@example.com').terms[0]?.certainty).toBe('shaped');
