@@ -42,7 +42,7 @@ test('a gateway is connected, tested, pulled, paused, and what it sent wrong is 
     .filter({ hasText: filled(gateways.lastPull, { count: 2 }) })
     .waitFor();
   await told(page, '"uid":""');
-  gateway.rows.push(fakeRow(4, 55));
+  gateway.rows.push(fakeRow(4711, 55));
   await press(page, gateways.pull);
   await page.locator('dd').filter({ hasText: /^3/ }).first().waitFor();
 
@@ -52,9 +52,9 @@ test('a gateway is connected, tested, pulled, paused, and what it sent wrong is 
   await told(page, gateways.state.active);
 
   await page.getByRole('link', { name: app.nav.transactions }).click();
-  await page.getByLabel(transactions.search.label).fill('order-4');
+  await page.getByLabel(transactions.search.label).fill('order-4711');
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: transactions.search.results }).getByText('order-4').waitFor();
+  await page.getByRole('region', { name: transactions.search.results }).getByText('order-4711').waitFor();
   expect(problems).toEqual([]);
 });
 
