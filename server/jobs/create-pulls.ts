@@ -24,10 +24,11 @@ export function createPulls(gateways: Gateways): Pulls {
 
   const pull = async (ctx: Context, source: SourceRow, stopping?: AbortSignal) => {
     try {
-      // Another node may be at it.
-      await withLease(services.db.write, log, { name: `pull:${source.id}`, owner }, () =>
-        pullSource(ctx, gateways, source, stopping),
-      );
+      // Another node may be at it, or have been since the source was read.
+      await withLease(services.db.write, log, { name: `pull:${source.id}`, owner }, async () => {
+        const [due] = (await listDueSources(ctx.read, ctx.clock.now())).filter(({ id }) => id === source.id);
+        if (due !== undefined) await pullSource(ctx, gateways, due, stopping);
+      });
     } catch (error) {
       log.error('pull failed', { ...errorFields(error), source: source.id });
     } finally {

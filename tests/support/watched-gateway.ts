@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ask } from './ask.ts';
 
@@ -30,13 +30,10 @@ export async function watchGateway(origin: string): Promise<WatchedGateway> {
         const { url: path = '/', method = 'GET', headers } = request;
         watched.asked.push({ path, body: said });
         events.emit('asked');
-        const { 'content-length': _, ...passed } = Object.fromEntries(
-          Object.entries(headers).map(([name, value]) => [name, String(value)]),
-        );
-        const question = { method, path, headers: passed, ...(body === '' ? {} : { body }) };
+        const question = { method, path, headers: withoutLength(headers), ...(body === '' ? {} : { body }) };
         ask(origin, question).then(
-          ({ status, text }) => {
-            response.writeHead(status, { 'Content-Type': 'application/json' });
+          ({ status, headers: given, text }) => {
+            response.writeHead(status, withoutLength(given));
             response.end(text, () => events.emit('answered'));
           },
           () => response.destroy(),
@@ -53,3 +50,10 @@ export async function watchGateway(origin: string): Promise<WatchedGateway> {
     },
   });
 }
+
+const withoutLength = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => name !== 'content-length')
+      .map(([name, value]) => [name, String(value)]),
+  );
