@@ -6,9 +6,10 @@ import type { Served } from './serve.ts';
 /** The API as OpenAPI 3.1, from the contracts that are served; so it cannot say what the server does not do. */
 export function openApiOf(served: readonly Served[], version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { endpoint, action } of served) {
+  for (const operation of served) {
+    const { endpoint } = operation;
     const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
-    paths[path] = { ...paths[path], [endpoint.method]: operationOf({ endpoint, action }) };
+    paths[path] = { ...paths[path], [endpoint.method]: operationOf(operation) };
   }
   return {
     openapi: '3.1.0',
@@ -21,8 +22,7 @@ export function openApiOf(served: readonly Served[], version: string): Record<st
   };
 }
 
-function operationOf({ endpoint, action }: Served): Record<string, unknown> {
-  const changes = endpoint.method !== 'get';
+function operationOf({ endpoint, action, needsKey }: Served): Record<string, unknown> {
   return {
     operationId: `${endpoint.method}${endpoint.path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '')}`,
     summary: endpoint.summary,
@@ -32,7 +32,7 @@ function operationOf({ endpoint, action }: Served): Record<string, unknown> {
     parameters: [
       ...parametersOf(endpoint.params, 'path'),
       ...parametersOf(endpoint.query, 'query'),
-      ...(changes && PERMISSIONS[action] !== 'public' ? [IDEMPOTENCY_KEY] : []),
+      ...(needsKey ? [IDEMPOTENCY_KEY] : []),
     ],
     ...(endpoint.body === undefined
       ? {}

@@ -14,6 +14,8 @@ import { storable } from './storable.ts';
 export interface Served {
   endpoint: Endpoint;
   action: Action;
+  /** Whether a change is told apart from its repeat by an Idempotency-Key. */
+  needsKey: boolean;
 }
 
 export interface HandlerInput<E extends Endpoint> {
@@ -46,7 +48,8 @@ export function serve<E extends Endpoint>(
   handler: (input: HandlerInput<E>) => Promise<ResponseOf<E>>,
   options: ServeOptions = {},
 ): void {
-  registry.set(router, [...(registry.get(router) ?? []), { endpoint, action }]);
+  const needsKey = endpoint.method !== 'get' && options.repeatable !== true && PERMISSIONS[action] !== 'public';
+  registry.set(router, [...(registry.get(router) ?? []), { endpoint, action, needsKey }]);
   router[endpoint.method](endpoint.path, async (req, res) => {
     const caller = callerOf(req);
     const reach = allowed(caller, action, options);

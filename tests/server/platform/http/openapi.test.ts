@@ -111,6 +111,7 @@ describe('the description of the API', () => {
     expect(bySummary.get('post /api/session')?.security).toBeUndefined();
     expect(bySummary.get('get /api/transactions')?.security).toEqual([{ session: [] }]);
     expect(headers('post /api/merchants').map(({ name }) => name)).toEqual(['Idempotency-Key']);
+    expect(headers('post /api/transactions/search')).toEqual([]);
     expect(headers('get /api/transactions')).toEqual([]);
   });
 });
