@@ -16,6 +16,10 @@ test('a gateway is connected, tested, pulled, paused, and what it sent wrong is 
   const person = await makePerson(atDesk(desk), { role: 'administrator', withApp: true });
   const { cookie } = await signedIn(atDesk(desk), person);
   const { page, problems } = await openWindow(browser, { base: desk.base, at: desk.clock.now(), cookie });
+  const rows = page
+    .locator('div')
+    .filter({ has: page.getByText(gateways.rows, { exact: true }) })
+    .last();
 
   await page.goto('/sources');
   await told(page, gateways.empty);
@@ -37,14 +41,11 @@ test('a gateway is connected, tested, pulled, paused, and what it sent wrong is 
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 
-  await page
-    .locator('dd')
-    .filter({ hasText: filled(gateways.lastPull, { count: 2 }) })
-    .waitFor();
+  await rows.getByText('2', { exact: true }).waitFor();
   await told(page, '"uid":""');
   gateway.rows.push(fakeRow(4711, 55));
   await press(page, gateways.pull);
-  await page.locator('dd').filter({ hasText: /^3/ }).first().waitFor();
+  await rows.getByText('3', { exact: true }).waitFor();
 
   await press(page, gateways.pause);
   await told(page, gateways.state.paused);
