@@ -35,13 +35,19 @@ export function scopeOf(typed: string): { scope: Scope; asked: string } {
   return { scope: typed.length > MESSAGE_LENGTH ? 'payments' : 'all', asked: typed.trim() };
 }
 
-/** Everything that fits, in a fixed order of groups: what arrives later is appended and moves nothing above it. */
-export function usePaletteItems(typed: string, settled: string, bindings: KeyBinding[]): PaletteItem[] {
+export interface PaletteItems {
+  items: PaletteItem[];
+  /** Nothing more will come for this text. */
+  isWhole: boolean;
+}
+
+/** Everything that fits, in a fixed order of groups. A group waits for those before it, so that no line is ever pushed down. */
+export function usePaletteItems(typed: string, settled: string, bindings: KeyBinding[]): PaletteItems {
   const actions = useActions(typed, bindings);
-  const merchants = useMerchants(settled);
-  const people = usePeople(settled);
-  const payments = usePayments(settled);
-  return [...actions, ...merchants, ...people, ...payments];
+  const answers = [useMerchants(settled), usePeople(settled), usePayments(settled)];
+  const open = answers.indexOf(undefined);
+  const known = (open === -1 ? answers : answers.slice(0, open)).flatMap((group) => group ?? []);
+  return { items: [...actions, ...known], isWhole: open === -1 };
 }
 
 function useActions(typed: string, bindings: KeyBinding[]): PaletteItem[] {
@@ -62,13 +68,15 @@ function useActions(typed: string, bindings: KeyBinding[]): PaletteItem[] {
     }));
 }
 
-function useMerchants(settled: string): PaletteItem[] {
+/** Undefined, here and below, until the server has answered. */
+function useMerchants(settled: string): PaletteItem[] | undefined {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { scope, asked } = scopeOf(settled);
   const isOn = (scope === 'all' || scope === 'people') && asked.length >= 2;
-  const { data } = useQuery({ ...ask(listMerchants, { query: { q: asked, limit: 6 } }), enabled: isOn });
+  const { data, isPending } = useQuery({ ...ask(listMerchants, { query: { q: asked, limit: 6 } }), enabled: isOn });
   if (!isOn) return [];
+  if (isPending) return undefined;
   return (data?.items ?? []).map((merchant) => ({
     id: merchant.id,
     group: 'merchants',
@@ -79,14 +87,15 @@ function useMerchants(settled: string): PaletteItem[] {
   }));
 }
 
-function usePeople(settled: string): PaletteItem[] {
+function usePeople(settled: string): PaletteItem[] | undefined {
   const { t } = useTranslation(['app', 'access']);
   const navigate = useNavigate();
   const may = useMay();
   const { scope, asked } = scopeOf(settled);
   const isOn = (scope === 'all' || scope === 'people') && asked.length >= 2 && may('person.list');
-  const { data } = useQuery({ ...ask(listPeople, { query: { q: asked, limit: 5 } }), enabled: isOn });
+  const { data, isPending } = useQuery({ ...ask(listPeople, { query: { q: asked, limit: 5 } }), enabled: isOn });
   if (!isOn) return [];
+  if (isPending) return undefined;
   return (data?.items ?? []).map((person) => ({
     id: person.id,
     group: 'people',
@@ -97,14 +106,18 @@ function usePeople(settled: string): PaletteItem[] {
   }));
 }
 
-function usePayments(settled: string): PaletteItem[] {
+function usePayments(settled: string): PaletteItem[] | undefined {
   const { t } = useTranslation(['app', 'transactions']);
   const format = useFormat();
   const navigate = useNavigate();
   const { scope, asked } = scopeOf(settled);
   const isOn = (scope === 'all' || scope === 'payments') && asked.length >= 3;
-  const { data } = useQuery({ ...ask(searchTransactions, { body: { text: asked, limit: 6 } }), enabled: isOn });
+  const { data, isPending } = useQuery({
+    ...ask(searchTransactions, { body: { text: asked, limit: 6 } }),
+    enabled: isOn,
+  });
   if (!isOn) return [];
+  if (isPending) return undefined;
   const found: PaletteItem[] = (data?.items ?? []).map((hit) => {
     const { uid, amount, status, trackingId, merchantName, at } = hit.transaction;
     const what = [amount === null ? undefined : format.money(amount), t(`transactions:status.${status}`), trackingId];

@@ -17,9 +17,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [settled, setSettled] = useState('');
   const [chosen, setChosen] = useState<string>();
+  const [isWished, setIsWished] = useState(false);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pause.current), []);
-  const items = usePaletteItems(typed, settled, bindings);
+  const { items, isWhole } = usePaletteItems(typed, settled, bindings);
   // The cursor stays with its line, wherever later answers put it.
   const at = Math.max(
     0,
@@ -29,6 +30,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const change = (text: string, isPaste: boolean) => {
     setTyped(text);
     setChosen(undefined);
+    setIsWished(false);
     clearTimeout(pause.current);
     if (isPaste) setSettled(text);
     else pause.current = setTimeout(() => setSettled(text), PAUSE_MS);
@@ -39,10 +41,23 @@ export function Palette({ onClose }: { onClose: () => void }) {
     // After the palette is gone, so that what opens next keeps the focus.
     setTimeout(() => item.run());
   };
+  // Enter that came before the answer acts on the answer, not on what stood there before.
+  const isKnown = typed === settled ? current !== undefined || isWhole : current?.group === 'actions';
+  useEffect(() => {
+    if (!isWished || !isKnown) return;
+    setIsWished(false);
+    run(current);
+  });
+  const wish = () => {
+    if (chosen !== undefined || isKnown) return run(current);
+    clearTimeout(pause.current);
+    setSettled(typed);
+    setIsWished(true);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setChosen(items[(at + step + items.length) % items.length]?.id);
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(current);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) wish();
     else return;
     event.preventDefault();
   };
@@ -79,7 +94,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         />
         <div className={classes.body}>
           <div id="palette-list" role="listbox" aria-label={t('palette.title')} className={classes.list}>
-            {items.length === 0 && <p className={classes.nothing}>{t('palette.nothing')}</p>}
+            {items.length === 0 && isWhole && <p className={classes.nothing}>{t('palette.nothing')}</p>}
             {items.map((item, place) => (
               <PaletteLine
                 key={`${item.group} ${item.id}`}

@@ -79,7 +79,6 @@ test.each(
   await strike('Control+KeyK');
   await page.getByPlaceholder(app.palette.placeholder).waitFor();
   await page.keyboard.insertText('Касса Сцена');
-  await page.getByRole('option').filter({ hasText: 'ООО «Касса Сцена»' }).first().waitFor();
   await strike('Enter');
   await heading(page, merchants.shopsTitle).waitFor();
 
