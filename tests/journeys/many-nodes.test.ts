@@ -37,7 +37,7 @@ describe('three nodes of one desk', async () => {
   };
   const gateway = await fakeGateway();
   const source = await makeSource(given(), gateway.origin, {
-    settings: { origins: { backOffice: gateway.origin }, pollSeconds: 30 },
+    settings: { origins: { backOffice: gateway.origin }, pollSeconds: 30, pageSize: 100 },
   });
   const readSource = () => getSource(db.read, source.id, clock.now());
   const admin = await enter('administrator');
