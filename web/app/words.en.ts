@@ -1,6 +1,6 @@
 export const en = {
   product: 'Vakhta',
-  tagline: 'Technical support console',
+  tagline: 'Vakhta, the technical support console',
   nav: {
     label: 'Sections',
     transactions: 'Payments',

@@ -3,7 +3,7 @@ import type { en } from './words.en.ts';
 
 export const ru: WordsLike<typeof en> = {
   product: 'Вахта',
-  tagline: 'Консоль технической поддержки',
+  tagline: 'Вахта — консоль технической поддержки',
   nav: {
     label: 'Разделы',
     transactions: 'Платежи',

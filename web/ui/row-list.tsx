@@ -12,6 +12,8 @@ interface RowListProps<T> {
   label: string;
   /** The row that is chosen by keyboard; it is kept in view. */
   cursor?: number | undefined;
+  /** When it changes, these are other rows: they are read from the first one on. */
+  begin?: string;
   hasMore?: boolean;
   onMore?(): void;
   /** Said below the last row. */
@@ -26,6 +28,7 @@ export function RowList<T>({
   renderRow,
   label,
   cursor,
+  begin,
   hasMore = false,
   onMore,
   end,
@@ -45,6 +48,9 @@ export function RowList<T>({
   useEffect(() => {
     if (rowHeight > 0) virtualizer.measure();
   }, [virtualizer, rowHeight]);
+  useEffect(() => {
+    if (begin !== undefined) virtualizer.scrollToOffset(0);
+  }, [virtualizer, begin]);
   useEffect(() => {
     if (cursor !== undefined && cursor >= 0) virtualizer.scrollToIndex(cursor, { align: 'auto' });
   }, [virtualizer, cursor]);

@@ -44,12 +44,19 @@ test('a payment that arrives announces itself, and moves nothing', async () => {
   await rows(page).first().waitFor();
   const first = await rows(page).first().innerText();
 
+  const list = page.getByRole('region', { name: transactions.list.label });
+  await list.hover();
+  await page.mouse.wheel(0, 600);
+  await expect.poll(() => list.evaluate((box) => box.scrollTop)).toBeGreaterThan(300);
+
   const uid = await payNow(desk);
   await pill(page).waitFor();
-  expect(await rows(page).first().innerText()).toBe(first);
+  expect(await list.evaluate((box) => box.scrollTop)).toBeGreaterThan(300);
   await pill(page).click();
 
   await page.locator(`a[href*="${uid}"]`).waitFor();
+  expect(await list.evaluate((box) => box.scrollTop)).toBe(0);
+  expect(await rows(page).first().innerText()).not.toBe(first);
   expect(problems).toEqual([]);
 });
 

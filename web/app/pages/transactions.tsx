@@ -40,9 +40,11 @@ export function TransactionsPage() {
   const field = useRef<HTMLTextAreaElement>(null);
   // What is shown while a search is on its way is of the question before: it is not opened by mistake.
   const cursor = useCursor(list.isStale ? NONE : uids, payment);
+  const [rounds, setRounds] = useState(0);
   const showNew = () => {
     cursor.set(-1);
     fresh.show();
+    setRounds(rounds + 1);
   };
   const group = t('keys.group');
   useKeys([
@@ -79,7 +81,7 @@ export function TransactionsPage() {
         {!list.isSearching && <FilterBar filter={filter} merchantName={merchantName} onChange={setFilter} />}
         <ErrorNote error={list.error} onRetry={list.again} />
         <div className={classes.rows} data-stale={list.isStale || undefined}>
-          <NewPill count={fresh.count} onShow={showNew} />
+          <NewPill count={fresh.count} onShow={showNew} isOverRows={payment.isListNarrow} />
           {list.isEmpty ? (
             <Nothing isSearching={list.isSearching} isFiltered={Object.keys(filter).length > 0}>
               <AskGateway
@@ -97,6 +99,7 @@ export function TransactionsPage() {
               cursor={cursor.at}
               openUid={payment.uid}
               headlines={headlines}
+              begin={JSON.stringify([search, query, rounds])}
               hasMore={list.hasMore}
               onMore={list.more}
             />

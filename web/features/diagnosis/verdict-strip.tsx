@@ -42,7 +42,9 @@ export function VerdictStrip({ explained, tone }: VerdictStripProps) {
             <code className={classes.code}>{code}</code>
           </Reading>
         )}
-        <Reading label={t('money')}>{words.settlement}</Reading>
+        <Reading label={t('money')} isWide>
+          {words.settlement}
+        </Reading>
       </dl>
     </section>
   );

@@ -8,7 +8,8 @@ export function RankReasons({ reasons }: { reasons: RankReason[] }) {
   const { t } = useTranslation('transactions');
   const format = useFormat();
   const howOf = ({ kind, how, minutesApart = 0 }: RankReason) => {
-    if (minutesApart !== 0) return t('apart', { span: format.span(Math.abs(minutesApart) * 60) });
+    const span = format.span(Math.abs(minutesApart) * 60);
+    if (minutesApart !== 0) return t(minutesApart > 0 ? 'later' : 'earlier', { span });
     // A card is hardly ever known by more than a few of its digits.
     return kind === 'card' && how === 'part' ? t('how.digits') : t(`how.${how}`);
   };

@@ -17,13 +17,24 @@ interface TransactionListProps {
   cursor: number;
   openUid: string | undefined;
   headlines: ReadonlyMap<string, string>;
+  /** Names what the rows answer: when it changes, the list begins at its top. */
+  begin: string;
   hasMore: boolean;
   onMore(): void;
 }
 
 const heightOf = (isNarrow: boolean, hasReasons: boolean) => (isNarrow ? 72 : 36) + (hasReasons ? 22 : 0);
 
-export function TransactionList({ rows, isNarrow, cursor, openUid, headlines, hasMore, onMore }: TransactionListProps) {
+export function TransactionList({
+  rows,
+  isNarrow,
+  cursor,
+  openUid,
+  headlines,
+  begin,
+  hasMore,
+  onMore,
+}: TransactionListProps) {
   const { t } = useTranslation('transactions');
   const hasReasons = rows[0]?.reasons !== undefined;
   const idOf = useCallback(({ row }: ListedRow) => row.uid, []);
@@ -36,6 +47,7 @@ export function TransactionList({ rows, isNarrow, cursor, openUid, headlines, ha
         idOf={idOf}
         label={hasReasons ? t('search.results') : t('list.label')}
         cursor={cursor}
+        begin={begin}
         hasMore={hasMore}
         onMore={onMore}
         end={t('list.end')}
