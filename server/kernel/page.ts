@@ -28,7 +28,9 @@ export function encodeCursor(parts: (string | number)[]): string {
   return toBase64Url(JSON.stringify(parts));
 }
 
-const Cursor = z.array(z.union([z.string(), z.number()]));
+// What the database would refuse was in no cursor of ours.
+const Text = z.string().refine((text) => text.isWellFormed() && !text.includes('\u0000'));
+const Cursor = z.array(z.union([Text, z.number()]));
 
 /** The keyset in a cursor, or undefined for none or a broken one: a bad cursor starts the list again. */
 export function decodeCursor(cursor: string | undefined): (string | number)[] | undefined {

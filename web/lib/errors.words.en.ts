@@ -44,6 +44,7 @@ export const en = {
     'password-changed-meanwhile': 'The password was changed in the meantime.',
     'second-factor-not-owed': 'The second factor is passed already.',
     'merchant-merged': 'This merchant was merged into another.',
+    'account-manager-unknown': 'There is no such account manager.',
     'merchant-number-taken': 'Another merchant has this number.',
     'same-merchant': 'Choose another merchant.',
     'shop-exists': 'This shop belongs to another merchant.',

@@ -47,6 +47,7 @@ export const ru: WordsLike<typeof en> = {
     'password-changed-meanwhile': 'Пароль за это время изменили.',
     'second-factor-not-owed': 'Второй фактор уже пройден.',
     'merchant-merged': 'Этот мерчант объединён с другим.',
+    'account-manager-unknown': 'Такого менеджера нет.',
     'merchant-number-taken': 'Этот номер уже у другого мерчанта.',
     'same-merchant': 'Выберите другого мерчанта.',
     'shop-exists': 'Этот магазин принадлежит другому мерчанту.',

@@ -2,9 +2,9 @@ import { conflict } from '../../kernel/errors.ts';
 import type { MerchantId, ShopId } from '../../kernel/ids.ts';
 import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
-import { managerFor } from './account-manager.rules.ts';
 import type { Merchant, ShopInput } from './contract.ts';
 import { domainNameIn } from './domain-name.rules.ts';
+import { knownManager } from './known-manager.ts';
 import { getMerchant } from './queries.ts';
 import { shops } from './tables.ts';
 
@@ -23,7 +23,7 @@ export async function addShop(
         ...shopValues(input),
         id: shopId,
         merchantId,
-        accountManagerId: input.accountManagerId === null ? null : managerFor(ctx, input.accountManagerId),
+        accountManagerId: input.accountManagerId === null ? null : await knownManager(ctx, input.accountManagerId),
         firstSeenAt: ctx.clock.now(),
       })
       .onConflictDoNothing()

@@ -3,8 +3,8 @@ import { conflict } from '../../kernel/errors.ts';
 import type { MerchantId } from '../../kernel/ids.ts';
 import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
-import { managerFor } from './account-manager.rules.ts';
 import type { Merchant, MerchantInput } from './contract.ts';
+import { knownManager } from './known-manager.ts';
 import { getMerchant } from './queries.ts';
 import { merchants } from './tables.ts';
 
@@ -23,7 +23,7 @@ export async function changeMerchant(ctx: Context, id: MerchantId, input: Mercha
     const after = {
       ...input,
       ...merchantTexts(input),
-      accountManagerId: managerFor(ctx, input.accountManagerId),
+      accountManagerId: await knownManager(ctx, input.accountManagerId),
     };
     await tx.update(merchants).set(after).where(eq(merchants.id, id));
     note({ fields: changedFields({ ...before, accountManagerId: before.accountManager?.id ?? null }, after) });

@@ -2,9 +2,9 @@ import { conflict } from '../../kernel/errors.ts';
 import { MerchantId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
-import { managerFor } from './account-manager.rules.ts';
 import { merchantTexts } from './change-merchant.ts';
 import type { Merchant, MerchantInput } from './contract.ts';
+import { knownManager } from './known-manager.ts';
 import { getMerchant } from './queries.ts';
 import { merchants } from './tables.ts';
 
@@ -18,7 +18,7 @@ export async function createMerchant(ctx: Context, input: MerchantInput): Promis
         ...input,
         id,
         ...merchantTexts(input),
-        accountManagerId: managerFor(ctx, input.accountManagerId),
+        accountManagerId: await knownManager(ctx, input.accountManagerId),
         createdAt: ctx.clock.now(),
       })
       .onConflictDoNothing({ target: merchants.number })

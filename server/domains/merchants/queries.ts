@@ -1,4 +1,5 @@
 import { aliasedTable, and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { notFound } from '../../kernel/errors.ts';
 import type { MerchantId, PersonId, ShopId } from '../../kernel/ids.ts';
 import { cutPage, decodeCursor, type Page } from '../../kernel/page.ts';
@@ -28,13 +29,15 @@ const rowColumns = {
   managerName: people.name,
 };
 
+const Keyset = z.tuple([z.string(), z.uuid()]);
+
 /** Merchants by name (unnamed ones last), without those that were merged away. */
 export async function listMerchants(
   ctx: Pick<Context, 'read' | 'actor' | 'reach'>,
   filter: MerchantFilter,
 ): Promise<Page<MerchantRow>> {
   const db = ctx.read;
-  const after = decodeCursor(filter.after);
+  const after = Keyset.safeParse(decodeCursor(filter.after)).data;
   const sortName = sql<string>`coalesce(lower(${merchants.name}), '\uffff')`;
   const rows = await db
     .select({ ...rowColumns, sortName })
@@ -47,7 +50,7 @@ export async function listMerchants(
         filter.unnamed ? isNull(merchants.name) : undefined,
         filter.accountManagerId && eq(merchants.accountManagerId, filter.accountManagerId),
         matches(db, filter.q),
-        after && sql`(${sortName}, ${merchants.id}) > (${String(after[0])}, ${String(after[1])}::uuid)`,
+        after && sql`(${sortName}, ${merchants.id}) > (${after[0]}, ${after[1]}::uuid)`,
       ),
     )
     .orderBy(sortName, asc(merchants.id))

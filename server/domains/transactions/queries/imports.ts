@@ -30,15 +30,18 @@ export async function getImport(db: ReadDb, id: ImportId): Promise<TransactionIm
   return asImport(row);
 }
 
+const ImportKeyset = z.tuple([z.iso.datetime(), z.uuid()]);
+const RefusalKeyset = z.tuple([z.int32()]);
+
 /** Imports, newest first. */
 export async function listImports(db: ReadDb, { after, limit }: PageRequest): Promise<Page<TransactionImport>> {
-  const place = decodeCursor(after);
+  const place = ImportKeyset.safeParse(decodeCursor(after)).data;
   const rows = await db
     .select()
     .from(transactionImports)
     .where(
       place &&
-        sql`(${transactionImports.startedAt}, ${transactionImports.id}) < (${String(place[0])}::timestamptz, ${String(place[1])}::uuid)`,
+        sql`(${transactionImports.startedAt}, ${transactionImports.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`,
     )
     .orderBy(desc(transactionImports.startedAt), desc(transactionImports.id))
     .limit(limit + 1);
@@ -52,11 +55,11 @@ export async function listImportRefusals(
   { after, limit }: PageRequest,
 ): Promise<Page<ImportRefusal>> {
   const { line, reason, excerpt } = transactionImportRefusals;
-  const place = decodeCursor(after);
+  const place = RefusalKeyset.safeParse(decodeCursor(after)).data;
   const rows = await db
     .select({ line, reason, excerpt })
     .from(transactionImportRefusals)
-    .where(and(eq(transactionImportRefusals.importId, id), place && gt(line, Number(place[0]))))
+    .where(and(eq(transactionImportRefusals.importId, id), place && gt(line, place[0])))
     .orderBy(asc(line))
     .limit(limit + 1);
   return cutPage(rows, limit, (row) => [row.line]);
