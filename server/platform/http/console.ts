@@ -19,10 +19,10 @@ export function consoleRoutes(folder: string): Router {
   const router = Router();
   router.use(
     '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }),
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false }),
     nothingHere,
   );
-  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }));
   router.get('/{*rest}', page(join(folder, 'index.html')));
   return router;
 }

@@ -24,12 +24,13 @@ const RETRY_SECONDS = 3;
 /** Any error as the one that a caller may see: what is not ours says nothing of its insides. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const type = (error as { type?: string } | null)?.type;
+  const { type, status = 500 } = (error ?? {}) as { type?: string; status?: number };
   if (type === 'entity.too.large')
     return new AppError('too_large', 'body-too-large', 'The body is larger than this call takes.');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported')
     return new AppError('bad_request', 'encoding-not-supported', 'The body must be UTF-8, plain or gzip.');
-  if (type?.startsWith('entity.') === true || type === 'request.aborted' || error instanceof URIError)
+  // What reads bodies and paths says by a status of 4xx that it was not given what it can read.
+  if ((status >= 400 && status < 500) || error instanceof URIError)
     return new AppError('bad_request', 'unreadable-body', 'The request could not be read.');
   if (isOutOfReach(error))
     return new AppError('unavailable', 'database-unreachable', 'The database does not answer: try again.', {
