@@ -1,7 +1,7 @@
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 /** Ours alone: the package's own arguments switch off what the tests are to prove. */
-const ARGUMENTS = ['--headless=shell', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+const ARGUMENTS = ['--headless=shell', '--disable-gpu'];
 
 /** The browser of the npm package; where there is none for this machine, an installed Chrome. */
 export async function launchBrowser(packed: LaunchOptions | null): Promise<Browser> {

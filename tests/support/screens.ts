@@ -150,6 +150,14 @@ function merchantScreens({ merchants }: Words): Screen[] {
     { name: 'merchant-edit', path: '/merchants', show: dialogOf(merchants.edit) },
     { name: 'merchant-merge', path: '/merchants', show: dialogOf(merchants.merge) },
     { name: 'merchant-shop', path: '/merchants', show: dialogOf(merchants.addShop) },
+    {
+      name: 'merchant-forget',
+      path: '/merchants',
+      show: async (page) => {
+        await atFirst(page);
+        await opened(merchants.removeContact)(page);
+      },
+    },
     { name: 'merchant-contact', path: '/merchants', show: dialogOf(merchants.addContact) },
   ];
 }
@@ -180,6 +188,7 @@ function sourceScreens({ gateways, errors }: Words, { sourceId, failingSourceId 
       path: `/sources/${failingSourceId}`,
       show: (page) => page.getByText(errors.problems.refused).first().waitFor(),
     },
+    { name: 'source-edit', path: `/sources/${sourceId}`, show: opened(gateways.edit) },
     {
       name: 'source-test',
       path: `/sources/${failingSourceId}`,
@@ -205,7 +214,27 @@ function deskScreens({ access, app, transactions }: Words): Screen[] {
     { name: 'audit', path: '/audit', show: (page) => page.getByRole('row').nth(5).waitFor() },
     { name: 'people', path: '/people', show: (page) => page.getByText('vera@example.com').waitFor() },
     { name: 'person-invite', path: '/people', show: opened(access.people.invite) },
+    {
+      name: 'person-link',
+      path: '/people',
+      show: async (page) => {
+        await opened(access.people.invite)(page);
+        await page.getByLabel(access.invite.name, { exact: true }).fill('Nina Invited');
+        await page.getByLabel(access.invite.email, { exact: true }).fill('nina@example.com');
+        await button(page, access.invite.make).click();
+        await page.getByText('/invitation#').first().waitFor();
+      },
+    },
     { name: 'person', path: '/people', show: opened(person) },
+    {
+      name: 'settings-factor',
+      path: '/settings',
+      show: async (page) => {
+        const { setUp, replace } = access.settings;
+        await page.getByRole('button', { name: setUp, exact: true }).or(button(page, replace)).click();
+        await page.getByRole('dialog').getByRole('textbox').waitFor();
+      },
+    },
     { name: 'settings', path: '/settings', show: (page) => heading(page, access.settings.sessions) },
     { name: 'not-found', path: '/nothing', show: (page) => heading(page, app.notFound.title) },
   ];
@@ -240,6 +269,17 @@ function overlays({ access }: Words): Screen[] {
         await there(page);
         await page.keyboard.press('Control+Shift+KeyL');
         await heading(page, access.lock.title);
+      },
+    },
+    {
+      name: 'ended',
+      path: '/settings',
+      show: async (page) => {
+        await there(page);
+        await page.evaluate(() =>
+          fetch('/api/session', { method: 'DELETE', headers: { 'Idempotency-Key': crypto.randomUUID() } }),
+        );
+        await heading(page, access.lock.ended);
       },
     },
   ];
