@@ -17,6 +17,7 @@ import { codeOf, makePerson, signedIn } from '../support/people.ts';
 import { finderOf, plantedCards } from '../support/planted-cards.ts';
 import { inDatabase } from '../support/postgres-setup.ts';
 import { oddDocuments, spicedDocument } from '../support/spiced-documents.ts';
+import { until } from '../support/until.ts';
 import { listeningApp, ORIGIN } from '../support/whole-app.ts';
 
 /*
@@ -78,6 +79,15 @@ const idIn = ({ json, text }: Answer): string => {
 };
 const uidOf = (n: number) => `${n}-${'c'.repeat(10)}`;
 
+const AT_ONCE = 6;
+async function several<T>(all: readonly T[], send: (one: T) => Promise<unknown>): Promise<void> {
+  const waiting = [...all];
+  const goOn = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await send(next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, goOn));
+}
+
 async function listen(): Promise<() => void> {
   const socket = io(app.base, {
     path: SOCKET_PATH,
@@ -115,14 +125,14 @@ async function sendNotifications(path: string): Promise<void> {
   const bodies = [...documents, ...odd.flat()].map((document) => JSON.stringify(document));
   const broken = bodies.slice(0, 20).map((body) => body.slice(0, body.length / 2));
   const bare = bodies.slice(0, 10).map((body) => body.replace('"4850"', bareNumber()).replace('4850', bareNumber()));
-  for (const body of [...bodies, ...broken, ...bare]) {
+  await several([...bodies, ...broken, ...bare], (body) => {
     const headers = {
       'Content-Signature': signatureOf(body),
       'User-Agent': spelled().replace(/[^\x20-\x7e]/g, ''),
       'X-Request-Id': bareNumber(),
     };
-    await heard({ path, headers, body });
-  }
+    return heard({ path, headers, body });
+  });
   await heard({ path, body: bodies[0] ?? '', headers: { 'Content-Signature': signatureOf('another') } });
   await heard({ path: `/hooks/begateway/${bareNumber()}`, body: bodies[0] ?? '' });
 }
@@ -209,8 +219,8 @@ async function keepMerchants(): Promise<void> {
 }
 
 async function type(): Promise<void> {
-  for (let n = 0; n < 120; n += 1)
-    await byAdmin('/transactions/search', { text: `${plant()} order ${n} ${spelled()}` });
+  const texts = Array.from({ length: 120 }, (_, n) => `${plant()} order ${n} ${spelled()}`);
+  await several(texts, (text) => byAdmin('/transactions/search', { text }));
   const odd = encodeURIComponent(spelled());
   for (const path of [
     `/transactions/${bareNumber()}`,
@@ -265,11 +275,8 @@ async function enter(): Promise<void> {
 async function lookAtEverything(sourceId: string): Promise<void> {
   const list = await byAdmin('/transactions?limit=200');
   const uids = (list.json as { items: { uid: string }[] }).items.map(({ uid }) => uid);
-  for (const uid of uids) {
-    await byAdmin(`/transactions/${encodeURIComponent(uid)}`);
-    await byAdmin(`/transactions/${encodeURIComponent(uid)}/documents`);
-    await byAdmin(`/transactions/${encodeURIComponent(uid)}/verdict`);
-  }
+  const pages = uids.flatMap((uid) => ['', '/documents', '/verdict'].map((part) => encodeURIComponent(uid) + part));
+  await several(pages, (page) => byAdmin(`/transactions/${page}`));
   for (const path of [
     '/sources',
     `/sources/${sourceId}/refused-documents?limit=200`,
@@ -283,9 +290,6 @@ async function lookAtEverything(sourceId: string): Promise<void> {
   await byAdmin(`/sources/${sourceId}/connection-tests`, undefined, 'POST');
 }
 
-const until = async (holds: () => Promise<boolean>) => {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 50));
-};
 const nothingWaits = async () => {
   const [row] = await db.read.execute<{ waiting: number; pulled: number }>(
     sql`select (select count(*)::int from gateway_notifications where state = 'waiting') as waiting,
