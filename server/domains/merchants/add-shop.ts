@@ -4,7 +4,7 @@ import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Merchant, ShopInput } from './contract.ts';
 import { domainNameIn } from './domain-name.rules.ts';
-import { knownManager } from './known-manager.ts';
+import { knownAccountManager } from './known-account-manager.ts';
 import { getMerchant } from './queries.ts';
 import { shops } from './tables.ts';
 
@@ -23,7 +23,8 @@ export async function addShop(
         ...shopValues(input),
         id: shopId,
         merchantId,
-        accountManagerId: input.accountManagerId === null ? null : await knownManager(ctx, input.accountManagerId),
+        accountManagerId:
+          input.accountManagerId === null ? null : await knownAccountManager(ctx, input.accountManagerId),
         firstSeenAt: ctx.clock.now(),
       })
       .onConflictDoNothing()

@@ -4,7 +4,7 @@ import type { MerchantId } from '../../kernel/ids.ts';
 import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Merchant, MerchantInput } from './contract.ts';
-import { knownManager } from './known-manager.ts';
+import { knownAccountManager } from './known-account-manager.ts';
 import { getMerchant } from './queries.ts';
 import { merchants } from './tables.ts';
 
@@ -23,7 +23,7 @@ export async function changeMerchant(ctx: Context, id: MerchantId, input: Mercha
     const after = {
       ...input,
       ...merchantTexts(input),
-      accountManagerId: await knownManager(ctx, input.accountManagerId),
+      accountManagerId: await knownAccountManager(ctx, input.accountManagerId),
     };
     await tx.update(merchants).set(after).where(eq(merchants.id, id));
     note({ fields: changedFields({ ...before, accountManagerId: before.accountManager?.id ?? null }, after) });

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import { merchantTexts } from './change-merchant.ts';
 import type { Merchant, MerchantInput } from './contract.ts';
-import { knownManager } from './known-manager.ts';
+import { knownAccountManager } from './known-account-manager.ts';
 import { getMerchant } from './queries.ts';
 import { merchants } from './tables.ts';
 
@@ -18,7 +18,7 @@ export async function createMerchant(ctx: Context, input: MerchantInput): Promis
         ...input,
         id,
         ...merchantTexts(input),
-        accountManagerId: await knownManager(ctx, input.accountManagerId),
+        accountManagerId: await knownAccountManager(ctx, input.accountManagerId),
         createdAt: ctx.clock.now(),
       })
       .onConflictDoNothing({ target: merchants.number })

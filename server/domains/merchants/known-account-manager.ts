@@ -6,7 +6,7 @@ import { people } from '../access/tables.ts';
 import { managerFor } from './account-manager.rules.ts';
 
 /** The account manager to be stored, who must be a person of the desk. */
-export async function knownManager(ctx: Context, wanted: PersonId | null): Promise<PersonId | null> {
+export async function knownAccountManager(ctx: Context, wanted: PersonId | null): Promise<PersonId | null> {
   const id = managerFor(ctx, wanted);
   if (id === null) return null;
   const [person] = await ctx.read.select({ id: people.id }).from(people).where(eq(people.id, id));
