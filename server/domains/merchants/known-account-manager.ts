@@ -11,6 +11,7 @@ export async function knownAccountManager(ctx: Context, wanted: PersonId | null)
   if (id === null) return null;
   const [person] = await ctx.read.select({ id: people.id }).from(people).where(eq(people.id, id));
   if (person !== undefined) return id;
-  const reason = 'account-manager-unknown';
-  throw unprocessable(reason, 'There is no such account manager.', { fields: { accountManagerId: reason } });
+  throw unprocessable('account-manager-unknown', 'There is no such account manager.', {
+    fields: { accountManagerId: 'account-manager-unknown' },
+  });
 }
