@@ -101,7 +101,7 @@ function enter(stream: StreamName): void {
   socket.emit('watch', stream, (answer) => {
     const entry = watched.get(stream);
     if (entry === undefined || !answer.ok) return;
-    if (entry.seq === undefined) entry.seq = answer.seq;
+    if (entry.seq === undefined) begin(entry, answer.seq);
     else if (answer.seq !== entry.seq) void catchUp(stream);
   });
 }
@@ -111,8 +111,9 @@ export function receive(frame: Frame): void {
   const entry = watched.get(frame.stream);
   if (entry === undefined || document.hidden) return;
   if (entry.seq !== undefined && frame.seq <= entry.seq) return;
+  if (entry.seq === undefined) begin(entry, frame.seq);
   // A frame may stand for several; only what lies before its `after` was missed.
-  if (entry.seq === undefined || frame.after <= entry.seq) handOn(entry, [frame]);
+  else if (frame.after <= entry.seq) handOn(entry, [frame]);
   else void catchUp(frame.stream);
 }
 
@@ -133,7 +134,7 @@ async function catchUp(stream: StreamName): Promise<void> {
 }
 
 function takeAnswer(entry: Watched, after: number | undefined, answer: ResponseOf<typeof listStreamEvents>): void {
-  if (after === undefined) entry.seq = answer.head;
+  if (after === undefined) begin(entry, answer.head);
   // A head behind ours is another database's: a restore.
   else if (answer.reload || answer.head < after) reload(entry, answer.head);
   else if (answer.items.length > 0) handOn(entry, answer.items);
@@ -142,6 +143,11 @@ function takeAnswer(entry: Watched, after: number | undefined, answer: ResponseO
 function handOn(entry: Watched, frames: Frame[]): void {
   entry.seq = Math.max(entry.seq ?? 0, ...frames.map((frame) => frame.seq));
   for (const listener of entry.listeners) listener.onFrames(frames);
+}
+
+/** From here on frames are heard; what happened since the screen was first read rang for nobody, so it is read once more. */
+function begin(entry: Watched, seq: number): void {
+  if (entry.seq === undefined) reload(entry, seq);
 }
 
 function reload(entry: Watched, head: number): void {
