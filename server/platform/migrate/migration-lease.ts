@@ -33,10 +33,13 @@ async function makeTable(db: Db): Promise<void> {
   await db.execute(create).catch(ignoreRace);
 }
 
+/** As which a second creation is refused: by the catalogue's index, as a table, as the table's row type. */
+const CREATED_MEANWHILE = new Set(['23505', '42P07', '42710']);
+
 /** Two nodes that create a table at the same moment: one of them may be refused in spite of `if not exists`. */
 export function ignoreRace(error: unknown): void {
   const code = (error as { cause?: { code?: string } }).cause?.code;
-  if (code !== '23505' && code !== '42P07') throw error;
+  if (code === undefined || !CREATED_MEANWHILE.has(code)) throw error;
 }
 
 // The database's clock decides, so that nodes whose clocks differ agree on who holds the lease.
