@@ -34,6 +34,43 @@ export type SourceId = z.infer<typeof SourceId>;
 export const ImportId = z.uuid().brand<'ImportId'>();
 export type ImportId = z.infer<typeof ImportId>;
 
+/** A channel account: one bot or one mailbox of the desk. */
+export const AccountId = z.uuid().brand<'AccountId'>();
+export type AccountId = z.infer<typeof AccountId>;
+
+/** One received payload of a channel, whatever became of it. */
+export const InboundId = z.uuid().brand<'InboundId'>();
+export type InboundId = z.infer<typeof InboundId>;
+
+/** A conversation: one chat, group topic or mail correspondent on one account. */
+export const ConversationId = z.uuid().brand<'ConversationId'>();
+export type ConversationId = z.infer<typeof ConversationId>;
+
+export const TicketId = z.uuid().brand<'TicketId'>();
+export type TicketId = z.infer<typeof TicketId>;
+
+/** A message in or out, never a note. */
+export const MessageId = z.uuid().brand<'MessageId'>();
+export type MessageId = z.infer<typeof MessageId>;
+
+/** A note: internal, and never on its way to anybody outside. */
+export const NoteId = z.uuid().brand<'NoteId'>();
+export type NoteId = z.infer<typeof NoteId>;
+
+export const FileId = z.uuid().brand<'FileId'>();
+export type FileId = z.infer<typeof FileId>;
+
+export const TemplateId = z.uuid().brand<'TemplateId'>();
+export type TemplateId = z.infer<typeof TemplateId>;
+
+/** A line of the weekly pattern of the rota. */
+export const ShiftRuleId = z.uuid().brand<'ShiftRuleId'>();
+export type ShiftRuleId = z.infer<typeof ShiftRuleId>;
+
+/** A change of the rota for one stretch of time. */
+export const OverrideId = z.uuid().brand<'OverrideId'>();
+export type OverrideId = z.infer<typeof OverrideId>;
+
 export const EventId = z.uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 

@@ -63,6 +63,39 @@ export const PERMISSIONS = {
   'transaction.import': LEADS,
   'verdict.read': EVERYONE,
 
+  'channel.read': DESK_AND_THIRD_LINE,
+  'channel.change': ADMINISTRATORS,
+  'channel.test': LEADS,
+  'quarantine.decide': DESK,
+  'sender.block': DESK,
+
+  'ticket.read': EVERYONE,
+  'ticket.open': { ...DESK, 'account-manager': 'own' },
+  'ticket.note': EVERYONE,
+  'ticket.reply': DESK,
+  'ticket.change': DESK,
+  'ticket.assign': DESK,
+  'ticket.merge': DESK,
+  'message.move': DESK,
+  'message.take-back': DESK,
+  'message.decide': DESK,
+  'draft.save': EVERYONE,
+  'proof.raise': DESK,
+  'conversation.bind': DESK,
+  'file.read': EVERYONE,
+  'file.add': EVERYONE,
+
+  'template.read': DESK_AND_THIRD_LINE,
+  'template.change': LEADS,
+
+  'desk-times.read': EVERYONE,
+  'desk-times.change': LEADS,
+
+  'rota.read': EVERYONE,
+  'rota.change': LEADS,
+  'shift.pause': DESK,
+  'calling.change': DESK,
+
   'source.read': DESK_AND_THIRD_LINE,
   'source.change': ADMINISTRATORS,
   'source.pull': DESK_AND_THIRD_LINE,
@@ -70,6 +103,14 @@ export const PERMISSIONS = {
 
   'settings.read': EVERYONE,
   'settings.change': ADMINISTRATORS,
+
+  'inbound.take': 'internal',
+  'inbound.fetch': 'internal',
+  'outbound.send': 'internal',
+  'ticket.receive': 'internal',
+  'ticket.wake': 'internal',
+  'ticket.ring': 'internal',
+  'contact.discover': 'internal',
 
   'backup.make': 'internal',
   'backup.restore': 'internal',

@@ -47,7 +47,7 @@ async function buildConsole(vite: string, repository: string, folder: string, st
   const build = spawn(
     process.execPath,
     [vite, 'build', '--config', 'web/vite.config.ts', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error'],
-    { cwd: repository, stdio: ['ignore', 'ignore', 'pipe'] },
+    { cwd: repository, stdio: ['ignore', 'ignore', 'pipe'], env: forProduction() },
   );
   let complaint = '';
   build.stderr?.on('data', (text) => {
@@ -61,6 +61,12 @@ async function buildConsole(vite: string, repository: string, folder: string, st
   await writeFile(join(fresh, STAMP), stamp);
   await rm(folder, { recursive: true, force: true });
   await rename(fresh, folder);
+}
+
+/** Whoever asks for the build, tests too: elsewhere the libraries would bring their development halves, a third more. */
+function forProduction(): NodeJS.ProcessEnv {
+  // biome-ignore lint/style/noProcessEnv: it is handed on to the build as it is, but for one name.
+  return { ...process.env, NODE_ENV: 'production' };
 }
 
 async function hashSources(repository: string): Promise<string> {

@@ -8,16 +8,22 @@ const ASKS_FOR = new Map<string, Action>([
   ['transactions', 'transaction.read'],
   ['source', 'source.read'],
   ['import', 'transaction.import'],
+  ['ticket', 'ticket.read'],
+  ['desk', 'ticket.reply'],
+  ['channel', 'channel.read'],
+  ['quarantine', 'quarantine.decide'],
+  ['rota', 'rota.read'],
 ]);
+
+/** Kinds of which there is one stream, without an id. */
+const ONE_FOR_ALL = new Set(['transactions', 'quarantine', 'rota']);
 
 /** Whether a person may follow a stream: asked at every connection, watch and catch-up, with the role of that moment. */
 export function mayFollow({ personId, role }: Follower, stream: string): boolean {
   const [kind = '', id] = stream.split(':');
   if (kind === 'person') return id === personId;
   const action = ASKS_FOR.get(kind);
-  return (
-    action !== undefined && reachOf(role, action) !== undefined && (kind === 'transactions') === (id === undefined)
-  );
+  return action !== undefined && reachOf(role, action) !== undefined && ONE_FOR_ALL.has(kind) === (id === undefined);
 }
 
 /** Whether frames may name what changed: not to one who may see only some of it. */

@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Clock } from '../../kernel/clock.ts';
 import type { CommittedEvent } from '../../kernel/event.ts';
 import type { Db } from '../db.ts';
 import { errorFields, type Logger } from '../logger.ts';
-import { outboxDeliveries, outboxEvents } from './tables.ts';
+import { outboxDeliveries } from './tables.ts';
 
 /** What happens when something happened. Idempotent by `event.id`: it may run twice. */
 export interface Reaction {
@@ -22,7 +22,9 @@ export interface Relay {
 }
 
 const POLL_MS = 50;
-const BATCH = 50;
+const BATCH = 100;
+/** Reactions that run at once: they wait for the database most of the time. */
+const SIDE_BY_SIDE = 4;
 const LEASE_MS = 60_000;
 const PARK_AFTER = 10;
 
@@ -83,50 +85,78 @@ interface Delivering {
   byName: Map<string, Reaction>;
 }
 
+/** Events of one subject are delivered in order; subjects side by side. */
 async function deliverDue(parts: Delivering): Promise<number> {
   const claimed = await claim(parts);
-  for (const delivery of claimed) await deliver(parts, delivery);
+  const lanes = [...Map.groupBy(claimed, ({ event }) => event.subjectId).values()];
+  const done: Claimed[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let lane = lanes[next++]; lane !== undefined; lane = lanes[next++])
+      for (const delivery of lane) if (await deliver(parts, delivery)) done.push(delivery);
+  };
+  await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, lanes.length) }, worker));
+  if (done.length > 0) await markDone(parts.db, done);
   return claimed.length;
 }
 
-async function claim({ db, clock, byName }: Delivering) {
-  const now = clock.now();
-  return db.transaction(async (tx) => {
-    const due = await tx
-      .select({ eventId: outboxDeliveries.eventId, reaction: outboxDeliveries.reaction })
-      .from(outboxDeliveries)
-      .where(
-        and(
-          eq(outboxDeliveries.state, 'waiting'),
-          lte(outboxDeliveries.dueAt, now),
-          inArray(outboxDeliveries.reaction, [...byName.keys(), '']),
-        ),
-      )
-      .orderBy(asc(outboxDeliveries.dueAt))
-      .limit(BATCH)
-      .for('update', { skipLocked: true });
-    if (due.length === 0) return [];
-    const claimed = [];
-    for (const { eventId, reaction } of due) {
-      const [row] = await tx
-        .update(outboxDeliveries)
-        .set({ attempts: sql`${outboxDeliveries.attempts} + 1`, dueAt: now.add({ milliseconds: LEASE_MS }) })
-        .where(and(eq(outboxDeliveries.eventId, eventId), eq(outboxDeliveries.reaction, reaction)))
-        .returning({ attempts: outboxDeliveries.attempts });
-      const [event] = await tx.select().from(outboxEvents).where(eq(outboxEvents.id, eventId));
-      if (event !== undefined) claimed.push({ event, reaction, attempts: row?.attempts ?? 1 });
-    }
-    return claimed;
-  });
+interface ClaimedRow extends Record<string, unknown> {
+  id: string;
+  type: string;
+  subject_id: string;
+  data: Record<string, unknown>;
+  at: string;
+  reaction: string;
+  attempts: number;
 }
 
-type Claimed = Awaited<ReturnType<typeof claim>>[number];
+interface Claimed {
+  event: CommittedEvent;
+  reaction: string;
+  attempts: number;
+}
 
-async function deliver({ db, clock, log, byName }: Delivering, { event, reaction, attempts }: Claimed): Promise<void> {
-  const mine = and(eq(outboxDeliveries.eventId, event.id), eq(outboxDeliveries.reaction, reaction));
+async function claim({ db, clock, byName }: Delivering): Promise<Claimed[]> {
+  const now = clock.now();
+  const rows = await db.execute<ClaimedRow>(sql`
+    with due as (
+      select event_id, reaction from outbox_deliveries
+      where state = 'waiting' and due_at <= ${now.toString()}::timestamptz
+        and reaction = any(${sql.param([...byName.keys()])}::text[])
+      order by due_at, event_id
+      limit ${BATCH}
+      for update skip locked
+    ), claimed as (
+      update outbox_deliveries d
+      set attempts = d.attempts + 1, due_at = ${now.add({ milliseconds: LEASE_MS }).toString()}::timestamptz
+      from due where d.event_id = due.event_id and d.reaction = due.reaction
+      returning d.event_id, d.reaction, d.attempts
+    )
+    select e.id, e.type, e.subject_id, e.data, e.at, c.reaction, c.attempts
+    from claimed c join outbox_events e on e.id = c.event_id
+    order by e.id, c.reaction`);
+  return rows.map(({ id, type, subject_id, data, at, reaction, attempts }) => ({
+    event: { id, type, subjectId: subject_id, data, at: Temporal.Instant.from(at.replace(' ', 'T')).toString() },
+    reaction,
+    attempts,
+  }));
+}
+
+async function markDone(db: Db, done: readonly Claimed[]): Promise<void> {
+  const events = sql.param(done.map(({ event }) => event.id));
+  const names = sql.param(done.map(({ reaction }) => reaction));
+  await db.execute(sql`
+    update outbox_deliveries d set state = 'done'
+    from unnest(${events}::uuid[], ${names}::text[]) as done(event_id, reaction)
+    where d.event_id = done.event_id and d.reaction = done.reaction`);
+}
+
+/** Whether it went well; one that did not is tried again later, or parked. */
+async function deliver({ db, clock, log, byName }: Delivering, delivery: Claimed): Promise<boolean> {
+  const { event, reaction, attempts } = delivery;
   try {
-    await byName.get(reaction)?.run({ ...event, at: event.at.toString() });
-    await db.update(outboxDeliveries).set({ state: 'done' }).where(mine);
+    await byName.get(reaction)?.run(event);
+    return true;
   } catch (error) {
     const parked = attempts >= PARK_AFTER;
     log.warn('reaction failed', { ...errorFields(error), reaction, event: event.type, attempt: attempts });
@@ -137,7 +167,8 @@ async function deliver({ db, clock, log, byName }: Delivering, { event, reaction
         dueAt: clock.now().add({ milliseconds: backOffMs(attempts) }),
         lastError: error instanceof Error ? error.name : 'unknown',
       })
-      .where(mine);
+      .where(and(eq(outboxDeliveries.eventId, event.id), eq(outboxDeliveries.reaction, reaction)));
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -50,6 +50,18 @@ test('it is built again when a source of it changed, and only then', async () =>
   expect(second.html).toContain('second');
   expect(third.at).toBeGreaterThan(second.at);
   expect(fourth.at).toBeGreaterThan(third.at);
+});
+
+test('it is built for use, whoever asks: these tests run under another name', async () => {
+  await write('web/index.html', '<script type="module" src="./mode.ts"></script>');
+  await write('web/mode.ts', 'document.title = `built for ${process.env.NODE_ENV}`;');
+
+  const folder = await keepConsole({ build: true, log, repository });
+
+  const assets = join(folder ?? '', 'assets');
+  const [script = ''] = await readdir(assets);
+  expect(process.env.NODE_ENV).toBe('test');
+  expect(await readFile(join(assets, script), 'utf8')).toContain('built for production');
 });
 
 test('a build that fails leaves the console that was there, and says what is wrong', async () => {

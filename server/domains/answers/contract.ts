@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { Language } from '#contract/contacts';
+import { ShortVerdict } from '#contract/diagnosis';
+import { ProofLevel, Ticket } from '#contract/tickets';
+import { SearchHit, Understood } from '#contract/transactions';
+import { endpoint } from '#kernel/endpoint';
+import { FileId, MessageId, TemplateId, TicketId, TransactionUid } from '#kernel/ids';
+
+const OfTicket = z.object({ ticketId: TicketId });
+
+/** A piece of text that the product wrote, and what it tells: by it the server knows what a send would give away. */
+export const DraftedPiece = z.object({
+  uid: TransactionUid,
+  audience: z.enum(['merchant', 'payer']),
+  language: Language,
+});
+export type DraftedPiece = z.infer<typeof DraftedPiece>;
+
+/** Why nothing is drafted. */
+export const NoDraft = z.enum(['no-payment', 'not-proven', 'payer-in-group', 'fact-missing', 'no-question']);
+
+/** What the product offers beside a ticket. */
+export const Suggestion = z.object({
+  understood: Understood.nullable(),
+  /** At most five, best first, with the reasons for their rank. */
+  candidates: z.array(SearchHit).max(5),
+  /** Attached by itself, because it is far ahead, or by a person. */
+  attached: z
+    .object({ uid: TransactionUid, verdict: ShortVerdict.nullable(), byName: z.string().nullable() })
+    .nullable(),
+  proof: z.object({ level: ProofLevel, why: z.array(z.string()) }),
+  /** What the level opens: `nothing`, the payer's text of one payment, the merchant's full text. */
+  opens: z.enum(['nothing', 'payer', 'merchant']),
+  draft: z.object({ text: z.string(), language: Language, piece: DraftedPiece.nullable() }).nullable(),
+  noDraft: NoDraft.nullable(),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
+export const getSuggestion = endpoint({
+  method: 'get',
+  path: '/tickets/:ticketId/suggestion',
+  summary: 'The payment found from the words, what the writer has proven, and a drafted answer.',
+  params: OfTicket,
+  query: z.object({ language: Language.optional() }),
+  response: Suggestion,
+});
+export const attachTransaction = endpoint({
+  method: 'post',
+  path: '/tickets/:ticketId/transaction',
+  summary: 'Attach a payment to a ticket, or take it off.',
+  params: OfTicket,
+  body: z.object({ uid: TransactionUid.nullable() }),
+  response: Ticket,
+});
+export const raiseProof = endpoint({
+  method: 'post',
+  path: '/tickets/:ticketId/proof',
+  summary: 'Set by hand what the writer has proven, with the reason.',
+  params: OfTicket,
+  body: z.object({ level: ProofLevel, reason: z.string().trim().min(5).max(500) }),
+  response: Ticket,
+});
+/** Fills a template from the ticket's facts; what is missing blocks the text. */
+export const fillTemplate = endpoint({
+  method: 'post',
+  path: '/tickets/:ticketId/templates/:templateId',
+  summary: 'A template in the writer’s language, filled from the ticket.',
+  params: OfTicket.extend({ templateId: TemplateId }),
+  body: z.object({ language: Language.optional() }),
+  response: z.object({ text: z.string(), missing: z.array(z.string()), tooMuch: z.array(z.string()) }),
+});
+/**
+ * Refused with `thread-moved` while there are newer messages than `seen` (the console shows them and sends again), and with
+ * `tells-too-much` when the text says more than the writer has proven to be.
+ */
+export const sendAnswer = endpoint({
+  method: 'post',
+  path: '/tickets/:ticketId/answers',
+  summary: 'Send an answer on the ticket’s channel; it is held a few seconds and can be taken back.',
+  params: OfTicket,
+  body: z.object({
+    text: z.string().trim().min(1).max(20_000),
+    seen: MessageId.nullable(),
+    files: z.array(FileId).max(10).default([]),
+    pieces: z.array(DraftedPiece).max(10).default([]),
+    templates: z.array(TemplateId).max(10).default([]),
+    afterwards: z.enum(['wait', 'close', 'keep']).default('wait'),
+  }),
+  response: z.object({ messageId: MessageId, heldUntil: z.iso.datetime(), ticket: Ticket }),
+});

@@ -1,0 +1,40 @@
+import type { FileId, TicketId } from '../../kernel/ids.ts';
+
+/** What is to be said to the other side; nothing in it can hold a note. */
+export interface OutgoingContent {
+  text: string;
+  /** Mail only. */
+  subject?: string;
+  files: FileId[];
+  /** The provider's id of the message that is answered. */
+  replyTo?: string;
+  /** Mail only: earlier Message-IDs, oldest first. */
+  references?: string[];
+  /** Mail only: the ticket that the signed address of the answer names. */
+  ticketId?: TicketId;
+  /** Said by the program, not by a person: marked as such where the channel can. */
+  automatic?: boolean;
+}
+
+/**
+ * What became of an attempt. `unknown`: it may have arrived, so nobody sends it again by themselves.
+ * `later`: it surely did not arrive and may be tried again.
+ */
+export type SendOutcome =
+  | { outcome: 'sent'; providerMessageId: string }
+  | { outcome: 'later'; reason: string; words: string; retryAfterSeconds?: number }
+  | { outcome: 'failed'; reason: string; words: string; movedTo?: string; blockedByUser?: boolean }
+  | { outcome: 'unknown'; reason: string; words: string };
+
+export interface Outgoing {
+  messageId: string;
+  address: string;
+  content: OutgoingContent;
+}
+
+/** One connected bot or mailbox, as the rest of the house knows it. */
+export interface Channel {
+  send(outgoing: Outgoing): Promise<SendOutcome>;
+  /** Each step of a try-out, none of which reaches anybody. */
+  test(): Promise<{ step: string; ok: boolean; words: string }[]>;
+}

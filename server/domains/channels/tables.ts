@@ -1,0 +1,167 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { AccountId, FileId, InboundId, MessageId } from '../../kernel/ids.ts';
+import { bytes, instant } from '../../platform/columns.ts';
+import type {
+  AccountSettings,
+  ChannelKind,
+  InboundState,
+  Incoming,
+  OutboundState,
+  SenderIdentity,
+} from './contract.ts';
+import type { OutgoingContent } from './port.ts';
+
+/** How far a channel was read: Telegram's next update, a mailbox's UIDVALIDITY and UID. */
+export interface AccountCursor {
+  updateOffset?: number;
+  uidValidity?: string;
+  uid?: number;
+}
+
+/** Bots and mailboxes. `revision` counts changes of settings: a connection made for an older one ends. */
+export const channelAccounts = pgTable(
+  'channel_accounts',
+  {
+    id: uuid().$type<AccountId>().primaryKey(),
+    /** The end of the webhook's address. */
+    key: text().notNull(),
+    kind: text().$type<ChannelKind>().notNull(),
+    name: text().notNull(),
+    settings: jsonb().$type<AccountSettings>().notNull(),
+    sealedSecrets: text().notNull(),
+    fingerprints: jsonb().$type<Record<string, string>>().notNull(),
+    paused: boolean().notNull(),
+    cursor: jsonb().$type<AccountCursor>().notNull(),
+    revision: integer().notNull(),
+    createdAt: instant().notNull(),
+    lastReceivedAt: instant(),
+    lastSentAt: instant(),
+    lastSuccessAt: instant(),
+    problem: jsonb().$type<{ reason: string; words: string }>(),
+    problemAt: instant(),
+  },
+  (t) => [uniqueIndex('channel_accounts_key').on(t.key)],
+);
+
+/** Every payload received, once, masked; it ends in exactly one state. */
+export const inbound = pgTable(
+  'inbound',
+  {
+    id: uuid().$type<InboundId>().primaryKey(),
+    accountId: uuid()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => channelAccounts.id),
+    /** The provider's own name of the delivery: `update_id`, `UIDVALIDITY:UID`, a hash of a mail that was pushed. */
+    deliveryKey: text().notNull(),
+    /** What is taken in order: the conversation's address; the account itself where there is none. */
+    lane: text().notNull(),
+    state: text().$type<InboundState>().notNull(),
+    said: jsonb().$type<Incoming>().notNull(),
+    /** The masked payload. */
+    original: text().notNull(),
+    receivedAt: instant().notNull(),
+    /** How often the same delivery came again: each is counted as a duplicate. */
+    repeats: integer().notNull(),
+    attempts: integer().notNull(),
+    dueAt: instant().notNull(),
+    endedAt: instant(),
+    reason: text(),
+    dismissedAt: instant(),
+    /** What became of it. */
+    ticketId: uuid(),
+    messageId: uuid().$type<MessageId>(),
+  },
+  (t) => [
+    uniqueIndex('inbound_delivery').on(t.accountId, t.deliveryKey),
+    index('inbound_waiting').on(t.receivedAt, t.id).where(sql`${t.state} = 'waiting'`),
+    index('inbound_set_aside').on(t.receivedAt, t.id).where(sql`${t.state} in ('quarantined', 'failed')`),
+    index('inbound_account').on(t.accountId, t.state),
+  ],
+);
+
+/** What goes out: one row a message, from the press of the key to the provider's word. */
+export const outbound = pgTable(
+  'outbound',
+  {
+    id: uuid().$type<MessageId>().primaryKey(),
+    accountId: uuid()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => channelAccounts.id),
+    /** Messages to one address leave in the order in which they were written. */
+    address: text().notNull(),
+    content: jsonb().$type<OutgoingContent>().notNull(),
+    state: text().$type<OutboundState>().notNull(),
+    createdAt: instant().notNull(),
+    /** Not before this: the time in which it can be taken back, a pause that the provider asked for, or the end of a lease. */
+    dueAt: instant().notNull(),
+    attempts: integer().notNull(),
+    sentAt: instant(),
+    providerMessageId: text(),
+    /** A stable word, and the provider's own. */
+    failure: jsonb().$type<{ reason: string; words: string }>(),
+    /** Who follows along: the stream that rings when the state changes. */
+    stream: text().notNull(),
+  },
+  (t) => [
+    index('outbound_due').on(t.dueAt, t.id).where(sql`${t.state} in ('queued', 'sending')`),
+    index('outbound_lane').on(t.accountId, t.address, t.createdAt).where(sql`${t.state} in ('queued', 'sending')`),
+    index('outbound_provider').on(t.accountId, t.providerMessageId),
+  ],
+);
+
+export const blockedSenders = pgTable(
+  'blocked_senders',
+  {
+    kind: text().$type<SenderIdentity['kind']>().notNull(),
+    value: text().notNull(),
+    reason: text().notNull(),
+    blockedAt: instant().notNull(),
+    blockedBy: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.value] })],
+);
+
+/** Files that came or go, by hash; bytes in chunks. */
+export const files = pgTable(
+  'files',
+  {
+    id: uuid().$type<FileId>().primaryKey(),
+    name: text().notNull(),
+    contentType: text().notNull(),
+    sizeBytes: bigint({ mode: 'number' }).notNull(),
+    digest: bytes().notNull(),
+    /** `held-back`: it could not be searched for card numbers; `clean`: it could, and what was found is masked. */
+    state: text().$type<'storing' | 'clean' | 'held-back'>().notNull(),
+    /** Who added it here; null for what came in. */
+    addedBy: uuid(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index('files_digest').on(t.digest)],
+);
+
+export const fileChunks = pgTable(
+  'file_chunks',
+  {
+    fileId: uuid()
+      .$type<FileId>()
+      .notNull()
+      .references(() => files.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    bytes: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.fileId, t.position] })],
+);

@@ -1,0 +1,234 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type {
+  AccountId,
+  ContactId,
+  ConversationId,
+  InboundId,
+  MerchantId,
+  MessageId,
+  NoteId,
+  PersonId,
+  TicketId,
+  TransactionUid,
+} from '../../kernel/ids.ts';
+import { instant } from '../../platform/columns.ts';
+import type { ChannelKind, ConversationAddress, IncomingFile, IncomingMessage } from '../channels/contract.ts';
+import { channelAccounts } from '../channels/tables.ts';
+import type { Language } from '../contacts/contract.ts';
+import { contacts } from '../contacts/tables.ts';
+import type { DueKind, ProofLevel, TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
+
+/** Chats, group topics and mail correspondents, each on one account. */
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: uuid().$type<ConversationId>().primaryKey(),
+    accountId: uuid()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => channelAccounts.id),
+    address: text().notNull(),
+    kind: text().$type<ConversationAddress['kind']>().notNull(),
+    title: text(),
+    /** Of a private one: the person at the other end. */
+    contactId: uuid()
+      .$type<ContactId>()
+      .references(() => contacts.id),
+    /** Bound by an engineer. */
+    merchantId: uuid().$type<MerchantId>(),
+    boundBy: uuid().$type<PersonId>(),
+    boundReason: text(),
+    isReachable: boolean().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('conversations_address').on(t.accountId, t.address),
+    index('conversations_contact').on(t.contactId),
+  ],
+);
+
+/** Tickets: one narrow row each, from which the queue is read without a join. */
+export const tickets = pgTable(
+  'tickets',
+  {
+    id: uuid().$type<TicketId>().primaryKey(),
+    number: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    status: text().$type<TicketStatus>().notNull(),
+    topic: text().$type<Topic>().notNull(),
+    /** Proposed by a rule, or chosen by a person. */
+    topicByHand: boolean().notNull(),
+    subject: text().notNull(),
+    channel: text().$type<ChannelKind>().notNull(),
+    accountId: uuid().$type<AccountId>(),
+    conversationId: uuid()
+      .$type<ConversationId>()
+      .references(() => conversations.id),
+    contactId: uuid().$type<ContactId>(),
+    writerSide: text().$type<WriterSide>().notNull(),
+    writerName: text().notNull(),
+    merchantId: uuid().$type<MerchantId>(),
+    /** Copied, so that the queue needs no join; renamed by a reaction. */
+    merchantName: text(),
+    language: text().$type<Language>().notNull(),
+    lastLine: text().notNull(),
+    lastInboundAt: instant().notNull(),
+    lastInboundId: uuid().$type<MessageId>(),
+    assigneeId: uuid().$type<PersonId>(),
+    assigneeName: text(),
+    assignedAt: instant(),
+    /** Given by hand: stays for the shift. */
+    assignedByHand: boolean().notNull(),
+    /** The next moment at which something must happen; 'infinity' sorts last where there is none. */
+    dueAt: instant(),
+    dueKind: text().$type<DueKind>().notNull(),
+    snoozedUntil: instant(),
+    promisedAt: instant(),
+    promise: text(),
+    waitingOn: text().$type<WaitingOn>(),
+    isUnread: boolean().notNull(),
+    hasUndelivered: boolean().notNull(),
+    transactionUid: text().$type<TransactionUid>(),
+    proofLevel: text().$type<ProofLevel>().notNull(),
+    proofWhy: text().array().notNull(),
+    proofRaisedBy: text(),
+    proofRaisedReason: text(),
+    openedAt: instant().notNull(),
+    openedBy: uuid().$type<PersonId>(),
+    firstAnsweredAt: instant(),
+    closedAt: instant(),
+    mergedInto: uuid().$type<TicketId>(),
+    mergedAt: instant(),
+    possiblyContinues: uuid().$type<TicketId>(),
+    revision: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('tickets_number').on(t.number),
+    index('tickets_queue').on(t.dueAt, t.id).where(sql`${t.status} <> 'done'`),
+    index('tickets_queue_of').on(t.assigneeId, t.dueAt, t.id).where(sql`${t.status} <> 'done'`),
+    index('tickets_status').on(t.status, t.dueAt, t.id).where(sql`${t.status} <> 'done'`),
+    index('tickets_newest').on(t.lastInboundAt, t.id),
+    index('tickets_conversation').on(t.conversationId, t.lastInboundAt),
+    index('tickets_contact').on(t.contactId, t.lastInboundAt),
+    index('tickets_merchant').on(t.merchantId, t.lastInboundAt),
+    index('tickets_transaction').on(t.transactionUid),
+    index('tickets_merged').on(t.mergedInto),
+  ],
+);
+
+/** What was said to us and by us. Notes are elsewhere, so that no mistake can send one. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: uuid().$type<MessageId>().primaryKey(),
+    ticketId: uuid()
+      .$type<TicketId>()
+      .notNull()
+      .references(() => tickets.id),
+    conversationId: uuid().$type<ConversationId>(),
+    direction: text().$type<'in' | 'out'>().notNull(),
+    /** The provider's time; where it lies in the future, ours. */
+    at: instant().notNull(),
+    receivedAt: instant().notNull(),
+    authorName: text().notNull(),
+    authorId: uuid().$type<PersonId>(),
+    contactId: uuid().$type<ContactId>(),
+    subject: text(),
+    text: text().notNull(),
+    quoted: text(),
+    html: text(),
+    files: jsonb().$type<IncomingFile[]>().notNull(),
+    automatic: text().$type<NonNullable<IncomingMessage['automatic']>>(),
+    providerMessageId: text(),
+    album: text(),
+    editedAt: instant(),
+    /** What it said before, oldest first. */
+    revisions: jsonb().$type<{ at: string; text: string }[]>().notNull(),
+    inboundId: uuid().$type<InboundId>(),
+  },
+  (t) => [
+    index('messages_ticket').on(t.ticketId, t.at, t.id),
+    index('messages_provider').on(t.conversationId, t.providerMessageId),
+    index('messages_provider_id').on(t.providerMessageId),
+  ],
+);
+
+export const notes = pgTable(
+  'notes',
+  {
+    id: uuid().$type<NoteId>().primaryKey(),
+    ticketId: uuid()
+      .$type<TicketId>()
+      .notNull()
+      .references(() => tickets.id),
+    at: instant().notNull(),
+    authorId: uuid().$type<PersonId>(),
+    authorName: text().notNull(),
+    text: text().notNull(),
+  },
+  (t) => [index('notes_ticket').on(t.ticketId, t.at, t.id)],
+);
+
+/** What happened to a ticket, for its thread and for figures. */
+export const ticketEvents = pgTable(
+  'ticket_events',
+  {
+    id: uuid().primaryKey(),
+    ticketId: uuid()
+      .$type<TicketId>()
+      .notNull()
+      .references(() => tickets.id),
+    at: instant().notNull(),
+    what: text().notNull(),
+    byId: uuid().$type<PersonId>(),
+    byName: text(),
+    facts: jsonb().$type<Record<string, string>>().notNull(),
+  },
+  (t) => [index('ticket_events_ticket').on(t.ticketId, t.at, t.id)],
+);
+
+export const drafts = pgTable(
+  'drafts',
+  {
+    ticketId: uuid()
+      .$type<TicketId>()
+      .notNull()
+      .references(() => tickets.id),
+    personId: uuid().$type<PersonId>().notNull(),
+    kind: text().$type<'reply' | 'note'>().notNull(),
+    text: text().notNull(),
+    version: integer().notNull(),
+    savedAt: instant().notNull(),
+    other: text(),
+  },
+  (t) => [primaryKey({ columns: [t.ticketId, t.personId, t.kind] })],
+);
+
+/** Steps of calling somebody to a ticket: each is a row, so that the thread shows why who was called. */
+export const calls = pgTable(
+  'calls',
+  {
+    id: uuid().primaryKey(),
+    ticketId: uuid()
+      .$type<TicketId>()
+      .notNull()
+      .references(() => tickets.id),
+    /** `console`, `own-messenger`, `lead`, `coverage`. */
+    step: text().notNull(),
+    personId: uuid().$type<PersonId>(),
+    at: instant().notNull(),
+    outcome: text().notNull(),
+  },
+  (t) => [index('calls_ticket').on(t.ticketId, t.at)],
+);
