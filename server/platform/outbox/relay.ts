@@ -147,8 +147,8 @@ async function markDone(db: Db, done: readonly Claimed[]): Promise<void> {
   const names = sql.param(done.map(({ reaction }) => reaction));
   await db.execute(sql`
     update outbox_deliveries d set state = 'done'
-    from unnest(${events}::uuid[], ${names}::text[]) as done(event_id, reaction)
-    where d.event_id = done.event_id and d.reaction = done.reaction`);
+    from unnest(${events}::text[], ${names}::text[]) as done(event_id, reaction)
+    where d.event_id = done.event_id::uuid and d.reaction = done.reaction`);
 }
 
 /** Whether it went well; one that did not is tried again later, or parked. */
