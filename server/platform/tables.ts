@@ -30,3 +30,16 @@ export const settings = pgTable('settings', {
   name: text().primaryKey(),
   value: text().notNull(),
 });
+
+/** Who looks at what just now, by node: rows live seconds. */
+export const presence = pgTable(
+  'presence',
+  {
+    stream: text().notNull(),
+    personId: text().notNull(),
+    node: text().notNull(),
+    mode: text().$type<'viewing' | 'typing'>().notNull(),
+    until: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.stream, t.personId, t.node] })],
+);

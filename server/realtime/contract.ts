@@ -28,11 +28,18 @@ export const WatchAnswer = z.discriminatedUnion('ok', [
 ]);
 export type WatchAnswer = z.infer<typeof WatchAnswer>;
 
+/** Who is in one thing (`ticket:<id>`): a whole state, which replaces what was known of that stream. */
+export const Presence = z.object({
+  stream: StreamName,
+  people: z.array(z.object({ personId: z.string(), mode: z.enum(['viewing', 'typing']) })),
+});
+export type Presence = z.infer<typeof Presence>;
+
 /** The socket's whole vocabulary; everything else is HTTP. */
 export interface ServerEvents {
   frame(frame: Frame): void;
-  /** Somebody else is typing in what this stream is about. */
-  typing(typing: { stream: StreamName; personId: string }): void;
+  /** Who came, left or began to type, for those who may see the whole desk; all of it after connecting. */
+  presence(changes: Presence[]): void;
   /** Said before the server closes the socket: `session-ended`, `rights-changed`, `stopping`. */
   bye(reason: string): void;
 }

@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { listStandingSessions } from '../domains/access/index.ts';
 import type { Actor } from '../kernel/actor.ts';
+import { reachOf } from '../kernel/permissions.ts';
 import type { ContextServices } from '../platform/context.ts';
 import { readCookie } from '../platform/http/caller.ts';
 import { type IdentifyOptions, SESSION_COOKIE } from '../platform/http/identify.ts';
@@ -15,6 +16,7 @@ import {
   type WatchAnswer,
 } from './contract.ts';
 import { withoutIds } from './frames.rules.ts';
+import { type PresenceBoard, startPresence } from './presence.ts';
 import { type StreamRelay, startStreamRelay } from './relay.ts';
 import { mayFollow, mayKnowIds } from './rooms.ts';
 import { reasonToGo, type Seated } from './seat.rules.ts';
@@ -79,6 +81,7 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
     if (frame.stream.startsWith('person:')) void recheck(io, services, log, frame.stream.slice('person:'.length));
   };
   const relay = startStreamRelay({ db: services.db, log, ring });
+  const board = startPresence({ db: services.db, log, tell: (changes) => io.to(DESK).emit('presence', changes) });
   io.of('/').adapter.on('delete-room', (room: string) => {
     const stream = streamOf(room);
     if (stream !== undefined && !isWatched(io.of('/').adapter.rooms, stream)) relay.unfollow(stream);
@@ -87,7 +90,7 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
     const seated = seatsOfConnections.get(socket.conn);
     if (seated === undefined) return void socket.disconnect(true);
     Object.assign(socket.data, seated);
-    seat(socket, relay);
+    seat(socket, relay, board);
     // The session may have ended between the handshake and this moment.
     return void watch(socket, relay, `person:${seated.personId}`)
       .then(() => recheck(io, services, log, seated.personId))
@@ -100,7 +103,7 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
     stop: async () => {
       clearInterval(timer);
       io.emit('bye', 'stopping');
-      await relay.stop();
+      await Promise.all([relay.stop(), board.stop()]);
       // The transport closes rather than the namespace: browsers come back by themselves, to another node.
       io.engine.close();
     },
@@ -135,22 +138,41 @@ const seatedAs = ({ personId, sessionId, role }: Extract<Actor, { kind: 'person'
   role,
 });
 
-function seat(socket: ConsoleSocket, relay: StreamRelay): void {
+/** Where presence is told: to those who may see every ticket. */
+const DESK = 'desk';
+/** Watching one of these is being there. */
+const isPlace = (stream: string) => stream.startsWith('ticket:');
+
+function seat(socket: ConsoleSocket, relay: StreamRelay, board: PresenceBoard): void {
   let lastTyping = 0;
+  if (reachOf(socket.data.role, 'ticket.reply') === 'all') {
+    void socket.join(DESK);
+    const present = board.everywhere();
+    if (present.length > 0) socket.emit('presence', present);
+  }
   socket.on('watch', (stream, answer) => {
     if (typeof answer !== 'function') return;
-    watch(socket, relay, stream).then(answer, () => answer({ ok: false, reason: 'unavailable' }));
+    watch(socket, relay, stream).then(
+      (answered) => {
+        if (answered.ok && isPlace(stream)) board.enter(socket.id, socket.data.personId, stream);
+        answer(answered);
+      },
+      () => answer({ ok: false, reason: 'unavailable' }),
+    );
   });
   socket.on('unwatch', (stream) => {
-    if (stream !== `person:${socket.data.personId}`) void socket.leave(ownRoom(socket, stream));
+    if (typeof stream !== 'string' || stream === `person:${socket.data.personId}`) return;
+    board.leave(socket.id, stream);
+    void socket.leave(ownRoom(socket, stream));
   });
   socket.on('typing', (stream) => {
     // How long since the last one, of which nothing is kept: a stopwatch, not the time of day.
     const now = performance.now();
     if (!socket.rooms.has(ownRoom(socket, stream)) || now - lastTyping < TYPING_EVERY_MS) return;
     lastTyping = now;
-    socket.to(roomsOf(stream)).emit('typing', { stream, personId: socket.data.personId });
+    board.typing(socket.id, stream);
   });
+  socket.on('disconnect', () => board.leave(socket.id));
 }
 
 const ownRoom = (socket: ConsoleSocket, stream: string) => roomOf(stream, mayKnowIds(socket.data, stream));
