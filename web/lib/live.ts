@@ -11,6 +11,7 @@ import {
 import type { ResponseOf } from '#kernel/endpoint';
 import { call } from './call.ts';
 import { closeDoor } from './door.ts';
+import { forgetPresence, takePresence } from './presence.ts';
 
 /** `live`: the doorbell rings at once; `slow`: the console asks every few seconds instead; `offline`: the server does not answer. */
 export type Connection = 'live' | 'slow' | 'offline';
@@ -46,8 +47,12 @@ export function startLive(): () => void {
       setConnection('live');
       for (const stream of watched.keys()) enter(stream);
     });
-    socket.on('disconnect', () => setConnection('slow'));
+    socket.on('disconnect', () => {
+      setConnection('slow');
+      forgetPresence();
+    });
     socket.on('frame', receive);
+    socket.on('presence', takePresence);
     socket.on('bye', onBye);
   });
   poll = setInterval(() => connection !== 'live' && catchUpAll(), POLL_MS);
@@ -157,6 +162,11 @@ function reload(entry: Watched, head: number): void {
 
 function catchUpAll(): void {
   for (const stream of watched.keys()) void catchUp(stream);
+}
+
+/** Tells the others who are there that one types here; the server passes on at most one a second. */
+export function sayTyping(stream: StreamName): void {
+  socket?.volatile.emit('typing', stream);
 }
 
 function onVisible(): void {
