@@ -26,7 +26,7 @@ import { securityHeaders } from './platform/http/security-headers.ts';
 import { type Served, servedOn } from './platform/http/serve.ts';
 import { settingsRoutes } from './platform/http/settings-routes.ts';
 import type { Logger } from './platform/logger.ts';
-import { type Relay, startRelay } from './platform/outbox/relay.ts';
+import { type Reaction, type Relay, startRelay } from './platform/outbox/relay.ts';
 import { PROGRAM_VERSION } from './platform/program-version.ts';
 import type { Secrets } from './platform/secrets.ts';
 import { createReactions } from './reactions/index.ts';
@@ -70,7 +70,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { db, clock, log, config, secrets, publicUrl } = parts;
   const startedAt = clock.now();
   const wakers: (() => void)[] = [];
-  const reactions = createReactions();
+  const reactions: Reaction[] = [];
   const services: ContextServices = {
     db,
     clock,
@@ -80,6 +80,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       for (const wake of wakers) wake();
     },
   };
+  reactions.push(...createReactions({ services }));
   const relay = startRelay({ db: db.write, clock, log, reactions });
   wakers.push(relay.wake);
 
