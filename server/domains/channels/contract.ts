@@ -77,6 +77,8 @@ export const IncomingMessage = z.object({
   automatic: z.enum(['auto-reply', 'bounce', 'list', 'loop']).optional(),
   /** Pieces of one album come one by one and are one message. */
   album: z.string().max(100).optional(),
+  /** Mail only: the same `providerMessageId` with the same digest is the same mail on another way; with another, another mail. */
+  contentDigest: z.string().max(64).optional(),
 });
 export type IncomingMessage = z.infer<typeof IncomingMessage>;
 
@@ -312,4 +314,34 @@ export const unblockSender = endpoint({
   summary: 'Take somebody’s messages in again.',
   body: z.object({ identity: SenderIdentity }),
   response: z.object({}),
+});
+
+// --- files -------------------------------------------------------------------------------------------------------
+
+/** `waiting`: it is still with the provider; `missing`: it could not be had; `held-back`: it could not be searched for card numbers. */
+export const FileState = z.enum(['storing', 'waiting', 'clean', 'held-back', 'missing']);
+export type FileState = z.infer<typeof FileState>;
+
+/** Pieces of at most 1 MiB, in order; `done` closes the file. */
+export const addFile = endpoint({
+  method: 'post',
+  path: '/files',
+  summary: 'Begin a file that goes with an answer.',
+  body: z.object({
+    name: z.string().min(1).max(300),
+    contentType: z.string().max(120),
+    sizeBytes: z
+      .int()
+      .min(1)
+      .max(25 * 1024 * 1024),
+  }),
+  response: z.object({ id: FileId }),
+});
+export const addFilePiece = endpoint({
+  method: 'post',
+  path: '/files/:fileId/pieces',
+  summary: 'The next piece of a file, base64.',
+  params: z.object({ fileId: FileId }),
+  body: z.object({ position: z.int().nonnegative(), bytes: z.base64().max(1_400_000), done: z.boolean() }),
+  response: z.object({ state: FileState }),
 });

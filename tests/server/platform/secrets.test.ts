@@ -33,3 +33,12 @@ test('a foreign key and a changed byte are refused', () => {
 test('a fingerprint is short, steady and not the secret', () => {
   expect(fingerprint('abc')).toBe('ba7816bf');
 });
+
+test('keys for a purpose differ from each other and follow a rotation', () => {
+  const before = createSecrets([key]);
+  const after = createSecrets([next, key]);
+
+  expect(before.derive('mail')).toEqual([after.derive('mail')[1]]);
+  expect(before.derive('mail')[0]).not.toEqual(before.derive('other')[0]);
+  expect(after.derive('mail')[0]).not.toEqual(after.derive('mail')[1]);
+});
