@@ -260,6 +260,8 @@ export const InboundRow = z.object({
   reason: z.string().nullable(),
   receivedAt: z.iso.datetime(),
   sender: z.string(),
+  /** By which the sender can be blocked; null where nobody is named. */
+  identity: SenderIdentity.nullable(),
   subject: z.string(),
   text: z.string(),
   attempts: z.int(),
