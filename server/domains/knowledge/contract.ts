@@ -7,6 +7,31 @@ import { TemplateId } from '#kernel/ids';
 export const TemplateAudience = z.enum(['merchant', 'payer', 'anybody']);
 export type TemplateAudience = z.infer<typeof TemplateAudience>;
 
+/** What has to be open to the writer before a fact may be told: nothing at all, one payment as its payer sees it, everything of it. */
+export const FactOpens = z.enum(['nothing', 'payer', 'merchant']);
+export type FactOpens = z.infer<typeof FactOpens>;
+
+/** Every fact that a template may name. */
+export const TEMPLATE_FACTS = {
+  'writer.name': 'nothing',
+  'ticket.number': 'nothing',
+  'engineer.name': 'nothing',
+  'payment.amount': 'payer',
+  'payment.time': 'payer',
+  'payment.order': 'payer',
+  'payment.card': 'payer',
+  'payment.bank': 'payer',
+  'payment.shop': 'payer',
+  /** What happened and what to do, as the drafted answer says it to whom it is told. */
+  'payment.answer': 'payer',
+  'payment.reason': 'merchant',
+  'payment.uid': 'merchant',
+  'payment.code': 'merchant',
+  'payment.rrn': 'merchant',
+  'merchant.name': 'merchant',
+} as const satisfies Record<string, FactOpens>;
+export type TemplateFact = keyof typeof TEMPLATE_FACTS;
+
 /** Handlebars over typed facts, `{{payment.amount}}`; a fact that is missing blocks the text. */
 export const TemplateInput = z.object({
   /** What is typed after `;`. */
