@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { heading } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
 import { demoDesk } from '../../support/demo-desk.ts';
 import { faultsOf } from '../../support/look-at-screens.ts';
@@ -55,6 +56,12 @@ test('a newcomer enters the demo, sees it live, pastes a message and has the ans
   await page.keyboard.press('KeyL');
   await page.keyboard.press('KeyD');
   await expect.poll(clipboard).toMatch(/^Hello,\s+The payment of 48\.50.BYN/);
+
+  // Nobody has a password here: behind the lock the same person goes on by name.
+  await page.keyboard.press('Control+Shift+KeyL');
+  await heading(page, access.lock.title).waitFor();
+  await engineer.click();
+  await verdict.getByRole('heading').waitFor();
 
   expect([...problems, ...faults]).toEqual([]);
 });

@@ -1,15 +1,19 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me, readMe, signOut, unlockSession } from '#contract/access';
+import { readSettings } from '#contract/platform';
 import { ask, queryClient, useChange } from '../../lib/ask.ts';
 import { openDoor, useDoor } from '../../lib/door.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { FormColumn } from '../../ui/form-column.tsx';
+import { DemoEntries } from './demo-entries.tsx';
 import classes from './door-overlay.module.css';
 import { Gate } from './gate.tsx';
 import { PasswordField } from './password-field.tsx';
 import { SignInSteps } from './sign-in-steps.tsx';
+import { useDemoPeople } from './use-demo-people.ts';
 
 /** Stands before the console while the screen is locked or the session is over; what is behind it stays as it was. */
 export function DoorOverlay({ me }: { me: Me }) {
@@ -28,6 +32,7 @@ export function DoorOverlay({ me }: { me: Me }) {
       {door === 'locked' ? (
         <Gate title={t('lock.title')} text={t('lock.text')}>
           <Unlock me={me} onUnlocked={enter} />
+          <DemoEntrance me={me} onEntered={enter} />
         </Gate>
       ) : (
         <Gate title={t('lock.ended')} text={t('lock.endedText')}>
@@ -36,6 +41,7 @@ export function DoorOverlay({ me }: { me: Me }) {
             owes={door === 'owing' ? (me.owes ?? 'second-factor') : null}
             onEntered={enter}
           />
+          <DemoEntrance me={me} onEntered={enter} />
         </Gate>
       )}
     </div>
@@ -62,6 +68,18 @@ function Unlock({ me, onUnlocked }: { me: Me; onUnlocked: (me: Me) => void }) {
       </button>
     </FormColumn>
   );
+}
+
+/** In the demo nobody has a password: who was here goes on by name. */
+function DemoEntrance(props: { me: Me; onEntered: (me: Me) => void }) {
+  const { data: settings } = useQuery({ ...ask(readSettings, {}), staleTime: Number.POSITIVE_INFINITY });
+  return settings?.demo === true ? <OwnEntry {...props} /> : null;
+}
+
+function OwnEntry({ me, onEntered }: { me: Me; onEntered: (me: Me) => void }) {
+  const { people } = useDemoPeople();
+  const same = people?.filter(({ id }) => id === me.id) ?? [];
+  return same.length === 0 ? null : <DemoEntries people={same} onEntered={onEntered} />;
 }
 
 function SilentKeys() {
