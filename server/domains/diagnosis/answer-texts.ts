@@ -15,7 +15,18 @@ const GREETING: Record<Language, string> = { ru: 'Здравствуйте!', en
 
 /** The answers to send: for the shop the whole reason, for the payer what concerns them. A text that lacks a fact says which. */
 export function answerTexts(facts: Facts, verdict: Verdict, timeZone: string): ExplainedVerdict['texts'] {
-  const tell = (audience: Audience, language: Language) => answerText({ facts, verdict, timeZone, audience, language });
+  return answersIn((audience, language) => {
+    const body = answerText({ facts, verdict, timeZone, audience, language });
+    return body.ready ? { ready: true, text: `${GREETING[language]}\n\n${body.text}` } : body;
+  });
+}
+
+/** The same without a greeting, for who knows the reader's name. */
+export function answerBodies(facts: Facts, verdict: Verdict, timeZone: string): ExplainedVerdict['texts'] {
+  return answersIn((audience, language) => answerText({ facts, verdict, timeZone, audience, language }));
+}
+
+function answersIn(tell: (audience: Audience, language: Language) => AnswerText): ExplainedVerdict['texts'] {
   return {
     merchant: { ru: tell('merchant', 'ru'), en: tell('merchant', 'en') },
     payer: { ru: tell('payer', 'ru'), en: tell('payer', 'en') },
@@ -34,27 +45,16 @@ function answerText({ facts, verdict, timeZone, audience, language }: Telling): 
   const telling = { facts, verdict, language, timeZone, words: WORDS[language] };
   const { type } = facts.transaction;
   if (audience === 'payer')
-    return fill(
-      TEMPLATES.payer[language][payerTopic(verdict, facts.transaction)],
-      { ...payerTextFacts(telling) },
-      language,
-    );
+    return fill(TEMPLATES.payer[language][payerTopic(verdict, facts.transaction)], { ...payerTextFacts(telling) });
   const settlement = settlementWords(verdict.settlement, language, timeZone);
-  return fill(
-    TEMPLATES.merchant[language][merchantTopic(verdict, type)],
-    { ...merchantTextFacts({ ...telling, settlement }) },
-    language,
-  );
+  return fill(TEMPLATES.merchant[language][merchantTopic(verdict, type)], {
+    ...merchantTextFacts({ ...telling, settlement }),
+  });
 }
 
-function fill(
-  { required, render }: Template,
-  facts: Record<string, string | undefined>,
-  language: Language,
-): AnswerText {
+function fill({ required, render }: Template, facts: Record<string, string | undefined>): AnswerText {
   const missing = required.filter((name) => facts[name] === undefined || facts[name] === '');
-  if (missing.length > 0) return { ready: false, missing };
-  return { ready: true, text: `${GREETING[language]}\n\n${render(facts)}` };
+  return missing.length > 0 ? { ready: false, missing } : { ready: true, text: render(facts) };
 }
 
 const compiled = <Topic extends string>(sources: Record<Topic, string>) =>

@@ -1,1 +1,2 @@
+export { type ExplainedPayment, explainPayment } from './explain-payment.ts';
 export { diagnosisRoutes } from './routes.ts';

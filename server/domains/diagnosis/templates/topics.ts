@@ -210,3 +210,18 @@ export function payerTopic(
   if (cause === 'currency-not-supported' && side === 'issuer') return 'other-card';
   return topic;
 }
+
+/** Topics under which causes hide that are not the payer's business. */
+const HIDING = new Set<PayerTopic>(['shop-side', 'not-accepted', 'operation-failed', 'bank-declined', 'try-later', 'paid']);
+/** Causes that a payer hears in these words although their topic holds others back. */
+const SAID_OPENLY = new Set<Cause>(['paid', 'settled', 'captured', 'capture', 'do-not-honor', 'issuer-unavailable']);
+
+/** Whether the payer may hear the cause by its name, and not only what their own text says. */
+export function mayPayerHear(
+  finding: Pick<Finding, 'cause' | 'side' | 'certainty'>,
+  transaction: Pick<GatewayTransaction, 'type' | 'status'>,
+): boolean {
+  const topic = payerTopic(finding, transaction);
+  if (topic === 'unexplained') return PAYER_TOPICS[finding.cause] === 'unexplained';
+  return !HIDING.has(topic) || SAID_OPENLY.has(finding.cause);
+}
