@@ -63,6 +63,10 @@ export type ProofLevel = z.infer<typeof ProofLevel>;
 export const DueKind = z.enum(['first-answer', 'next-answer', 'promise', 'wake', 'none']);
 export type DueKind = z.infer<typeof DueKind>;
 
+/** Who is called when nobody opens a ticket: its owner, then the lead; where nobody is on shift, the lead at once. */
+export const CallStep = z.enum(['own-messenger', 'lead', 'coverage']);
+export type CallStep = z.infer<typeof CallStep>;
+
 export const PersonName = z.object({ id: PersonId, name: z.string() });
 
 /** A line of the queue: a decision. Everything in it comes from one narrow row. */
@@ -404,26 +408,29 @@ export const bindConversation = endpoint({
   body: z.object({ merchantId: MerchantId.nullable(), reason: z.string().trim().min(3).max(300) }),
   response: z.object({}),
 });
-/** Pieces of at most 1 MiB, in order; `done` closes the file. */
-export const addFile = endpoint({
-  method: 'post',
-  path: '/files',
-  summary: 'Begin a file that goes with an answer.',
-  body: z.object({
-    name: z.string().min(1).max(300),
-    contentType: z.string().max(120),
-    sizeBytes: z
-      .int()
-      .min(1)
-      .max(25 * 1024 * 1024),
-  }),
-  response: z.object({ id: FileId }),
+
+export const Reach = z.object({
+  /** The desk's bot through which one is called; null where one is not bound. */
+  accountName: z.string().nullable(),
+  boundAt: z.iso.datetime().nullable(),
 });
-export const addFilePiece = endpoint({
+export type Reach = z.infer<typeof Reach>;
+export const getReach = endpoint({
+  method: 'get',
+  path: '/calling',
+  summary: 'Whether and where one is called when a ticket is left unopened.',
+  response: Reach,
+});
+/** The word is shown once; sending `/start` with it to one of the desk's bots binds that chat to the asker. */
+export const makeReachLink = endpoint({
   method: 'post',
-  path: '/files/:fileId/pieces',
-  summary: 'The next piece of a file, base64.',
-  params: z.object({ fileId: FileId }),
-  body: z.object({ position: z.int().nonnegative(), bytes: z.base64().max(1_400_000), done: z.boolean() }),
-  response: z.object({ state: z.enum(['storing', 'clean', 'held-back']) }),
+  path: '/calling/link',
+  summary: 'A one-time word that binds one’s own chat with the desk’s bot to oneself.',
+  response: z.object({ token: z.string(), expiresAt: z.iso.datetime() }),
+});
+export const endReach = endpoint({
+  method: 'delete',
+  path: '/calling',
+  summary: 'Be called no longer.',
+  response: z.object({}),
 });

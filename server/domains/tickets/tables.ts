@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  customType,
   index,
   integer,
   jsonb,
@@ -23,12 +24,12 @@ import type {
   TicketId,
   TransactionUid,
 } from '../../kernel/ids.ts';
-import { instant } from '../../platform/columns.ts';
+import { bytes, instant } from '../../platform/columns.ts';
 import type { ChannelKind, ConversationAddress, IncomingFile, IncomingMessage } from '../channels/contract.ts';
 import { channelAccounts } from '../channels/tables.ts';
 import type { Language } from '../contacts/contract.ts';
 import { contacts } from '../contacts/tables.ts';
-import type { DueKind, ProofLevel, TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
+import type { CallStep, DueKind, ProofLevel, TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
 
 /** Chats, group topics and mail correspondents, each on one account. */
 export const conversations = pgTable(
@@ -90,14 +91,17 @@ export const tickets = pgTable(
     assignedAt: instant(),
     /** Given by hand: stays for the shift. */
     assignedByHand: boolean().notNull(),
-    /** The next moment at which something must happen; 'infinity' sorts last where there is none. */
-    dueAt: instant(),
+    /** By when we have to answer; kept while we wait. */
+    answerDueAt: instant(),
+    /** The next moment at which something must happen; the year 9999 sorts last where there is none. */
+    dueAt: instant().notNull(),
     dueKind: text().$type<DueKind>().notNull(),
     snoozedUntil: instant(),
     promisedAt: instant(),
     promise: text(),
     waitingOn: text().$type<WaitingOn>(),
-    isUnread: boolean().notNull(),
+    /** Since when something lies here that its owner has not opened. */
+    unreadSince: instant(),
     hasUndelivered: boolean().notNull(),
     transactionUid: text().$type<TransactionUid>(),
     proofLevel: text().$type<ProofLevel>().notNull(),
@@ -124,8 +128,26 @@ export const tickets = pgTable(
     index('tickets_merchant').on(t.merchantId, t.lastInboundAt),
     index('tickets_transaction').on(t.transactionUid),
     index('tickets_merged').on(t.mergedInto),
+    index('tickets_assigned').on(t.assigneeId, t.assignedAt),
+    index('tickets_unread').on(t.unreadSince).where(sql`${t.unreadSince} is not null`),
+    index('tickets_snoozed').on(t.snoozedUntil).where(sql`${t.snoozedUntil} is not null`),
   ],
 );
+
+/** What a ticket was before an answer moved it, to which taking the answer back returns. */
+export interface BeforeAnswer {
+  status: TicketStatus;
+  answerDueAt: string | null;
+  isFirst: boolean;
+}
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/** The words of a message in the grammars of its likely languages, and every sign as it stands: ids, addresses and numbers are found exactly. */
+const wordsOf = (): SQL => {
+  const said = sql.raw(`left(coalesce("subject", '') || ' ' || "text", 20000)`);
+  return sql`to_tsvector('russian', ${said}) || to_tsvector('english', ${said}) || to_tsvector('simple', ${said})`;
+};
 
 /** What was said to us and by us. Notes are elsewhere, so that no mistake can send one. */
 export const messages = pgTable(
@@ -156,11 +178,16 @@ export const messages = pgTable(
     /** What it said before, oldest first. */
     revisions: jsonb().$type<{ at: string; text: string }[]>().notNull(),
     inboundId: uuid().$type<InboundId>(),
+    /** Only of an answer. */
+    before: jsonb().$type<BeforeAnswer>(),
+    words: tsvector().generatedAlwaysAs(wordsOf),
   },
   (t) => [
     index('messages_ticket').on(t.ticketId, t.at, t.id),
     index('messages_provider').on(t.conversationId, t.providerMessageId),
     index('messages_provider_id').on(t.providerMessageId),
+    index('messages_album').on(t.conversationId, t.album).where(sql`${t.album} is not null`),
+    index('messages_words').using('gin', t.words),
   ],
 );
 
@@ -224,11 +251,30 @@ export const calls = pgTable(
       .$type<TicketId>()
       .notNull()
       .references(() => tickets.id),
-    /** `console`, `own-messenger`, `lead`, `coverage`. */
-    step: text().notNull(),
+    step: text().$type<CallStep>().notNull(),
+    /** What lay there unopened since: each step is made once for it. */
+    since: instant().notNull(),
     personId: uuid().$type<PersonId>(),
     at: instant().notNull(),
-    outcome: text().notNull(),
+    outcome: text().$type<'called' | 'no-reach'>().notNull(),
   },
-  (t) => [index('calls_ticket').on(t.ticketId, t.at)],
+  (t) => [uniqueIndex('calls_step').on(t.ticketId, t.since, t.step)],
 );
+
+/** Where people of the desk are called: their own chat with one of the desk's bots. */
+export const reaches = pgTable('reaches', {
+  personId: uuid().$type<PersonId>().primaryKey(),
+  accountId: uuid()
+    .$type<AccountId>()
+    .notNull()
+    .references(() => channelAccounts.id),
+  address: text().notNull(),
+  boundAt: instant().notNull(),
+});
+
+/** One-time words that bind a chat to a person, as hashes. */
+export const reachTokens = pgTable('reach_tokens', {
+  tokenHash: bytes().primaryKey(),
+  personId: uuid().$type<PersonId>().notNull(),
+  expiresAt: instant().notNull(),
+});

@@ -1,0 +1,1 @@
+export { messageReceived, messageWritten, ticketChanged } from './events.ts';

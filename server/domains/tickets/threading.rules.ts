@@ -1,0 +1,115 @@
+import type { ConversationAddress } from '#contract/channels';
+import type { ContactId, MessageId, TicketId } from '#kernel/ids';
+import type { TicketStatus } from './contract.ts';
+import { isThanks, THANKS_HOURS } from './thanks.rules.ts';
+
+/** A ticket that a message may belong to, as far as the decision needs it. */
+export interface KnownTicket {
+  id: TicketId;
+  status: TicketStatus;
+  contactId: ContactId | null;
+  lastInboundAt: Temporal.Instant;
+  closedAt: Temporal.Instant | null;
+}
+
+/** A ticket that something in the message points at. */
+export interface PointedTicket extends KnownTicket {
+  /** Whether the sender has written in it, or we to them. */
+  senderTakesPart: boolean;
+}
+
+export interface ThreadingFacts {
+  at: Temporal.Instant;
+  kind: ConversationAddress['kind'];
+  text: string;
+  sender: ContactId | null;
+  /** What the mail system says of the sender's address; undefined where it says nothing. */
+  addressAligned: boolean | undefined;
+  automatic: boolean;
+  /** Named by our own signed address. */
+  byToken: KnownTicket | undefined;
+  /** Of the messages that it answers or refers to, nearest first. */
+  byReference: readonly PointedTicket[];
+  /** Of the number in its subject. */
+  byNumber: PointedTicket | undefined;
+  /** Tickets of the same chat, newest first. */
+  inConversation: readonly KnownTicket[];
+}
+
+export type Evidence = 'token' | 'reference' | 'chat' | 'thanks' | 'number';
+export type Placement =
+  | { into: 'ticket'; ticketId: TicketId; evidence: Evidence; isThanks: boolean }
+  | { into: 'new'; possiblyContinues: TicketId | null };
+
+/** In a group the same person goes on with the same thing for so long. */
+export const GROUP_HOURS = 4;
+/** A hint at something older than this helps nobody. */
+const HINT_DAYS = 30;
+
+/** Where a message belongs. Only evidence that a stranger cannot make joins it to a ticket; anything less is a hint. */
+export function placeMessage(facts: ThreadingFacts): Placement {
+  const thanks = isThanks(facts.text);
+  const join = (ticket: KnownTicket, evidence: Evidence): Placement => ({
+    into: 'ticket',
+    ticketId: ticket.id,
+    evidence,
+    isThanks: thanks,
+  });
+  if (facts.byToken !== undefined) return join(facts.byToken, 'token');
+  const isMail = facts.kind === 'mail';
+  const referred = facts.byReference.find((ticket) => !isMail || mayJoinByReference(facts, ticket));
+  if (referred !== undefined) return join(referred, 'reference');
+  const { byNumber } = facts;
+  // A number can be guessed and a From can be forged: together they are enough only when the address is vouched for.
+  if (byNumber?.senderTakesPart === true && facts.addressAligned === true) return join(byNumber, 'number');
+  if (!isMail) {
+    const same = openInChat(facts);
+    if (same !== undefined) return join(same, 'chat');
+    const thanked = thanks ? justClosed(facts) : undefined;
+    if (thanked !== undefined) return join(thanked, 'thanks');
+  }
+  return { into: 'new', possiblyContinues: hint(facts)?.id ?? null };
+}
+
+const mayJoinByReference = ({ addressAligned }: ThreadingFacts, ticket: PointedTicket) =>
+  ticket.senderTakesPart && addressAligned !== false;
+
+function openInChat({ kind, sender, at, inConversation }: ThreadingFacts): KnownTicket | undefined {
+  const open = inConversation.filter(({ status }) => status !== 'done');
+  if (kind !== 'group') return open[0];
+  const since = at.subtract({ hours: GROUP_HOURS });
+  return open.find(
+    ({ contactId, lastInboundAt }) =>
+      sender !== null && contactId === sender && Temporal.Instant.compare(lastInboundAt, since) >= 0,
+  );
+}
+
+function justClosed({ kind, sender, at, inConversation }: ThreadingFacts): KnownTicket | undefined {
+  const since = at.subtract({ hours: THANKS_HOURS });
+  return inConversation.find(
+    ({ closedAt, contactId }) =>
+      closedAt !== null &&
+      Temporal.Instant.compare(closedAt, since) >= 0 &&
+      (kind !== 'group' || (sender !== null && contactId === sender)),
+  );
+}
+
+function hint({ byReference, byNumber, inConversation, at, sender, kind }: ThreadingFacts): KnownTicket | undefined {
+  const since = at.subtract({ hours: 24 * HINT_DAYS });
+  const mine = inConversation.filter(({ contactId }) => kind !== 'group' || (sender !== null && contactId === sender));
+  return [...byReference, ...(byNumber === undefined ? [] : [byNumber]), ...mine].find(
+    ({ lastInboundAt }) => Temporal.Instant.compare(lastInboundAt, since) >= 0,
+  );
+}
+
+/** What an engineer has to have seen before they answer. */
+export interface SeenFacts {
+  seen: MessageId | null;
+  /** Messages from the other side, oldest first, as they came in. */
+  inbound: readonly MessageId[];
+}
+
+/** The messages that came in after the last one seen: what a send would answer unread. */
+export function unseenOf({ seen, inbound }: SeenFacts): MessageId[] {
+  return inbound.slice(seen === null ? 0 : inbound.indexOf(seen) + 1);
+}

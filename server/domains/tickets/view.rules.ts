@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { ChannelKind } from '#contract/channels';
+import { ContactId, MerchantId, PersonId, TransactionUid } from '#kernel/ids';
+import { TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
+
+const Flag = z.enum(['unassigned', 'promised', 'unread', 'snoozed', 'undelivered', 'group', 'merged']);
+type Flag = z.infer<typeof Flag>;
+const Sort = z.enum(['deadline', 'newest', 'oldest']);
+
+/** What a view asks for; a word that is not understood is told, never guessed at. */
+export interface View {
+  assignee?: 'me' | 'nobody' | PersonId;
+  statuses?: TicketStatus[];
+  topics?: Topic[];
+  channel?: ChannelKind;
+  side?: WriterSide;
+  waitingOn?: WaitingOn;
+  merchantId?: MerchantId;
+  contactId?: ContactId;
+  transactionUid?: TransactionUid;
+  dueWithinMinutes?: number;
+  openedWithinMinutes?: number;
+  flags: Flag[];
+  number?: number;
+  words: string;
+  sort: z.infer<typeof Sort>;
+  notUnderstood: string[];
+}
+
+/** Everything that is not done. */
+export const OPEN = TicketStatus.options.filter((status) => status !== 'done');
+
+const MINUTES = { m: 1, h: 60, d: 1440, w: 10_080 } as const;
+
+/** Reads `assignee:me topic:limit,declined due:<30m free words`. Keys are the same in every language of the console. */
+export function parseView(text: string): View {
+  const view: View = { flags: [], words: '', sort: 'deadline', notUnderstood: [] };
+  const words: string[] = [];
+  let sorted = false;
+  for (const [term] of text.matchAll(/"[^"]*"?|\S+/gu)) {
+    const pair = /^([a-z]+):(.+)$/iu.exec(term);
+    if (pair === null) {
+      readWord(view, words, term);
+      continue;
+    }
+    const [key = '', value = ''] = pair.slice(1).map((part) => part.toLowerCase());
+    const read = KEYS.get(key);
+    // `http://…` and times are words of somebody's message, not keys.
+    if (read === undefined) words.push(term);
+    else if (!read(view, key === 'tx' ? (pair[2] ?? '') : value)) view.notUnderstood.push(term);
+    sorted ||= key === 'sort';
+  }
+  view.words = words.join(' ');
+  if (!sorted && (view.words !== '' || view.statuses?.includes('done') === true)) view.sort = 'newest';
+  return view;
+}
+
+function readWord(view: View, words: string[], term: string): void {
+  const number = /^#(\d{1,15})$/.exec(term)?.[1];
+  if (number !== undefined) view.number = Number(number);
+  else words.push(term);
+}
+
+type Read = (view: View, value: string) => boolean;
+
+/** Sets what was read, or says that it was not understood. */
+function set<Key extends keyof View>(view: View, key: Key, value: View[Key] | undefined): boolean {
+  if (value === undefined) return false;
+  view[key] = value;
+  return true;
+}
+
+const oneOf =
+  <Schema extends z.ZodType, Key extends keyof View>(schema: Schema, key: Key): Read =>
+  (view, value) =>
+    set(view, key, schema.safeParse(value).data as View[Key] | undefined); // the schema belongs to the key
+
+const severalOf =
+  <Schema extends z.ZodType, Key extends keyof View>(schema: Schema, key: Key): Read =>
+  (view, value) =>
+    set(view, key, z.array(schema).safeParse(value.split(',')).data as View[Key] | undefined); // the schema belongs to the key
+
+const within =
+  (key: 'dueWithinMinutes' | 'openedWithinMinutes'): Read =>
+  (view, value) => {
+    const [, count, unit] = /^<(\d{1,4})([mhdw])$/.exec(value) ?? [];
+    const minutes = count === undefined ? undefined : Number(count) * MINUTES[unit as keyof typeof MINUTES]; // the pattern allows no other
+    return set(view, key, minutes);
+  };
+
+const readStatus: Read = (view, value) => {
+  if (value === 'any') return set(view, 'statuses', [...TicketStatus.options]);
+  if (value === 'open') return set(view, 'statuses', [...OPEN]);
+  return severalOf(TicketStatus, 'statuses')(view, value);
+};
+
+const readFlag: Read = (view, value) => {
+  const flag = Flag.safeParse(value).data;
+  if (flag === undefined) return false;
+  if (flag === 'unassigned') view.assignee = 'nobody';
+  if (!view.flags.includes(flag)) view.flags.push(flag);
+  return true;
+};
+
+const Assignee = z.union([z.enum(['me', 'nobody']), PersonId]);
+
+const KEYS = new Map<string, Read>([
+  ['assignee', oneOf(Assignee, 'assignee')],
+  ['status', readStatus],
+  ['topic', severalOf(Topic, 'topics')],
+  ['channel', oneOf(ChannelKind, 'channel')],
+  ['side', oneOf(WriterSide, 'side')],
+  ['on', oneOf(WaitingOn, 'waitingOn')],
+  ['merchant', oneOf(MerchantId, 'merchantId')],
+  ['contact', oneOf(ContactId, 'contactId')],
+  ['tx', oneOf(TransactionUid, 'transactionUid')],
+  ['due', within('dueWithinMinutes')],
+  ['opened', within('openedWithinMinutes')],
+  ['is', readFlag],
+  ['sort', oneOf(Sort, 'sort')],
+]);
