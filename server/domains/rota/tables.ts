@@ -2,6 +2,7 @@ import { index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'd
 import type { OverrideId, PersonId, ShiftRuleId } from '../../kernel/ids.ts';
 import { bytes, instant } from '../../platform/columns.ts';
 import { people } from '../access/tables.ts';
+import type { Place } from './contract.ts';
 
 /** The weekly pattern. A line is ended, not deleted: what was stays as it was. */
 export const shiftRules = pgTable(
@@ -18,8 +19,12 @@ export const shiftRules = pgTable(
     /** Days on which a shift may begin, `[from, to)`. */
     fromDate: text(),
     toDate: text(),
-    place: text().$type<'office' | 'home'>().notNull(),
+    /** The zone in which its clock is read; a new zone of the rota begins new lines. */
+    zone: text().notNull(),
+    place: text().$type<Place>().notNull(),
     createdAt: instant().notNull(),
+    /** When somebody ended it before its time. */
+    endedAt: instant(),
   },
   (t) => [index('shift_rules_person').on(t.personId)],
 );
@@ -38,8 +43,11 @@ export const shiftOverrides = pgTable(
       .references(() => people.id),
     startAt: instant().notNull(),
     endAt: instant().notNull(),
+    place: text().$type<Place>().notNull(),
     reason: text().notNull(),
     createdAt: instant().notNull(),
+    /** Taken back before it began: it counts for nothing but a calendar's "cancelled". */
+    takenBackAt: instant(),
   },
   (t) => [index('shift_overrides_end').on(t.endAt)],
 );
