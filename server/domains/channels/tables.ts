@@ -11,11 +11,12 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { AccountId, FileId, InboundId, MessageId } from '../../kernel/ids.ts';
+import type { AccountId, FileId, InboundId, MessageId, PersonId } from '../../kernel/ids.ts';
 import { bytes, instant } from '../../platform/columns.ts';
 import type {
   AccountSettings,
   ChannelKind,
+  FileState,
   InboundState,
   Incoming,
   OutboundState,
@@ -26,8 +27,19 @@ import type { OutgoingContent } from './port.ts';
 /** How far a channel was read: Telegram's next update, a mailbox's UIDVALIDITY and UID. */
 export interface AccountCursor {
   updateOffset?: number;
+  /** When the last update came: after a long silence Telegram counts from somewhere else. */
+  updateSeenAt?: string;
+  /** The revision for which Telegram was told where to call us. */
+  webhookOf?: number;
   uidValidity?: string;
   uid?: number;
+}
+
+/** Why a message did not arrive: a stable word, the provider's own, and where the chat went. */
+export interface SendFailure {
+  reason: string;
+  words: string;
+  movedTo?: string;
 }
 
 /** Bots and mailboxes. `revision` counts changes of settings: a connection made for an older one ends. */
@@ -46,13 +58,31 @@ export const channelAccounts = pgTable(
     cursor: jsonb().$type<AccountCursor>().notNull(),
     revision: integer().notNull(),
     createdAt: instant().notNull(),
-    lastReceivedAt: instant(),
     lastSentAt: instant(),
     lastSuccessAt: instant(),
     problem: jsonb().$type<{ reason: string; words: string }>(),
     problemAt: instant(),
   },
   (t) => [uniqueIndex('channel_accounts_key').on(t.key)],
+);
+
+/** What a tally counts: what was received, and what became of it. */
+export type Tallied = 'received' | Exclude<InboundState, 'waiting'>;
+
+/** Counts that are kept, so that a balance costs nothing. Spread over shards: intake must not queue up for one row. */
+export const channelTallies = pgTable(
+  'channel_tallies',
+  {
+    accountId: uuid()
+      .$type<AccountId>()
+      .notNull()
+      .references(() => channelAccounts.id),
+    word: text().$type<Tallied>().notNull(),
+    shard: integer().notNull(),
+    count: bigint({ mode: 'number' }).notNull(),
+    lastAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.word, t.shard] })],
 );
 
 /** Every payload received, once, masked; it ends in exactly one state. */
@@ -88,7 +118,7 @@ export const inbound = pgTable(
     uniqueIndex('inbound_delivery').on(t.accountId, t.deliveryKey),
     index('inbound_waiting').on(t.receivedAt, t.id).where(sql`${t.state} = 'waiting'`),
     index('inbound_set_aside').on(t.receivedAt, t.id).where(sql`${t.state} in ('quarantined', 'failed')`),
-    index('inbound_account').on(t.accountId, t.state),
+    index('inbound_lane').on(t.accountId, t.lane, t.receivedAt, t.id).where(sql`${t.state} = 'waiting'`),
   ],
 );
 
@@ -111,8 +141,7 @@ export const outbound = pgTable(
     attempts: integer().notNull(),
     sentAt: instant(),
     providerMessageId: text(),
-    /** A stable word, and the provider's own. */
-    failure: jsonb().$type<{ reason: string; words: string }>(),
+    failure: jsonb().$type<SendFailure>(),
     /** Who follows along: the stream that rings when the state changes. */
     stream: text().notNull(),
   },
@@ -135,7 +164,7 @@ export const blockedSenders = pgTable(
   (t) => [primaryKey({ columns: [t.kind, t.value] })],
 );
 
-/** Files that came or go, by hash; bytes in chunks. */
+/** Files that came or go; bytes in chunks. */
 export const files = pgTable(
   'files',
   {
@@ -143,14 +172,23 @@ export const files = pgTable(
     name: text().notNull(),
     contentType: text().notNull(),
     sizeBytes: bigint({ mode: 'number' }).notNull(),
-    digest: bytes().notNull(),
-    /** `held-back`: it could not be searched for card numbers; `clean`: it could, and what was found is masked. */
-    state: text().$type<'storing' | 'clean' | 'held-back'>().notNull(),
+    /** SHA-256 of the bytes as they are kept. */
+    digest: bytes(),
+    state: text().$type<FileState>().notNull(),
     /** Who added it here; null for what came in. */
-    addedBy: uuid(),
+    addedBy: uuid().$type<PersonId>(),
     createdAt: instant().notNull(),
+    /** Of one that is still with the provider: where, under which name, and when to ask again. */
+    accountId: uuid()
+      .$type<AccountId>()
+      .references(() => channelAccounts.id),
+    providerRef: text(),
+    attempts: integer().notNull(),
+    dueAt: instant(),
+    /** Who follows along: the stream that rings when it is there. */
+    stream: text(),
   },
-  (t) => [index('files_digest').on(t.digest)],
+  (t) => [index('files_digest').on(t.digest), index('files_waiting').on(t.dueAt).where(sql`${t.state} = 'waiting'`)],
 );
 
 export const fileChunks = pgTable(
