@@ -85,6 +85,9 @@ export async function startProgram(stage: Stage, environment: Record<string, str
 /** A bare Express with one insert, on the same database. */
 export const startFloor = (stage: Stage) => startServer(stage, 'floor-server.ts', {});
 
+/** A bare Socket.IO. */
+export const startFloorSockets = (stage: Stage) => startServer(stage, 'floor-socket-server.ts', {});
+
 interface RunningServer {
   port: number;
   pid: number;

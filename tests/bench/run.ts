@@ -4,8 +4,8 @@ import { measureBackfill } from './measure-backfill.ts';
 import { measureConsole } from './measure-console.ts';
 import { measureMasking } from './measure-masking.ts';
 import { measureNotifications } from './measure-notifications.ts';
+import { measureScreens } from './measure-screens.ts';
 import { measureSearch } from './measure-search.ts';
-
 import { measureStart } from './measure-start.ts';
 import { measureVerdicts } from './measure-verdicts.ts';
 import { type Figure, table } from './report.ts';
@@ -37,6 +37,7 @@ const PARTS: Record<string, Part> = {
     title: 'Search and the payment’s page through the API, signed in and noted',
     measure: () => onStage((stage) => measureSearch(stage, sizes, now())),
   },
+  screens: { title: 'A thousand screens at the doorbell', measure: () => onStage(measureScreens) },
 };
 
 await run(process.argv.slice(2));
