@@ -19,17 +19,16 @@ export async function openScreen(port: number, path: string, cookie?: string): P
   const waiting = new Map<string, () => void>();
   const until = (prefix: string) => new Promise<void>((resolve) => waiting.set(prefix, resolve));
   let asked = 0;
+  const settle = (text: string) => {
+    for (const [prefix, resolve] of waiting) if (text.startsWith(prefix) && waiting.delete(prefix)) resolve();
+  };
   socket.addEventListener('message', ({ data }) => {
     const text = String(data);
-    if (text === '2') return socket.send('3');
-    if (text.startsWith('0')) return socket.send('40');
     const event = HEARD.exec(text);
-    if (event !== null) heard.push({ name: event[1] ?? '', at: performance.now(), body: event[2] ?? '' });
-    for (const [prefix, resolve] of waiting) {
-      if (!text.startsWith(prefix)) continue;
-      waiting.delete(prefix);
-      resolve();
-    }
+    if (text === '2') socket.send('3');
+    else if (text.startsWith('0')) socket.send('40');
+    else if (event !== null) heard.push({ name: event[1] ?? '', at: performance.now(), body: event[2] ?? '' });
+    else settle(text);
   });
   await until('40');
   return {
