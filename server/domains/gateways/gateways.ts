@@ -5,7 +5,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { createBegateway } from './begateway/index.ts';
 import type { KnownSenders } from './begateway/signature.rules.ts';
-import { type Bell, createBell } from './bell.ts';
+import { type Bell, createBell } from '../../platform/bell.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { Gateway } from './port.ts';
 import { findSourceByKey, type SourceRow } from './queries.ts';
