@@ -1,7 +1,9 @@
 import { en as access } from '../features/access/words.en.ts';
 import { en as audit } from '../features/audit/words.en.ts';
+import { en as channels } from '../features/channels/words.en.ts';
 import { en as diagnosis } from '../features/diagnosis/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
+import { en as knowledge } from '../features/knowledge/words.en.ts';
 import { en as merchants } from '../features/merchants/words.en.ts';
 import { en as platform } from '../features/platform/words.en.ts';
 import { en as transactions } from '../features/transactions/words.en.ts';
@@ -17,8 +19,10 @@ export const dictionary = {
   refusals,
   access,
   audit,
+  channels,
   diagnosis,
   gateways,
+  knowledge,
   merchants,
   platform,
   transactions,

@@ -1,7 +1,9 @@
 import { ru as access } from '../features/access/words.ru.ts';
 import { ru as audit } from '../features/audit/words.ru.ts';
+import { ru as channels } from '../features/channels/words.ru.ts';
 import { ru as diagnosis } from '../features/diagnosis/words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
+import { ru as knowledge } from '../features/knowledge/words.ru.ts';
 import { ru as merchants } from '../features/merchants/words.ru.ts';
 import { ru as platform } from '../features/platform/words.ru.ts';
 import { ru as transactions } from '../features/transactions/words.ru.ts';
@@ -17,8 +19,10 @@ export const dictionary = {
   refusals,
   access,
   audit,
+  channels,
   diagnosis,
   gateways,
+  knowledge,
   merchants,
   platform,
   transactions,

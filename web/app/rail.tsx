@@ -22,7 +22,7 @@ export function Rail() {
         <BrandMark />
       </span>
       <ul className={classes.items}>
-        {SECTIONS.filter((section) => may(section.needs)).map(({ name, to, key, Icon }) => (
+        {SECTIONS.filter((section) => !('isQuiet' in section) && may(section.needs)).map(({ name, to, key, Icon }) => (
           <li key={name} className={classes.place} data-last={name === 'settings' || undefined}>
             <Link to={to} className={classes.item} activeProps={{ className: classes.active ?? '' }}>
               <span className={classes.icon}>

@@ -7,6 +7,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readMe, readSetup } from '#contract/access';
+import type { AccountId } from '#kernel/ids';
+import type { QuarantineChoice } from '../features/channels/quarantine-choice.ts';
 import { cleanFilter, type Filter } from '../features/transactions/list-query.ts';
 import { ask, queryClient } from '../lib/ask.ts';
 import type { CallError } from '../lib/call.ts';
@@ -103,6 +105,19 @@ const merchants = page('/merchants', () => import('./pages/merchants.tsx'), 'Mer
 const merchant = page('/merchants/$merchantId', () => import('./pages/merchant.tsx'), 'MerchantPage');
 const sources = page('/sources', () => import('./pages/sources.tsx'), 'SourcesPage');
 const source = page('/sources/$sourceId', () => import('./pages/source.tsx'), 'SourcePage');
+const channels = page('/channels', () => import('./pages/channels.tsx'), 'ChannelsPage');
+const channel = page('/channels/$accountId', () => import('./pages/channel.tsx'), 'ChannelPage');
+const quarantine = createRoute({
+  getParentRoute: () => shell,
+  path: '/quarantine',
+  validateSearch: (search: Record<string, unknown>): QuarantineChoice => ({
+    ...((search.state === 'quarantined' || search.state === 'failed') && { state: search.state }),
+    // The server judges whether it is one.
+    ...(text(search.account) !== undefined && { account: search.account as AccountId }),
+  }),
+  component: lazyRouteComponent(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
+});
+const templates = page('/templates', () => import('./pages/templates.tsx'), 'TemplatesPage');
 const imports = page('/imports', () => import('./pages/imports.tsx'), 'ImportsPage');
 const audit = page('/audit', () => import('./pages/audit.tsx'), 'AuditPage');
 const people = page('/people', () => import('./pages/people.tsx'), 'PeoplePage');
@@ -121,6 +136,10 @@ export const router = createRouter({
       merchant,
       sources,
       source,
+      channels,
+      channel,
+      quarantine,
+      templates,
       imports,
       audit,
       people,

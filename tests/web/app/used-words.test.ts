@@ -13,6 +13,9 @@ const BY_SERVER = [
   'gateways.method',
   'gateways.request',
   'gateways.refusedOrigin',
+  'channels.reason',
+  'channels.problem',
+  'channels.step',
 ];
 
 const WEB = join(import.meta.dirname, '../../../web');

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ChannelAccount } from '#contract/channels';
+import { AccountActions } from './account-actions.tsx';
+import classes from './account-card.module.css';
+import { AccountMark } from './account-mark.tsx';
+import { AccountProblem } from './account-problem.tsx';
+import { AccountReadings } from './account-readings.tsx';
+import { BalanceLine } from './balance-line.tsx';
+import { useAccountNews } from './use-account-news.ts';
+
+/** One bot or mailbox on the list: whether it works, what came and went, what to do. */
+export function AccountCard({ account }: { account: ChannelAccount }) {
+  const { t } = useTranslation('channels');
+  useAccountNews(account.id);
+  return (
+    <li className={classes.card}>
+      <header className={classes.head}>
+        <h2 className={classes.name}>
+          <Link
+            to="/channels/$accountId"
+            params={{ accountId: account.id }}
+            aria-label={t('open', { name: account.name })}
+          >
+            {account.name}
+          </Link>
+        </h2>
+        <span className={classes.kind}>
+          {t(`kind.${account.kind}`)}
+          {account.settings.kind === 'email' && ` · ${account.settings.address}`}
+        </span>
+        <AccountMark account={account} />
+        <AccountActions account={account} />
+      </header>
+      {account.problem !== null && <AccountProblem problem={account.problem} />}
+      <AccountReadings account={account} />
+      <BalanceLine account={account} />
+    </li>
+  );
+}
