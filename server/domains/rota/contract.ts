@@ -7,6 +7,9 @@ export const ClockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** 1 is Monday, 7 is Sunday. */
 export const Weekday = z.int().min(1).max(7);
 
+/** A day within the years for which a rota is made. */
+const Day = z.iso.date().refine((day) => day >= '2000' && day < '2100', 'day-too-far');
+
 export const Place = z.enum(['office', 'home']);
 export type Place = z.infer<typeof Place>;
 
@@ -18,8 +21,8 @@ export const ShiftRule = z.object({
   start: ClockText,
   end: ClockText,
   /** The days on which a shift may begin, half open; null is open. */
-  from: z.iso.date().nullable(),
-  to: z.iso.date().nullable(),
+  from: Day.nullable(),
+  to: Day.nullable(),
   place: Place,
 });
 export type ShiftRule = z.infer<typeof ShiftRule>;
@@ -84,7 +87,7 @@ export const getRota = endpoint({
   summary: 'The shifts of a stretch of time, and what they are made from.',
   query: z.object({
     /** The first day, in the rota's zone; the Monday of this week unless said. */
-    from: z.iso.date().optional(),
+    from: Day.optional(),
     days: z.coerce.number().int().min(1).max(62).default(7),
   }),
   response: Rota,
@@ -125,7 +128,7 @@ export const removeShiftRule = endpoint({
   response: z.object({}),
 });
 /** A start or end without an offset is read on the clock of the rota's zone. */
-const Moment = z.iso.datetime({ local: true });
+const Moment = z.iso.datetime({ local: true }).refine((text) => text >= '2000' && text < '2100', 'day-too-far');
 export const OverrideInput = Override.omit({ id: true }).extend({
   start: Moment,
   end: Moment,

@@ -10,7 +10,7 @@ export interface Span {
 export interface PatternRule extends ShiftRule {
   zone: string;
 }
-export type PatternOverride = Pick<Override, 'id' | 'kind' | 'personId' | 'insteadOf' | 'place'> & Span;
+export type PatternOverride = Pick<Override, 'id' | 'kind' | 'personId' | 'insteadOf' | 'place' | 'reason'> & Span;
 
 export interface Pattern {
   rules: readonly PatternRule[];
