@@ -4,6 +4,7 @@ import { measureBackfill } from './measure-backfill.ts';
 import { measureConsole } from './measure-console.ts';
 import { measureMasking } from './measure-masking.ts';
 import { measureNotifications } from './measure-notifications.ts';
+import { measureQueue } from './measure-queue.ts';
 import { measureScreens } from './measure-screens.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureStart } from './measure-start.ts';
@@ -36,6 +37,10 @@ const PARTS: Record<string, Part> = {
   search: {
     title: 'Search and the payment’s page through the API, signed in and noted',
     measure: () => onStage((stage) => measureSearch(stage, sizes, now())),
+  },
+  queue: {
+    title: 'The queue, a ticket and full text through the API',
+    measure: () => onStage((stage) => measureQueue(stage, sizes)),
   },
   screens: { title: 'A thousand screens at the doorbell', measure: () => onStage(measureScreens) },
 };

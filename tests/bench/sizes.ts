@@ -4,6 +4,10 @@ export interface Sizes {
   transactions: number;
   /** Rows pulled through the whole pipeline. */
   backfill: number;
+  /** Tickets on the desk, with a message each. */
+  tickets: number;
+  /** Messages sent to the desk. */
+  messages: number;
   /** Look-ups of each kind. */
   lookUps: number;
   /** Notifications sent. */
@@ -16,6 +20,8 @@ export function sizesFrom(environment: Record<string, string | undefined>): Size
   return {
     transactions: size('BENCH_TRANSACTIONS', 200_000, 10_000_000),
     backfill: size('BENCH_BACKFILL', 100_000, 1_000_000),
+    tickets: size('BENCH_TICKETS', 100_000, 1_000_000),
+    messages: size('BENCH_MESSAGES', 3000, 10_000),
     lookUps: size('BENCH_LOOK_UPS', 500, 2000),
     notifications: size('BENCH_NOTIFICATIONS', 5000, 20_000),
   };
