@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   'merchant.create': { ...DESK, 'account-manager': 'own' },
   'merchant.merge': LEADS,
   'merchant.import': LEADS,
+  'contact.read': EVERYONE,
   'contact.change': { ...DESK, 'account-manager': 'own' },
 
   'transaction.search': EVERYONE,
@@ -93,6 +94,7 @@ export const PERMISSIONS = {
 
   'rota.read': EVERYONE,
   'rota.change': LEADS,
+  'rota.subscribe': EVERYONE,
   'shift.pause': DESK,
   'calling.change': DESK,
 
@@ -111,6 +113,8 @@ export const PERMISSIONS = {
   'ticket.wake': 'internal',
   'ticket.ring': 'internal',
   'contact.discover': 'internal',
+  'payment.find': 'internal',
+  'feed.read': 'internal',
 
   'backup.make': 'internal',
   'backup.restore': 'internal',

@@ -16,8 +16,9 @@ export const DraftedPiece = z.object({
 });
 export type DraftedPiece = z.infer<typeof DraftedPiece>;
 
-/** Why nothing is drafted. */
+/** Why the reason is not in the draft: it then asks for what would open it, or there is none. */
 export const NoDraft = z.enum(['no-payment', 'not-proven', 'payer-in-group', 'fact-missing', 'no-question']);
+export type NoDraft = z.infer<typeof NoDraft>;
 
 /** What the product offers beside a ticket. */
 export const Suggestion = z.object({

@@ -13,6 +13,7 @@ import { type MerchantTextFacts, merchantTextFacts } from './text-facts.ts';
 /** What an answer about one payment is made from, and what it must not let slip. */
 export interface ExplainedPayment {
   transaction: GatewayTransaction;
+  shop: Facts['shop'];
   verdict: Verdict;
   short: ShortVerdict;
   /** The texts without a greeting. */
@@ -41,6 +42,7 @@ export function explainedPayment(facts: Facts, verdict: Verdict, timeZone: strin
   };
   return {
     transaction,
+    shop: facts.shop,
     verdict,
     short: shortVerdict(verdict),
     bodies: answerBodies(facts, verdict, timeZone),

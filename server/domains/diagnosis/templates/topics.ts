@@ -212,7 +212,14 @@ export function payerTopic(
 }
 
 /** Topics under which causes hide that are not the payer's business. */
-const HIDING = new Set<PayerTopic>(['shop-side', 'not-accepted', 'operation-failed', 'bank-declined', 'try-later', 'paid']);
+const HIDING = new Set<PayerTopic>([
+  'shop-side',
+  'not-accepted',
+  'operation-failed',
+  'bank-declined',
+  'try-later',
+  'paid',
+]);
 /** Causes that a payer hears in these words although their topic holds others back. */
 const SAID_OPENLY = new Set<Cause>(['paid', 'settled', 'captured', 'capture', 'do-not-honor', 'issuer-unavailable']);
 

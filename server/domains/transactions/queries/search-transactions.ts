@@ -3,12 +3,12 @@ import { decodeCursor, encodeCursor } from '../../../kernel/page.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { searchTransactions as endpoint, SearchAnswer, SearchHit } from '../contract.ts';
 import { planLookUps } from '../look-ups.rules.ts';
-import { withOpaqueUids } from '../opaque-uid.rules.ts';
+
 import { instantText } from '../partition.rules.ts';
 import type { Term, Understood } from '../search/contract.ts';
 import { isFarAhead, type Ranked, rankCandidates } from '../search/rank.rules.ts';
-import { understandText } from '../search/understand-text.rules.ts';
 import { type ShopNames, shopIdsNamed } from '../shop-names.rules.ts';
+import { understandWords } from '../understand-words.rules.ts';
 import { type FoundCandidate, findCandidates } from './find-candidates.ts';
 import { asTransactionRow } from './transaction-row.ts';
 
@@ -21,8 +21,8 @@ export async function searchTransactions(
   { timeZone, knownShops }: { timeZone: string; knownShops: ShopNames },
 ): Promise<SearchAnswer> {
   const now = ctx.clock.now().toZonedDateTimeISO(timeZone);
-  const read = understandText(text, { now, knownShops });
-  const understood: Understood = { ...read, terms: corrected ?? withOpaqueUids(read.terms) };
+  const read = understandWords(text, { now, knownShops });
+  const understood: Understood = { ...read, terms: corrected ?? read.terms };
   const terms = understood.terms.filter((term) => !without.includes(term.key));
   const named = shopIdsNamed(knownShops, namesIn(terms));
   const found = await findCandidates(ctx, planLookUps(terms, named));

@@ -49,7 +49,9 @@ export function rankCandidates<C extends Candidate>(terms: readonly Term[], cand
  * The first may be attached without asking: several independent things agree (or one that names a payment by itself),
  * nothing speaks against it, and the second is well behind.
  */
-export function isFarAhead(ranked: readonly Ranked<Candidate>[]): boolean {
+export function isFarAhead(
+  ranked: readonly Pick<Ranked<Candidate>, 'score' | 'reasons' | 'contradictions'>[],
+): boolean {
   const [first, second] = ranked;
   if (!first || first.contradictions.length > 0 || first.score < FAR_AHEAD.leastScore) return false;
   const exact = first.reasons.filter(({ otherReading }) => !otherReading);

@@ -1,0 +1,40 @@
+import type { MerchantId, TicketId } from '../../kernel/ids.ts';
+import type { ReadDb } from '../../platform/db.ts';
+import type { Identity } from '../contacts/contract.ts';
+import {
+  type Choices,
+  findChoices,
+  getTicketOfWriter,
+  listMerchantsOfContact,
+  listSaid,
+  listVouchedIn,
+  type Said,
+  type TicketOfWriter,
+} from './queries.ts';
+import { identitiesOf } from './vouched.rules.ts';
+
+/** Who writes in a ticket, what they said, and what is known of them. */
+export interface Writer {
+  ticket: TicketOfWriter;
+  isGroup: boolean;
+  said: Said[];
+  identities: (Identity & { vouched: boolean })[];
+  contactOf: MerchantId[];
+  choices: Choices;
+}
+
+export async function gatherWriter(db: ReadDb, ticketId: TicketId): Promise<Writer> {
+  const ticket = await getTicketOfWriter(db, ticketId);
+  const isGroup = ticket.conversationKind === 'group';
+  const inPrivate = !isGroup && ticket.conversationId !== null ? ticket.conversationId : undefined;
+  const [said, earlier, choices] = await Promise.all([
+    listSaid(db, ticketId),
+    inPrivate === undefined ? [] : listVouchedIn(db, inPrivate),
+    findChoices(db, ticketId),
+  ]);
+  const identities = identitiesOf(said, earlier);
+  // In a group nobody's own identity says what all who read along may know.
+  const vouched = isGroup ? [] : identities.filter((identity) => identity.vouched);
+  const onFile = await listMerchantsOfContact(db, vouched);
+  return { ticket, isGroup, said, identities, contactOf: onFile.map(({ merchantId }) => merchantId), choices };
+}

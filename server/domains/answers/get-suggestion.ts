@@ -1,0 +1,63 @@
+import type { TicketId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Language } from '../contacts/contract.ts';
+import { type ExplainedPayment, explainPayment } from '../diagnosis/index.ts';
+import type { DraftedPiece, Suggestion } from './contract.ts';
+import { planDraft, sentCard, textLanguage, thingsToAsk } from './draft.rules.ts';
+import { draftText } from './draft-text.ts';
+import { greetingName } from './greeting.rules.ts';
+import { type AnswerParts, type LookedAt, lookAtTicket } from './look-at-ticket.ts';
+
+const MOST_CANDIDATES = 5;
+
+/** What the product offers beside a ticket: the payment, what the writer has proven, and a draft that tells no more. */
+export async function getSuggestion(
+  ctx: Context,
+  { ticketId, language }: { ticketId: TicketId; language?: Language | undefined },
+  parts: AnswerParts,
+): Promise<Suggestion> {
+  const looked = await lookAtTicket(ctx, ticketId, parts);
+  const { writer, found, proof, opens } = looked;
+  const uid = writer.ticket.transactionUid;
+  const explained = uid === null ? undefined : await explainPayment(ctx, uid, parts.timeZone);
+  return {
+    understood: found.understood,
+    candidates: found.hits.slice(0, MOST_CANDIDATES),
+    attached:
+      uid === null ? null : { uid, verdict: explained?.short ?? null, byName: writer.choices.payment?.byName ?? null },
+    proof,
+    opens,
+    ...draftFor(looked, explained, language ?? writer.ticket.language),
+  };
+}
+
+function draftFor(
+  { writer, found, opens }: LookedAt,
+  explained: ExplainedPayment | undefined,
+  wanted: Language,
+): Pick<Suggestion, 'draft' | 'noDraft'> {
+  const { ticket, isGroup, said } = writer;
+  const language = textLanguage(wanted);
+  const audience = opens === 'nothing' ? undefined : opens;
+  const body = audience && explained?.bodies[audience][language];
+  const { kind, withheld } = planDraft({
+    opens,
+    side: ticket.writerSide,
+    isGroup,
+    hasQuestion: said.length > 0,
+    hasPayment: explained !== undefined,
+    body,
+  });
+  if (kind === undefined) return { draft: null, noDraft: withheld };
+  const text = draftText({
+    kind,
+    language,
+    name: isGroup ? undefined : greetingName(ticket.writerName),
+    sentCard: sentCard(said.map((each) => each.text)),
+    missing: thingsToAsk(found.own),
+    body: body?.ready === true ? body.text : '',
+  });
+  const piece: DraftedPiece | null =
+    kind === 'tell' && audience && ticket.transactionUid ? { uid: ticket.transactionUid, audience, language } : null;
+  return { draft: { text, language, piece }, noDraft: withheld };
+}

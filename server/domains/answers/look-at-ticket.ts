@@ -1,0 +1,26 @@
+import type { TicketId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import { rememberShopNames } from '../transactions/index.ts';
+import { type Assessed, assessWriter } from './assess-writer.ts';
+import { gatherWriter, type Writer } from './gather-writer.ts';
+import { type Found, searchForWriter } from './search-for-writer.ts';
+
+/** What the desk's zone and memory are needed for; one a process. */
+export interface AnswerParts {
+  timeZone: string;
+  shopNames: ReturnType<typeof rememberShopNames>;
+}
+
+export const createAnswerParts = (timeZone: string): AnswerParts => ({ timeZone, shopNames: rememberShopNames() });
+
+/** Everything that an answer to this ticket is judged by, as it stands now. */
+export interface LookedAt extends Assessed {
+  writer: Writer;
+  found: Found;
+}
+
+export async function lookAtTicket(ctx: Context, ticketId: TicketId, parts: AnswerParts): Promise<LookedAt> {
+  const [writer, knownShops] = await Promise.all([gatherWriter(ctx.read, ticketId), parts.shopNames(ctx)]);
+  const found = await searchForWriter(ctx, writer, { timeZone: parts.timeZone, knownShops });
+  return { writer, found, ...(await assessWriter(ctx, writer, found, writer.ticket.transactionUid)) };
+}

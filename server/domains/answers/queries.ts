@@ -1,0 +1,160 @@
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { notFound } from '../../kernel/errors.ts';
+import type { ContactId, ConversationId, MerchantId, TicketId } from '../../kernel/ids.ts';
+import { builtOnce } from '../../platform/built-once.ts';
+import type { ReadDb } from '../../platform/db.ts';
+import { IncomingMessage } from '../channels/contract.ts';
+import { inbound } from '../channels/tables.ts';
+import { identities } from '../contacts/tables.ts';
+import { merchantContacts } from '../merchants/tables.ts';
+import { conversations, messages, ticketEvents, tickets } from '../tickets/tables.ts';
+
+const MOST_MESSAGES = 30;
+const MOST_VOUCHED = 50;
+
+export type TicketOfWriter = Awaited<ReturnType<typeof getTicketOfWriter>>;
+
+/** What of a ticket decides about its answer. */
+export async function getTicketOfWriter(db: ReadDb, ticketId: TicketId) {
+  const build = () =>
+    db
+      .select({
+        id: tickets.id,
+        number: tickets.number,
+        channel: tickets.channel,
+        conversationId: tickets.conversationId,
+        contactId: tickets.contactId,
+        writerSide: tickets.writerSide,
+        writerName: tickets.writerName,
+        merchantId: tickets.merchantId,
+        merchantName: tickets.merchantName,
+        language: tickets.language,
+        assigneeName: tickets.assigneeName,
+        transactionUid: tickets.transactionUid,
+        proofLevel: tickets.proofLevel,
+        proofWhy: tickets.proofWhy,
+        proofRaisedBy: tickets.proofRaisedBy,
+        proofRaisedReason: tickets.proofRaisedReason,
+        conversationKind: conversations.kind,
+        boundTo: conversations.merchantId,
+      })
+      .from(tickets)
+      .leftJoin(conversations, eq(conversations.id, tickets.conversationId))
+      .where(eq(tickets.id, sql.placeholder('ticketId')))
+      .prepare('ticket-of-writer');
+  const [ticket] = await builtOnce(db, 'ticket-of-writer', build).execute({ ticketId });
+  if (ticket === undefined) throw notFound('ticket');
+  return ticket;
+}
+
+/** Nothing that decides about the answer changes until this transaction ends. */
+export async function lockTicketOfWriter(db: ReadDb, ticketId: TicketId): Promise<void> {
+  await db.select({ id: tickets.id }).from(tickets).where(eq(tickets.id, ticketId)).for('update');
+}
+
+/** What the channel vouches for in a message. */
+const Vouched = IncomingMessage.shape.proof;
+const Sender = IncomingMessage.shape.sender;
+
+export interface Said {
+  id: string;
+  at: Temporal.Instant;
+  subject: string | null;
+  text: string;
+  quoted: string | null;
+  /** Null on what came by no channel: a call that was noted down. */
+  sender: IncomingMessage['sender'] | null;
+  proof: IncomingMessage['proof'];
+}
+
+/** The newest that people wrote in a ticket, oldest first; what a machine said is left out. */
+export async function listSaid(db: ReadDb, ticketId: TicketId): Promise<Said[]> {
+  const build = () =>
+    db
+      .select({
+        id: messages.id,
+        at: messages.at,
+        subject: messages.subject,
+        text: messages.text,
+        quoted: messages.quoted,
+        sender: sql`${inbound.said} -> 'sender'`,
+        proof: sql`${inbound.said} -> 'proof'`,
+      })
+      .from(messages)
+      .leftJoin(inbound, eq(inbound.id, messages.inboundId))
+      .where(
+        and(
+          eq(messages.ticketId, sql.placeholder('ticketId')),
+          eq(messages.direction, 'in'),
+          isNull(messages.automatic),
+        ),
+      )
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(MOST_MESSAGES)
+      .prepare('said-in-ticket');
+  const rows = await builtOnce(db, 'said-in-ticket', build).execute({ ticketId });
+  return rows.toReversed().map(({ sender, proof, ...said }) => ({
+    ...said,
+    sender: sender === null ? null : Sender.parse(sender),
+    proof: Vouched.parse(proof ?? {}),
+  }));
+}
+
+/** What was shared or followed in a private chat at any time: it stays true of who writes there. */
+export async function listVouchedIn(db: ReadDb, conversationId: ConversationId): Promise<IncomingMessage['proof'][]> {
+  const proof = sql`${inbound.said} -> 'proof'`;
+  const build = () =>
+    db
+      .select({ proof })
+      .from(messages)
+      .innerJoin(inbound, eq(inbound.id, messages.inboundId))
+      .where(
+        and(
+          eq(messages.conversationId, sql.placeholder('conversationId')),
+          sql`(${proof} ? 'ownPhone' or ${proof} ? 'deepLink')`,
+        ),
+      )
+      .orderBy(desc(messages.at))
+      .limit(MOST_VOUCHED)
+      .prepare('vouched-in-chat');
+  const rows = await builtOnce(db, 'vouched-in-chat', build).execute({ conversationId });
+  return rows.map((row) => Vouched.parse(row.proof ?? {}));
+}
+
+/** The merchants that keep the contact with one of these identities on file. */
+export async function listMerchantsOfContact(
+  db: ReadDb,
+  vouched: readonly { kind: 'email' | 'phone' | 'telegram'; value: string }[],
+): Promise<{ merchantId: MerchantId; contactId: ContactId }[]> {
+  if (vouched.length === 0) return [];
+  return db
+    .selectDistinct({ merchantId: merchantContacts.merchantId, contactId: merchantContacts.contactId })
+    .from(identities)
+    .innerJoin(merchantContacts, eq(merchantContacts.contactId, identities.contactId))
+    .where(or(...vouched.map(({ kind, value }) => and(eq(identities.kind, kind), eq(identities.value, value)))));
+}
+
+const CHOICES = ['transaction-attached', 'transaction-removed', 'proof-raised'] as const;
+
+export interface Choices {
+  /** The newest attaching or taking off: a person's, which nothing changes by itself, or the search's. */
+  payment: { byPerson: boolean; byName: string | null } | undefined;
+  /** The level was raised since the payment was last changed. */
+  raiseStands: boolean;
+}
+
+/** What people decided about the ticket's payment and its writer. */
+export async function findChoices(db: ReadDb, ticketId: TicketId): Promise<Choices> {
+  const rows = await db
+    .select({ what: ticketEvents.what, byId: ticketEvents.byId, byName: ticketEvents.byName })
+    .from(ticketEvents)
+    .where(and(eq(ticketEvents.ticketId, ticketId), inArray(ticketEvents.what, [...CHOICES])))
+    .orderBy(asc(ticketEvents.at), asc(ticketEvents.id));
+  const lastPayment = rows.findLastIndex(({ what }) => what !== 'proof-raised');
+  const lastRaise = rows.findLastIndex(({ what }) => what === 'proof-raised');
+  const payment = rows[lastPayment];
+  return {
+    payment: payment && { byPerson: payment.byId !== null, byName: payment.byName },
+    raiseStands: lastRaise > lastPayment,
+  };
+}

@@ -1,0 +1,44 @@
+import { Router } from 'express';
+import type { TicketId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import { serve } from '../../platform/http/serve.ts';
+import { getTicket } from '../tickets/index.ts';
+import { attachPayment } from './attach-payment.ts';
+import * as contract from './contract.ts';
+import { fillTemplate } from './fill-template.ts';
+import { getSuggestion } from './get-suggestion.ts';
+import type { AnswerParts } from './look-at-ticket.ts';
+import { raiseProof } from './raise-proof.ts';
+import { sendAnswer } from './send-answer.ts';
+
+export function answerRoutes(parts: AnswerParts): Router {
+  const router = Router();
+  serve(router, contract.getSuggestion, 'ticket.read', async ({ ctx, params, query }) => {
+    await refuseHidden(ctx, params.ticketId);
+    const suggestion = await getSuggestion(ctx, { ...params, ...query }, parts);
+    const shown = suggestion.candidates.map(({ transaction }) => transaction.uid);
+    ctx.noteRead('ticket.read', [params.ticketId], { shown });
+    return suggestion;
+  });
+  serve(router, contract.attachTransaction, 'ticket.change', ({ ctx, params, body }) =>
+    attachPayment(ctx, { ...params, ...body }, parts),
+  );
+  serve(router, contract.raiseProof, 'proof.raise', ({ ctx, params, body }) => raiseProof(ctx, { ...params, ...body }));
+  serve(
+    router,
+    contract.fillTemplate,
+    'ticket.reply',
+    async ({ ctx, params, body }) => {
+      await refuseHidden(ctx, params.ticketId);
+      return fillTemplate(ctx, { ...params, ...body }, parts);
+    },
+    { repeatable: true },
+  );
+  serve(router, contract.sendAnswer, 'ticket.reply', ({ ctx, params, body }) =>
+    sendAnswer(ctx, { ...params, ...body }, parts),
+  );
+  return router;
+}
+
+/** A ticket that the asker may not reach is answered as one that is not there. */
+const refuseHidden = (ctx: Context, ticketId: TicketId) => getTicket(ctx, ticketId);
