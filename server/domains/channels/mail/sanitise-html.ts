@@ -1,0 +1,84 @@
+import sanitizeHtml from 'sanitize-html';
+import { cleanText, maskText } from '../../../kernel/mask.ts';
+import { DROPPED_WHOLE, imageSource, isTooDeep, KEPT_STYLES, KEPT_TAGS, LINK_SCHEMES } from './html-mail.rules.ts';
+
+export interface SaneHtml {
+  html: string;
+  /** Addresses of pictures that were not loaded, masked. */
+  remoteImages: string[];
+}
+
+const LONGEST_INPUT = 1_000_000;
+const LONGEST_OUTPUT = 600_000;
+const LONGEST_ADDRESS = 2000;
+const MOST_IMAGES = 100;
+
+/** A mail's HTML as it may be shown in a sandboxed frame; undefined where it cannot be made so: then the text stands for it. */
+export function sanitiseHtml(raw: string): SaneHtml | undefined {
+  if (raw.length > LONGEST_INPUT || isTooDeep(raw)) return undefined;
+  const remoteImages: string[] = [];
+  const html = sanitizeHtml(cleanText(raw), {
+    allowedTags: [...KEPT_TAGS],
+    nonTextTags: [...DROPPED_WHOLE],
+    allowedAttributes: {
+      '*': ['style', 'dir', 'title'],
+      a: ['href'],
+      font: ['color'],
+      td: ['colspan', 'rowspan', 'align', 'valign', 'width', 'bgcolor'],
+      th: ['colspan', 'rowspan', 'align', 'valign', 'width', 'bgcolor'],
+      table: ['align', 'width', 'cellpadding', 'cellspacing', 'border', 'bgcolor'],
+      ol: ['start', 'type'],
+    },
+    allowedStyles: { '*': KEPT_STYLES },
+    allowedSchemes: LINK_SCHEMES,
+    allowProtocolRelative: false,
+    disallowedTagsMode: 'discard',
+    parseStyleAttributes: true,
+    nestingLimit: 200,
+    enforceHtmlBoundary: false,
+    textFilter: maskText,
+    transformTags: {
+      a: (tagName, attribs) => ({ tagName, attribs: maskedLink(attribs) }),
+      img: (_, attribs) => imageSign(attribs, remoteImages),
+      '*': (tagName, attribs) => ({ tagName, attribs: maskedAttributes(attribs) }),
+    },
+  });
+  // A card may be spelled across tags, where no single text holds it.
+  const text = textOf(html);
+  if (html.length > LONGEST_OUTPUT || maskText(text) !== text) return undefined;
+  return { html, remoteImages };
+}
+
+const textOf = (html: string) => html.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ' ');
+
+function maskedAttributes(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  return Object.fromEntries(
+    Object.entries(attribs).map(([name, value]) => [name, name === 'style' ? value : maskText(value)]),
+  );
+}
+
+/** An address in which a card hides goes; the words of the link stay. */
+function maskedLink({ href, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  const rest = maskedAttributes(attribs);
+  return href === undefined || !isClean(href) ? rest : { ...rest, href };
+}
+
+function isClean(address: string): boolean {
+  const readings = [address, unescaped(address)];
+  return address.length <= LONGEST_ADDRESS && readings.every((reading) => maskText(reading) === reading);
+}
+
+function unescaped(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+/** In the place of a picture stands a sign with its own words; where it would have come from is kept aside. */
+function imageSign({ src = '', alt = '' }: sanitizeHtml.Attributes, remote: string[]): sanitizeHtml.Tag {
+  const source = imageSource(src);
+  if (source === 'remote' && remote.length < MOST_IMAGES) remote.push(maskText(src.slice(0, LONGEST_ADDRESS)));
+  return { tagName: 'span', attribs: {}, text: `🖼 ${maskText(alt).slice(0, 100)}`.trim() };
+}
