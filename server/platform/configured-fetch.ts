@@ -17,13 +17,17 @@ export interface Asked {
   method: 'GET' | 'POST';
   url: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
+  /** Ends the wait early. */
+  signal?: AbortSignal;
 }
 
 export interface Answered {
   status: number;
   headers: Record<string, string | undefined>;
-  text: string;
+  bytes: Buffer;
+  /** The bytes as UTF-8. */
+  readonly text: string;
 }
 
 /** Never throws for what the other side or the network does. */
@@ -60,10 +64,14 @@ class Problem extends Error {
   }
 }
 
-function send({ method, url, headers, body }: Asked, { timeoutMs, maxBytes }: FetchCaps): Promise<Answered> {
+function send(
+  { method, url, headers, body, signal: given }: Asked,
+  { timeoutMs, maxBytes }: FetchCaps,
+): Promise<Answered> {
   const request = url.startsWith('https:') ? requestSecure : requestPlain;
   // One deadline for the whole exchange: a body that drips must not hold a pull for ever.
-  const signal = AbortSignal.timeout(timeoutMs);
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const signal = given === undefined ? deadline : AbortSignal.any([deadline, given]);
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, signal, headers: { ...headers, ...lengthOf(body) } }, (answer) => {
       readAnswer(answer, maxBytes).then(resolve, (error) => {
@@ -77,7 +85,7 @@ function send({ method, url, headers, body }: Asked, { timeoutMs, maxBytes }: Fe
   });
 }
 
-const lengthOf = (body: string | undefined) =>
+const lengthOf = (body: Asked['body']) =>
   body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
 
 async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Answered> {
@@ -92,7 +100,15 @@ async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<An
   }
   if (!answer.complete) throw new Problem('truncated');
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, value?.toString()]));
-  return { status, headers, text: Buffer.concat(chunks).toString('utf8') };
+  const all = Buffer.concat(chunks);
+  return {
+    status,
+    headers,
+    bytes: all,
+    get text() {
+      return all.toString('utf8');
+    },
+  };
 }
 
 const DNS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);

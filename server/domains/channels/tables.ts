@@ -66,6 +66,9 @@ export const channelAccounts = pgTable(
   (t) => [uniqueIndex('channel_accounts_key').on(t.key)],
 );
 
+export type AccountRow = typeof channelAccounts.$inferSelect;
+export type InboundPayload = typeof inbound.$inferSelect;
+
 /** What a tally counts: what was received, and what became of it. */
 export type Tallied = 'received' | Exclude<InboundState, 'waiting'>;
 

@@ -1,0 +1,29 @@
+import type { Incoming, SenderIdentity } from './contract.ts';
+
+export const identityKey = ({ kind, value }: SenderIdentity): string => `${kind}:${value}`;
+
+/** Who wrote, of what can be written by somebody. */
+export const senderIdentityOf = (said: Incoming): SenderIdentity | null =>
+  said.kind === 'message' ? said.sender.identity : null;
+
+/** Why a payload is set aside before anybody reads it; `dismissed`: it is counted, and not shown. */
+export function setAsideFor(
+  said: Incoming,
+  blocked: ReadonlySet<string>,
+): { reason: string; dismissed: boolean } | undefined {
+  if (said.kind === 'unknown')
+    return said.what.startsWith('service:')
+      ? { reason: 'service-message', dismissed: true }
+      : { reason: 'unknown-kind', dismissed: false };
+  const identity = senderIdentityOf(said);
+  return identity !== null && blocked.has(identityKey(identity))
+    ? { reason: 'blocked-sender', dismissed: false }
+    : undefined;
+}
+
+const FIRST_SECONDS = 1;
+const LONGEST_SECONDS = 60;
+
+/** How long a payload that could not be taken waits before the next attempt. */
+export const secondsToWait = (attempts: number): number =>
+  Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** Math.max(0, attempts - 1));
