@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../kernel/clock.ts';
+import { listening } from '../listening.ts';
 import type { SampleTransaction, SampleWorld } from '../sample/index.ts';
 import { createArrivals } from './arrivals.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -106,11 +107,4 @@ function startTicking(
   }, TICK_MS);
   timer.unref();
   return timer;
-}
-
-function listening(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve());
-  });
 }
