@@ -29,6 +29,36 @@ export async function closedLoop({ port, connections, requests }: Posts): Promis
   return { ms, answers };
 }
 
+const LANES = 32;
+
+/** Sends so many a second, whatever the answers do; gives when each was sent. One that finds every connection busy waits, and its time runs. */
+export async function openLoop({
+  port,
+  requests,
+  perSecond,
+}: {
+  port: number;
+  requests: readonly Buffer[];
+  perSecond: number;
+}): Promise<{ sentAt: number[] }> {
+  const free = await Promise.all(Array.from({ length: LANES }, () => opened(port)));
+  const all = [...free];
+  const began = performance.now();
+  const sentAt = requests.map((_, index) => began + (index * 1000) / perSecond);
+  const running: Promise<void>[] = [];
+  for (const [index, request] of requests.entries()) {
+    const early = (sentAt[index] ?? 0) - performance.now();
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+    while (free.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    const socket = free.pop();
+    if (socket === undefined) continue;
+    running.push(answered(socket, request).then(() => void free.push(socket)));
+  }
+  await Promise.all(running);
+  for (const socket of all) socket.destroy();
+  return { sentAt };
+}
+
 export function postOf(path: string, body: Buffer, headers: Record<string, string> = {}): Buffer {
   const lines = Object.entries({ 'Content-Type': 'application/json', 'Content-Length': body.length, ...headers });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');

@@ -2,6 +2,7 @@ import { systemClock } from '../../server/platform/system-clock.ts';
 import { openStage, type Stage } from './bench-stage.ts';
 import { measureBackfill } from './measure-backfill.ts';
 import { measureConsole } from './measure-console.ts';
+import { measureIntake } from './measure-intake.ts';
 import { measureMasking } from './measure-masking.ts';
 import { measureNotifications } from './measure-notifications.ts';
 import { measureQueue } from './measure-queue.ts';
@@ -37,6 +38,10 @@ const PARTS: Record<string, Part> = {
   search: {
     title: 'Search and the payment’s page through the API, signed in and noted',
     measure: () => onStage((stage) => measureSearch(stage, sizes, now())),
+  },
+  intake: {
+    title: 'Messages, from the wire to the queue on a screen',
+    measure: () => onStage((stage) => measureIntake(stage, sizes, now())),
   },
   queue: {
     title: 'The queue, a ticket and full text through the API',
