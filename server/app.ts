@@ -2,9 +2,11 @@ import { createServer, type Server } from 'node:http';
 import express, { type Router } from 'express';
 import { accessRoutes, createAccessParts, createAuthenticate, openSetup } from './domains/access/index.ts';
 import { auditRoutes } from './domains/audit/index.ts';
+import { calendarRoutes } from './domains/calendar/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
 import { merchantRoutes } from './domains/merchants/index.ts';
+import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
 import { runOnNotification } from './jobs/process-notifications.ts';
 import type { Job } from './jobs/run-job.ts';
@@ -102,6 +104,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     transactionRoutes({ timeZone: config.TIME_ZONE, gateways }),
     sourceRoutes(gateways),
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
+    calendarRoutes(),
+    rotaRoutes({ timeZone: config.TIME_ZONE }),
     streamRoutes(),
     settingsRoutes({
       config,
@@ -127,6 +131,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.use('/hooks', notificationRoutes(gateways));
   app.use(securityHeaders(publicUrl));
   app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
+  app.use('/feeds', feedRoutes(services));
   app.use('/api', noStore, identify({ services, isOwnOrigin, authenticate }), express.json({ limit: BODY_LIMIT }));
   app.get('/api/openapi.json', (_req, res) => void res.json(openApiOf(served, PROGRAM_VERSION)));
   app.use('/api', ...api, nothingHere);

@@ -5,6 +5,7 @@ export { disableInactivePeople } from './disable-inactive-people.ts';
 export { disablePerson } from './disable-person.ts';
 export { enablePerson } from './enable-person.ts';
 export { invitePerson } from './invite-person.ts';
+export { hashToken, newToken } from './one-time-token.ts';
 export { openSetup } from './open-setup.ts';
 export { findPersonByEmail, listPeople } from './queries/people.ts';
 export { getMe, listStandingSessions } from './queries/sessions.ts';
