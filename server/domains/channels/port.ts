@@ -37,4 +37,6 @@ export interface Channel {
   send(outgoing: Outgoing): Promise<SendOutcome>;
   /** Each step of a try-out, none of which reaches anybody. */
   test(): Promise<{ step: string; ok: boolean; words: string }[]>;
+  /** Whether a message that ended as `unknown` went after all; undefined where that cannot be told. */
+  lookFor?(messageId: string): Promise<SendOutcome | undefined>;
 }

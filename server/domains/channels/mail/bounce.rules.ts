@@ -9,6 +9,8 @@ export interface BounceFacts {
   text: string;
   /** Nobody wrote it: an empty sender on the envelope, or a program that hands mail about. */
   fromMachine: boolean;
+  /** That program signs as MAILER-DAEMON: it has nothing else to say. */
+  byDaemon: boolean;
 }
 
 export interface Bounce {
@@ -63,11 +65,13 @@ const wordsOf = ({ recipient, status, diagnostic }: Recipient) =>
     .slice(0, LONGEST_WORDS);
 
 const FAILED_SUBJECT =
-  /undeliver|delivery (?:status|fail|has failed|report)|mail delivery|returned (?:mail|to sender)|failure notice|non remis|delivery problem|не доставлен|недоставлен|не может быть доставлен|не удалось доставить|сбой доставки/i;
+  /undeliver|delivery (?:status|fail|has failed|report|problem)|mail delivery|returned (?:mail|to sender)|failure notice|failed mail|(?:not|n't|could not) be delivered|mail not delivered|message delayed|non remis|не доставлен|недоставлен|не может быть доставлен|не удалось доставить|сбой доставки/i;
 const DELAYED = /delayed|warning|will (?:keep trying|retry)|still (?:trying|being retried)|отложен|задерж/i;
 
-const isPlainBounce = ({ headers, fromMachine, text }: BounceFacts) =>
+const isPlainBounce = ({ headers, byDaemon, fromMachine, text }: BounceFacts) =>
+  byDaemon ||
   firstOf(headers, 'x-failed-recipients') !== undefined ||
+  /^multipart\/report\b.{0,300}\bdelivery-status\b/i.test(firstOf(headers, 'content-type') ?? '') ||
   (fromMachine &&
     (FAILED_SUBJECT.test(firstOf(headers, 'subject') ?? '') || /\b5\d\d[ -]\d\.\d\.\d\b/.test(text.slice(0, 20_000))));
 

@@ -12,7 +12,7 @@ import { type Mime, type MimePart, readMime, UnreadableMail } from './read-mime.
 import { subjectNumber } from './reply-address.rules.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
 import { type SaneHtml, sanitiseHtml } from './sanitise-html.ts';
-import { isMachine, type Mailbox, type Writer, writerOf } from './sender.rules.ts';
+import { isDaemon, isMachine, type Mailbox, type Writer, writerOf } from './sender.rules.ts';
 
 /** What is known of the mailbox that a mail came to. */
 export interface Desk {
@@ -191,6 +191,7 @@ function bounceFacts(mime: Mime, headers: readonly Header[], { from, hasNoSender
     reports: texts(/^message\/delivery-status$/),
     returned: texts(/^(?:message\/rfc822|text\/rfc822-headers)$/),
     text: mime.text,
+    byDaemon: from.some(({ address, name }) => isDaemon(address) || isDaemon(name)),
     fromMachine: hasNoSender || from.some(({ address, name }) => isMachine(address) || isMachine(name)),
   };
 }

@@ -44,8 +44,10 @@ export function isWritable({ address }: Pick<Mailbox, 'address'>): boolean {
 }
 
 /** Programs that hand mail about; nobody reads what is answered to them. */
-export const isMachine = (address: string): boolean =>
-  /^(?:mailer-daemon|mail-daemon|postmaster)(?:@|$)/i.test(address);
+export const isMachine = (address: string): boolean => isDaemon(address) || /^postmaster(?:@|$)/i.test(address);
+
+export const isDaemon = (address: string): boolean =>
+  /^(?:mailer-daemon|mail-daemon)(?:@|$)|^mail[ .]delivery[ .](?:sub)?system(?:@|$)/i.test(address);
 
 function nameOf(mailboxes: readonly (Mailbox | undefined)[]): string {
   const known = mailboxes.filter((mailbox) => mailbox !== undefined);
