@@ -17,6 +17,7 @@ interface Group extends Span {
   digits: string;
 }
 
+const SHORTEST = 13;
 const DIGITS = new RegExp(`[0-9][0-9${FILLER}]*`, 'g');
 
 // What people, mail programs and broken encodings put between the digits of one number.
@@ -36,6 +37,7 @@ const OTHER_THING =
 
 /** Card numbers in any spelling, left to right, not overlapping: scheme, length and check digit must fit. */
 export function findCards(text: string): FoundCard[] {
+  if (hasFewDigits(text)) return [];
   const folded = foldDigits(text);
   const plain = cardsIn(text, folded);
   const unescaped = foldEscapes(folded);
@@ -45,6 +47,18 @@ export function findCards(text: string): FoundCard[] {
     plain.every((card) => end <= card.start || card.end <= start),
   );
   return [...plain, ...more].sort((a, b) => a.start - b.start);
+}
+
+/** Whether too few signs could be a digit, or its escape, for any card: true of most texts, and told by one quick look. */
+function hasFewDigits(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Every escape of a digit holds one of ASCII; outside ASCII only the Cyrillic block surely has none.
+    const mayBeDigit = code < 0x80 ? code >= 0x30 && code <= 0x39 : code < 0x400 || code > 0x4ff;
+    if (mayBeDigit && ++digits === SHORTEST) return false;
+  }
+  return true;
 }
 
 function cardsIn(text: string, folded: string): FoundCard[] {

@@ -9,9 +9,9 @@ export const REST = 2;
 const ASKED_FOR_DAYS = 30;
 const MOST_ATTEMPTS = 6;
 
-/** Failed transactions are looked up unasked for a month; older ones when somebody opens them. */
-export const mayBeAskedFor = (at: InstantText, now: Temporal.Instant): boolean =>
-  at >= instantText(now.subtract({ hours: 24 * ASKED_FOR_DAYS }));
+/** From when on failed transactions are looked up unasked: a month back; older ones when somebody opens them. */
+export const askedForSince = (now: Temporal.Instant): InstantText =>
+  instantText(now.subtract({ hours: 24 * ASKED_FOR_DAYS }));
 
 /** When to ask again after `attempts` failures: a minute, four, sixteen … ; undefined when it is given up. */
 export function nextAttemptAt(attempts: number, now: Temporal.Instant): Temporal.Instant | undefined {

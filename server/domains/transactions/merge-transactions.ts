@@ -9,7 +9,7 @@ import { ensureMonths } from './ensure-months.ts';
 import { transactionsMerged } from './events.ts';
 import { type Heard, hearDocuments, isWeightier } from './hear-documents.ts';
 import { isSameKnowledge, merge } from './merge.rules.ts';
-import { instantText, monthOf, partitionAt } from './partition.rules.ts';
+import { instantText, monthOf, partitionAtFor } from './partition.rules.ts';
 import { listHeardDocuments, listStored } from './queries/list-stored.ts';
 import { queueLookUps } from './queue-look-ups.ts';
 import { type StoredTransaction, statusesOf, storedKnowledge, type WrittenTransaction } from './stored-transaction.ts';
@@ -82,7 +82,8 @@ async function mergeNews(
 ): Promise<Omit<MergedPage, 'unchanged'>> {
   const now = ctx.clock.now();
   const at = instantText(now);
-  const places = new Map(news.map(({ uid, first }) => [uid, partitionAt(first, now)]));
+  const placeOf = partitionAtFor(now);
+  const places = new Map(news.map(({ uid, first }) => [uid, placeOf(first)]));
   await ensureMonths(tx, [...places.values()].map(monthOf));
   const owners = await findOwners(ctx, news);
   const fresh = await claimKeys(tx, places);

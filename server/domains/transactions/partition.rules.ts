@@ -9,13 +9,17 @@ const FLOOR: InstantText = '2010-01-01T00:00:00.000000Z';
 export const instantText = (at: Temporal.Instant): InstantText => at.toString({ fractionalSecondDigits: 6 });
 
 /**
- * The moment that orders a transaction in lists for ever: when it was made, as far as its first document says. A moment
- * before the gateway existed or after tomorrow is a mistake of the document; then it is the moment of hearing.
+ * The moment that orders a transaction in lists for ever, for documents heard at one time: when it was made, as far as its
+ * first document says. A moment before the gateway existed or after tomorrow is a mistake of the document; then it is the
+ * moment of hearing.
  */
-export function partitionAt(document: GatewayTransaction, heardAt: Temporal.Instant): InstantText {
-  const said = document.createdAt ?? document.paidAt ?? document.updatedAt;
+export function partitionAtFor(heardAt: Temporal.Instant): (document: GatewayTransaction) => InstantText {
+  const heard = instantText(heardAt);
   const ceiling = instantText(heardAt.add({ hours: 24 }));
-  return said !== undefined && said >= FLOOR && said < ceiling ? said : instantText(heardAt);
+  return ({ createdAt, paidAt, updatedAt }) => {
+    const said = createdAt ?? paidAt ?? updatedAt;
+    return said !== undefined && said >= FLOOR && said < ceiling ? said : heard;
+  };
 }
 
 export const monthOf = (at: InstantText): Month => at.slice(0, 7);

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db.ts';
 import type { KnowledgeSource, TransactionStatus } from '../gateways/contract.ts';
 import { type Column, columnar, isAnyOf } from './columnar.ts';
-import { FAILED, mayBeAskedFor } from './enrichment.rules.ts';
+import { askedForSince, FAILED } from './enrichment.rules.ts';
 import { tellsAll } from './merge.rules.ts';
 import { instantText } from './partition.rules.ts';
 import type { WrittenTransaction } from './stored-transaction.ts';
@@ -16,11 +16,12 @@ export async function queueLookUps(
   now: Temporal.Instant,
 ): Promise<void> {
   if (tellsAll(source)) return leaveQueue(tx, rows);
+  const since = askedForSince(now);
   const failed = rows.filter(
     ({ knowledge, partitionAt }) =>
       knowledge.values.status === ('failed' satisfies TransactionStatus) &&
       !tellsAll(knowledge.bestSource) &&
-      mayBeAskedFor(partitionAt, now),
+      partitionAt >= since,
   );
   if (failed.length === 0) return;
   const columns: Column<WrittenTransaction>[] = [

@@ -65,16 +65,20 @@ export function timeOf(bag: Bag, field: string, latest: Latest, oddities: Odditi
 /** The latest plausible time a number of days ahead of the moment of reading. */
 export type Latest = (daysAhead: number) => InstantText;
 
-const latestBy = new Map<string, string>();
+/** A page is read at one moment: what it came to is remembered for the next row. */
+let latest = { day: '', byDays: new Map<number, string>() };
 export function latestAfter(at: InstantText): Latest {
+  const day = at.slice(0, 10);
+  if (latest.day !== day) latest = { day, byDays: new Map() };
+  const { byDays } = latest;
   return (daysAhead) => {
-    const key = `${at.slice(0, 10)}+${daysAhead}`;
-    const known = latestBy.get(key);
+    const known = byDays.get(daysAhead);
     if (known !== undefined) return known;
-    if (latestBy.size > 100) latestBy.clear();
-    const day = Temporal.PlainDate.from(at.slice(0, 10)).add({ days: daysAhead + 1 });
-    latestBy.set(key, day.toString());
-    return day.toString();
+    const last = Temporal.PlainDate.from(day)
+      .add({ days: daysAhead + 1 })
+      .toString();
+    byDays.set(daysAhead, last);
+    return last;
   };
 }
 

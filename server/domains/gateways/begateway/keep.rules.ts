@@ -73,7 +73,7 @@ const UID_KEYS = new Set(['uid', 'parent_uid', 'id', 'request_id', 'stamp', 'uid
 const FINGERPRINT =
   /^(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|\d{1,8}-[\da-f]{10}|(?=[\da-f]*[a-f])[\da-f]{32,64})$/i;
 
-/** A masked copy of a gateway document without what must not be stored. */
+/** A gateway document, masked and without what must not be stored; itself where there is nothing of either. */
 export function keepDocument(document: unknown): Kept {
   const state = { parts: 0, cut: false };
   const value = keep(document, '', 0, state);
@@ -94,18 +94,42 @@ function keep(value: unknown, key: string, depth: number, state: State): unknown
     state.cut = true;
     return undefined;
   }
-  if (Array.isArray(value)) return value.map((item) => keep(item, key, depth + 1, state));
+  if (Array.isArray(value)) return keepArray(value, key, depth, state);
   return keepObject(value as Record<string, unknown>, depth, state); // an object that is neither null nor an array
 }
 
+function keepArray(items: readonly unknown[], key: string, depth: number, state: State): readonly unknown[] {
+  const kept = items.map((item) => keep(item, key, depth + 1, state));
+  return kept.every((item, index) => item === items[index]) ? items : kept;
+}
+
+/** A copy from the first part on that has to go or to change; most objects need none, and copying costs more than looking. */
 function keepObject(value: Record<string, unknown>, depth: number, state: State): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
+  let kept: Record<string, unknown> | undefined;
   for (const key in value) {
-    if (isDropped(key, value[key])) continue;
-    const name = maskKey(key);
-    if (name !== '__proto__') kept[name] = keep(value[key], key, depth + 1, state);
+    const name = nameKept(key, value[key]);
+    const part = name === undefined ? undefined : keep(value[key], key, depth + 1, state);
+    if (kept === undefined && name === key && part === value[key]) continue;
+    kept ??= partsBefore(key, value);
+    if (name !== undefined) kept[name] = part;
   }
-  return kept;
+  return kept ?? value;
+}
+
+function partsBefore(last: string, value: Record<string, unknown>): Record<string, unknown> {
+  const parts: Record<string, unknown> = {};
+  for (const key in value) {
+    if (key === last) break;
+    parts[key] = value[key];
+  }
+  return parts;
+}
+
+/** Under which name a part is kept; undefined when it is not. */
+function nameKept(key: string, value: unknown): string | undefined {
+  if (isDropped(key, value)) return undefined;
+  const name = maskKey(key);
+  return name === '__proto__' ? undefined : name;
 }
 
 function isDropped(key: string, value: unknown): boolean {

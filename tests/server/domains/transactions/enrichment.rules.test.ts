@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { mayBeAskedFor, nextAttemptAt } from '../../../../server/domains/transactions/enrichment.rules.ts';
+import { askedForSince, nextAttemptAt } from '../../../../server/domains/transactions/enrichment.rules.ts';
 
 const now = Temporal.Instant.from('2026-11-24T12:00:00Z');
 
 test('failed transactions are looked up unasked for thirty days', () => {
-  expect(mayBeAskedFor('2026-10-25T12:00:00.000000Z', now)).toBe(true);
-  expect(mayBeAskedFor('2026-10-25T11:59:59.999999Z', now)).toBe(false);
+  expect(askedForSince(now)).toBe('2026-10-25T12:00:00.000000Z');
 });
 
 test('attempts grow rarer and end', () => {

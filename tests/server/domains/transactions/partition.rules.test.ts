@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { boundsOf, monthOf, monthsFrom, partitionAt } from '../../../../server/domains/transactions/partition.rules.ts';
+import {
+  boundsOf,
+  monthOf,
+  monthsFrom,
+  partitionAtFor,
+} from '../../../../server/domains/transactions/partition.rules.ts';
 
 const now = Temporal.Instant.from('2026-11-30T23:30:00Z');
 
@@ -23,7 +28,7 @@ test.each([
     '2026-12-01T00:00:00.000000Z',
   ],
 ])('a transaction lies where it was %s', (_name, said, at) => {
-  expect(partitionAt({ uid: 'u', ...said }, now)).toBe(at);
+  expect(partitionAtFor(now)({ uid: 'u', ...said })).toBe(at);
 });
 
 test('months follow each other over the end of a year', () => {

@@ -405,6 +405,24 @@ describe('what must not be stored', () => {
     expect(transactionOf(outcome)).toMatchObject({ cardLast4: '0000' });
   });
 
+  test('what comes before and after a part that goes is kept in its place, and the document given is left as it was', () => {
+    const given = {
+      uid: 'u-1',
+      list: [1, { note: TEST_NUMBER }, 2],
+      before: { kept: 'yes' },
+      token: 'usable',
+      last: null,
+    };
+    const untouched = structuredClone(given);
+
+    const outcome = parseDocument(given, AT);
+
+    expect(outcome.ok ? outcome.value.document : '').toBe(
+      '{"uid":"u-1","list":[1,{"note":"420000••••••0000"},2],"before":{"kept":"yes"},"last":null}',
+    );
+    expect(given).toEqual(untouched);
+  });
+
   test('uids and fingerprints that are all digits stay as they are', () => {
     const uid = '42000000-0000-4000-8000-000000000000';
 
