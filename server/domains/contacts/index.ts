@@ -1,3 +1,4 @@
+export { discoverContact } from './discover-contact.ts';
 export { listContacts } from './queries.ts';
 export { removeContact } from './remove-contact.ts';
 export { saveContact } from './save-contact.ts';

@@ -1,1 +1,2 @@
 export { messageReceived, messageWritten, ticketChanged } from './events.ts';
+export { type Outcome, type Received, receiveMessage } from './receive-message.ts';

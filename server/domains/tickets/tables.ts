@@ -178,6 +178,8 @@ export const messages = pgTable(
     /** What it said before, oldest first. */
     revisions: jsonb().$type<{ at: string; text: string }[]>().notNull(),
     inboundId: uuid().$type<InboundId>(),
+    /** What the channel vouches for; only of what came in. */
+    proof: jsonb().$type<IncomingMessage['proof']>(),
     /** Only of an answer. */
     before: jsonb().$type<BeforeAnswer>(),
     words: tsvector().generatedAlwaysAs(wordsOf),

@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import type { PersonId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
+import { listOnDuty } from '../rota/index.ts';
+import { type Candidate, type Owner, pickAssignee, staysWithOwner } from './assignee.rules.ts';
+
+export interface PlacedOwner {
+  assigneeId: PersonId | null;
+  assigneeName: string | null;
+  assignedAt: Temporal.Instant | null;
+  assignedByHand: boolean;
+}
+
+/** What the people on duty carry, counted once a transaction: it gives many tickets away one after another. */
+const counted = new WeakMap<Tx, { at: Temporal.Instant; candidates: Candidate[] }>();
+
+/** To whom a ticket goes now that something happened to it; undefined where it stays with whom it has. */
+export async function placeOwner(ctx: Context, tx: Tx, owner: Owner): Promise<PlacedOwner | undefined> {
+  const at = ctx.clock.now();
+  const candidates = await listCandidates(tx, at);
+  if (staysWithOwner(owner, candidates)) return undefined;
+  const next = pickAssignee(candidates);
+  if (next === undefined)
+    return owner.assigneeId === null
+      ? undefined
+      : { assigneeId: null, assigneeName: null, assignedAt: null, assignedByHand: false };
+  next.open += 1;
+  next.lastAssignedAt = at;
+  return { assigneeId: next.personId, assigneeName: next.name, assignedAt: at, assignedByHand: false };
+}
+
+async function listCandidates(tx: Tx, at: Temporal.Instant): Promise<Candidate[]> {
+  const known = counted.get(tx);
+  if (known?.at.equals(at)) return known.candidates;
+  const onDuty = await listOnDuty(tx, at);
+  const carried =
+    onDuty.length === 0
+      ? new Map()
+      : await listCarried(
+          tx,
+          onDuty.map(({ personId }) => personId),
+        );
+  const candidates = onDuty.map(({ personId, name, pausedSince }) => ({
+    personId,
+    name,
+    isPaused: pausedSince !== null,
+    open: carried.get(personId)?.open ?? 0,
+    lastAssignedAt: carried.get(personId)?.lastAssignedAt ?? null,
+  }));
+  counted.set(tx, { at, candidates });
+  return candidates;
+}
+
+interface Carried extends Record<string, unknown> {
+  id: PersonId;
+  open: number;
+  last: string | null;
+}
+
+async function listCarried(
+  tx: Tx,
+  people: PersonId[],
+): Promise<Map<PersonId, Pick<Candidate, 'open' | 'lastAssignedAt'>>> {
+  const rows = await tx.execute<Carried>(sql`
+    select person.id,
+      (select count(*)::int from tickets t where t.assignee_id = person.id::uuid and t.status <> 'done') as open,
+      (select max(t.assigned_at) from tickets t where t.assignee_id = person.id::uuid) as last
+    from unnest(${sql.param(people)}::text[]) as person(id)`);
+  return new Map(
+    rows.map(({ id, open, last }) => [
+      id,
+      { open, lastAssignedAt: last === null ? null : Temporal.Instant.from(last.replace(' ', 'T')) },
+    ]),
+  );
+}

@@ -1,0 +1,59 @@
+import type { TicketRow } from '../contract.ts';
+import { NEVER } from '../deadline.rules.ts';
+import { tickets } from '../tables.ts';
+
+/** The columns of a line of the queue: all of one narrow row, none of another table. */
+export const rowColumns = {
+  id: tickets.id,
+  number: tickets.number,
+  status: tickets.status,
+  topic: tickets.topic,
+  subject: tickets.subject,
+  channel: tickets.channel,
+  writerSide: tickets.writerSide,
+  writerName: tickets.writerName,
+  merchantId: tickets.merchantId,
+  merchantName: tickets.merchantName,
+  lastLine: tickets.lastLine,
+  lastInboundAt: tickets.lastInboundAt,
+  assigneeId: tickets.assigneeId,
+  assigneeName: tickets.assigneeName,
+  dueAt: tickets.dueAt,
+  dueKind: tickets.dueKind,
+  snoozedUntil: tickets.snoozedUntil,
+  waitingOn: tickets.waitingOn,
+  unreadSince: tickets.unreadSince,
+  transactionUid: tickets.transactionUid,
+  hasUndelivered: tickets.hasUndelivered,
+  revision: tickets.revision,
+};
+
+export type TicketRecord = typeof tickets.$inferSelect;
+export type RowRecord = Pick<TicketRecord, keyof typeof rowColumns>;
+
+export function asTicketRow(row: RowRecord): TicketRow {
+  const { assigneeId, assigneeName, dueAt, unreadSince, snoozedUntil, lastInboundAt, ...same } = row;
+  return {
+    id: same.id,
+    number: same.number,
+    status: same.status,
+    topic: same.topic,
+    subject: same.subject,
+    channel: same.channel,
+    writerSide: same.writerSide,
+    writerName: same.writerName,
+    merchantId: same.merchantId,
+    merchantName: same.merchantName,
+    lastLine: same.lastLine,
+    lastInboundAt: lastInboundAt.toString(),
+    assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' },
+    dueAt: dueAt.equals(NEVER) ? null : dueAt.toString(),
+    dueKind: same.dueKind,
+    snoozedUntil: snoozedUntil?.toString() ?? null,
+    waitingOn: same.waitingOn,
+    isUnread: unreadSince !== null,
+    transactionUid: same.transactionUid,
+    hasUndelivered: same.hasUndelivered,
+    revision: same.revision,
+  };
+}

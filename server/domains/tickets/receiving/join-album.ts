@@ -1,0 +1,38 @@
+import { and, eq } from 'drizzle-orm';
+import type { Context, Write } from '../../../platform/context.ts';
+import { messageReceived } from '../events.ts';
+import { lineOf } from '../first-words.rules.ts';
+import { lockTicket } from '../lock-ticket.ts';
+import type { Outcome } from '../receive-message.ts';
+import { messages } from '../tables.ts';
+import { updateTicket } from '../update-ticket.ts';
+import type { Arriving } from './take-message.ts';
+
+/** A further piece of an album joins the message that the first one made. */
+export async function joinAlbum(
+  ctx: Context,
+  write: Write,
+  { received, conversation }: Arriving,
+): Promise<Outcome | undefined> {
+  const { album, files, text } = received.said;
+  if (album === undefined) return undefined;
+  const [first] = await write.tx
+    .select({ id: messages.id, ticketId: messages.ticketId, files: messages.files, text: messages.text })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversation.id), eq(messages.album, album)))
+    .limit(1)
+    .for('update');
+  if (first === undefined) return undefined;
+  const ticket = await lockTicket(ctx, write, first.ticketId);
+  const whole = {
+    files: [...first.files, ...files],
+    text: [first.text, text].filter((part) => part !== '').join('\n'),
+  };
+  await write.tx.update(messages).set(whole).where(eq(messages.id, first.id));
+  const isLast = ticket.lastInboundId === first.id;
+  await updateTicket(ctx, write, ticket, isLast ? { lastLine: lineOf(whole) } : {}, [], {
+    type: messageReceived,
+    data: { ticketId: ticket.id, messageId: first.id },
+  });
+  return { state: 'joined', ticketId: ticket.id, messageId: first.id };
+}

@@ -1,0 +1,70 @@
+import type { Context, Write } from '../../../platform/context.ts';
+import { nextAnswerDue } from '../answer-due.ts';
+import { messageReceived } from '../events.ts';
+import { lineOf } from '../first-words.rules.ts';
+import { lockTicket } from '../lock-ticket.ts';
+import { placeOwner } from '../place-owner.ts';
+import type { TicketRecord } from '../queries/ticket-row.ts';
+import { needsUs, stepTo } from '../status.rules.ts';
+import type { Placement } from '../threading.rules.ts';
+import { type Happening, updateTicket } from '../update-ticket.ts';
+import { type Arriving, storeMessage } from './take-message.ts';
+
+/** Adds a message to a ticket and moves the ticket as its words ask for. */
+export async function joinTicket(
+  ctx: Context,
+  write: Write,
+  arriving: Arriving,
+  { ticketId, isThanks, evidence }: Extract<Placement, { into: 'ticket' }>,
+): Promise<void> {
+  const ticket = await lockTicket(ctx, write, ticketId);
+  const { messageId } = arriving;
+  const lastLine = lineOf(arriving.received.said);
+  await storeMessage(write, arriving, ticketId);
+  const isQuiet = arriving.received.said.automatic !== undefined;
+  const moved = isQuiet ? {} : await moveByWords(ctx, write, ticket, isThanks);
+  const isNewest = Temporal.Instant.compare(arriving.at, ticket.lastInboundAt) >= 0;
+  const happened: Happening[] = [
+    ...(ticket.status === 'done' && moved.status !== undefined && moved.status !== 'done'
+      ? [{ what: 'reopened-by-writer', facts: { evidence } }]
+      : []),
+    ...(moved.assigneeId === undefined || moved.assigneeId === ticket.assigneeId
+      ? []
+      : [{ what: 'assigned', facts: { to: moved.assigneeName ?? '', why: 'owner-absent' } }]),
+  ];
+  await updateTicket(
+    ctx,
+    write,
+    ticket,
+    {
+      ...moved,
+      ...(isNewest ? { lastLine, lastInboundAt: arriving.at } : {}),
+      lastInboundId: messageId,
+      unreadSince: isQuiet ? ticket.unreadSince : (ticket.unreadSince ?? ctx.clock.now()),
+    },
+    happened,
+    { type: messageReceived, data: { ticketId, messageId } },
+  );
+}
+
+async function moveByWords(
+  ctx: Context,
+  { tx }: Write,
+  ticket: TicketRecord,
+  isThanks: boolean,
+): Promise<Partial<TicketRecord>> {
+  const step = stepTo(ticket.status, isThanks ? 'writer-thanked' : 'writer-wrote', ticket.firstAnsweredAt !== null);
+  const status = step.ok ? step.value : ticket.status;
+  if (status === ticket.status && !needsUs(status)) return {};
+  const owner = await placeOwner(ctx, tx, ticket);
+  return {
+    ...(owner ?? {}),
+    status,
+    snoozedUntil: null,
+    waitingOn: status === 'waiting-inside' ? ticket.waitingOn : null,
+    closedAt: status === 'done' ? ticket.closedAt : null,
+    // The clock of the first unanswered message runs on; a later one does not put it off.
+    answerDueAt:
+      needsUs(ticket.status) && ticket.answerDueAt !== null ? ticket.answerDueAt : await nextAnswerDue(ctx, tx, ticket),
+  };
+}

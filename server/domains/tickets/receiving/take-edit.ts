@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm';
+import type { Context, Write } from '../../../platform/context.ts';
+import { messageReceived } from '../events.ts';
+import { lineOf } from '../first-words.rules.ts';
+import { lockTicket } from '../lock-ticket.ts';
+import type { Outcome } from '../receive-message.ts';
+import { conversations, messages } from '../tables.ts';
+import { updateTicket } from '../update-ticket.ts';
+import type { ReceivedOf } from './received.ts';
+
+/** Replaces the words of a message and keeps the old ones. Channels also say "edited" when nothing that we keep has changed. */
+export async function takeEdit(ctx: Context, write: Write, { accountId, said }: ReceivedOf<'edit'>): Promise<Outcome> {
+  const [found] = await write.tx
+    .select({ message: messages })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(
+      and(
+        eq(conversations.accountId, accountId),
+        eq(conversations.address, said.conversation.address),
+        eq(messages.providerMessageId, said.providerMessageId),
+        eq(messages.direction, 'in'),
+      ),
+    )
+    .orderBy(messages.id)
+    .limit(1)
+    .for('update', { of: messages });
+  if (found === undefined) return { state: 'quarantined', reason: 'edit-of-unknown' };
+  const { id: messageId, ticketId, text, editedAt, at, receivedAt, revisions, files } = found.message;
+  const edited = Temporal.Instant.from(said.at);
+  const isOlder = editedAt !== null && Temporal.Instant.compare(edited, editedAt) < 0;
+  if (text === said.text || isOlder) return { state: 'duplicate', ticketId, messageId };
+  const former = { at: (editedAt ?? earlier(at, receivedAt)).toString(), text };
+  await write.tx
+    .update(messages)
+    .set({ text: said.text, editedAt: edited, revisions: [...revisions, former] })
+    .where(eq(messages.id, messageId));
+  const ticket = await lockTicket(ctx, write, ticketId);
+  await updateTicket(
+    ctx,
+    write,
+    ticket,
+    {
+      ...(ticket.lastInboundId === messageId ? { lastLine: lineOf({ text: said.text, files }) } : {}),
+      unreadSince: ticket.unreadSince ?? ctx.clock.now(),
+    },
+    [],
+    { type: messageReceived, data: { ticketId, messageId } },
+  );
+  return { state: 'joined', ticketId, messageId };
+}
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b);

@@ -1,0 +1,136 @@
+import { and, eq } from 'drizzle-orm';
+import { MessageId, type TicketId } from '../../../kernel/ids.ts';
+import type { Context, Write } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
+import { newId } from '../../../platform/new-id.ts';
+import type { Outcome } from '../receive-message.ts';
+import { messages, reaches } from '../tables.ts';
+import { placeMessage } from '../threading.rules.ts';
+import { bindReach } from './bind-reach.ts';
+import { findEvidence } from './find-evidence.ts';
+import { findWriter, type Writer } from './find-writer.ts';
+import { joinAlbum } from './join-album.ts';
+import { joinTicket } from './join-ticket.ts';
+import { type ConversationRecord, findBoundMerchant, knowConversation } from './know-conversation.ts';
+import { openFromMessage } from './open-from-message.ts';
+import type { ReceivedOf } from './received.ts';
+
+/** A message on its way into a ticket, with what is known of where it comes from. */
+export interface Arriving {
+  received: ReceivedOf<'message'>;
+  writer: Writer;
+  conversation: ConversationRecord;
+  /** The provider's time; where it lies in the future, ours. */
+  at: Temporal.Instant;
+  /** Which message it becomes. */
+  messageId: MessageId;
+}
+
+/** Puts a message where it belongs: into its ticket, or into a new one. */
+export async function takeMessage(ctx: Context, write: Write, received: ReceivedOf<'message'>): Promise<Outcome> {
+  const { said, accountId } = received;
+  const aside = await setAside(ctx, write, received);
+  if (aside !== undefined) return aside;
+  const writer = await findWriter(ctx, write, said.sender);
+  const conversation = await knowConversation(ctx, write.tx, accountId, said.conversation, writer.contactId);
+  const at = earlier(Temporal.Instant.from(said.at), received.receivedAt);
+  const again = await findSame(write.tx, conversation, received, at);
+  if (again !== undefined) return { state: 'duplicate', ticketId: again.ticketId, messageId: again.id };
+  const arriving = { received, writer, conversation, at, messageId: newId(MessageId) };
+  return (await joinAlbum(ctx, write, arriving)) ?? place(ctx, write, arriving);
+}
+
+/** What is no request although it looks like one. */
+async function setAside(ctx: Context, write: Write, received: ReceivedOf<'message'>): Promise<Outcome | undefined> {
+  const { said, insist = false } = received;
+  if (insist) return undefined;
+  const bound = await bindReach(ctx, write, received);
+  if (bound) return { state: 'joined', reason: 'reach-bound' };
+  if (said.text.trim() === '/start' && said.files.length === 0) return { state: 'joined', reason: 'only-start' };
+  const { address, kind } = said.conversation;
+  if (kind === 'private' && (await isDeskPerson(write.tx, received.accountId, address)))
+    return { state: 'quarantined', reason: 'desk-person' };
+  return undefined;
+}
+
+/** The chat of somebody of the desk in which they are called: what they say there is no request. */
+async function isDeskPerson(tx: Tx, accountId: ReceivedOf<'message'>['accountId'], address: string): Promise<boolean> {
+  const [reach] = await tx
+    .select({ personId: reaches.personId })
+    .from(reaches)
+    .where(and(eq(reaches.accountId, accountId), eq(reaches.address, address)));
+  return reach !== undefined;
+}
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b);
+
+/** The same message under another delivery: same name, same time, same words. A name that is used again for other words is another message. */
+async function findSame(tx: Tx, { id }: ConversationRecord, { said }: ReceivedOf<'message'>, at: Temporal.Instant) {
+  const [same] = await tx
+    .select({ id: messages.id, ticketId: messages.ticketId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, id),
+        eq(messages.providerMessageId, said.providerMessageId),
+        eq(messages.direction, 'in'),
+        eq(messages.at, at),
+        eq(messages.text, said.text),
+      ),
+    );
+  return same;
+}
+
+async function place(ctx: Context, write: Write, arriving: Arriving): Promise<Outcome> {
+  const { received, conversation, writer, at, messageId } = arriving;
+  const { said, insist = false } = received;
+  const evidence = await findEvidence(write.tx, conversation, said, writer.contactId);
+  const placement = placeMessage({
+    ...evidence,
+    at,
+    kind: conversation.kind,
+    text: said.text,
+    sender: writer.contactId,
+    addressAligned: said.proof.addressAligned,
+    automatic: said.automatic !== undefined,
+  });
+  if (placement.into === 'ticket') {
+    await joinTicket(ctx, write, arriving, placement);
+    return { state: 'joined', ticketId: placement.ticketId, messageId };
+  }
+  // What a machine says and nobody asked for is kept in sight, but calls nobody.
+  if (said.automatic !== undefined && !insist) return { state: 'quarantined', reason: said.automatic };
+  const merchant = (await findBoundMerchant(write.tx, conversation)) ?? writer.merchant;
+  const ticketId = await openFromMessage(ctx, write, arriving, merchant, placement.possiblyContinues);
+  return { state: 'ticketed', ticketId, messageId };
+}
+
+/** Stores a message as part of a ticket. */
+export async function storeMessage(
+  { tx }: Write,
+  { received, writer, conversation, at, messageId }: Arriving,
+  ticketId: TicketId,
+): Promise<void> {
+  const { said } = received;
+  await tx.insert(messages).values({
+    id: messageId,
+    ticketId,
+    conversationId: conversation.id,
+    direction: 'in',
+    at,
+    receivedAt: received.receivedAt,
+    authorName: writer.name,
+    contactId: writer.contactId,
+    subject: said.subject ?? null,
+    text: said.text,
+    quoted: said.quoted ?? null,
+    html: said.html ?? null,
+    files: said.files,
+    automatic: said.automatic ?? null,
+    providerMessageId: said.providerMessageId,
+    album: said.album ?? null,
+    revisions: [],
+    inboundId: received.id,
+    proof: said.proof,
+  });
+}

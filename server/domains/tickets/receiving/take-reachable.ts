@@ -1,0 +1,36 @@
+import { and, eq, ne } from 'drizzle-orm';
+import type { Context, Write } from '../../../platform/context.ts';
+import type { Outcome } from '../receive-message.ts';
+import { conversations, tickets } from '../tables.ts';
+import { updateTicket } from '../update-ticket.ts';
+import type { ReceivedOf } from './received.ts';
+
+/** The other side has blocked us, or came back: those who are about to answer are told. */
+export async function takeReachable(
+  ctx: Context,
+  write: Write,
+  { accountId, said }: ReceivedOf<'reachable'>,
+): Promise<Outcome> {
+  const { tx } = write;
+  const [conversation] = await tx
+    .update(conversations)
+    .set({ isReachable: said.reachable })
+    .where(
+      and(
+        eq(conversations.accountId, accountId),
+        eq(conversations.address, said.conversation.address),
+        ne(conversations.isReachable, said.reachable),
+      ),
+    )
+    .returning({ id: conversations.id });
+  const reason = said.reachable ? 'chat-reachable' : 'chat-left';
+  if (conversation === undefined) return { state: 'joined', reason };
+  const open = await tx
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.conversationId, conversation.id), ne(tickets.status, 'done')))
+    .orderBy(tickets.id)
+    .for('update');
+  for (const ticket of open) await updateTicket(ctx, write, ticket, {}, [{ what: reason }]);
+  return { state: 'joined', reason };
+}

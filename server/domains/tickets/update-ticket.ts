@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { EventType } from '../../kernel/event.ts';
+import type { PersonId, TicketId } from '../../kernel/ids.ts';
+import { EventId } from '../../kernel/ids.ts';
+import type { Context, Write } from '../../platform/context.ts';
+import { newId } from '../../platform/new-id.ts';
+import { people } from '../access/tables.ts';
+import { dueOf } from './deadline.rules.ts';
+import { ticketChanged } from './events.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
+import { ticketEvents, tickets } from './tables.ts';
+
+/** What the thread tells of a change; `what` is a stable word, `facts` what its sentence names. */
+export interface Happening {
+  what: string;
+  facts?: Record<string, string>;
+}
+
+type Changes = Partial<Omit<TicketRecord, 'id' | 'number' | 'dueAt' | 'dueKind' | 'revision'>>;
+
+/** Said on the ticket's own stream instead of `ticket.changed`. */
+export interface Said<Data extends z.ZodType = z.ZodType> {
+  type: EventType<Data>;
+  data: z.input<Data>;
+}
+
+/** The one way in which a ticket's row changes after its birth: deadlines counted anew, the thread told, screens rung. */
+export async function updateTicket(
+  ctx: Context,
+  write: Write,
+  before: TicketRecord,
+  changes: Changes,
+  happened: readonly Happening[] = [],
+  said?: Said,
+): Promise<TicketRecord> {
+  const next = { ...before, ...changes };
+  const due = dueOf(next);
+  const revision = before.revision + 1;
+  await write.tx
+    .update(tickets)
+    .set({ ...changes, ...due, revision })
+    .where(eq(tickets.id, before.id));
+  const after = { ...next, ...due, revision };
+  await tellThread(ctx, write, before.id, happened);
+  await ringTicket(write, after, before.assigneeId, said);
+  return after;
+}
+
+/** Writes down what happened, under the name of who did it. */
+export async function tellThread(
+  ctx: Context,
+  { tx }: Pick<Write, 'tx'>,
+  ticketId: TicketId,
+  happened: readonly Happening[],
+): Promise<void> {
+  if (happened.length === 0) return;
+  const by = await authorOf(ctx);
+  const at = ctx.clock.now();
+  await tx.insert(ticketEvents).values(
+    happened.map(({ what, facts = {} }) => ({
+      id: newId(EventId),
+      ticketId,
+      at,
+      what,
+      byId: by.id,
+      byName: by.name,
+      facts,
+    })),
+  );
+}
+
+/** Rings the ticket's own bell, that of its desk, and of the desk that it left. */
+export async function ringTicket(
+  { emit }: Pick<Write, 'emit'>,
+  ticket: Pick<TicketRecord, 'id' | 'assigneeId'>,
+  before: PersonId | null = ticket.assigneeId,
+  said: Said = { type: ticketChanged, data: { ticketId: ticket.id } },
+): Promise<void> {
+  const { id } = ticket;
+  await emit(said.type, id, said.data, `ticket:${id}`);
+  for (const desk of new Set([deskOf(ticket.assigneeId), deskOf(before)]))
+    await emit(ticketChanged, id, { ticketId: id }, desk);
+}
+
+const deskOf = (personId: PersonId | null) => `desk:${personId ?? 'nobody'}`;
+
+/** Who acts, by name: a thread is read long after people have left. */
+export async function authorOf({ actor, read }: Context): Promise<{ id: PersonId | null; name: string | null }> {
+  if (actor.kind !== 'person') return { id: null, name: null };
+  const [person] = await read.select({ name: people.name }).from(people).where(eq(people.id, actor.personId));
+  return { id: actor.personId, name: person?.name ?? null };
+}
