@@ -1,5 +1,8 @@
 export { dayOf, dayStartMs, ZONE } from './calendar.ts';
 export { familyOfDay, liveTransactions, sampleTransactions, transactionsOfDay } from './days.ts';
+export { merchantPersona, merchantPersonas, type Persona, payerPersona } from './desk/personas.ts';
+export { factsOf, fill, generalQuestion, type Question, questionAbout, REPLIES, waysToAsk } from './desk/question.ts';
+export type { QuestionTopic, WriterLanguage, WriterSide } from './desk/topics.ts';
 export { exportRow, listRow } from './documents/back-office.ts';
 export { checkoutDocument, tokenExpiredDocument } from './documents/checkout.ts';
 export { reportRow } from './documents/report.ts';

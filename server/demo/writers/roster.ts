@@ -1,0 +1,48 @@
+import {
+  merchantPersonas,
+  type Persona,
+  payerPersona,
+  type SampleTransaction,
+  type SampleWorld,
+} from '../sample/index.ts';
+import type { WritingChannel } from './correspondence.ts';
+
+/** Those as whom somebody at the demo may write. */
+export interface Roster {
+  list(): Persona[];
+  find(id: string): Persona | undefined;
+  /** What this person may ask about, the newest first. */
+  payments(persona: Persona): SampleTransaction[];
+}
+
+const PAYERS = 24;
+const PAYMENTS = 12;
+
+export function createRoster(world: SampleWorld, recentPayments: () => readonly SampleTransaction[]): Roster {
+  const merchants = merchantPersonas(world);
+  const payers = new Map<string, Persona>();
+  const list = () => {
+    // Whoever was offered once stays: their page is open.
+    for (const payment of recentPayments()) {
+      if (payers.size >= PAYERS) break;
+      if (payment.finalStatus === 'successful' || payment.test) continue;
+      const persona = payerPersona(world, payment);
+      payers.set(persona.id, persona);
+    }
+    return [...payers.values(), ...merchants];
+  };
+  return {
+    list,
+    find: (id) => list().find((persona) => persona.id === id),
+    payments: (persona) =>
+      recentPayments()
+        .filter((payment) => isOf(persona, payment))
+        .slice(0, PAYMENTS),
+  };
+}
+
+const isOf = ({ merchantNumber, email }: Persona, { shop, payer }: SampleTransaction) =>
+  merchantNumber === undefined ? payer.email === email : shop.merchant.number === merchantNumber;
+
+export const channelsOf = ({ group }: Persona): WritingChannel[] =>
+  group === undefined ? ['telegram', 'email'] : ['telegram', 'group', 'email'];
