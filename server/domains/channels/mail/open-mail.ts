@@ -1,17 +1,12 @@
 import { Readable } from 'node:stream';
-import type { FileId } from '../../../kernel/ids.ts';
 import { maskText } from '../../../kernel/mask.ts';
+import type { Connection } from '../connection.ts';
 import type { Channel, Outgoing, SendOutcome } from '../port.ts';
-import { type AttachedFile, composeMail, ownMessageId, whyNotSendable } from './compose-mail.ts';
+import { composeMail, ownMessageId, whyNotSendable } from './compose-mail.ts';
 import { MAIL_CAPS, type Mailbox, type MailCaps, openImap, openSmtp } from './connections.ts';
+import { mailboxOf } from './desk.ts';
 import { type FailedAttempt, outcomeOfFailure } from './outcome.rules.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
-
-export interface MailConnection {
-  settings: Mailbox;
-  secrets: { imapPassword?: string | undefined; smtpPassword?: string | undefined };
-  readFile(fileId: FileId): Promise<AttachedFile | undefined>;
-}
 
 export interface MailParts {
   tokens: ReplyTokens;
@@ -19,10 +14,9 @@ export interface MailParts {
 }
 
 /** One mailbox as a channel: out over SMTP, looked for in the mailbox itself when nobody knows whether it went. */
-export function openMail(
-  { settings, secrets, readFile }: MailConnection,
-  { tokens, caps = MAIL_CAPS }: MailParts,
-): Channel {
+export function openMail({ row, secrets, readFile }: Connection, { tokens, caps = MAIL_CAPS }: MailParts): Channel {
+  const settings = mailboxOf(row);
+  if (settings === undefined) throw new Error('this account is no mailbox');
   const desk = { address: settings.address, senderName: settings.senderName, tokens };
   return {
     send: async (outgoing) => {
