@@ -2,6 +2,7 @@ import { systemClock } from '../../server/platform/system-clock.ts';
 import { openStage, type Stage } from './bench-stage.ts';
 import { measureBackfill } from './measure-backfill.ts';
 import { measureConsole } from './measure-console.ts';
+import { measureFinding } from './measure-finding.ts';
 import { measureIntake } from './measure-intake.ts';
 import { measureMasking } from './measure-masking.ts';
 import { measureNotifications } from './measure-notifications.ts';
@@ -24,6 +25,7 @@ const now = () => systemClock.now();
 // Each part takes its floor in the same run. Name parts to run only those: npm run bench -- search notifications
 const PARTS: Record<string, Part> = {
   masking: { title: 'Masking', measure: measureMasking },
+  finding: { title: 'From a message to its payment', measure: () => onStage(measureFinding) },
   verdicts: { title: 'Verdicts', measure: measureVerdicts },
   console: { title: 'The console in a browser', measure: () => onStage(measureConsole) },
   start: { title: 'From nothing to the demo’s first screen, and npm start', measure: measureStart },

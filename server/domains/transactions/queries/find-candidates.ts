@@ -15,6 +15,7 @@ const MOST_EACH = 60;
 
 const columns = {
   ...rowColumns,
+  parentUid: transactions.parentUid,
   rrn: transactions.rrn,
   authCode: transactions.authCode,
   cardBin: transactions.cardBin,

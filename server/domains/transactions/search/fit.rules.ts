@@ -1,3 +1,4 @@
+import { coreNumber } from '../order-values.rules.ts';
 import { minorIn } from './amount-readings.rules.ts';
 import type { MatchHow, Reading } from './contract.ts';
 
@@ -6,6 +7,8 @@ type Known<T> = T | null | undefined;
 /** What a candidate is known by; null and undefined are "not known (yet)" and speak neither for nor against it. */
 export interface Candidate {
   uid: string;
+  /** What it follows: the payment of a refund, the authorization of a capture. */
+  parentUid?: Known<string>;
   trackingId?: Known<string>;
   rrn?: Known<string>;
   authCode?: Known<string>;
@@ -72,7 +75,7 @@ function orderFit(order: string, trackingId: Known<string>): Fit | undefined {
   if (trackingId.split(/[;,|\s]+/).some((each) => each === order || (each !== trackingId && bare(each) === wanted))) {
     return { how: 'one-of-several' };
   }
-  if (bare(trackingId) === wanted) return { how: 'nearly' };
+  if (bare(trackingId) === wanted || coreNumber(trackingId) === wanted) return { how: 'nearly' };
   const parts = trackingId.toLowerCase().split(/[^\p{L}\d]+|(?<=\p{L})(?=\d)/u);
   return { how: wanted.length >= 3 && parts.some((part) => bare(part) === wanted) ? 'part' : 'different' };
 }

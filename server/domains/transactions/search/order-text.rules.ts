@@ -1,12 +1,14 @@
 import { unitAt } from '#kernel/currency-words';
 import { ShopId } from '#kernel/ids';
+import { MONTH } from './calendar-words.rules.ts';
 import type { Reading } from './contract.ts';
 import { blot, type Draft, type Span, spanOf, take, takeEach } from './draft.rules.ts';
 import { orderReading } from './identifier-text.rules.ts';
 
-const ORDER_WORD = String.raw`(?:заказ\p{L}{0,4}|замов\p{L}{0,3}|зак(?=[. №#:\d])|инв(?:ойс\p{L}{0,3})?|счет\p{L}{0,3}(?:-фактур\p{L}{0,2})?|рахун\p{L}{0,3}|чек\p{L}{0,2}|квитанц\p{L}{0,3}|накладн\p{L}{0,3}|брон\p{L}{0,6}|п[оа]купк\p{L}{0,3}|orders?|ord|invoices?|inv|bill|receipt|booking|tracking(?:[ _-]?id)?|track(?:[ _-]?id)?)(?!\p{L})`;
+const ORDER_WORD = String.raw`(?:заказ\p{L}{0,4}|замов\p{L}{0,3}|зак(?=[. №#:\d])|инв(?:ойс\p{L}{0,3})?|счет\p{L}{0,3}(?:-фактур\p{L}{0,2})?|рахун\p{L}{0,3}|чек\p{L}{0,2}|квитанц\p{L}{0,3}|накладн\p{L}{0,3}|брон\p{L}{0,6}|п[оа]купк\p{L}{0,3}|трек(?:инг\p{L}{0,2})?|orders?|ord|invoices?|inv|bill|receipt|booking|tracking(?:[ _-]?id)?|track(?:[ _-]?id)?)(?!\p{L})`;
 const FILLER = String.raw`(?:[ \u00a0:№#"«(.=/_–—-]|(?:номер\p{L}{0,3}|нумар\p{L}{0,3}|ном|нр|number|num|no|nr|id|ид|n|под|за|с|is|the|оплат\p{L}{0,2}|пакупк\p{L}{0,2})(?![\p{L}])){0,8}`;
-const VALUE = String.raw`((?=[\p{L}_/.-]{0,24}\d)[\p{L}\d]{1,40}(?:[-_/.#][\p{L}\d]{1,40}){0,6})`;
+// "10423;client-77" and "4|10423" are one tracking id; what follows such a sign has a digit, or it is the next sentence.
+const VALUE = String.raw`((?=[\p{L}_/.-]{0,24}\d)[\p{L}\d]{1,40}(?:(?:[-_/.#]|[;|:](?=[\p{L}_-]{0,16}\d))[\p{L}\d]{1,40}){0,6})`;
 const NAMED = new RegExp(String.raw`(?<![\p{L}\d])${ORDER_WORD}${FILLER}${VALUE}`, 'giu');
 const SIGN = new RegExp(
   String.raw`(?<![\p{L}\d#])(?:№|#|n°|nr\.?|no\.|номер\p{L}{0,2}(?! ?(?:тел|карт)))[ \u00a0:№#]{0,3}${VALUE}`,
@@ -26,7 +28,8 @@ const DOMAIN =
   /(?<![\p{L}\d@._-])(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\d-]{1,63}\.){1,4}(?:by|ru|com|net|org|shop|store|kz|uz|ua|eu|pl|lt|lv|io|бел|рф|online|site|pro|me))(?:\/[^\s\ufdd0]{0,300})?(?![\p{L}\d@-])/giu;
 const DESCRIPTOR =
   /(?<![\p{L}\d])(?:дескриптор\p{L}{0,2}|дэскрыптар\p{L}{0,2}|descriptor)[ \u00a0:=«"]{1,4}([\p{L}\d][\p{L}\d*. _/-]{2,40}?)(?=[»"“,;\n]|$|\.\s)/giu;
-const STARRED = /(?<![\p{L}\d])([A-Z][A-Z0-9.]{2,15}\*[A-Z0-9][A-Z0-9 .-]{1,22}[A-Z0-9])(?![\p{L}\d])/gu;
+const STARRED =
+  /(?<![\p{L}\d])([A-Z][A-Z0-9.]{2,15}\*[A-Z0-9][A-Z0-9.-]{1,21}(?: (?!BYN|USD|EUR|RUB)[A-Z][A-Z.-]{1,12}){0,2})(?![\p{L}\d])/gu;
 
 /** "order 10423", "#10423", "orders 10423, 10424 and 10425". */
 export function readOrders(draft: Draft): void {
@@ -67,9 +70,13 @@ function takeNeighbours(draft: Draft, length: number, from: number): void {
   }
 }
 
+const MONTH_NEXT = new RegExp(String.raw`^(?:-?(?:го|е|ого|ага|st|nd|rd|th))?[ \u00a0]${MONTH}`, 'iu');
+
 /** "the bill of 48,50", "order of 3.06.2026", "счёт 100 руб": an amount or a date stands where an order might. */
 function isOtherValue(draft: Draft, value: string, end: number): boolean {
   if (/^\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?$/.test(value) && !/^\d{1,2}[-/]\d{1,2}$/.test(value)) return true;
+  if (/^\d{1,2}:\d\d$/.test(value) || (/^\d{1,2}$/.test(value) && MONTH_NEXT.test(draft.rest.slice(end, end + 16))))
+    return true;
   if (!/^\d+(?:\.\d{1,2})?$/.test(value)) return false;
   return (
     /^\d+\.\d/.test(value) ||

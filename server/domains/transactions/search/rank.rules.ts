@@ -42,7 +42,16 @@ const FAR_AHEAD = { leastScore: 60, leastLead: 20, leastFamilies: 2 } as const;
 
 /** The candidates, best first. Ties: the newest, then by uid, so that the order never changes by itself. */
 export function rankCandidates<C extends Candidate>(terms: readonly Term[], candidates: readonly C[]): Ranked<C>[] {
-  return candidates.map((candidate) => rankOne(terms, candidate)).sort(bestFirst);
+  return behindTheirParents(candidates.map((candidate) => rankOne(terms, candidate))).sort(bestFirst);
+}
+
+/** Who asks about an order means its payment: what followed it stands well behind, unless the words fit it better. */
+function behindTheirParents<C extends Candidate>(ranked: Ranked<C>[]): Ranked<C>[] {
+  const scores = new Map(ranked.map(({ candidate, score }) => [candidate.uid, score]));
+  return ranked.map((each) => {
+    const parent = scores.get(each.candidate.parentUid ?? '');
+    return parent !== undefined && parent >= each.score ? { ...each, score: each.score - FAR_AHEAD.leastLead } : each;
+  });
 }
 
 /**

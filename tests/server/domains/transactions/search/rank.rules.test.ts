@@ -75,7 +75,7 @@ describe('how an order fits a tracking id', () => {
     ['10423', '#010423', 'nearly'],
     ['a-77', 'A-77', 'nearly'],
     ['10423', 'wc_10423-1', 'part'],
-    ['10423', 'WC10423', 'part'],
+    ['10423', 'WC10423', 'nearly'],
     ['420000••••••0000', '420000••••••0000', 'exact'],
     ['10423', '104231', 'different'],
   ])('%s in %s: %s', (order, trackingId, how) => {
@@ -189,4 +189,15 @@ test('reasons and contradictions add up to the score', () => {
   );
 
   expect(ranked?.score).toBeCloseTo(sum);
+});
+
+test('a refund stands behind its payment, unless the words fit it better', () => {
+  const payment = { uid: 'p', trackingId: '10423', amountMinor: 4850, currency: 'BYN' };
+  const refund = { uid: 'r', parentUid: 'p', trackingId: '10423', amountMinor: 1000, currency: 'BYN' };
+
+  const byOrder = rank('заказ 10423', [refund, payment]);
+  const byAmount = rank('заказ 10423, вернули 10,00 BYN', [payment, refund]);
+
+  expect(byOrder.map(({ candidate }) => candidate.uid)).toEqual(['p', 'r']);
+  expect(byAmount.map(({ candidate }) => candidate.uid)).toEqual(['r', 'p']);
 });
