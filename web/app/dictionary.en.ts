@@ -1,11 +1,14 @@
 import { en as access } from '../features/access/words.en.ts';
+import { en as answers } from '../features/answers/words.en.ts';
 import { en as audit } from '../features/audit/words.en.ts';
 import { en as channels } from '../features/channels/words.en.ts';
+import { en as demo } from '../features/demo/words.en.ts';
 import { en as diagnosis } from '../features/diagnosis/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
 import { en as knowledge } from '../features/knowledge/words.en.ts';
 import { en as merchants } from '../features/merchants/words.en.ts';
 import { en as platform } from '../features/platform/words.en.ts';
+import { en as tickets } from '../features/tickets/words.en.ts';
 import { en as transactions } from '../features/transactions/words.en.ts';
 import { en as errors } from '../lib/errors.words.en.ts';
 import { en as refusals } from '../lib/refusals.words.en.ts';
@@ -18,12 +21,15 @@ export const dictionary = {
   errors,
   refusals,
   access,
+  answers,
   audit,
   channels,
+  demo,
   diagnosis,
   gateways,
   knowledge,
   merchants,
   platform,
+  tickets,
   transactions,
 };

@@ -2,13 +2,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lockSession } from '#contract/access';
-import { useMay } from '../lib/actor.ts';
+import { STARTER_VIEWS } from '../features/tickets/views.ts';
 import { useChange } from '../lib/ask.ts';
 import { closeDoor } from '../lib/door.ts';
 import { useKeys } from '../lib/keyboard.ts';
 import { chooseTheme } from '../lib/theme.ts';
-
-import { SECTIONS } from './sections.ts';
+import { useSections } from './use-sections.ts';
 
 // Neither belongs to the first screen.
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -16,9 +15,9 @@ const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')
 
 /** The keys that work on every page, and the two windows they open. */
 export function GlobalKeys() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['app', 'tickets']);
   const navigate = useNavigate();
-  const may = useMay();
+  const sections = useSections();
   const [opened, setOpened] = useState<'palette' | 'keys'>();
   const lock = useChange(lockSession, { onDone: () => closeDoor('locked') });
   const general = t('keys.general');
@@ -29,7 +28,13 @@ export function GlobalKeys() {
     { keys: 'Shift+Slash', group: general, label: t('keys.open'), run: () => setOpened('keys') },
     { keys: 'Mod+Shift+KeyL', group: general, label: t('keys.lock'), inFields: true, run: () => lock.mutate({}) },
     { keys: 'Shift+KeyD', group: general, label: t('keys.theme'), run: flipTheme },
-    ...SECTIONS.filter((section) => may(section.needs)).map((section) => ({
+    ...STARTER_VIEWS.filter(() => may('ticket.read')).map(({ name, text }, at) => ({
+      keys: `KeyG Digit${at + 1}`,
+      group: t('keys.go'),
+      label: t('tickets:keys.view', { name: t(`tickets:view.${name}`) }),
+      run: () => void navigate({ to: '/inbox', search: { view: text } }),
+    })),
+    ...sections.map((section) => ({
       keys: `KeyG ${section.key}`,
       group: t('keys.go'),
       label: t('keys.goTo', { where: t(`nav.${section.name}`) }),

@@ -69,8 +69,22 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/transactions' });
+    throw redirect({ to: '/inbox' });
   },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  // An empty view is one, too: everything that is open.
+  validateSearch: (search: Record<string, unknown>): { view?: string } =>
+    typeof search.view === 'string' ? { view: search.view.slice(0, 500) } : {},
+  component: lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
+});
+const inboxTicket = createRoute({
+  getParentRoute: () => inbox,
+  path: '$ticketId',
+  component: lazyRouteComponent(() => import('./pages/inbox-ticket.tsx'), 'InboxTicketPage'),
 });
 
 const transactions = createRoute({
@@ -118,6 +132,7 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
 });
 const templates = page('/templates', () => import('./pages/templates.tsx'), 'TemplatesPage');
+const writeAs = page('/write-as', () => import('./pages/write-as.tsx'), 'WriteAsPage');
 const imports = page('/imports', () => import('./pages/imports.tsx'), 'ImportsPage');
 const audit = page('/audit', () => import('./pages/audit.tsx'), 'AuditPage');
 const people = page('/people', () => import('./pages/people.tsx'), 'PeoplePage');
@@ -131,6 +146,7 @@ export const router = createRouter({
     reset,
     shell.addChildren([
       home,
+      inbox.addChildren([inboxTicket]),
       transactions.addChildren([transaction]),
       merchants,
       merchant,
@@ -140,6 +156,7 @@ export const router = createRouter({
       channel,
       quarantine,
       templates,
+      writeAs,
       imports,
       audit,
       people,

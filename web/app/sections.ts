@@ -2,8 +2,10 @@ import IconAdjustmentsHorizontal from '@tabler/icons-react/icons/IconAdjustments
 import IconBuildingStore from '@tabler/icons-react/icons/IconBuildingStore';
 import IconEyeCheck from '@tabler/icons-react/icons/IconEyeCheck';
 import IconFileImport from '@tabler/icons-react/icons/IconFileImport';
+import IconInbox from '@tabler/icons-react/icons/IconInbox';
 import IconMailbox from '@tabler/icons-react/icons/IconMailbox';
 import IconMessages from '@tabler/icons-react/icons/IconMessages';
+import IconMessageUser from '@tabler/icons-react/icons/IconMessageUser';
 import IconPlugConnected from '@tabler/icons-react/icons/IconPlugConnected';
 import IconReceipt from '@tabler/icons-react/icons/IconReceipt';
 import IconTemplate from '@tabler/icons-react/icons/IconTemplate';
@@ -17,19 +19,23 @@ interface Section {
   needs: Action;
   /** Reached by its keys and from other pages: the rail has no room for all. */
   isQuiet?: boolean;
+  /** Only where the server is a demo. */
+  isDemo?: boolean;
   Icon: unknown;
 }
 
 /** The sections of the console: where they lie, who sees them, and the letter that goes there after G. */
 export const SECTIONS = [
+  { name: 'inbox', to: '/inbox', key: 'KeyQ', needs: 'ticket.read', Icon: IconInbox },
   { name: 'transactions', to: '/transactions', key: 'KeyT', needs: 'transaction.search', Icon: IconReceipt },
   { name: 'merchants', to: '/merchants', key: 'KeyM', needs: 'merchant.read', Icon: IconBuildingStore },
   { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },
   { name: 'channels', to: '/channels', key: 'KeyC', needs: 'channel.read', Icon: IconMessages },
-  { name: 'quarantine', to: '/quarantine', key: 'KeyQ', needs: 'quarantine.decide', isQuiet: true, Icon: IconMailbox },
+  { name: 'quarantine', to: '/quarantine', key: 'KeyU', needs: 'quarantine.decide', isQuiet: true, Icon: IconMailbox },
   { name: 'templates', to: '/templates', key: 'KeyE', needs: 'template.read', Icon: IconTemplate },
   { name: 'imports', to: '/imports', key: 'KeyI', needs: 'transaction.import', Icon: IconFileImport },
   { name: 'audit', to: '/audit', key: 'KeyA', needs: 'audit.read', Icon: IconEyeCheck },
   { name: 'people', to: '/people', key: 'KeyP', needs: 'person.list', Icon: IconUsers },
+  { name: 'write-as', to: '/write-as', key: 'KeyW', needs: 'demo.write', isDemo: true, Icon: IconMessageUser },
   { name: 'settings', to: '/settings', key: 'KeyO', needs: 'profile.change', Icon: IconAdjustmentsHorizontal },
 ] as const satisfies Section[];

@@ -3,6 +3,7 @@ export const en = {
   tagline: 'Vakhta, the technical support console',
   nav: {
     label: 'Sections',
+    inbox: 'Inbox',
     transactions: 'Payments',
     merchants: 'Merchants',
     sources: 'Sources',
@@ -12,6 +13,7 @@ export const en = {
     imports: 'Files',
     audit: 'Audit',
     people: 'People',
+    'write-as': 'Write as',
     settings: 'Settings',
     more: 'More',
     skip: 'Skip to the content',

@@ -6,6 +6,7 @@ export const ru: WordsLike<typeof en> = {
   tagline: 'Вахта — консоль технической поддержки',
   nav: {
     label: 'Разделы',
+    inbox: 'Обращения',
     transactions: 'Платежи',
     merchants: 'Мерчанты',
     sources: 'Источники',
@@ -15,6 +16,7 @@ export const ru: WordsLike<typeof en> = {
     imports: 'Файлы',
     audit: 'Аудит',
     people: 'Люди',
+    'write-as': 'Написать',
     settings: 'Настройки',
     more: 'Ещё',
     skip: 'Перейти к содержимому',

@@ -1,0 +1,66 @@
+import IconX from '@tabler/icons-react/icons/IconX';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Suggestion } from '#contract/answers';
+import { getVerdict } from '#contract/diagnosis';
+import { getTicket, listThread, type Ticket, undoMerge } from '#contract/tickets';
+import type { TransactionUid } from '#kernel/ids';
+import { Candidates } from '../../features/answers/candidates.tsx';
+import { WriterCard } from '../../features/answers/writer-card.tsx';
+import { Evidence } from '../../features/diagnosis/evidence.tsx';
+import { HistoryCard } from '../../features/tickets/history-card.tsx';
+import { MerchantCard } from '../../features/tickets/merchant-card.tsx';
+import { useFieldName } from '../../features/transactions/field-name.ts';
+import { RankReasons } from '../../features/transactions/rank-reasons.tsx';
+import { StatusMark } from '../../features/transactions/status-mark.tsx';
+import { ask, useChange } from '../../lib/ask.ts';
+import classes from './inbox-context.module.css';
+
+interface InboxContextProps {
+  ticket: Ticket;
+  suggestion: Suggestion | undefined;
+  isFetching: boolean;
+  onReload(): void;
+  /** Where it lies over the thread. */
+  onClose: (() => void) | undefined;
+}
+
+/** What is known around a ticket, a card each; slower ones fill in below what is read already. */
+export function InboxContext({ ticket, suggestion, isFetching, onReload, onClose }: InboxContextProps) {
+  const { t } = useTranslation('tickets');
+  const undo = useChange(undoMerge, { refreshes: [getTicket, listThread] });
+  return (
+    <aside className={classes.context} aria-label={t('context')} data-over={onClose !== undefined || undefined}>
+      {onClose !== undefined && (
+        <button type="button" className={classes.close} aria-label={t('close')} onClick={onClose}>
+          <IconX size={18} stroke={1.75} aria-hidden="true" />
+        </button>
+      )}
+      <Candidates
+        ticketId={ticket.id}
+        suggestion={suggestion}
+        isFetching={isFetching}
+        onReload={onReload}
+        reasonsOf={(hit) => <RankReasons reasons={[...hit.reasons, ...hit.contradictions]} />}
+        statusOf={(hit) => <StatusMark status={hit.transaction.status} />}
+        search={
+          <Link to="/transactions" search={{}} state={{ search: { text: ticket.lastLine } }} className={classes.search}>
+            {t('searchPayments')}
+          </Link>
+        }
+      />
+      <WriterCard ticket={ticket} suggestion={suggestion} />
+      <Why uid={suggestion?.attached?.uid} />
+      <MerchantCard merchantId={ticket.merchantId} />
+      <HistoryCard ticket={ticket} onUndoMerge={(ticketId) => undo.mutate({ params: { ticketId } })} />
+    </aside>
+  );
+}
+
+function Why({ uid }: { uid: TransactionUid | undefined }) {
+  const nameFact = useFieldName();
+  const query = ask(getVerdict, { params: { uid: uid as TransactionUid } });
+  const { data } = useQuery({ ...query, enabled: uid !== undefined });
+  return data === undefined || uid === undefined ? null : <Evidence explained={data} nameFact={nameFact} />;
+}

@@ -1,0 +1,171 @@
+import IconBaselineDensityMedium from '@tabler/icons-react/icons/IconBaselineDensityMedium';
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getTicket, listThread } from '#contract/tickets';
+import { OpenDialog } from '../../features/tickets/open-dialog.tsx';
+import { TicketList } from '../../features/tickets/ticket-list.tsx';
+import { takeUndoable } from '../../features/tickets/undo.ts';
+import { useQueue } from '../../features/tickets/use-queue.ts';
+import { ViewBar } from '../../features/tickets/view-bar.tsx';
+import { STARTER_VIEWS, starterOf } from '../../features/tickets/views.ts';
+import { useMay } from '../../lib/actor.ts';
+import { refresh } from '../../lib/ask.ts';
+import type { CallError } from '../../lib/call.ts';
+import { useErrorText } from '../../lib/error-text.ts';
+import { useKeys } from '../../lib/keyboard.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { NewPill } from '../../ui/new-pill.tsx';
+import { Title } from '../../ui/title.tsx';
+import { say } from '../../ui/toast.ts';
+import classes from './inbox.module.css';
+import { useInboxCursor } from './use-inbox-cursor.ts';
+import { NextTicketProvider } from './use-next-ticket.ts';
+import { useOpenTicket } from './use-open-ticket.ts';
+
+const COMPACT = 'vakhta.inbox.compact';
+
+/** The console's home: the queue, and beside it the ticket that is open. */
+export function InboxPage() {
+  const { t } = useTranslation('tickets');
+  const navigate = useNavigate();
+  const may = useMay();
+  const search = useSearch({ from: '/shell/inbox' });
+  const view = search.view ?? (may('ticket.reply') ? STARTER_VIEWS[0].text : '');
+  const ticket = useOpenTicket();
+  const [isHeld, setIsHeld] = useState(false);
+  const [isCompact, setIsCompact] = useState(() => localStorage.getItem(COMPACT) === 'yes');
+  const [isOpening, setIsOpening] = useState(false);
+  const [rounds, setRounds] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const queue = useQueue(view, ticket.id, isHeld);
+  const cursor = useInboxCursor(queue.rows, ticket);
+  const setView = (text: string) => {
+    void navigate({ to: '/inbox', search: { view: text } });
+  };
+  const settle = () => {
+    queue.settle();
+    setRounds(rounds + 1);
+  };
+  useEffect(() => localStorage.setItem(COMPACT, isCompact ? 'yes' : 'no'), [isCompact]);
+  const undo = useUndo();
+  const group = t('keys.group');
+  useKeys([
+    { keys: 'Slash', group, label: t('keys.search'), run: () => field.current?.select() },
+    { keys: 'Period', group, label: t('keys.settle'), run: settle },
+    { keys: 'KeyZ', group, label: t('keys.undo'), run: undo },
+    { keys: 'Shift+KeyC', group, label: t('keys.compact'), run: () => setIsCompact(!isCompact) },
+    ...(may('ticket.open')
+      ? [{ keys: 'Shift+KeyN', group, label: t('keys.open'), run: () => setIsOpening(true) }]
+      : []),
+  ]);
+  return (
+    <div className={classes.page} data-open={ticket.id !== undefined || undefined}>
+      <main className={classes.list} inert={ticket.isCovering}>
+        {ticket.id === undefined && <Title>{t('title')}</Title>}
+        <h1 className="for-readers">{t('title')}</h1>
+        <ViewBar view={view} field={field} onView={setView} onLeave={() => cursor.set(0)} />
+        <Tools isCompact={isCompact} onCompact={() => setIsCompact(!isCompact)} onNew={() => setIsOpening(true)} />
+        {queue.notUnderstood.length > 0 && (
+          <p className={classes.unclear}>{t('view.notUnderstood', { words: queue.notUnderstood.join(' ') })}</p>
+        )}
+        <ErrorNote error={queue.error} onRetry={queue.settle} />
+        <div
+          className={classes.rows}
+          data-stale={queue.isStale || undefined}
+          onPointerEnter={() => setIsHeld(true)}
+          onPointerLeave={() => setIsHeld(false)}
+        >
+          <NewPill count={queue.newCount} onShow={settle} isOverRows />
+          {queue.rows.length === 0 && !queue.isPending && queue.error === null ? (
+            <NothingHere view={view} />
+          ) : (
+            <TicketList
+              rows={queue.rows}
+              left={queue.left}
+              cursor={cursor.at}
+              openId={ticket.id}
+              isCompact={isCompact}
+              begin={`${view} ${rounds}`}
+              hasMore={queue.hasMore}
+              onMore={queue.more}
+            />
+          )}
+        </div>
+      </main>
+      <NextTicketProvider value={cursor.next}>
+        <Outlet />
+      </NextTicketProvider>
+      {ticket.id === undefined && (
+        <section className={classes.nothing} aria-label={t('none.label')}>
+          <Empty title={t('none.title')}>{t('none.text')}</Empty>
+        </section>
+      )}
+      {isOpening && (
+        <OpenDialog
+          onClose={() => setIsOpening(false)}
+          onOpened={(id) => {
+            setIsOpening(false);
+            ticket.open(id);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ToolsProps {
+  isCompact: boolean;
+  onCompact(): void;
+  onNew(): void;
+}
+
+function Tools({ isCompact, onCompact, onNew }: ToolsProps) {
+  const { t } = useTranslation('tickets');
+  const may = useMay();
+  return (
+    <div className={classes.tools}>
+      {may('ticket.open') && (
+        <button type="button" className={classes.tool} onClick={onNew}>
+          {t('open.button')} <KeyHint keys="Shift+KeyN" />
+        </button>
+      )}
+      <button
+        type="button"
+        className={classes.tool}
+        aria-pressed={isCompact}
+        aria-label={t('keys.compact')}
+        title={t('keys.compact')}
+        onClick={onCompact}
+      >
+        <IconBaselineDensityMedium size={15} stroke={1.75} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+function NothingHere({ view }: { view: string }) {
+  const { t } = useTranslation('tickets');
+  const starter = starterOf(view);
+  if (starter === undefined) return <Empty title={t('empty.own')}>{t('emptyText.own')}</Empty>;
+  return <Empty title={t(`empty.${starter.name}`)}>{t(`emptyText.${starter.name}`)}</Empty>;
+}
+
+/** Takes the newest thing back that can still be. */
+function useUndo(): () => void {
+  const { t } = useTranslation('tickets');
+  const errorText = useErrorText();
+  return () => {
+    const last = takeUndoable();
+    if (last === undefined) return say(t('undo.nothing'));
+    last.run().then(
+      () => {
+        say(t('undo.done', { what: last.words }));
+        return refresh(getTicket, listThread);
+      },
+      (error: CallError) => say(errorText(error)),
+    );
+  };
+}

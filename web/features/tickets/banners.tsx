@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '#contract/tickets';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { When } from '../../ui/when.tsx';
+import classes from './banners.module.css';
+
+interface BannersProps {
+  ticket: Ticket;
+  onJoin: (() => void) | undefined;
+}
+
+/** What must be known before anything is written: where it went on, what it may continue, what was promised, that it sleeps. */
+export function Banners({ ticket, onJoin }: BannersProps) {
+  const { t } = useTranslation('tickets');
+  const { mergedInto, possiblyContinues, promise, snoozedUntil } = ticket;
+  return (
+    <>
+      {mergedInto !== null && (
+        <p className={classes.banner}>
+          <Link to="/inbox/$ticketId" params={{ ticketId: mergedInto.id }} search>
+            {t('banner.merged', { number: mergedInto.number })}
+          </Link>
+        </p>
+      )}
+      {possiblyContinues !== null && mergedInto === null && (
+        <p className={classes.banner}>
+          <Link to="/inbox/$ticketId" params={{ ticketId: possiblyContinues.id }} search>
+            {t('banner.continues', { number: possiblyContinues.number })}
+          </Link>
+          {onJoin !== undefined && (
+            <button type="button" className={classes.act} onClick={onJoin}>
+              {t('act.join')} <KeyHint keys="KeyC" />
+            </button>
+          )}
+        </p>
+      )}
+      {promise !== null && (
+        <p className={classes.banner}>
+          {t('banner.promise')} <When at={promise.at} as="moment" /> {promise.text !== '' && `· ${promise.text}`}
+        </p>
+      )}
+      {snoozedUntil !== null && (
+        <p className={classes.banner}>
+          {t('banner.asleep')} <When at={snoozedUntil} as="moment" />
+        </p>
+      )}
+    </>
+  );
+}

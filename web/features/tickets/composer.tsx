@@ -1,0 +1,134 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Suggestion } from '#contract/answers';
+import type { Ticket } from '#contract/tickets';
+import type { FileId } from '#kernel/ids';
+import { useMay, useSelf } from '../../lib/actor.ts';
+import { useKeys } from '../../lib/keyboard.ts';
+import { say } from '../../ui/toast.ts';
+import classes from './composer.module.css';
+import { ComposerField } from './composer-field.tsx';
+import { ComposerFoot } from './composer-foot.tsx';
+import { ComposerHints } from './composer-hints.tsx';
+import type { DraftKind } from './drafts.rules.ts';
+import { type DraftPlace, draftNow, insertDraft, useDraft } from './drafts.ts';
+import { FileChips } from './file-chips.tsx';
+import { OtherVersion } from './other-version.tsx';
+import { useOutgoingFiles } from './outgoing-files.ts';
+import { SendFault } from './send-fault.tsx';
+import { type Afterwards, useSend } from './use-send.ts';
+import type { ThreadNow } from './use-thread.ts';
+
+interface ComposerProps {
+  ticket: Ticket;
+  thread: ThreadNow;
+  seen: string | null;
+  mode: DraftKind;
+  onMode(mode: DraftKind): void;
+  suggestion: Suggestion | undefined;
+  onSent(afterwards: Afterwards): void;
+}
+
+/** Where one writes: an answer, or a note. Two things with their own words, colours and keys. */
+export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestion, onSent }: ComposerProps) {
+  const { t } = useTranslation('tickets');
+  const may = useMay();
+  const self = useSelf();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const mayReply = may('ticket.reply') && ticket.cannotReply === null;
+  const mode = mayReply ? wanted : 'note';
+  const placeOf = (kind: DraftKind): DraftPlace => ({ personId: self.id, ticketId: ticket.id, kind });
+  const place = placeOf(mode);
+  const { draft, state } = useDraft(place);
+  const outgoing = useOutgoingFiles();
+  const send = useSend({
+    ticket,
+    thread,
+    seen,
+    reply: placeOf('reply'),
+    note: placeOf('note'),
+    onSent: (afterwards) => {
+      outgoing.clear();
+      onSent(afterwards);
+    },
+  });
+  const ids = outgoing.files.map((file) => file.id).filter((id): id is FileId => id !== undefined);
+  const answer = (afterwards: Afterwards) => {
+    if (mode === 'note') return say(t('composer.noteKeys'));
+    if (outgoing.isBusy) return say(t('composer.filesBusy'));
+    send.answer(afterwards, ids);
+  };
+  const turnTo = (next: DraftKind) => {
+    onMode(next);
+    // After the other text is in the field.
+    setTimeout(() => field.current?.focus(), 0);
+  };
+  const insert = () => {
+    const drafted = suggestion?.draft;
+    if (drafted === undefined || drafted === null || !mayReply) return;
+    const reply = placeOf('reply');
+    const typed = draftNow(reply).text;
+    const text = typed.trim() === '' ? drafted.text : `${typed.trimEnd()}\n\n${drafted.text}`;
+    insertDraft(reply, text, drafted.piece === null ? {} : { piece: drafted.piece });
+    turnTo('reply');
+  };
+  const group = t('keys.writing');
+  const inFields = true;
+  useKeys([
+    ...(mayReply ? [{ keys: 'KeyR', group, label: t('keys.reply'), run: () => turnTo('reply') }] : []),
+    { keys: 'KeyN', group, label: t('keys.note'), run: () => turnTo('note') },
+    { keys: 'KeyD', group, label: t('keys.draft'), run: insert },
+    { keys: 'Mod+Enter', group, label: t('keys.send'), inFields, run: () => answer('wait') },
+    { keys: 'Mod+Shift+Enter', group, label: t('keys.sendClose'), inFields, run: () => answer('close') },
+    { keys: 'Mod+Alt+Enter', group, label: t('keys.sendNext'), inFields, run: () => answer('next') },
+    {
+      keys: 'Alt+Enter',
+      group,
+      label: t('keys.saveNote'),
+      inFields,
+      run: () => (mode === 'note' ? send.note() : say(t('composer.replyKeys'))),
+    },
+  ]);
+  return (
+    <section className={classes.composer} data-mode={mode} aria-label={t('composer.label')}>
+      <ComposerHints
+        ticket={ticket}
+        missed={send.missed}
+        suggestion={mode === 'reply' && draft.text === '' ? suggestion : undefined}
+        onInsert={insert}
+      />
+      {draft.other !== null && <OtherVersion place={place} text={draft.other} />}
+      <div className={classes.tabs} role="tablist" aria-label={t('composer.label')}>
+        {(['reply', 'note'] as const).map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            role="tab"
+            className={classes.tab}
+            aria-selected={kind === mode}
+            data-kind={kind}
+            disabled={kind === 'reply' && !mayReply}
+            onClick={() => turnTo(kind)}
+          >
+            {t(`composer.${kind}`)}
+          </button>
+        ))}
+        <span className={classes.state} data-state={state} role="status">
+          {state !== 'empty' && t(`draft.${state}`)}
+        </span>
+      </div>
+      <ComposerField ticket={ticket} place={place} text={draft.text} field={field} onFiles={outgoing.add} />
+      {mode === 'reply' && <FileChips outgoing={outgoing} />}
+      <SendFault error={send.error} onClose={send.clearError} />
+      <ComposerFoot
+        mode={mode}
+        isEmpty={draft.text.trim() === ''}
+        isBusy={send.isBusy || (mode === 'reply' && outgoing.isBusy)}
+        isSecond={send.missed.length > 0}
+        onAnswer={answer}
+        onNote={send.note}
+        onFiles={outgoing.add}
+      />
+    </section>
+  );
+}

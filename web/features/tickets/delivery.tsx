@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import { decideMessage, listThread, type ThreadMessage } from '#contract/tickets';
+import { useMay } from '../../lib/actor.ts';
+import { useChange } from '../../lib/ask.ts';
+import { useTicking } from '../../lib/ticking.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { Mark } from '../../ui/mark.tsx';
+import { When } from '../../ui/when.tsx';
+import classes from './delivery.module.css';
+
+type DeliveryState = NonNullable<ThreadMessage['delivery']>;
+
+interface DeliveryProps {
+  message: ThreadMessage;
+  delivery: DeliveryState;
+  onTakeBack(message: ThreadMessage): void;
+}
+
+const SIGNS = {
+  queued: { tone: 'wait', shape: 'clock' },
+  sending: { tone: 'wait', shape: 'half' },
+  sent: { tone: 'good', shape: 'tick' },
+  unknown: { tone: 'wait', shape: 'question' },
+  failed: { tone: 'bad', shape: 'cross' },
+  'taken-back': { tone: 'idle', shape: 'back' },
+} as const;
+
+/** What became of an answer, in words; what can be done where something must be. */
+export function Delivery({ message, delivery, onTakeBack }: DeliveryProps) {
+  const { t } = useTranslation('tickets');
+  const { state, heldUntil, sentAt, failure } = delivery;
+  const needsDecision = state === 'failed' || state === 'unknown';
+  return (
+    <footer className={classes.delivery}>
+      <div className={classes.line}>
+        <Mark {...SIGNS[state]}>{t(`delivery.${state}`)}</Mark>
+        {sentAt !== null && state === 'sent' && <When at={sentAt} />}
+        {state === 'queued' && heldUntil !== null && <Held until={heldUntil} onTakeBack={() => onTakeBack(message)} />}
+      </div>
+      {failure !== null && (
+        <p className={classes.words}>
+          {t('delivery.words')} «{failure.words}»
+        </p>
+      )}
+      {needsDecision && <Decision message={message} state={state} />}
+    </footer>
+  );
+}
+
+function Held({ until, onTakeBack }: { until: string; onTakeBack(): void }) {
+  const { t } = useTranslation('tickets');
+  const seconds = useTicking((now) => Math.max(0, Math.ceil((Date.parse(until) - now) / 1000)));
+  if (seconds === 0) return null;
+  return (
+    <>
+      <span className={classes.seconds}>{t('delivery.in', { seconds })}</span>
+      <button type="button" className={classes.takeBack} onClick={onTakeBack}>
+        {t('delivery.takeBack')} <KeyHint keys="KeyZ" />
+      </button>
+    </>
+  );
+}
+
+function Decision({ message, state }: { message: ThreadMessage; state: 'failed' | 'unknown' }) {
+  const { t } = useTranslation('tickets');
+  const may = useMay();
+  const decide = useChange(decideMessage, { refreshes: [listThread] });
+  if (!may('message.decide')) return null;
+  const act = (decision: 'send-again' | 'arrived' | 'give-up') =>
+    decide.mutate({ params: { messageId: message.id }, body: { decision } });
+  const choices =
+    state === 'failed' ? (['send-again', 'give-up'] as const) : (['arrived', 'send-again', 'give-up'] as const);
+  return (
+    <>
+      <p className={classes.help}>{t(`delivery.help.${state}`)}</p>
+      <div className={classes.choices}>
+        {choices.map((decision) => (
+          <button
+            key={decision}
+            type="button"
+            className={classes.choice}
+            disabled={decide.isPending}
+            onClick={() => act(decision)}
+          >
+            {t(`delivery.decide.${decision}`)}
+          </button>
+        ))}
+      </div>
+      <ErrorNote error={decide.error} />
+    </>
+  );
+}

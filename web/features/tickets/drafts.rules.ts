@@ -1,0 +1,57 @@
+import type { DraftedPiece } from '#contract/answers';
+import type { Draft } from '#contract/tickets';
+import type { TemplateId } from '#kernel/ids';
+
+export type DraftKind = 'reply' | 'note';
+
+/** What is typed, as this browser keeps it. */
+export interface KeptDraft {
+  text: string;
+  /** The server's version that it builds on. */
+  basedOn: number;
+  /** Typed since the server was told. */
+  isDirty: boolean;
+  /** What another window of the same person wrote meanwhile. */
+  other: string | null;
+  pieces: DraftedPiece[];
+  templates: TemplateId[];
+}
+
+export const EMPTY_DRAFT: KeptDraft = { text: '', basedOn: 0, isDirty: false, other: null, pieces: [], templates: [] };
+
+/** What to show when the server names its copy: one's own unsaved words always win, and the other's are offered. */
+export function reconciled(own: KeptDraft, server: Draft | undefined): KeptDraft {
+  if (!own.isDirty) return taken(own, server);
+  if (server === undefined || server.version <= own.basedOn || server.text === own.text) return own;
+  return { ...own, basedOn: server.version, other: server.text };
+}
+
+function taken(own: KeptDraft, server: Draft | undefined): KeptDraft {
+  if (server === undefined) return own.basedOn === 0 ? own : EMPTY_DRAFT;
+  if (server.version < own.basedOn) return own;
+  const isSame = server.text === own.text;
+  if (isSame && server.version === own.basedOn && server.other === own.other) return own;
+  return { ...(isSame ? own : EMPTY_DRAFT), text: server.text, basedOn: server.version, other: server.other };
+}
+
+/** After the server has taken `sent`; what was typed since is still unsaved. */
+export const afterSave = (own: KeptDraft, sent: string, saved: Draft): KeptDraft => ({
+  ...own,
+  basedOn: saved.version,
+  isDirty: own.text !== sent,
+  other: saved.other !== null && saved.other !== own.text ? saved.other : own.other,
+});
+
+/** A text put in at a place; what is typed around it stays. */
+export function inserted(text: string, from: number, to: number, piece: string): { text: string; cursor: number } {
+  return { text: text.slice(0, from) + piece + text.slice(to), cursor: from + piece.length };
+}
+
+/** The short name being typed after a `;` at a word's start, when the cursor stands in it. */
+export function shortNameAt(text: string, cursor: number): { from: number; typed: string } | undefined {
+  const before = text.slice(0, cursor);
+  const found = /(?:^|\s);([\p{L}\p{N}-]{0,40})$/u.exec(before);
+  if (found === null) return undefined;
+  const typed = found[1] ?? '';
+  return { from: cursor - typed.length - 1, typed };
+}

@@ -1,0 +1,26 @@
+import type { TicketRow, Topic } from '#contract/tickets';
+
+/** The one thing that a line says beside the words of the writer. */
+export type Flag =
+  | { kind: 'undelivered' }
+  | { kind: 'promise' }
+  | { kind: 'asleep' }
+  | { kind: 'status'; status: 'waiting-outside' | 'close-the-loop' | 'done' }
+  | { kind: 'waiting-on'; on: NonNullable<TicketRow['waitingOn']> }
+  | { kind: 'topic'; topic: Topic };
+
+/** Topics in which money is at stake: worth seeing before the ticket is opened. */
+const WEIGHTY: readonly Topic[] = ['debited-not-changed', 'charged-twice', 'chargeback', 'limit'];
+
+type Flagged = Pick<TicketRow, 'hasUndelivered' | 'dueKind' | 'snoozedUntil' | 'status' | 'waitingOn' | 'topic'>;
+
+/** The weightiest flag of a ticket; none for an ordinary one that waits for an answer. */
+export function flagOf(row: Flagged): Flag | undefined {
+  if (row.hasUndelivered) return { kind: 'undelivered' };
+  if (row.snoozedUntil !== null) return { kind: 'asleep' };
+  if (row.dueKind === 'promise') return { kind: 'promise' };
+  if (row.status === 'waiting-inside' && row.waitingOn !== null) return { kind: 'waiting-on', on: row.waitingOn };
+  if (row.status === 'waiting-outside' || row.status === 'close-the-loop' || row.status === 'done')
+    return { kind: 'status', status: row.status };
+  return WEIGHTY.includes(row.topic) ? { kind: 'topic', topic: row.topic } : undefined;
+}

@@ -1,0 +1,72 @@
+import IconArrowsSplit2 from '@tabler/icons-react/icons/IconArrowsSplit2';
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChannelKind } from '#contract/channels';
+import type { ThreadMessage } from '#contract/tickets';
+import { useMay } from '../../lib/actor.ts';
+import { When } from '../../ui/when.tsx';
+import { Delivery } from './delivery.tsx';
+import { FileLinks } from './file-links.tsx';
+import { MailFrame } from './mail-frame.tsx';
+import classes from './message.module.css';
+
+interface MessageProps {
+  message: ThreadMessage;
+  channel: ChannelKind;
+  onMove(message: ThreadMessage): void;
+  onTakeBack(message: ThreadMessage): void;
+}
+
+/** One message, theirs or ours. */
+export const Message = memo(function Message({ message, channel, onMove, onTakeBack }: MessageProps) {
+  const { t } = useTranslation('tickets');
+  const may = useMay();
+  const { direction, authorName, at, text, subject, quoted, files, automatic, editedAt, cameLate } = message;
+  return (
+    <article className={classes.message} data-direction={direction} aria-label={t('thread.from', { name: authorName })}>
+      <header className={classes.head}>
+        <b className={classes.author}>{authorName}</b>
+        <span className={classes.at}>
+          <When at={at} />
+        </span>
+        {automatic !== null && <span className={classes.sign}>{t(`automatic.${automatic}`)}</span>}
+        {editedAt !== null && (
+          <span className={classes.sign}>
+            {t('thread.edited')} <When at={editedAt} />
+          </span>
+        )}
+        {cameLate && <span className={classes.sign}>{t('thread.cameLate')}</span>}
+        {direction === 'in' && may('message.move') && (
+          <button
+            type="button"
+            className={classes.act}
+            aria-label={t('move.message')}
+            title={t('move.message')}
+            onClick={() => onMove(message)}
+          >
+            <IconArrowsSplit2 size={15} stroke={1.6} aria-hidden="true" />
+          </button>
+        )}
+      </header>
+      {subject !== null && subject !== '' && channel === 'email' && <p className={classes.subject}>{subject}</p>}
+      <div className={classes.text}>{text === '' ? <i className={classes.none}>{t('thread.noText')}</i> : text}</div>
+      {quoted !== null && quoted !== '' && <Quoted text={quoted} />}
+      {message.hasHtml && <MailFrame messageId={message.id} />}
+      <FileLinks files={files} />
+      {message.delivery !== null && <Delivery message={message} delivery={message.delivery} onTakeBack={onTakeBack} />}
+    </article>
+  );
+});
+
+function Quoted({ text }: { text: string }) {
+  const { t } = useTranslation('tickets');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={classes.fold} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {isOpen ? t('thread.hideQuoted') : t('thread.showQuoted')}
+      </button>
+      {isOpen && <blockquote className={classes.quoted}>{text}</blockquote>}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listMerchants } from '#contract/merchants';
+import { openTicket, Topic, WriterSide } from '#contract/tickets';
+import type { TicketId } from '#kernel/ids';
+import { ask, useChange } from '../../lib/ask.ts';
+import { useFieldText } from '../../lib/error-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
+import { identityOf, type OpenDraft, openInputOf } from './open-draft.rules.ts';
+
+interface OpenDialogProps {
+  onClose(): void;
+  onOpened(ticketId: TicketId): void;
+}
+
+const BLANK: OpenDraft = {
+  subject: '',
+  text: '',
+  topic: 'other',
+  side: 'merchant',
+  merchantId: null,
+  name: '',
+  address: '',
+};
+
+/** A ticket by hand: a phone call, a question from the corridor, a merchant's wish. */
+export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
+  const { t } = useTranslation('tickets');
+  const [draft, setDraft] = useState(BLANK);
+  const [asked, setAsked] = useState('');
+  const { data } = useQuery(ask(listMerchants, { query: { q: asked, limit: 20 } }));
+  const open = useChange(openTicket, { onDone: ({ id }) => onOpened(id) });
+  const fieldText = useFieldText(open.error);
+  const change = (next: Partial<OpenDraft>) => setDraft({ ...draft, ...next });
+  const bind = (field: 'subject' | 'text' | 'name' | 'address', ...names: string[]) => ({
+    value: draft[field],
+    onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
+    error: fieldText(...names),
+  });
+  const merchants = (data?.items ?? []).filter((merchant) => merchant.name !== null);
+  return (
+    <Dialog title={t('open.title')} onClose={onClose} size={560}>
+      <FormColumn error={open.error} onSubmit={() => open.mutate({ body: openInputOf(draft) })}>
+        <TextInput label={t('open.name')} data-autofocus {...bind('name', 'contact.name')} />
+        <TextInput
+          label={t('open.address')}
+          description={t('open.addressHelp')}
+          {...bind('address', 'contact.identity.value', 'contact.identity')}
+        />
+        <Select
+          label={t('open.side')}
+          allowDeselect={false}
+          data={WriterSide.options.map((value) => ({ value, label: t(`side.${value}`) }))}
+          value={draft.side}
+          onChange={(side) => side !== null && change({ side: WriterSide.parse(side) })}
+        />
+        <Select
+          label={t('open.merchant')}
+          clearable
+          searchable
+          placeholder={t('open.noMerchant')}
+          onSearchChange={setAsked}
+          filter={({ options }) => options}
+          data={merchants.map(({ id, name }) => ({ value: id, label: name ?? '' }))}
+          value={draft.merchantId}
+          onChange={(id) => change({ merchantId: merchants.find((merchant) => merchant.id === id)?.id ?? null })}
+        />
+        <Select
+          label={t('open.topic')}
+          allowDeselect={false}
+          data={Topic.options.map((value) => ({ value, label: t(`topic.${value}`) }))}
+          value={draft.topic}
+          onChange={(topic) => topic !== null && change({ topic: Topic.parse(topic) })}
+        />
+        <TextInput label={t('open.subject')} {...bind('subject', 'subject')} />
+        <Textarea label={t('open.text')} autosize minRows={3} maxRows={10} {...bind('text', 'text')} />
+        <Button
+          type="submit"
+          loading={open.isPending}
+          disabled={draft.address !== '' && identityOf(draft.address) === undefined}
+        >
+          {t('open.make')}
+        </Button>
+      </FormColumn>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketRow } from '#contract/tickets';
+import { RowList } from '../../ui/row-list.tsx';
+import { TicketLine } from './ticket-line.tsx';
+
+interface TicketListProps {
+  rows: TicketRow[];
+  left: ReadonlySet<string>;
+  cursor: number;
+  openId: string | undefined;
+  isCompact: boolean;
+  /** Names what the rows answer: when it changes, the list begins at its top. */
+  begin: string;
+  hasMore: boolean;
+  onMore(): void;
+}
+
+export const heightOf = (isCompact: boolean): number => (isCompact ? 36 : 56);
+
+export function TicketList({ rows, left, cursor, openId, isCompact, begin, hasMore, onMore }: TicketListProps) {
+  const { t } = useTranslation('tickets');
+  const idOf = useCallback((row: TicketRow) => row.id, []);
+  return (
+    <RowList
+      rows={rows}
+      rowHeight={heightOf(isCompact)}
+      idOf={idOf}
+      label={t('list.label')}
+      cursor={cursor}
+      begin={begin}
+      hasMore={hasMore}
+      onMore={onMore}
+      end={t('list.end')}
+      renderRow={(row, at) => (
+        <TicketLine
+          row={row}
+          isCurrent={at === cursor}
+          isOpen={row.id === openId}
+          isCompact={isCompact}
+          hasLeft={left.has(row.id)}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import type { ThreadEntry } from '#contract/tickets';
+import { newestInbound } from './thread.rules.ts';
+
+/** A message counts as seen when it has stood on the screen for a moment: not when it flashes up under the hand. */
+const READING_MS = 1500;
+
+/** The newest message of theirs that a person had the time to see. */
+export function useSeen(ticketId: string, entries: readonly ThreadEntry[]): string | null {
+  const newest = newestInbound(entries)?.id ?? null;
+  const [seen, setSeen] = useState<{ of: string; id: string | null }>({ of: ticketId, id: null });
+  // What stood there on opening was opened to be read.
+  const isFirst = seen.of !== ticketId || seen.id === null;
+  if (isFirst && (seen.of !== ticketId || seen.id !== newest)) setSeen({ of: ticketId, id: newest });
+  const shown = isFirst ? newest : seen.id;
+  useEffect(() => {
+    if (shown === newest) return undefined;
+    const timer = setInterval(() => {
+      if (!document.hidden) setSeen({ of: ticketId, id: newest });
+    }, READING_MS);
+    return () => clearInterval(timer);
+  }, [shown, newest, ticketId]);
+  return shown;
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { getTicket, listThread, type ThreadMessage, takeBackMessage } from '#contract/tickets';
+import type { TicketId } from '#kernel/ids';
+import { useSelf } from '../../lib/actor.ts';
+import { refresh } from '../../lib/ask.ts';
+import { type CallError, call } from '../../lib/call.ts';
+import { useErrorText } from '../../lib/error-text.ts';
+import { say } from '../../ui/toast.ts';
+import { typeDraft } from './drafts.ts';
+
+/** Takes a held answer back; its text is the draft again. */
+export function useTakeBack(ticketId: TicketId): (message: ThreadMessage) => void {
+  const { t } = useTranslation('tickets');
+  const self = useSelf();
+  const errorText = useErrorText();
+  return (message) => {
+    call(takeBackMessage, { params: { messageId: message.id } }).then(
+      ({ text }) => {
+        typeDraft({ personId: self.id, ticketId, kind: 'reply' }, text);
+        say(t('undo.done', { what: t('undo.send') }));
+        void refresh(listThread, getTicket);
+      },
+      (error: CallError) => {
+        say(errorText(error));
+        void refresh(listThread);
+      },
+    );
+  };
+}

@@ -1,0 +1,19 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { countTickets } from '#contract/tickets';
+import { ask } from '../../lib/ask.ts';
+import { STARTER_VIEWS } from './views.ts';
+
+/** How many tickets the starter views hold; the list never waits for it. */
+export function useViewCounts(): ReadonlyMap<string, number> {
+  const views = STARTER_VIEWS.map(({ text }) => text);
+  const { data } = useQuery({
+    ...ask(countTickets, { body: { views } }),
+    staleTime: 5000,
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  });
+  return new Map(views.map((text, at) => [text as string, data?.counts[at] ?? 0]));
+}
+
+/** At most two figures: what lies beyond is many. */
+export const countText = (count: number): string => (count > 99 ? '99+' : String(count));

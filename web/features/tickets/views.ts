@@ -1,0 +1,15 @@
+/** Views that a desk begins with; each is a text, and the text is the address. Pinned as G then 1–9. */
+export const STARTER_VIEWS = [
+  { name: 'mine', text: 'assignee:me sort:deadline' },
+  { name: 'unassigned', text: 'is:unassigned sort:deadline' },
+  { name: 'breaching', text: 'due:<30m sort:deadline' },
+  { name: 'promised', text: 'is:promised sort:deadline' },
+  { name: 'bank', text: 'status:waiting-inside on:bank' },
+  { name: 'developers', text: 'status:waiting-inside on:developers' },
+  { name: 'debited', text: 'topic:debited-not-changed' },
+  { name: 'all', text: 'sort:deadline' },
+] as const satisfies { name: string; text: string }[];
+
+export type StarterView = (typeof STARTER_VIEWS)[number];
+
+export const starterOf = (text: string): StarterView | undefined => STARTER_VIEWS.find((view) => view.text === text);
