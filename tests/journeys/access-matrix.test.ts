@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { invitePerson } from '../../server/domains/access/index.ts';
+import { DEFAULT_TIMES } from '../../server/domains/calendar/default-times.rules.ts';
 import { ContactInput } from '../../server/domains/contacts/contract.ts';
 import { type GatewayTransaction, KnowledgeSource } from '../../server/domains/gateways/contract.ts';
 import { pauseSource } from '../../server/domains/gateways/pause-source.ts';
 import { MerchantInput, ShopInput } from '../../server/domains/merchants/contract.ts';
 import { addShop, createMerchant, saveMerchantContact } from '../../server/domains/merchants/index.ts';
+import { OverrideInput, type ShiftRuleInput } from '../../server/domains/rota/contract.ts';
+import { addOverride, addShiftRule } from '../../server/domains/rota/index.ts';
 import { createImport } from '../../server/domains/transactions/create-import.ts';
 import { mergeTransactions } from '../../server/domains/transactions/index.ts';
 import { Role } from '../../server/kernel/actor.ts';
@@ -119,6 +122,32 @@ async function ofFreshContact(which: Which) {
   const merchant = await saveMerchantContact(ctx(), MerchantId.parse(merchantId), ContactInput.parse({ name }));
   return { merchantId, contactId: String(merchant.contacts.find((contact) => contact.name === name)?.id) };
 }
+
+const ofContactAlone = (which: Which) => ({ contactId: objects[which].contactId });
+
+const anyRule = (): ShiftRuleInput => ({
+  personId: people.engineer.id,
+  weekdays: [1],
+  start: '20:00',
+  end: '08:00',
+  from: null,
+  to: null,
+  place: 'office',
+});
+const ofRule = async (which: Which) => ({
+  ruleId: which === 'none' ? NOWHERE : String((await addShiftRule(ctx(), anyRule())).id),
+});
+/** Each of another person: of one, only one holds at a time. */
+const anyOverride = async () =>
+  OverrideInput.parse({
+    kind: 'add',
+    personId: await fresh(),
+    start: '2026-11-10T08:00:00Z',
+    end: '2026-11-10T20:00:00Z',
+  });
+const ofOverride = async (which: Which) => ({
+  overrideId: which === 'none' ? NOWHERE : String((await addOverride(ctx(), await anyOverride())).id),
+});
 
 async function ofImport(which: Which) {
   if (which === 'none') return { importId: NOWHERE };
@@ -253,6 +282,29 @@ const ROWS: Record<string, Row> = {
   'post /sources/:sourceId/pulls': { params: ofSource, missing },
   'post /sources/:sourceId/connection-tests': { params: ofSource, missing },
   'get /sources/:sourceId/refused-documents': { params: ofSource, missing },
+  'get /contacts': { lists: true },
+  'post /contacts': { body: () => ({ name: 'Known', merchantIds: [own.merchantId] }) },
+  'get /contacts/:contactId': { params: ofContactAlone, ofMerchant: true, missing },
+  'put /contacts/:contactId': {
+    params: ofContactAlone,
+    body: (which) => ({ name: `Contact ${which}`, merchantIds: which === 'none' ? [] : [objects[which].merchantId] }),
+    ofMerchant: true,
+    missing,
+  },
+  'get /rota': {},
+  'get /rota/now': {},
+  'post /rota/rules': { body: () => anyRule() },
+  'patch /rota/rules/:ruleId': { params: ofRule, body: () => anyRule(), missing },
+  'delete /rota/rules/:ruleId': { params: ofRule, missing },
+  'post /rota/overrides': { body: anyOverride },
+  'delete /rota/overrides/:overrideId': { params: ofOverride, missing },
+  'put /rota/zone': { body: () => ({ zone: 'Europe/Minsk' }) },
+  'post /rota/pause': { body: () => ({ paused: false }) },
+  'get /rota/feeds': {},
+  'post /rota/feeds': { body: () => ({ whose: 'own' }) },
+  'delete /rota/feeds/:whose': { params: () => ({ whose: 'all' }), answer: [404] },
+  'get /desk-times': {},
+  'put /desk-times': { body: () => DEFAULT_TIMES },
   'get /streams/:stream/events': { params: () => ({ stream: 'transactions' }), query: '?after=0' },
   'get /settings': {},
   'put /settings': { body: () => ({ providerName: 'Sample' }) },

@@ -26,11 +26,14 @@ export function dueAfter(calendar: WorkingCalendar, at: Temporal.Instant, minute
 
 /** The stretches of one day in which time counts, in order, half open. */
 function openOn(calendar: WorkingCalendar, date: Temporal.PlainDate) {
-  if (calendar.holidays.includes(date.toString())) return [];
+  if (calendar.holidays.includes(date.toString()) || isLeftOut(calendar.zone, date)) return [];
   return stretchesOf(calendar, date.dayOfWeek)
     .toSorted((a, b) => a.from.localeCompare(b.from))
     .map(({ from, to }) => ({ start: instantOf(calendar.zone, date, from), end: instantOf(calendar.zone, date, to) }));
 }
+
+/** A zone that crossed the date line has no such day. */
+const isLeftOut = (zone: string, date: Temporal.PlainDate) => !date.toZonedDateTime(zone).toPlainDate().equals(date);
 
 function instantOf(zone: string, date: Temporal.PlainDate, clock: string): Temporal.Instant {
   if (clock === '24:00') return date.add({ days: 1 }).toZonedDateTime(zone).toInstant();

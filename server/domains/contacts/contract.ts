@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { ContactId } from '#kernel/ids';
+import { endpoint } from '#kernel/endpoint';
+import { ContactId, MerchantId } from '#kernel/ids';
+import { PageRequest, pageOf } from '#kernel/page';
 
 export const Language = z.enum(['ru', 'en', 'be']);
 export type Language = z.infer<typeof Language>;
@@ -29,3 +31,45 @@ export const ContactInput = z.object({
   identities: z.array(Identity).max(20).default([]),
 });
 export type ContactInput = z.infer<typeof ContactInput>;
+
+/** A contact and the merchants they belong to; a payer belongs to none. */
+export const ContactCard = Contact.extend({
+  merchants: z.array(z.object({ id: MerchantId, name: z.string().nullable() })),
+});
+export type ContactCard = z.infer<typeof ContactCard>;
+
+const ContactCardInput = ContactInput.extend({ merchantIds: z.array(MerchantId).max(50).default([]) });
+export type ContactCardInput = z.infer<typeof ContactCardInput>;
+
+export const listContacts = endpoint({
+  method: 'get',
+  path: '/contacts',
+  summary: 'Contacts by name; `q` finds by name, address and merchant.',
+  query: PageRequest.extend({ q: z.string().max(200).default('') }),
+  response: pageOf(ContactCard),
+});
+
+export const getContact = endpoint({
+  method: 'get',
+  path: '/contacts/:contactId',
+  summary: 'One contact.',
+  params: z.object({ contactId: ContactId }),
+  response: ContactCard,
+});
+
+export const createContact = endpoint({
+  method: 'post',
+  path: '/contacts',
+  summary: 'Creates a contact by hand.',
+  body: ContactCardInput,
+  response: ContactCard,
+});
+
+export const changeContact = endpoint({
+  method: 'put',
+  path: '/contacts/:contactId',
+  summary: 'Replaces what is known of a contact, and the merchants they belong to.',
+  params: z.object({ contactId: ContactId }),
+  body: ContactCardInput,
+  response: ContactCard,
+});

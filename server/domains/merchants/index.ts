@@ -4,5 +4,5 @@ export { createMerchant } from './create-merchant.ts';
 export { discoverShops } from './discover-shops.ts';
 export { onlyOwnMerchants, onlyOwnShops } from './own-merchants.ts';
 export { getMerchant, listMerchants } from './queries.ts';
-export { merchantRoutes } from './routes.ts';
+export { contactRoutes, merchantRoutes } from './routes.ts';
 export { saveMerchantContact } from './save-merchant-contact.ts';

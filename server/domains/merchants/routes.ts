@@ -1,14 +1,17 @@
 import { Router } from 'express';
 import { serve } from '../../platform/http/serve.ts';
+import * as contacts from '../contacts/contract.ts';
 import { addShop } from './add-shop.ts';
 import { changeMerchant } from './change-merchant.ts';
 import { changeShop } from './change-shop.ts';
+import { getContactCard, listContactCards } from './contact-queries.ts';
 import * as contract from './contract.ts';
 import { createMerchant } from './create-merchant.ts';
 import { importMerchants } from './import-merchants.ts';
 import { mergeMerchants } from './merge-merchants.ts';
 import { getMerchant, listMerchants } from './queries.ts';
 import { removeMerchantContact } from './remove-merchant-contact.ts';
+import { saveContactCard } from './save-contact-card.ts';
 import { saveMerchantContact } from './save-merchant-contact.ts';
 
 export function merchantRoutes(): Router {
@@ -43,6 +46,22 @@ export function merchantRoutes(): Router {
   );
   serve(router, contract.removeContact, 'contact.change', ({ ctx, params }) =>
     removeMerchantContact(ctx, params.merchantId, params.contactId),
+  );
+  return router;
+}
+
+/** Contacts are shown with their merchants, so they are served from here. */
+export function contactRoutes(): Router {
+  const router = Router();
+  serve(router, contacts.listContacts, 'contact.read', ({ ctx, query }) => listContactCards(ctx, query));
+  serve(router, contacts.getContact, 'contact.read', async ({ ctx, params }) => {
+    const contact = await getContactCard(ctx, params.contactId);
+    ctx.noteRead('contact.read', [contact.id]);
+    return contact;
+  });
+  serve(router, contacts.createContact, 'contact.change', ({ ctx, body }) => saveContactCard(ctx, body));
+  serve(router, contacts.changeContact, 'contact.change', ({ ctx, params, body }) =>
+    saveContactCard(ctx, body, params.contactId),
   );
   return router;
 }

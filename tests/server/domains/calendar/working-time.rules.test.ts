@@ -37,6 +37,10 @@ describe('when an answer is due', () => {
     expect(due(sundays, '2025-03-29T23:00:00Z', 23 * 60)).toBe('2025-03-30T22:00:00Z');
   });
 
+  test('a day that the zone left out has no hours', () => {
+    expect(due({ ...office, zone: 'Pacific/Apia' }, '2011-12-30T03:59:00Z', 2)).toBe('2012-01-01T19:01:00Z');
+  });
+
   test('a day that begins at one o’clock has no hour before', () => {
     const sundays = {
       zone: 'America/Sao_Paulo',
