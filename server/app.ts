@@ -5,7 +5,7 @@ import { auditRoutes } from './domains/audit/index.ts';
 import { calendarRoutes } from './domains/calendar/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
-import { merchantRoutes } from './domains/merchants/index.ts';
+import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
 import { runOnNotification } from './jobs/process-notifications.ts';
@@ -101,6 +101,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     accessRoutes(access),
     auditRoutes(),
     merchantRoutes(),
+    contactRoutes(),
     transactionRoutes({ timeZone: config.TIME_ZONE, gateways }),
     sourceRoutes(gateways),
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
