@@ -3,15 +3,19 @@ import express, { type Router } from 'express';
 import { accessRoutes, createAccessParts, createAuthenticate, openSetup } from './domains/access/index.ts';
 import { auditRoutes } from './domains/audit/index.ts';
 import { calendarRoutes } from './domains/calendar/index.ts';
+import { channelRoutes, createChannels, updateRoutes } from './domains/channels/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
 import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
+import { receiveMessage } from './domains/tickets/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
 import { runOnNotification } from './jobs/process-notifications.ts';
 import type { Job } from './jobs/run-job.ts';
 import { createSchedule } from './jobs/schedule.ts';
+import { sendOnBell } from './jobs/send-outbound.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import { takeOnBell } from './jobs/take-inbound.ts';
 import type { Clock } from './kernel/clock.ts';
 import { createReadNotes } from './platform/audit/read-notes.ts';
 import type { Config } from './platform/config.ts';
@@ -82,7 +86,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
       for (const wake of wakers) wake();
     },
   };
-  reactions.push(...createReactions({ services }));
+  const channels = createChannels({ services, log, secrets, publicUrl });
+  reactions.push(...createReactions({ services, channels }));
   const relay = startRelay({ db: db.write, clock, log, reactions });
   wakers.push(relay.wake);
 
@@ -94,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secrets,
     ...(parts.gatewayCaps === undefined ? {} : { caps: parts.gatewayCaps }),
   });
-  const { jobs, onNotification, pulls } = createSchedule({ services, log, gateways });
+  const { jobs, onNotification, pulls, pollers, onOutbound } = createSchedule({ services, log, gateways, channels });
   const isOwnOrigin = ownOrigins(publicUrl, config.publicUrl === undefined);
 
   const api = [
@@ -107,6 +112,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
     calendarRoutes(),
     rotaRoutes({ timeZone: config.TIME_ZONE }),
+    channelRoutes({ channels, receive: receiveMessage, isFileWithinReach: async () => false }),
     streamRoutes(),
     settingsRoutes({
       config,
@@ -129,7 +135,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     .set('trust proxy', config.TRUSTED_PROXIES);
   app.use(measureRequests(metrics, log));
   // Before the headers for browsers: gateways read none of them, and they come in bursts.
-  app.use('/hooks', notificationRoutes(gateways));
+  app.use('/hooks', notificationRoutes(gateways), updateRoutes(channels));
   app.use(securityHeaders(publicUrl));
   app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
   app.use('/feeds', feedRoutes(services));
@@ -153,13 +159,17 @@ export async function buildApp(parts: AppParts): Promise<App> {
       wakers.push(realtime.wake);
       await listening(server, port, host);
       const stopClock = startJobs(services, log, jobs, config.TIME_ZONE);
-      const stopBell = runOnNotification(services, log, gateways, onNotification);
+      const stopBells = [
+        runOnNotification(services, log, gateways, onNotification),
+        takeOnBell(channels),
+        sendOnBell(channels, onOutbound),
+      ];
       running = {
         server,
         stopRealtime: realtime.stop,
         stopJobs: async () => {
-          await Promise.all([stopClock(), stopBell()]);
-          await pulls.finished();
+          await Promise.all([stopClock(), ...stopBells.map((stop) => stop())]);
+          await Promise.all([pulls.finished(), pollers.finished()]);
         },
       };
       const address = server.address();

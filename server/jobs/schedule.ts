@@ -1,4 +1,5 @@
 import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
+import { type Channels, fetchFiles, hasFilesToFetch } from '../domains/channels/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { createPartitions } from '../domains/transactions/index.ts';
 import type { ContextServices } from '../platform/context.ts';
@@ -7,21 +8,27 @@ import type { Logger } from '../platform/logger.ts';
 import { forgetOldEvents } from '../platform/outbox/forget-old-events.ts';
 import { createPulls, type Pulls } from './create-pulls.ts';
 import { enrichTransactions, hasLookUps } from './enrich-transactions.ts';
+import { createPollers, type Pollers } from './poll-telegram.ts';
 import { processNotifications } from './process-notifications.ts';
 import type { Job } from './run-job.ts';
+import { sendOutboundJob } from './send-outbound.ts';
+import { hasInbound, takeInbound } from './take-inbound.ts';
 
 export interface ScheduleParts {
   services: ContextServices;
   log: Logger;
   gateways: Gateways;
+  channels: Channels;
 }
 
 /** The whole table "when the clock strikes → do that". */
-export function createSchedule({ services, log, gateways }: ScheduleParts): {
+export function createSchedule({ services, log, gateways, channels }: ScheduleParts): {
   jobs: readonly Job[];
   onNotification: Job;
+  onOutbound: Job;
   /** Outlive the job that starts them. */
   pulls: Pulls;
+  pollers: Pollers;
 } {
   const db = services.db.write;
   const onNotification: Job = {
@@ -31,9 +38,13 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
     run: processNotifications,
   };
   const pulls = createPulls(gateways);
+  const pollers = createPollers(channels);
+  const onOutbound = sendOutboundJob(channels);
   return {
     onNotification,
     pulls,
+    pollers,
+    onOutbound,
     jobs: [
       {
         name: 'pull-transactions',
@@ -42,6 +53,22 @@ export function createSchedule({ services, log, gateways }: ScheduleParts): {
         run: (ctx, stopping) => pulls.start(ctx, stopping),
       },
       onNotification,
+      { name: 'take-inbound', when: '* * * * * *', hasWork: hasInbound, run: takeInbound },
+      onOutbound,
+      {
+        name: 'poll-telegram',
+        when: '* * * * * *',
+        hasWork: pollers.areNeeded,
+        run: (ctx, stopping) => pollers.keep(ctx, stopping),
+      },
+      {
+        name: 'fetch-files',
+        when: '* * * * * *',
+        hasWork: (ctx) => hasFilesToFetch(ctx.read, ctx.clock.now()),
+        run: async (ctx, stopping) => {
+          while ((await fetchFiles(ctx, channels)) > 0 && stopping?.aborted !== true);
+        },
+      },
       {
         name: 'enrich-transactions',
         when: '*/2 * * * * *',

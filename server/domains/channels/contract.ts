@@ -347,3 +347,12 @@ export const addFilePiece = endpoint({
   body: z.object({ position: z.int().nonnegative(), bytes: z.base64().max(1_400_000), done: z.boolean() }),
   response: z.object({ state: FileState }),
 });
+/** The answer is the file itself. What could not be searched opens only when asked for as such, and that is noted. */
+export const downloadFile = endpoint({
+  method: 'get',
+  path: '/files/:fileId',
+  summary: 'A file of a message, to be saved.',
+  params: z.object({ fileId: FileId }),
+  query: z.object({ open: z.literal('held-back').optional() }),
+  response: z.unknown(),
+});

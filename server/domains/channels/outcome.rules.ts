@@ -2,6 +2,12 @@ import type { Incoming, SenderIdentity } from './contract.ts';
 
 export const identityKey = ({ kind, value }: SenderIdentity): string => `${kind}:${value}`;
 
+/** As channels write it. */
+export const normalIdentity = ({ kind, value }: SenderIdentity): SenderIdentity => ({
+  kind,
+  value: kind === 'email' ? value.trim().toLowerCase() : value.trim(),
+});
+
 /** Who wrote, of what can be written by somebody. */
 export const senderIdentityOf = (said: Incoming): SenderIdentity | null =>
   said.kind === 'message' ? said.sender.identity : null;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { notFound } from '../../kernel/errors.ts';
 import type { AccountId, InboundId } from '../../kernel/ids.ts';
@@ -8,7 +8,15 @@ import type { ReadDb } from '../../platform/db.ts';
 import type { BlockedSender, ChannelAccount, InboundRow, listQuarantine } from './contract.ts';
 import { shownAccount } from './shown-account.ts';
 import { shownInbound } from './shown-inbound.rules.ts';
-import { type AccountRow, blockedSenders, channelAccounts, channelTallies, inbound, outbound } from './tables.ts';
+import {
+  type AccountRow,
+  blockedSenders,
+  channelAccounts,
+  channelTallies,
+  type InboundPayload,
+  inbound,
+  outbound,
+} from './tables.ts';
 
 export async function findAccountByKey(db: ReadDb, key: string): Promise<AccountRow | undefined> {
   const [row] = await db.select().from(channelAccounts).where(eq(channelAccounts.key, key));
@@ -89,7 +97,7 @@ export async function listBlocked(db: ReadDb): Promise<BlockedSender[]> {
   const rows = await db
     .select({
       row: blockedSenders,
-      stopped: sql<number>`(select count(*)::int from ${inbound} i where i.reason = 'blocked-sender' and i.received_at >= "blocked_senders"."blocked_at" and i.said -> 'sender' -> 'identity' = jsonb_build_object('kind', "blocked_senders"."kind", 'value', "blocked_senders"."value"))`,
+      stopped: sql<number>`(select count(*)::int from ${inbound} i where i.state = 'quarantined' and i.reason = 'blocked-sender' and i.received_at >= "blocked_senders"."blocked_at" and i.said -> 'sender' -> 'identity' = jsonb_build_object('kind', "blocked_senders"."kind", 'value', "blocked_senders"."value"))`,
     })
     .from(blockedSenders)
     .orderBy(desc(blockedSenders.blockedAt));
@@ -117,11 +125,8 @@ export async function hasWaitingInbound(db: ReadDb, at: Temporal.Instant): Promi
 }
 
 /** What a person decides about; refused when it is not there. */
-export async function getInboundState(db: ReadDb, id: InboundId): Promise<typeof inbound.$inferSelect> {
-  const [row] = await db
-    .select()
-    .from(inbound)
-    .where(inArray(inbound.id, [id]));
+export async function getInbound(db: ReadDb, id: InboundId): Promise<InboundPayload> {
+  const [row] = await db.select().from(inbound).where(eq(inbound.id, id));
   if (row === undefined) throw notFound('inbound');
   return row;
 }

@@ -40,6 +40,10 @@ const registry = new WeakMap<Router, Served[]>();
 /** Every endpoint served on a router, for the generated tests and the API description. */
 export const servedOn = (router: Router): readonly Served[] => registry.get(router) ?? [];
 
+export function register(router: Router, served: Served): void {
+  registry.set(router, [...(registry.get(router) ?? []), served]);
+}
+
 /** Serves one contract: may? → parse → handler → parse the answer. There is no other way to make a route. */
 export function serve<E extends Endpoint>(
   router: Router,
@@ -49,7 +53,7 @@ export function serve<E extends Endpoint>(
   options: ServeOptions = {},
 ): void {
   const needsKey = endpoint.method !== 'get' && options.repeatable !== true && PERMISSIONS[action] !== 'public';
-  registry.set(router, [...(registry.get(router) ?? []), { endpoint, action, needsKey }]);
+  register(router, { endpoint, action, needsKey });
   router[endpoint.method](endpoint.path, async (req, res) => {
     const caller = callerOf(req);
     const reach = allowed(caller, action, options);
@@ -65,7 +69,7 @@ export function serve<E extends Endpoint>(
   });
 }
 
-function allowed(caller: Caller, action: Action, options: ServeOptions): Reach {
+export function allowed(caller: Caller, action: Action, options: ServeOptions): Reach {
   const role = caller.actor.kind === 'person' ? caller.actor.role : undefined;
   if (PERMISSIONS[action] !== 'public') refuseUnready(caller, options);
   const reach = reachOf(role, action);
@@ -80,7 +84,7 @@ function refuseUnready(caller: Caller, options: ServeOptions): void {
   if (caller.owes !== undefined) throw new AppError('locked', `${caller.owes}-owed`, 'Finish signing in first.');
 }
 
-function parseInput(endpoint: Endpoint, req: Request) {
+export function parseInput(endpoint: Endpoint, req: Request) {
   return {
     params: parsePart(endpoint.params, req.params),
     query: parsePart(endpoint.query, req.query),

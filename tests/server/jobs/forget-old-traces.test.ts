@@ -6,13 +6,14 @@ import { createSchedule } from '../../../server/jobs/schedule.ts';
 import type { SourceId } from '../../../server/kernel/ids.ts';
 import { createLogger } from '../../../server/platform/logger.ts';
 import { outboxDeliveries, outboxEvents } from '../../../server/platform/outbox/tables.ts';
+import { testChannels } from '../../support/channels.ts';
 import { freshDatabase, NOON, testContext, testServices } from '../../support/database.ts';
 import { makeSource, testGateways } from '../../support/gateways.ts';
 
 const db = await freshDatabase();
 const services = testServices(db);
 const log = createLogger('silent');
-const { jobs } = createSchedule({ services, log, gateways: testGateways(services) });
+const { jobs } = createSchedule({ services, log, gateways: testGateways(services), channels: testChannels(services) });
 const daysAgo = (days: number) => NOON.subtract({ hours: 24 * days });
 
 async function forget(): Promise<void> {

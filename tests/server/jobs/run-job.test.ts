@@ -6,6 +6,7 @@ import { createSchedule } from '../../../server/jobs/schedule.ts';
 import { clockAt } from '../../../server/kernel/clock.ts';
 import { createContext } from '../../../server/platform/context.ts';
 import { createLogger } from '../../../server/platform/logger.ts';
+import { testChannels } from '../../support/channels.ts';
 import { freshDatabase, NOON, testServices } from '../../support/database.ts';
 import { fakeGateway, fakeRow } from '../../support/fake-gateway.ts';
 import { makeSource, signatureOf, testGateways } from '../../support/gateways.ts';
@@ -15,7 +16,7 @@ const clock = clockAt(NOON);
 const log = createLogger('silent');
 const services = testServices(db, { clock });
 const gateways = testGateways(services);
-const schedule = createSchedule({ services, log, gateways });
+const schedule = createSchedule({ services, log, gateways, channels: testChannels(services) });
 const jobs = schedule.jobs.filter(({ hasWork }) => hasWork !== undefined);
 
 // Whoever takes a lease leaves its name here, the lease itself is gone when the job is done.

@@ -1,6 +1,5 @@
 import { type Api, InputFile } from 'grammy';
 import type { Connection } from '../connection.ts';
-import type { TelegramSettings } from '../contract.ts';
 import type { Outgoing, SendOutcome } from '../port.ts';
 import { createApi } from './api.ts';
 import { placeOf } from './chat.rules.ts';
@@ -114,7 +113,7 @@ async function test(api: Api, mode: TelegramMode): Promise<{ step: string; ok: b
   return told;
 }
 
-type TelegramMode = TelegramSettings['mode'];
+type TelegramMode = Settings['mode'];
 
 const webhookWords = (
   info: { url?: string; last_error_message?: string; pending_update_count: number },

@@ -1,0 +1,37 @@
+export { changeAccount } from './change-account.ts';
+export { type ChannelParts, type Channels, createChannels } from './channels.ts';
+export type { Connection, OpenAccount } from './connection.ts';
+export { createAccount } from './create-account.ts';
+export { decideInbound } from './decide-inbound.ts';
+export { decideOutbound, type OutboundDecision } from './decide-outbound.ts';
+export { channelChanged, fileChanged, outboundChanged, outboundQueued } from './events.ts';
+export { fetchFiles, hasFilesToFetch, listFileStates } from './fetch-files.ts';
+export { keepFile } from './keep-file.ts';
+export { type IntakeRow, keepInbound } from './keep-inbound.ts';
+export {
+  createReplyTokens,
+  listWatched,
+  MAIL_CAPS,
+  type MailCaps,
+  type MailListener,
+  mailboxProblem,
+  openMail,
+  type ReplyTokens,
+  secondsToRestMailbox,
+  startMailListener,
+  type Watched,
+  type WatchParts,
+  watchMailbox,
+} from './mail/index.ts';
+export { noteProblem, noteSuccess } from './note-state.ts';
+export { createPace, type Pace } from './pace.ts';
+export { pauseAccount } from './pause-account.ts';
+export { type PollStep, pollTelegram } from './poll-telegram.ts';
+export { getAccount, getAccountRow, hasWaitingInbound, listAccountRows, listAccounts } from './queries.ts';
+export { type NewOutbound, queueOutbound } from './queue-outbound.ts';
+export { channelRoutes, updateRoutes } from './routes.ts';
+export { sendOutbound } from './send-outbound.ts';
+export type { AccountRow } from './tables.ts';
+export { takeBackOutbound } from './take-back-outbound.ts';
+export { type Receive, type ReceivedMessage, type ReceivedOutcome, takeInbound } from './take-inbound.ts';
+export { type Delivery, hasDueOutbound, listOutbound } from './waiting-outbound.ts';

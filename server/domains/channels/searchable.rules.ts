@@ -1,0 +1,43 @@
+import { cleanText, maskText } from '#kernel/mask';
+
+/** How a file may be kept: `clean` when it could be searched for card numbers and what was found is masked. */
+export type Searched = { state: 'clean'; bytes: Uint8Array } | { state: 'held-back'; bytes: Uint8Array };
+
+/** Searches what is text through and through; everything else is held back behind a click that is noted. */
+export function searched(contentType: string, bytes: Uint8Array): Searched {
+  const text = isTextType(contentType) ? readText(bytes) : undefined;
+  if (text === undefined) return { state: 'held-back', bytes };
+  const masked = maskText(text);
+  // Untouched text keeps its bytes, whatever its charset.
+  return masked === text ? { state: 'clean', bytes } : { state: 'clean', bytes: new TextEncoder().encode(masked) };
+}
+
+const TEXT_TYPES =
+  /^(?:text\/|application\/(?:json|xml|csv|x-ndjson|yaml|x-yaml|sql|javascript|x-log)|[a-z]+\/[a-z.-]+\+(?:json|xml))/i;
+
+const isTextType = (contentType: string) => TEXT_TYPES.test(contentType) && !/^image\//i.test(contentType);
+
+const CHARSETS = ['utf-8', 'windows-1251'] as const;
+
+function readText(bytes: Uint8Array): string | undefined {
+  return charsetsFor(bytes)
+    .map((charset) => decode(charset, bytes))
+    .find((text) => text !== undefined && isText(text));
+}
+
+/** What only looks like text may hide anything. */
+const isText = (text: string) => cleanText(text) === text.replace(/\r\n?/g, '\n');
+
+function charsetsFor([first, second]: Uint8Array): readonly string[] {
+  if (first === 0xff && second === 0xfe) return ['utf-16le'];
+  if (first === 0xfe && second === 0xff) return ['utf-16be'];
+  return CHARSETS;
+}
+
+function decode(charset: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
