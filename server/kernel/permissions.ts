@@ -106,6 +106,8 @@ export const PERMISSIONS = {
   'settings.read': EVERYONE,
   'settings.change': ADMINISTRATORS,
 
+  'demo.write': 'signed-in',
+
   'inbound.take': 'internal',
   'inbound.fetch': 'internal',
   'outbound.send': 'internal',

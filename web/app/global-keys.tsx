@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lockSession } from '#contract/access';
 import { STARTER_VIEWS } from '../features/tickets/views.ts';
+import { useMay } from '../lib/actor.ts';
 import { useChange } from '../lib/ask.ts';
 import { closeDoor } from '../lib/door.ts';
 import { useKeys } from '../lib/keyboard.ts';
@@ -17,6 +18,7 @@ const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')
 export function GlobalKeys() {
   const { t } = useTranslation(['app', 'tickets']);
   const navigate = useNavigate();
+  const may = useMay();
   const sections = useSections();
   const [opened, setOpened] = useState<'palette' | 'keys'>();
   const lock = useChange(lockSession, { onDone: () => closeDoor('locked') });

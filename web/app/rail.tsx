@@ -1,17 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../lib/actor.ts';
 import { usePendingPrefix } from '../lib/keyboard.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import classes from './rail.module.css';
-import { SECTIONS } from './sections.ts';
+import { useSections } from './use-sections.ts';
 
 /** The sections. After G each shows the letter that goes there. */
 export function Rail() {
   const { t } = useTranslation();
-  const may = useMay();
+  const sections = useSections();
   const isGoing = usePendingPrefix() === 'KeyG';
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
@@ -22,16 +21,18 @@ export function Rail() {
         <BrandMark />
       </span>
       <ul className={classes.items}>
-        {SECTIONS.filter((section) => !('isQuiet' in section) && may(section.needs)).map(({ name, to, key, Icon }) => (
-          <li key={name} className={classes.place} data-last={name === 'settings' || undefined}>
-            <Link to={to} className={classes.item} activeProps={{ className: classes.active ?? '' }}>
-              <span className={classes.icon}>
-                {isGoing ? <KeyHint keys={key} /> : <Icon size={19} stroke={1.6} aria-hidden="true" />}
-              </span>
-              <span className={classes.label}>{t(`nav.${name}`)}</span>
-            </Link>
-          </li>
-        ))}
+        {sections
+          .filter((section) => !('isQuiet' in section))
+          .map(({ name, to, key, Icon }) => (
+            <li key={name} className={classes.place} data-last={name === 'settings' || undefined}>
+              <Link to={to} className={classes.item} activeProps={{ className: classes.active ?? '' }}>
+                <span className={classes.icon}>
+                  {isGoing ? <KeyHint keys={key} /> : <Icon size={19} stroke={1.6} aria-hidden="true" />}
+                </span>
+                <span className={classes.label}>{t(`nav.${name}`)}</span>
+              </Link>
+            </li>
+          ))}
       </ul>
       <ConnectionSign />
     </nav>

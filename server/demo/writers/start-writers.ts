@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Logger } from '../../platform/logger.ts';
+import { errorFields, type Logger } from '../../platform/logger.ts';
 import {
   createRandom,
   factsOf,
@@ -57,7 +57,7 @@ export function startWriters({ world, clock, log, correspondence, recentPayments
   const say = (persona: Persona, channel: WritingChannel, written: { text: string; subject?: string }) => {
     const sending = correspondence
       .write(persona, channel, written)
-      .catch((error: unknown) => log.debug('a writer of the demo was not heard', { error: String(error) }))
+      .catch((error: unknown) => log.debug('a writer of the demo was not heard', errorFields(error)))
       .finally(() => writing.delete(sending));
     writing.add(sending);
     return sending;

@@ -17,6 +17,7 @@ export interface Persona {
   group?: TelegramGroup;
   /** Whose contact this is. */
   merchantNumber?: number;
+  merchantName?: string;
 }
 
 const languageOf = (language: string): WriterLanguage => (language === 'en' ? 'en' : 'ru');
@@ -46,6 +47,7 @@ export function merchantPersona({ seed }: Pick<SampleWorld, 'seed'>, merchant: M
     },
     ...(number % GROUP_EVERY === 0 && { group: { id: -(GROUP_FIRST + number), title: `${name} + Ozerta` } }),
     merchantNumber: number,
+    merchantName: name,
   };
 }
 
