@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { AppError, conflict, unprocessable } from '../../kernel/errors.ts';
 import type { Db } from '../db.ts';
@@ -16,9 +16,12 @@ export interface Call {
 
 export type FirstAnswer = { status: number; body: string | null };
 
-/** What a call says, in 32 bytes: the same key with another fingerprint is another call. */
-export const fingerprintOf = (input: unknown) =>
-  createHash('sha256')
+/**
+ * What a call says, in 32 bytes: the same key with another fingerprint is another call. Made with the key as the caller sent it,
+ * which is kept nowhere: a plain hash of a body could be searched for the card number in it.
+ */
+export const fingerprintOf = (sentKey: string, input: unknown) =>
+  createHmac('sha256', sentKey)
     .update(JSON.stringify(input ?? null))
     .digest('base64url');
 

@@ -115,11 +115,13 @@ async function answerOnce(
   options: ServeOptions,
 ): Promise<void> {
   const { services } = caller;
+  const sentKey = keyOf(req);
   const call = {
     actor: actorName(caller.actor),
     route: `${endpoint.method} ${endpoint.path}`,
-    key: keyOf(req),
-    fingerprint: fingerprintOf([req.params, req.query, req.body]),
+    // Kept as a hash: a header may hold anything.
+    key: createHash('sha256').update(sentKey).digest('base64url'),
+    fingerprint: fingerprintOf(sentKey, [req.params, req.query, req.body]),
   };
   const db = services.db.write;
   const first = await claimKey(db, call, services.clock.now());
@@ -159,6 +161,5 @@ function keyOf(req: Request): string {
       'idempotency-key-missing',
       'A change needs an Idempotency-Key header of 8 to 128 visible characters.',
     );
-  // Kept as a hash: a header may hold anything.
-  return createHash('sha256').update(key).digest('base64url');
+  return key;
 }

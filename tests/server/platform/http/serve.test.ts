@@ -10,7 +10,7 @@ import { errorHandler, nothingHere } from '../../../../server/platform/http/erro
 import { identify, SESSION_COOKIE } from '../../../../server/platform/http/identify.ts';
 import { serve } from '../../../../server/platform/http/serve.ts';
 import { createLogger } from '../../../../server/platform/logger.ts';
-import { settings } from '../../../../server/platform/tables.ts';
+import { idempotencyKeys, settings } from '../../../../server/platform/tables.ts';
 import { freshDatabase, testServices } from '../../../support/database.ts';
 
 const db = await freshDatabase();
@@ -128,6 +128,17 @@ test('the same key with other words is refused', async () => {
 
   expect(other.status).toBe(422);
   expect(other.body.error.reason).toBe('idempotency-key-reused');
+});
+
+test('what is kept of a call cannot be searched for the words in it', async () => {
+  await post('ana', 'key-000012', { name: '4200000000000000' });
+  await post('ana', 'key-000013', { name: '4200000000000000' });
+
+  const kept = await db.read.select({ fingerprint: idempotencyKeys.fingerprint }).from(idempotencyKeys);
+
+  // The same words under another key are another fingerprint, and the keys themselves are not kept.
+  expect(new Set(kept.map(({ fingerprint }) => fingerprint)).size).toBe(kept.length);
+  expect(JSON.stringify(await db.read.select().from(idempotencyKeys))).not.toContain('key-0000');
 });
 
 test('a second call while the first is in flight is told to wait, and then gets the first answer', async () => {
