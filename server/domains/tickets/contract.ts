@@ -263,37 +263,41 @@ export const getMessageHtml = endpoint({
   params: z.object({ messageId: MessageId }),
   response: z.object({ html: z.string() }),
 });
+export const NewTicket = z.object({
+  subject: z.string().trim().min(1).max(300),
+  text: z.string().trim().min(1).max(20_000),
+  topic: Topic.default('other'),
+  merchantId: MerchantId.nullable().default(null),
+  writerSide: WriterSide.default('merchant'),
+  /** Who called, or whom we write to. */
+  contact: z.object({ name: z.string().trim().min(1).max(200), identity: Identity.nullable() }),
+  /** Send `text` to the contact from this account instead of noting it down. */
+  sendFrom: AccountId.nullable().default(null),
+});
+export type NewTicket = z.infer<typeof NewTicket>;
 /** By hand: a phone call, a question from the corridor, or a message to a contact. */
 export const openTicket = endpoint({
   method: 'post',
   path: '/tickets',
   summary: 'Open a ticket by hand, for oneself or on a merchant’s behalf, or start a conversation.',
-  body: z.object({
-    subject: z.string().trim().min(1).max(300),
-    text: z.string().trim().min(1).max(20_000),
-    topic: Topic.default('other'),
-    merchantId: MerchantId.nullable().default(null),
-    writerSide: WriterSide.default('merchant'),
-    /** Who called, or whom we write to. */
-    contact: z.object({ name: z.string().trim().min(1).max(200), identity: Identity.nullable() }),
-    /** Send `text` to the contact from this account instead of noting it down. */
-    sendFrom: AccountId.nullable().default(null),
-  }),
+  body: NewTicket,
   response: z.object({ id: TicketId, number: z.int() }),
 });
+export const TicketChange = z.object({
+  topic: Topic.optional(),
+  subject: z.string().trim().min(1).max(300).optional(),
+  dueAt: z.iso.datetime().nullable().optional(),
+  merchantId: MerchantId.nullable().optional(),
+  writerSide: WriterSide.optional(),
+  language: Language.optional(),
+});
+export type TicketChange = z.infer<typeof TicketChange>;
 export const changeTicket = endpoint({
   method: 'patch',
   path: '/tickets/:ticketId',
   summary: 'Change topic, subject, deadline, merchant or the writer’s side.',
   params: OfTicket,
-  body: z.object({
-    topic: Topic.optional(),
-    subject: z.string().trim().min(1).max(300).optional(),
-    dueAt: z.iso.datetime().nullable().optional(),
-    merchantId: MerchantId.nullable().optional(),
-    writerSide: WriterSide.optional(),
-    language: Language.optional(),
-  }),
+  body: TicketChange,
   response: Ticket,
 });
 /** Moves by hand. `wait-inside` names whom we wait for; `inside-acted` leads to closing the loop. */

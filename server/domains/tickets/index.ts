@@ -1,2 +1,13 @@
+export { attachTransaction } from './attach-transaction.ts';
+export { bindConversation } from './bind-conversation.ts';
 export { messageReceived, messageWritten, ticketChanged } from './events.ts';
+export { noteDelivery } from './note-delivery.ts';
+export { openTicket } from './open-ticket.ts';
+export { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
+export { listThread } from './queries/list-thread.ts';
+export { listTickets } from './queries/list-tickets.ts';
+export { seeTicket } from './queries/see-ticket.ts';
 export { type Outcome, type Received, receiveMessage } from './receive-message.ts';
+export { type NewReply, replyToTicket } from './reply-to-ticket.ts';
+export { ticketRoutes } from './routes.ts';
+export { setProof } from './set-proof.ts';

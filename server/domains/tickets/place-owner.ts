@@ -15,12 +15,17 @@ export interface PlacedOwner {
 /** What the people on duty carry, counted once a transaction: it gives many tickets away one after another. */
 const counted = new WeakMap<Tx, { at: Temporal.Instant; candidates: Candidate[] }>();
 
-/** To whom a ticket goes now that something happened to it; undefined where it stays with whom it has. */
-export async function placeOwner(ctx: Context, tx: Tx, owner: Owner): Promise<PlacedOwner | undefined> {
+/** To whom a ticket goes now that something happened to it; undefined where it stays with whom it has. `but` does not get it. */
+export async function placeOwner(
+  ctx: Context,
+  tx: Tx,
+  owner: Owner,
+  but: PersonId | null = null,
+): Promise<PlacedOwner | undefined> {
   const at = ctx.clock.now();
   const candidates = await listCandidates(tx, at);
   if (staysWithOwner(owner, candidates)) return undefined;
-  const next = pickAssignee(candidates);
+  const next = pickAssignee(candidates.filter(({ personId }) => personId !== but));
   if (next === undefined)
     return owner.assigneeId === null
       ? undefined

@@ -139,6 +139,7 @@ export interface BeforeAnswer {
   status: TicketStatus;
   answerDueAt: string | null;
   isFirst: boolean;
+  ledTo: TicketStatus;
 }
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

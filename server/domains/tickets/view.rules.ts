@@ -3,7 +3,7 @@ import { ChannelKind } from '#contract/channels';
 import { ContactId, MerchantId, PersonId, TransactionUid } from '#kernel/ids';
 import { TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
 
-const Flag = z.enum(['unassigned', 'promised', 'unread', 'snoozed', 'undelivered', 'group', 'merged']);
+const Flag = z.enum(['unassigned', 'promised', 'unread', 'snoozed', 'undelivered']);
 type Flag = z.infer<typeof Flag>;
 const Sort = z.enum(['deadline', 'newest', 'oldest']);
 

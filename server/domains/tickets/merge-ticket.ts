@@ -1,0 +1,71 @@
+import { eq, sql } from 'drizzle-orm';
+import { conflict, notFound } from '../../kernel/errors.ts';
+import type { TicketId } from '../../kernel/ids.ts';
+import type { Context, Write } from '../../platform/context.ts';
+import type { Ticket } from './contract.ts';
+import { lockTicket } from './lock-ticket.ts';
+import { mayMerge } from './merge.rules.ts';
+import { getTicket } from './queries/get-ticket.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
+import { needsUs } from './status.rules.ts';
+import { drafts, tickets } from './tables.ts';
+import { updateTicket } from './update-ticket.ts';
+
+/** Lets a ticket go on in another one: a link and a redirect. No message changes its place, so it can be taken back. */
+export async function mergeTicket(ctx: Context, from: TicketId, into: TicketId): Promise<Ticket> {
+  return ctx.change('ticket.merge', from, async (write) => {
+    const { source, target } = await lockBoth(ctx, write, from, into);
+    const allowed = mayMerge(source, target);
+    if (!allowed.ok) throw conflict(allowed.error, 'These two cannot become one.');
+    const at = ctx.clock.now();
+    await write.tx.update(tickets).set({ mergedInto: into }).where(eq(tickets.mergedInto, from));
+    await moveDrafts(write, from, into);
+    await updateTicket(
+      ctx,
+      write,
+      source,
+      { status: 'done', closedAt: at, mergedInto: into, mergedAt: at, unreadSince: null },
+      [{ what: 'merged-into', facts: { number: String(target.number), was: source.status } }],
+    );
+    await updateTicket(ctx, write, target, takenOver(source, target), [
+      { what: 'merged-from', facts: { number: String(source.number) } },
+    ]);
+    write.note({ into });
+    return getTicket(ctx, into);
+  });
+}
+
+/** Both are locked in one order, so that two merges crosswise cannot wait for each other. */
+async function lockBoth(ctx: Context, write: Write, from: TicketId, into: TicketId) {
+  const held = new Map<TicketId, TicketRecord>();
+  for (const id of [...new Set([from, into])].sort()) held.set(id, await lockTicket(ctx, write, id));
+  const [source, target] = [held.get(from), held.get(into)];
+  if (source === undefined || target === undefined) throw notFound('ticket');
+  return { source, target };
+}
+
+/** What is typed in the one is offered in the other. */
+async function moveDrafts({ tx }: Write, from: TicketId, into: TicketId): Promise<void> {
+  await tx.execute(sql`
+    insert into ${drafts} (ticket_id, person_id, kind, text, version, saved_at, other)
+    select ${into}::uuid, person_id, kind, text, version, saved_at, other from ${drafts} where ticket_id = ${from}::uuid
+    on conflict (ticket_id, person_id, kind) do update set other = excluded.text, version = ${drafts}.version + 1`);
+  await tx.delete(drafts).where(eq(drafts.ticketId, from));
+}
+
+/** What the one asked for, the other asks for from now on. */
+function takenOver(source: TicketRecord, target: TicketRecord): Partial<TicketRecord> {
+  const isNewer = Temporal.Instant.compare(source.lastInboundAt, target.lastInboundAt) > 0;
+  return {
+    ...(isNewer
+      ? { lastInboundAt: source.lastInboundAt, lastInboundId: source.lastInboundId, lastLine: source.lastLine }
+      : {}),
+    ...(needsUs(source.status) && !needsUs(target.status)
+      ? { status: source.status, answerDueAt: source.answerDueAt, closedAt: null, waitingOn: null, snoozedUntil: null }
+      : {}),
+    unreadSince: target.unreadSince ?? source.unreadSince,
+    transactionUid: target.transactionUid ?? source.transactionUid,
+    merchantId: target.merchantId ?? source.merchantId,
+    merchantName: target.merchantName ?? source.merchantName,
+  };
+}

@@ -1,0 +1,56 @@
+import { conflict } from '../../kernel/errors.ts';
+import type { TicketId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
+import { nextAnswerDue } from './answer-due.ts';
+import type { Ticket, TicketMove } from './contract.ts';
+import { lockOpenTicket } from './lock-ticket.ts';
+import { placeOwner } from './place-owner.ts';
+import { getTicket } from './queries/get-ticket.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
+import { needsUs, stepTo } from './status.rules.ts';
+import { updateTicket } from './update-ticket.ts';
+
+const TOLD = {
+  'wait-inside': 'waits-inside',
+  'inside-acted': 'inside-acted',
+  'wait-outside': 'waits-outside',
+  close: 'closed',
+  reopen: 'reopened',
+} as const satisfies Record<TicketMove['move'], string>;
+
+/** Moves a ticket by hand to where the table of steps allows. */
+export async function moveTicket(ctx: Context, id: TicketId, move: TicketMove): Promise<Ticket> {
+  return ctx.change('ticket.change', id, async (write) => {
+    const ticket = await lockOpenTicket(ctx, write, id);
+    const step = stepTo(ticket.status, move.move, ticket.firstAnsweredAt !== null);
+    if (!step.ok) throw conflict('not-from-here', 'This cannot be done from where the ticket is.');
+    const waitingOn = move.move === 'wait-inside' ? move.on : null;
+    const facts = waitingOn === null ? {} : { on: waitingOn };
+    const changes = await movedTo(ctx, write.tx, ticket, step.value);
+    await updateTicket(ctx, write, ticket, { ...changes, waitingOn }, [{ what: TOLD[move.move], facts }]);
+    write.note({ move: move.move, from: ticket.status, to: step.value });
+    return getTicket(ctx, id);
+  });
+}
+
+async function movedTo(ctx: Context, tx: Tx, ticket: TicketRecord, status: TicketRecord['status']) {
+  const changes: Partial<TicketRecord> = { status, snoozedUntil: null };
+  if (status === 'done')
+    // What was promised ends with what it was promised in; the thread keeps it.
+    return {
+      ...changes,
+      closedAt: ctx.clock.now(),
+      answerDueAt: null,
+      promisedAt: null,
+      promise: null,
+      unreadSince: null,
+    };
+  if (!needsUs(status)) return { ...changes, closedAt: null, answerDueAt: null };
+  return {
+    ...changes,
+    ...(await placeOwner(ctx, tx, ticket)),
+    closedAt: null,
+    answerDueAt: await nextAnswerDue(ctx, tx, ticket),
+  };
+}

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import type { MessageId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import { outbound } from '../channels/tables.ts';
+import { lockTicket } from './lock-ticket.ts';
+import { hasUndelivered } from './queries/has-undelivered.ts';
+import { conversations, messages } from './tables.ts';
+import { updateTicket } from './update-ticket.ts';
+
+/** What became of an answer on its way: one that did not arrive rises in front of the ticket's owner. Safe to run twice. */
+export async function noteDelivery(ctx: Context, id: MessageId): Promise<void> {
+  const [sent] = await ctx.read
+    .select({
+      ticketId: messages.ticketId,
+      conversationId: messages.conversationId,
+      state: outbound.state,
+      failure: outbound.failure,
+    })
+    .from(messages)
+    .innerJoin(outbound, eq(outbound.id, messages.id))
+    .where(eq(messages.id, id));
+  // What the program says to people of the desk is no message of a ticket.
+  if (sent === undefined || sent.state === 'queued' || sent.state === 'sending') return;
+  await ctx.change('outbound.send', id, async (write) => {
+    const ticket = await lockTicket(ctx, write, sent.ticketId);
+    const isUndelivered = await hasUndelivered(write.tx, ticket.id);
+    const { reason } = sent.failure ?? {};
+    if (reason === 'blocked-by-user' && sent.conversationId !== null)
+      await write.tx.update(conversations).set({ isReachable: false }).where(eq(conversations.id, sent.conversationId));
+    if (isUndelivered === ticket.hasUndelivered) return;
+    await updateTicket(
+      ctx,
+      write,
+      ticket,
+      {
+        hasUndelivered: isUndelivered,
+        ...(isUndelivered ? { unreadSince: ticket.unreadSince ?? ctx.clock.now() } : {}),
+      },
+      isUndelivered ? [{ what: 'answer-undelivered', facts: { reason: reason ?? sent.state } }] : [],
+    );
+  });
+}

@@ -1,0 +1,159 @@
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { notFound } from '../../../kernel/errors.ts';
+import type { TicketId } from '../../../kernel/ids.ts';
+import type { Context } from '../../../platform/context.ts';
+import { people } from '../../access/tables.ts';
+import { channelAccounts } from '../../channels/tables.ts';
+import { listContacts } from '../../contacts/index.ts';
+import { cannotReply } from '../can-reply.rules.ts';
+import type { Draft, Ticket } from '../contract.ts';
+import { UNDO_HOURS } from '../merge.rules.ts';
+import { conversations, drafts, tickets } from '../tables.ts';
+import { type Asker, onlyOwnTickets } from './own-tickets.ts';
+import { asTicketRow, type TicketRecord } from './ticket-row.ts';
+
+type Reader = Asker & Pick<Context, 'clock'>;
+
+const SIBLINGS = 20;
+
+/** One ticket with everything that stands beside its thread. */
+export async function getTicket(ctx: Reader, id: TicketId): Promise<Ticket> {
+  const found = await findWhole(ctx, id);
+  const { ticket, conversation } = found;
+  const [[contact], merged, siblings, own] = await Promise.all([
+    listContacts(ctx.read, ticket.contactId === null ? [] : [ticket.contactId]),
+    listMerged(ctx, id),
+    listSiblings(ctx, ticket),
+    listDrafts(ctx, id),
+  ]);
+  const links = await listNumbers(ctx, [ticket.mergedInto, ticket.possiblyContinues]);
+  return {
+    ...asTicketRow(ticket),
+    conversationId: ticket.conversationId,
+    accountId: ticket.accountId,
+    isGroup: conversation?.kind === 'group',
+    contact:
+      contact === undefined
+        ? null
+        : { id: contact.id, name: contact.name, language: contact.language, identities: contact.identities },
+    language: ticket.language,
+    proof: {
+      level: ticket.proofLevel,
+      why: ticket.proofWhy,
+      raised:
+        ticket.proofRaisedBy === null ? null : { by: ticket.proofRaisedBy, reason: ticket.proofRaisedReason ?? '' },
+    },
+    promise: ticket.promisedAt === null ? null : { at: ticket.promisedAt.toString(), text: ticket.promise ?? '' },
+    openedAt: ticket.openedAt.toString(),
+    firstAnsweredAt: ticket.firstAnsweredAt?.toString() ?? null,
+    closedAt: ticket.closedAt?.toString() ?? null,
+    openedBy: ticket.openedBy === null ? null : { id: ticket.openedBy, name: found.openerName ?? '' },
+    mergedInto: links.get(ticket.mergedInto ?? '') ?? null,
+    merged,
+    siblings,
+    possiblyContinues: links.get(ticket.possiblyContinues ?? '') ?? null,
+    drafts: own,
+    lastInboundId: ticket.lastInboundId,
+    cannotReply: cannotReply({
+      isMerged: ticket.mergedInto !== null,
+      channel: ticket.channel,
+      conversation,
+      isPaused: found.isPaused,
+    }),
+  };
+}
+
+async function findWhole(ctx: Asker, id: TicketId) {
+  const [found] = await ctx.read
+    .select({
+      ticket: tickets,
+      conversation: { kind: conversations.kind, isReachable: conversations.isReachable },
+      openerName: people.name,
+      isPaused: channelAccounts.paused,
+    })
+    .from(tickets)
+    .leftJoin(conversations, eq(conversations.id, tickets.conversationId))
+    .leftJoin(channelAccounts, eq(channelAccounts.id, tickets.accountId))
+    .leftJoin(people, eq(people.id, tickets.openedBy))
+    .where(and(eq(tickets.id, id), onlyOwnTickets(ctx)));
+  if (found === undefined) throw notFound('ticket');
+  return found;
+}
+
+async function listMerged(ctx: Reader, id: TicketId): Promise<Ticket['merged']> {
+  const rows = await ctx.read
+    .select({ id: tickets.id, number: tickets.number, mergedAt: tickets.mergedAt })
+    .from(tickets)
+    .where(eq(tickets.mergedInto, id))
+    .orderBy(asc(tickets.mergedAt), asc(tickets.id));
+  const since = ctx.clock.now().subtract({ hours: UNDO_HOURS });
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    canUndo: row.mergedAt !== null && Temporal.Instant.compare(row.mergedAt, since) >= 0,
+  }));
+}
+
+async function listSiblings(ctx: Asker, ticket: TicketRecord): Promise<Ticket['siblings']> {
+  const { id, contactId, conversationId } = ticket;
+  if (contactId === null && conversationId === null) return [];
+  const rows = await ctx.read
+    .select({
+      id: tickets.id,
+      number: tickets.number,
+      subject: tickets.subject,
+      status: tickets.status,
+      at: tickets.lastInboundAt,
+    })
+    .from(tickets)
+    .where(
+      and(
+        ne(tickets.id, id),
+        isNull(tickets.mergedInto),
+        or(
+          contactId === null ? undefined : eq(tickets.contactId, contactId),
+          conversationId === null ? undefined : eq(tickets.conversationId, conversationId),
+        ),
+        onlyOwnTickets(ctx),
+      ),
+    )
+    .orderBy(desc(tickets.lastInboundAt), desc(tickets.id))
+    .limit(SIBLINGS);
+  return rows.map((row) => ({ ...row, at: row.at.toString() }));
+}
+
+async function listNumbers(ctx: Asker, ids: readonly (TicketId | null)[]) {
+  const wanted = ids.filter((id) => id !== null);
+  if (wanted.length === 0) return new Map<string, { id: TicketId; number: number }>();
+  const rows = await ctx.read
+    .select({ id: tickets.id, number: tickets.number })
+    .from(tickets)
+    .where(and(inArray(tickets.id, wanted), onlyOwnTickets(ctx)));
+  return new Map<string, { id: TicketId; number: number }>(rows.map((row) => [row.id, row]));
+}
+
+/** What the asker has typed here and not sent. */
+export async function listDrafts({ read, actor }: Asker, ticketId: TicketId): Promise<Draft[]> {
+  if (actor.kind !== 'person') return [];
+  const rows = await read
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.ticketId, ticketId), eq(drafts.personId, actor.personId)));
+  return rows.map(({ kind, text, version, savedAt, other }) => ({
+    kind,
+    text,
+    version,
+    savedAt: savedAt.toString(),
+    other,
+  }));
+}
+
+/** Which ticket has a number; one that goes on in another is still found under its own. */
+export async function findTicketByNumber(ctx: Asker, number: number): Promise<{ id: TicketId }> {
+  const [found] = await ctx.read
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(and(sql`${tickets.number} = ${number}`, onlyOwnTickets(ctx)));
+  if (found === undefined) throw notFound('ticket');
+  return found;
+}

@@ -1,0 +1,25 @@
+import { and, eq } from 'drizzle-orm';
+import { notFound } from '../../../kernel/errors.ts';
+import type { MessageId, TicketId } from '../../../kernel/ids.ts';
+import { messages, tickets } from '../tables.ts';
+import { type Asker, onlyOwnTickets } from './own-tickets.ts';
+
+/** Refuses a ticket that the asker may not reach, as if it were not there. */
+export async function seeTicket(ctx: Asker, id: TicketId): Promise<void> {
+  const [seen] = await ctx.read
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(and(eq(tickets.id, id), onlyOwnTickets(ctx)));
+  if (seen === undefined) throw notFound('ticket');
+}
+
+/** The HTML of a mail within the asker's sight. */
+export async function getMessageHtml(ctx: Asker, id: MessageId): Promise<{ html: string; ticketId: TicketId }> {
+  const [message] = await ctx.read
+    .select({ html: messages.html, ticketId: messages.ticketId })
+    .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .where(and(eq(messages.id, id), onlyOwnTickets(ctx)));
+  if (message === undefined || message.html === null) throw notFound('message');
+  return { html: message.html, ticketId: message.ticketId };
+}

@@ -1,0 +1,148 @@
+import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../../../platform/context.ts';
+import { messages, tickets } from '../tables.ts';
+import type { View } from '../view.rules.ts';
+import { type Asker, onlyOwnTickets } from './own-tickets.ts';
+
+/** Messages in which words may be looked up for one answer: a word of every day must not stop the desk. */
+const MOST_MATCHES = 2000;
+
+/** A view as a statement sees it: which conditions it has, and what is filled in when it runs. */
+export interface ViewStatement {
+  /** Tells apart everything that changes the statement's text. */
+  shape: string;
+  where: SQL | undefined;
+  values: Record<string, unknown>;
+}
+
+/** The conditions of a view with the asker's limits; values are placeholders, so that a statement is written once a shape. */
+export function viewConditions(ctx: Asker, view: View, now: Temporal.Instant): ViewStatement {
+  const used = PARTS.filter(({ isAsked }) => isAsked(view));
+  return {
+    shape: used.map(({ name }) => name).join(' '),
+    where: and(...used.map(({ where }) => where(ctx)), onlyOwnTickets(ctx)),
+    values: Object.assign({}, ...used.map(({ values }) => values?.(view, { ctx, now }) ?? {})),
+  };
+}
+
+interface Part {
+  name: string;
+  isAsked(view: View): boolean;
+  where(ctx: Asker): SQL | undefined;
+  values?(view: View, given: { ctx: Asker; now: Temporal.Instant }): Record<string, unknown>;
+}
+
+const given = sql.placeholder;
+const has = (flag: View['flags'][number]) => (view: View) => view.flags.includes(flag);
+/** Whoever names a thing wants to see it, done or not. */
+const isNamed = (view: View) => view.number !== undefined || view.words !== '' || view.transactionUid !== undefined;
+const mayBeDone = (view: View) => view.statuses?.includes('done') ?? isNamed(view);
+
+const PARTS: readonly Part[] = [
+  { name: 'open', isAsked: (view) => !mayBeDone(view), where: () => ne(tickets.status, 'done') },
+  {
+    name: 'status',
+    isAsked: ({ statuses }) => statuses !== undefined,
+    where: () => sql`${tickets.status} = any(${given('statuses')}::text[])`,
+    values: ({ statuses }) => ({ statuses }),
+  },
+  {
+    name: 'awake',
+    isAsked: (view) => !mayBeDone(view) && !has('snoozed')(view) && view.statuses === undefined,
+    where: () => isNull(tickets.snoozedUntil),
+  },
+  { name: 'snoozed', isAsked: has('snoozed'), where: () => isNotNull(tickets.snoozedUntil) },
+  { name: 'nobody', isAsked: ({ assignee }) => assignee === 'nobody', where: () => isNull(tickets.assigneeId) },
+  {
+    name: 'assignee',
+    isAsked: ({ assignee }) => assignee !== undefined && assignee !== 'nobody',
+    where: () => sql`${tickets.assigneeId} = ${given('assignee')}::uuid`,
+    values: ({ assignee }, { ctx }) => ({ assignee: assignee === 'me' ? meOf(ctx) : assignee }),
+  },
+  {
+    name: 'topic',
+    isAsked: ({ topics }) => topics !== undefined,
+    where: () => sql`${tickets.topic} = any(${given('topics')}::text[])`,
+    values: ({ topics }) => ({ topics }),
+  },
+  {
+    name: 'channel',
+    isAsked: ({ channel }) => channel !== undefined,
+    where: () => sql`${tickets.channel} = ${given('channel')}`,
+    values: ({ channel }) => ({ channel }),
+  },
+  {
+    name: 'side',
+    isAsked: ({ side }) => side !== undefined,
+    where: () => sql`${tickets.writerSide} = ${given('side')}`,
+    values: ({ side }) => ({ side }),
+  },
+  {
+    name: 'on',
+    isAsked: ({ waitingOn }) => waitingOn !== undefined,
+    where: () => sql`${tickets.waitingOn} = ${given('waitingOn')}`,
+    values: ({ waitingOn }) => ({ waitingOn }),
+  },
+  {
+    name: 'merchant',
+    isAsked: ({ merchantId }) => merchantId !== undefined,
+    where: () => sql`${tickets.merchantId} = ${given('merchantId')}::uuid`,
+    values: ({ merchantId }) => ({ merchantId }),
+  },
+  {
+    name: 'contact',
+    isAsked: ({ contactId }) => contactId !== undefined,
+    where: () => sql`${tickets.contactId} = ${given('contactId')}::uuid`,
+    values: ({ contactId }) => ({ contactId }),
+  },
+  {
+    name: 'tx',
+    isAsked: ({ transactionUid }) => transactionUid !== undefined,
+    where: () => sql`${tickets.transactionUid} = ${given('transactionUid')}`,
+    values: ({ transactionUid }) => ({ transactionUid }),
+  },
+  {
+    name: 'number',
+    isAsked: ({ number }) => number !== undefined,
+    where: () => sql`${tickets.number} = ${given('number')}::bigint`,
+    values: ({ number }) => ({ number }),
+  },
+  {
+    name: 'due',
+    isAsked: ({ dueWithinMinutes }) => dueWithinMinutes !== undefined,
+    where: () => lte(tickets.dueAt, sql`${given('dueBefore')}::timestamptz`),
+    values: ({ dueWithinMinutes = 0 }, { now }) => ({ dueBefore: now.add({ minutes: dueWithinMinutes }).toString() }),
+  },
+  {
+    name: 'opened',
+    isAsked: ({ openedWithinMinutes }) => openedWithinMinutes !== undefined,
+    where: () => lt(sql`${given('openedAfter')}::timestamptz`, tickets.openedAt),
+    values: ({ openedWithinMinutes = 0 }, { now }) => ({
+      openedAfter: now.subtract({ minutes: openedWithinMinutes }).toString(),
+    }),
+  },
+  { name: 'promised', isAsked: has('promised'), where: () => isNotNull(tickets.promisedAt) },
+  { name: 'unread', isAsked: has('unread'), where: () => isNotNull(tickets.unreadSince) },
+  { name: 'undelivered', isAsked: has('undelivered'), where: () => eq(tickets.hasUndelivered, true) },
+  {
+    name: 'words',
+    isAsked: ({ words }) => words !== '',
+    where: ({ read }) =>
+      inArray(
+        tickets.id,
+        read
+          .select({ id: messages.ticketId })
+          .from(messages)
+          .where(
+            sql`${messages.words} @@ (websearch_to_tsquery('russian', ${given('words')})
+              || websearch_to_tsquery('english', ${given('words')}) || websearch_to_tsquery('simple', ${given('words')}))`,
+          )
+          .limit(MOST_MATCHES),
+      ),
+    values: ({ words }) => ({ words }),
+  },
+];
+
+/** Nobody has the id of nobody: a job that asks for its own finds nothing. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const meOf = ({ actor }: Pick<Context, 'actor'>) => (actor.kind === 'person' ? actor.personId : NOBODY);

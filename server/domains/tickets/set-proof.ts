@@ -1,0 +1,41 @@
+import type { TicketId } from '../../kernel/ids.ts';
+import { cleanText, maskText } from '../../kernel/mask.ts';
+import type { Context } from '../../platform/context.ts';
+import type { ProofLevel, Ticket } from './contract.ts';
+import { lockTicket } from './lock-ticket.ts';
+import { getTicket } from './queries/get-ticket.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
+import { authorOf, updateTicket } from './update-ticket.ts';
+
+interface NewProof {
+  ticketId: TicketId;
+  level: ProofLevel;
+  why: string[];
+  /** By hand, with the reason. */
+  raised: { by: string; reason: string } | null;
+}
+
+/** Notes what the writer of a ticket has proven to be. */
+export async function setProof(ctx: Context, { ticketId, level, why, raised }: NewProof): Promise<Ticket> {
+  return ctx.change('ticket.change', ticketId, async (write) => {
+    const ticket = await lockTicket(ctx, write, ticketId);
+    const reason = raised === null ? null : maskText(cleanText(raised.reason));
+    const by = raised === null ? null : ((await authorOf(ctx)).name ?? raised.by);
+    const changes = { proofLevel: level, proofWhy: why, proofRaisedBy: by, proofRaisedReason: reason };
+    if (differs(ticket, changes))
+      await updateTicket(
+        ctx,
+        write,
+        ticket,
+        changes,
+        reason === null ? [] : [{ what: 'proof-raised', facts: { level, reason } }],
+      );
+    return getTicket(ctx, ticketId);
+  });
+}
+
+const differs = (ticket: TicketRecord, changes: Partial<TicketRecord>) =>
+  ticket.proofLevel !== changes.proofLevel ||
+  ticket.proofWhy.join() !== changes.proofWhy?.join() ||
+  ticket.proofRaisedBy !== changes.proofRaisedBy ||
+  ticket.proofRaisedReason !== changes.proofRaisedReason;

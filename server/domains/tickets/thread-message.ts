@@ -1,0 +1,68 @@
+import type { MessageId, PersonId } from '../../kernel/ids.ts';
+import type { IncomingFile, IncomingMessage, OutboundState } from '../channels/contract.ts';
+import type { ThreadMessage } from './contract.ts';
+
+/** A message as it lies in the tables, with its delivery where it goes out. */
+export interface StoredMessage {
+  message: {
+    id: MessageId;
+    direction: 'in' | 'out';
+    at: Temporal.Instant;
+    receivedAt: Temporal.Instant;
+    authorName: string;
+    authorId: PersonId | null;
+    subject: string | null;
+    text: string;
+    quoted: string | null;
+    hasHtml: boolean;
+    files: IncomingFile[];
+    automatic: NonNullable<IncomingMessage['automatic']> | null;
+    editedAt: Temporal.Instant | null;
+  };
+  delivery: {
+    state: OutboundState;
+    dueAt: Temporal.Instant;
+    sentAt: Temporal.Instant | null;
+    failure: { reason: string; words: string } | null;
+  } | null;
+}
+
+/** A message as the thread shows it. */
+export function asThreadMessage(
+  { message, delivery }: StoredMessage,
+  fileStates: ReadonlyMap<string, string>,
+): ThreadMessage {
+  return {
+    entry: 'message',
+    id: message.id,
+    at: message.at.toString(),
+    direction: message.direction,
+    authorName: message.authorName,
+    authorId: message.authorId,
+    subject: message.subject,
+    text: message.text,
+    quoted: message.quoted,
+    hasHtml: message.hasHtml,
+    files: message.files.map((file) => ({ ...file, state: stateOf(file, fileStates) })),
+    automatic: message.automatic,
+    editedAt: message.editedAt?.toString() ?? null,
+    cameLate: false,
+    delivery:
+      delivery === null
+        ? null
+        : {
+            state: delivery.state,
+            heldUntil: delivery.state === 'queued' ? delivery.dueAt.toString() : null,
+            sentAt: delivery.sentAt?.toString() ?? null,
+            failure: delivery.failure,
+          },
+  };
+}
+
+function stateOf(
+  { fileId }: IncomingFile,
+  states: ReadonlyMap<string, string>,
+): ThreadMessage['files'][number]['state'] {
+  const state = fileId === undefined ? 'missing' : states.get(fileId);
+  return state === 'clean' || state === 'held-back' || state === 'missing' ? state : 'waiting';
+}

@@ -1,0 +1,57 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { conflict } from '../../kernel/errors.ts';
+import type { TicketId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
+import { nextAnswerDue } from './answer-due.ts';
+import { type Ticket, TicketStatus } from './contract.ts';
+import { lockTicket } from './lock-ticket.ts';
+import { canUndoMerge } from './merge.rules.ts';
+import { placeOwner } from './place-owner.ts';
+import { getTicket } from './queries/get-ticket.ts';
+import { needsUs } from './status.rules.ts';
+import { ticketEvents } from './tables.ts';
+import { tellThread, updateTicket } from './update-ticket.ts';
+
+/** Takes a merge back within a day: the ticket stands again where it stood. */
+export async function undoMerge(ctx: Context, id: TicketId): Promise<Ticket> {
+  return ctx.change('ticket.merge', id, async (write) => {
+    const ticket = await lockTicket(ctx, write, id);
+    const { mergedInto, mergedAt } = ticket;
+    if (mergedInto === null || mergedAt === null) throw conflict('not-merged', 'This ticket was not merged.');
+    if (!canUndoMerge(mergedAt, ctx.clock.now()))
+      throw conflict('undo-too-late', 'A merge can be taken back for a day.');
+    const status = await statusBefore(write.tx, id);
+    await updateTicket(
+      ctx,
+      write,
+      ticket,
+      {
+        status,
+        mergedInto: null,
+        mergedAt: null,
+        closedAt: status === 'done' ? ticket.closedAt : null,
+        ...(needsUs(status)
+          ? {
+              answerDueAt: ticket.answerDueAt ?? (await nextAnswerDue(ctx, write.tx, ticket)),
+              ...(await placeOwner(ctx, write.tx, ticket)),
+            }
+          : {}),
+      },
+      [{ what: 'merge-undone' }],
+    );
+    await tellThread(ctx, write, mergedInto, [{ what: 'merge-undone', facts: { number: String(ticket.number) } }]);
+    write.note({ from: mergedInto });
+    return getTicket(ctx, id);
+  });
+}
+
+async function statusBefore(tx: Tx, id: TicketId): Promise<TicketStatus> {
+  const [merged] = await tx
+    .select({ facts: ticketEvents.facts })
+    .from(ticketEvents)
+    .where(and(eq(ticketEvents.ticketId, id), eq(ticketEvents.what, 'merged-into')))
+    .orderBy(desc(ticketEvents.at), desc(ticketEvents.id))
+    .limit(1);
+  return TicketStatus.catch('needs-next-answer').parse(merged?.facts['was']);
+}
