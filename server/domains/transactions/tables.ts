@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   index,
@@ -27,6 +28,10 @@ export const transactionKeys = pgTable('transaction_keys', {
   uid: text().$type<TransactionUid>().primaryKey(),
   partitionAt: instant().notNull(),
 });
+
+/** No source that tells everything has told of it, and it can be asked for. Literals, so that a prepared query finds the index. */
+export const isUntold = (t: Record<'bestSource' | 'shopId', AnyPgColumn>) =>
+  sql`${t.bestSource} in ('file', 'list', 'export', 'report') and ${t.shopId} is not null`;
 
 /** What is known of each transaction, merged. Column names are those of `field.rules.ts`. */
 export const transactions = pgTable(
@@ -127,6 +132,8 @@ export const transactions = pgTable(
     index('transactions_phone').on(t.phoneKey).where(sql`${t.phoneKey} is not null`),
     index('transactions_checkout_token').using('hash', t.checkoutToken).where(sql`${t.checkoutToken} is not null`),
     index('transactions_erip').on(t.eripAccount).where(sql`${t.eripAccount} is not null`),
+    // What no full document has told of, for the look-ups: asked every other second, and mostly there is nothing.
+    index('transactions_untold').on(t.partitionAt).where(isUntold(t)),
     index('transactions_parent').on(t.parentUid).where(sql`${t.parentUid} is not null`),
   ],
 );

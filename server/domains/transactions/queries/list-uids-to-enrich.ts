@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lte, notExists, sql } from 'drizzle-orm';
 import type { ShopId, TransactionUid } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
-import { transactionEnrichments, transactions } from '../tables.ts';
+import { isUntold, transactionEnrichments, transactions } from '../tables.ts';
 
 export interface ToEnrich {
   uid: TransactionUid;
@@ -34,8 +34,7 @@ export async function listUidsToEnrich(
     .where(
       and(
         gte(transactions.partitionAt, at.subtract({ hours: REST_HOURS })),
-        inArray(transactions.bestSource, ['file', 'list', 'export', 'report']),
-        isNotNull(transactions.shopId),
+        isUntold(transactions),
         notExists(isQueued),
       ),
     )
