@@ -1,0 +1,1 @@
+CREATE INDEX "messages_files" ON "messages" USING gin ("files" jsonb_path_ops) WHERE "messages"."files" <> '[]'::jsonb;
