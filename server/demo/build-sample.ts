@@ -4,17 +4,22 @@ import { createReadNotes } from '../platform/audit/read-notes.ts';
 import { createContext } from '../platform/context.ts';
 import type { Database } from '../platform/db.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Secrets } from '../platform/secrets.ts';
 import { setProviderName } from '../platform/settings.ts';
 import { buildMerchants } from './build/merchants.ts';
 import { buildPeople } from './build/people.ts';
+import { buildRota } from './build/rota.ts';
 import { atDay } from './build/stage.ts';
+import { firstTicketDay } from './build/tickets.ts';
 import { buildTransactions } from './build/transactions.ts';
+import { connectMessengers } from './connect-messengers.ts';
 import { type DemoMark, markDemo } from './demo-database.ts';
 import { fingerprintOf, PROVIDER, type SampleWorld } from './sample/index.ts';
 
 export interface SampleToBuild {
   db: Database;
   log: Logger;
+  secrets: Secrets;
   world: SampleWorld;
   /** The moment at which the sample is looked at: what the gateway knows then is what is stored. */
   openedMs: number;
@@ -36,10 +41,12 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   await setProviderName(stage.ctx, PROVIDER.name);
   const people = await buildPeople(stage, sample.publicOrigin);
   await buildMerchants(stage, people);
+  await buildRota(stage, people, firstTicketDay(world));
+  const messengers = await connectMessengers(stage.ctx, sample.secrets);
   await buildTransactions(stage, openedMs, sample.onProgress);
   await db.write.execute(sql`analyze`);
   clock.set(Temporal.Instant.fromEpochMilliseconds(openedMs));
-  const ready: DemoMark = { ...mark, state: 'ready' };
+  const ready: DemoMark = { ...mark, state: 'ready', messengers };
   await markDemo(stage.ctx, ready);
   await readNotes.stop();
   return ready;

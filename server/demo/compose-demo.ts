@@ -2,25 +2,31 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { type AppParts, buildApp } from '../app.ts';
 import { createContext } from '../platform/context.ts';
+import { freePort } from '../platform/free-port.ts';
 import { migrate } from '../platform/migrate/migrate.ts';
 import type { Program } from '../run-program.ts';
 import { openArrivalJournal } from './arrival-journal.ts';
 import { buildSample } from './build-sample.ts';
 import { connectGateway } from './connect-gateway.ts';
+import { moveMessengers } from './connect-messengers.ts';
 import { type DemoMark, emptyDatabase, findDemoMark, isEmptyOrDemos, markDemo } from './demo-database.ts';
 import { FOREIGN } from './demo-environment.ts';
 import { enterAsRoutes } from './enter-as-routes.ts';
 import { keepGatewayKeys } from './gateway-key.ts';
 import { createSampleWorld, fingerprintOf, type SampleWorld, ZONE } from './sample/index.ts';
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts';
+import { startMessengers } from './start-messengers.ts';
+import { writeAsRoutes } from './write-as-routes.ts';
 
 const SEED = 2026;
 /** About one a second when the shops are busy. */
 const PACE_MS = 1_100;
 const TIMES_FASTER = 10;
+/** Enough for something to happen while one looks, and slow enough to answer. */
+const MESSAGES_A_SECOND = 0.1;
 
 /** Smaller than the real one where a test is in a hurry. */
-export type SampleSize = { days?: number; familiesADay?: number };
+export type SampleSize = { days?: number; familiesADay?: number; perSecond?: number };
 
 /** The product's own app with a sample in its database, a gateway beside it and a door without a lock. */
 export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promise<Program> {
@@ -39,16 +45,31 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
     paceMs: PACE_MS,
     timesFaster: TIMES_FASTER,
   });
-  const app = await buildApp({ ...parts, extraRoutes: (services) => [enterAsRoutes(services)] });
+  const deskPort = parts.config.SMTP_PORT ?? (await freePort('127.0.0.1'));
+  const messengers = await startMessengers({
+    world,
+    clock,
+    log: parts.log,
+    ledger: sandbox.ledger,
+    deskPort,
+    perSecond: size.perSecond ?? MESSAGES_A_SECOND,
+  });
+  const app = await buildApp({
+    ...parts,
+    config: { ...parts.config, SMTP_PORT: deskPort, SMTP_HOST: '127.0.0.1' },
+    extraRoutes: (services) => [enterAsRoutes(services), writeAsRoutes(messengers)],
+  });
   const ctx = createContext(app.services, { kind: 'job', name: 'demo' }, 'all');
   const source = await connectGateway(ctx, parts.secrets, { world, origin: sandbox.origin, publicKey }, mark.sourceId);
   if (mark.sourceId === undefined) await markDemo(ctx, { ...mark, sourceId: source.id });
+  if (mark.messengers !== undefined) await moveMessengers(ctx, parts.secrets, mark.messengers, messengers.places);
   sandbox.notify(new URL(source.notificationPath, parts.publicUrl).href, ({ shop }) => tellsUs(shop.id));
   return {
     listen: app.listen,
     setupAddress: async () => undefined,
     stop: async () => {
       await app.stop();
+      await messengers.stop();
       await sandbox.stop();
       await journal.stop();
     },
@@ -57,7 +78,7 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
 
 /** The sample of today: the one that is there, or a fresh one in the place of an older. */
 async function keepSample(parts: AppParts, size: SampleSize): Promise<{ mark: DemoMark; world: SampleWorld }> {
-  const { db, clock, log } = parts;
+  const { db, clock, log, secrets } = parts;
   const now = clock.now();
   const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
   const known = await findDemoMark(db.read);
@@ -70,7 +91,10 @@ async function keepSample(parts: AppParts, size: SampleSize): Promise<{ mark: De
   }
   const openedMs = now.epochMilliseconds;
   const publicOrigin = parts.publicUrl.origin;
-  return { mark: await buildSample({ db, log, world, openedMs, publicOrigin, onProgress: tellProgress() }), world };
+  return {
+    mark: await buildSample({ db, log, secrets, world, openedMs, publicOrigin, onProgress: tellProgress() }),
+    world,
+  };
 }
 
 const isCurrent = ({ state, today, fingerprint }: DemoMark, world: SampleWorld) =>

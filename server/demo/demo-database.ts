@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { SourceId } from '../kernel/ids.ts';
+import { AccountId, SourceId } from '../kernel/ids.ts';
 import type { Context } from '../platform/context.ts';
 import type { Db, ReadDb } from '../platform/db.ts';
 import { settings } from '../platform/tables.ts';
@@ -19,6 +19,8 @@ export const DemoMark = z.object({
   openedMs: z.int(),
   /** The connection to the sandbox gateway, once there is one. */
   sourceId: SourceId.optional(),
+  /** The connections to the sandbox messengers, once they are there. */
+  messengers: z.object({ botId: AccountId, mailboxId: AccountId }).optional(),
 });
 export type DemoMark = z.infer<typeof DemoMark>;
 

@@ -2,6 +2,7 @@ import { buildSample } from '../../server/demo/build-sample.ts';
 import { createSampleWorld, ZONE } from '../../server/demo/sample/index.ts';
 import { connect, type DatabaseAddress, openDatabase } from '../../server/platform/db.ts';
 import { createLogger } from '../../server/platform/logger.ts';
+import { testSecrets } from './people.ts';
 import { inDatabase, TEMPLATE } from './postgres-setup.ts';
 
 export const SAMPLE = 'vakhta_sample';
@@ -19,6 +20,7 @@ export async function makeSampleTemplate(server: DatabaseAddress): Promise<void>
   await buildSample({
     db,
     log: createLogger('silent'),
+    secrets: testSecrets,
     world: createSampleWorld({ ...SIZE, today: SAMPLE_AT.toZonedDateTimeISO(ZONE).toPlainDate() }),
     openedMs: SAMPLE_AT.epochMilliseconds,
     publicOrigin: 'http://127.0.0.1:4300',

@@ -18,6 +18,7 @@ export const STAFF: readonly { key: string; name: string; email: string; role: S
   { key: 'anna', name: 'Анна Ковалёва', email: 'anna@ozerta.example', role: 'engineer', language: 'ru' },
   { key: 'pavel', name: 'Павел Шемет', email: 'pavel@ozerta.example', role: 'engineer', language: 'ru' },
   { key: 'yana', name: 'Яна Лось', email: 'yana@ozerta.example', role: 'engineer', language: 'ru' },
+  { key: 'nina', name: 'Нина Рогач', email: 'nina@ozerta.example', role: 'engineer', language: 'ru' },
   { key: 'timur', name: 'Тимур Галич', email: 'timur@ozerta.example', role: 'lead', language: 'ru' },
   { key: 'marta', name: 'Марта Зеленко', email: 'marta@ozerta.example', role: 'account-manager', language: 'ru' },
   { key: 'ilya', name: 'Илья Радкевич', email: 'ilya@ozerta.example', role: 'account-manager', language: 'ru' },

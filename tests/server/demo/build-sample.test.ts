@@ -5,13 +5,21 @@ import { findDemoMark } from '../../../server/demo/demo-database.ts';
 import { createSampleWorld, fingerprintOf, sampleTransactions, viewAt } from '../../../server/demo/sample/index.ts';
 import { createLogger } from '../../../server/platform/logger.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { testSecrets } from '../../support/people.ts';
 
 const today = Temporal.PlainDate.from('2026-11-25');
 const openedMs = Temporal.Instant.from('2026-11-25T11:00:00Z').epochMilliseconds;
 const midnightMs = Temporal.Instant.from('2026-11-24T21:00:00Z').epochMilliseconds;
 const world = createSampleWorld({ today, days: 5, familiesADay: 60 });
 const db = await freshDatabase();
-await buildSample({ db, log: createLogger('silent'), world, openedMs, publicOrigin: 'http://127.0.0.1:4300' });
+await buildSample({
+  db,
+  log: createLogger('silent'),
+  secrets: testSecrets,
+  world,
+  openedMs,
+  publicOrigin: 'http://127.0.0.1:4300',
+});
 
 const rows = <Row extends Record<string, unknown>>(query: string) => db.write.execute<Row>(sql.raw(query));
 const known = [...sampleTransactions(world)].filter(({ createdMs }) => createdMs < midnightMs);
@@ -53,7 +61,7 @@ test('merchants have names, shops, contacts and a manager; one was never entered
     (select count(*)::int from merchant_contacts) as contacts,
     (select count(*)::int from people where disabled_at is null) as people`);
 
-  expect(counted).toEqual({ named: 39, shops: 43, contacts: 39, people: 10 });
+  expect(counted).toEqual({ named: 39, shops: 43, contacts: 39, people: 11 });
 });
 
 test('the audit lines lie where the sample lives, not in the hour of its making', async () => {
@@ -72,5 +80,6 @@ test('the database is marked as a demo that is ready', async () => {
     today: '2026-11-25',
     fingerprint: fingerprintOf(world),
     openedMs,
+    messengers: { botId: expect.any(String), mailboxId: expect.any(String) },
   });
 });

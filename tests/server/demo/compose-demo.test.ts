@@ -59,7 +59,7 @@ test('somebody enters as an engineer, finds the payment of the story, and finds 
     );
     await demo.stop();
 
-    expect(items, start).toHaveLength(10);
+    expect(items, start).toHaveLength(11);
     expect(await entered.json()).toMatchObject({ id: engineer?.id, owes: null, locked: false });
     const { items: payments } = Found.parse(await found.json());
     expect(payments[0]?.transaction).toMatchObject({ trackingId: '10423', code: 'F.0114' });
