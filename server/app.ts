@@ -1,14 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Router } from 'express';
 import { accessRoutes, createAccessParts, createAuthenticate, openSetup } from './domains/access/index.ts';
+import { answerRoutes, createAnswerParts } from './domains/answers/index.ts';
 import { auditRoutes } from './domains/audit/index.ts';
 import { calendarRoutes } from './domains/calendar/index.ts';
 import { channelRoutes, createChannels, updateRoutes } from './domains/channels/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
+import { furnishTemplates, templateRoutes } from './domains/knowledge/index.ts';
 import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
-import { receiveMessage } from './domains/tickets/index.ts';
+import { isFileWithinReach, receiveMessage, ticketRoutes } from './domains/tickets/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
 import { runOnNotification } from './jobs/process-notifications.ts';
 import type { Job } from './jobs/run-job.ts';
@@ -60,7 +62,7 @@ export interface App {
   relay: Relay;
   jobs: readonly Job[];
   served: readonly Served[];
-  /** The one-time address for the first administrator; undefined once somebody is there. */
+  /** Asked for at each start: gives a new desk what it begins with, and the one-time address for its first administrator. */
   setupAddress(): Promise<string | undefined>;
   /** Binds the port, then starts sockets and jobs. */
   listen(port: number, host: string): Promise<{ port: number }>;
@@ -87,7 +89,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     },
   };
   const channels = createChannels({ services, log, secrets, publicUrl });
-  reactions.push(...createReactions({ services, channels }));
+  const answers = createAnswerParts(config.TIME_ZONE);
+  reactions.push(...createReactions({ services, channels, answers }));
   const relay = startRelay({ db: db.write, clock, log, reactions });
   wakers.push(relay.wake);
 
@@ -99,7 +102,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secrets,
     ...(parts.gatewayCaps === undefined ? {} : { caps: parts.gatewayCaps }),
   });
-  const { jobs, onNotification, pulls, pollers, onOutbound } = createSchedule({ services, log, gateways, channels });
+  const { jobs, onNotification, pulls, pollers, onOutbound } = createSchedule({
+    services,
+    log,
+    gateways,
+    channels,
+    consoleOrigin: publicUrl.origin,
+  });
   const isOwnOrigin = ownOrigins(publicUrl, config.publicUrl === undefined);
 
   const api = [
@@ -112,7 +121,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
     calendarRoutes(),
     rotaRoutes({ timeZone: config.TIME_ZONE }),
-    channelRoutes({ channels, receive: receiveMessage, isFileWithinReach: async () => false }),
+    channelRoutes({ channels, receive: receiveMessage, isFileWithinReach }),
+    ticketRoutes(),
+    answerRoutes(answers),
+    templateRoutes(),
     streamRoutes(),
     settingsRoutes({
       config,
@@ -152,7 +164,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     relay,
     jobs,
     served,
-    setupAddress: () => openSetup(createContext(services, { kind: 'host', name: 'start' }, 'all'), publicUrl.origin),
+    setupAddress: async () => {
+      const host = createContext(services, { kind: 'host', name: 'start' }, 'all');
+      await furnishTemplates(host);
+      return openSetup(host, publicUrl.origin);
+    },
     listen: async (port, host) => {
       const server = createServer({ maxHeaderSize: HEADER_BYTES, requestTimeout: 60_000, headersTimeout: 15_000 }, app);
       const realtime = startRealtime({ httpServer: server, services, log, isOwnOrigin, authenticate });

@@ -1,6 +1,7 @@
 import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
 import { type Channels, fetchFiles, hasFilesToFetch } from '../domains/channels/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
+import { callPeople, hasUnopenedTickets } from '../domains/tickets/index.ts';
 import { createPartitions } from '../domains/transactions/index.ts';
 import type { ContextServices } from '../platform/context.ts';
 import { forgetOldAnswers } from '../platform/http/idempotency.ts';
@@ -13,16 +14,19 @@ import { processNotifications } from './process-notifications.ts';
 import type { Job } from './run-job.ts';
 import { sendOutboundJob } from './send-outbound.ts';
 import { hasInbound, takeInbound } from './take-inbound.ts';
+import { hasTicketsToMove, wakeTickets } from './wake-tickets.ts';
 
 export interface ScheduleParts {
   services: ContextServices;
   log: Logger;
   gateways: Gateways;
   channels: Channels;
+  /** The address at which people reach the console: what they are called to. */
+  consoleOrigin: string;
 }
 
 /** The whole table "when the clock strikes → do that". */
-export function createSchedule({ services, log, gateways, channels }: ScheduleParts): {
+export function createSchedule({ services, log, gateways, channels, consoleOrigin }: ScheduleParts): {
   jobs: readonly Job[];
   onNotification: Job;
   onOutbound: Job;
@@ -55,6 +59,13 @@ export function createSchedule({ services, log, gateways, channels }: SchedulePa
       onNotification,
       { name: 'take-inbound', when: '* * * * * *', hasWork: hasInbound, run: takeInbound },
       onOutbound,
+      { name: 'wake-tickets', when: '*/2 * * * * *', hasWork: hasTicketsToMove, run: wakeTickets },
+      {
+        name: 'call-people',
+        when: '*/5 * * * * *',
+        hasWork: (ctx) => hasUnopenedTickets(ctx.read),
+        run: async (ctx) => void (await callPeople(ctx, { consoleOrigin })),
+      },
       {
         name: 'poll-telegram',
         when: '* * * * * *',

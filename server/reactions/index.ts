@@ -1,16 +1,20 @@
+import type { AnswerParts } from '../domains/answers/index.ts';
 import type { Channels } from '../domains/channels/index.ts';
 import { type Context, type ContextServices, createContext } from '../platform/context.ts';
 import type { Reaction } from '../platform/outbox/relay.ts';
+import { findPaymentReaction } from './find-payment.ts';
+import { noteDeliveryReaction } from './note-delivery.ts';
 import { ringOutbound } from './ring-outbound.ts';
 
 export interface ReactionParts {
   services: ContextServices;
   channels: Channels;
+  answers: AnswerParts;
 }
 
 /** The whole table "when this happened → do that". Pushes to screens are not here: each node rings its own doorbells. */
-export function createReactions({ services, channels }: ReactionParts): readonly Reaction[] {
-  return [ringOutbound(channels, services.clock)];
+export function createReactions({ services, channels, answers }: ReactionParts): readonly Reaction[] {
+  return [ringOutbound(channels, services.clock), noteDeliveryReaction(services), findPaymentReaction(services, answers)];
 }
 
 /** A fresh context for one run of a reaction. */

@@ -12,7 +12,8 @@ export async function attachTransaction(
 ): Promise<Ticket> {
   return ctx.change('ticket.change', ticketId, async (write) => {
     const ticket = await lockOpenTicket(ctx, write, ticketId);
-    if (ticket.transactionUid !== uid) {
+    // A person who attaches what the search had attached has chosen it: the thread says so.
+    if (ticket.transactionUid !== uid || ctx.actor.kind === 'person') {
       const happened =
         uid === null
           ? { what: 'transaction-removed', facts: { uid: ticket.transactionUid ?? '' } }

@@ -1,9 +1,12 @@
 export { attachTransaction } from './attach-transaction.ts';
 export { bindConversation } from './bind-conversation.ts';
+export { callPeople, hasUnopenedTickets } from './call-people.ts';
 export { messageReceived, messageWritten, ticketChanged } from './events.ts';
 export { noteDelivery } from './note-delivery.ts';
 export { openTicket } from './open-ticket.ts';
+export { hasMisplacedTickets, placeTickets } from './place-tickets.ts';
 export { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
+export { isFileWithinReach } from './queries/is-file-within-reach.ts';
 export { listThread } from './queries/list-thread.ts';
 export { listTickets } from './queries/list-tickets.ts';
 export { seeTicket } from './queries/see-ticket.ts';
@@ -11,3 +14,4 @@ export { type Outcome, type Received, receiveMessage } from './receive-message.t
 export { type NewReply, replyToTicket } from './reply-to-ticket.ts';
 export { ticketRoutes } from './routes.ts';
 export { setProof } from './set-proof.ts';
+export { hasTicketsToWake, wakeTickets } from './wake-tickets.ts';

@@ -191,6 +191,7 @@ export const messages = pgTable(
     index('messages_provider_id').on(t.providerMessageId),
     index('messages_album').on(t.conversationId, t.album).where(sql`${t.album} is not null`),
     index('messages_words').using('gin', t.words),
+    index('messages_files').using('gin', t.files.op('jsonb_path_ops')).where(sql`${t.files} <> '[]'::jsonb`),
   ],
 );
 

@@ -1,0 +1,169 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { EventId, MessageId, type PersonId, type TicketId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import type { ReadDb } from '../../platform/db.ts';
+import { newId } from '../../platform/new-id.ts';
+import { people, sessions } from '../access/tables.ts';
+import { queueOutbound } from '../channels/index.ts';
+import { listOnDuty } from '../rota/index.ts';
+import { callText } from './call-text.ts';
+import { type Present, stepsDue } from './calling.rules.ts';
+import type { CallStep } from './contract.ts';
+import { calls, reaches, tickets } from './tables.ts';
+import { ringTicket, tellThread } from './update-ticket.ts';
+
+const BATCH = 200;
+
+/** One step for one ticket: who is called because of it. */
+interface Step {
+  ticketId: TicketId;
+  number: number;
+  assigneeId: PersonId | null;
+  since: Temporal.Instant;
+  step: CallStep;
+  called: PersonId[];
+}
+
+/** Calls people to tickets that nobody opens, each step once; several tickets are one message to a person. */
+export async function callPeople(ctx: Context, { consoleOrigin }: { consoleOrigin: string }): Promise<number> {
+  const unopened = await listUnopened(ctx.read);
+  if (unopened.length === 0) return 0;
+  const at = ctx.clock.now();
+  const onDuty = await listPresent(ctx.read, at);
+  const leads = await listLeads(ctx.read);
+  const due = unopened.flatMap((ticket) =>
+    stepsDue(ticket, onDuty, at).map(
+      (step): Step => ({
+        ticketId: ticket.id,
+        number: ticket.number,
+        assigneeId: ticket.assigneeId,
+        since: ticket.unreadSince,
+        step,
+        called: step === 'own-messenger' && ticket.assigneeId !== null ? [ticket.assigneeId] : leads,
+      }),
+    ),
+  );
+  return due.length === 0 ? 0 : makeSteps(ctx, due, at, consoleOrigin);
+}
+
+export const hasUnopenedTickets = async (db: ReadDb): Promise<boolean> => (await listUnopened(db, 1)).length > 0;
+
+async function listUnopened(db: ReadDb, limit = BATCH) {
+  const rows = await db
+    .select({
+      id: tickets.id,
+      number: tickets.number,
+      assigneeId: tickets.assigneeId,
+      unreadSince: tickets.unreadSince,
+    })
+    .from(tickets)
+    .where(and(isNotNull(tickets.unreadSince), ne(tickets.status, 'done'), isNull(tickets.snoozedUntil)))
+    .orderBy(asc(tickets.unreadSince))
+    .limit(limit);
+  return rows.flatMap(({ unreadSince, ...row }) => (unreadSince === null ? [] : [{ ...row, unreadSince }]));
+}
+
+async function listPresent(db: ReadDb, at: Temporal.Instant): Promise<Present[]> {
+  const onDuty = await listOnDuty(db, at);
+  if (onDuty.length === 0) return [];
+  const signedIn = await db
+    .selectDistinct({ personId: sessions.personId })
+    .from(sessions)
+    .where(
+      and(
+        inArray(
+          sessions.personId,
+          onDuty.map(({ personId }) => personId),
+        ),
+        isNull(sessions.endedAt),
+        gt(sessions.endsAt, at),
+      ),
+    );
+  return onDuty.map(({ personId }) => ({
+    personId,
+    isSignedIn: signedIn.some((session) => session.personId === personId),
+  }));
+}
+
+async function listLeads(db: ReadDb): Promise<PersonId[]> {
+  const rows = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.role, 'lead'), isNull(people.disabledAt)))
+    .orderBy(asc(people.id));
+  return rows.map(({ id }) => id);
+}
+
+/** Writes the steps down, those that are new; then says them. */
+async function makeSteps(ctx: Context, due: readonly Step[], at: Temporal.Instant, origin: string): Promise<number> {
+  return ctx.change('ticket.ring', 'unopened', async (write) => {
+    const reachOf = await listReaches(
+      write.tx,
+      due.flatMap(({ called }) => called),
+    );
+    const fresh: Step[] = [];
+    for (const step of due) {
+      const reached = step.called.filter((personId) => reachOf.has(personId));
+      const [made] = await write.tx
+        .insert(calls)
+        .values({
+          id: newId(EventId),
+          ticketId: step.ticketId,
+          step: step.step,
+          since: step.since,
+          personId: reached[0] ?? step.called[0] ?? null,
+          at,
+          outcome: reached.length > 0 ? 'called' : 'no-reach',
+        })
+        .onConflictDoNothing()
+        .returning({ id: calls.id });
+      if (made === undefined) continue;
+      fresh.push({ ...step, called: reached });
+      const names = reached.flatMap((personId) => reachOf.get(personId)?.name ?? []);
+      await tellThread(ctx, write, step.ticketId, [
+        {
+          what: 'called',
+          facts: { step: step.step, to: names.join(', '), outcome: reached.length > 0 ? 'called' : 'no-reach' },
+        },
+      ]);
+      await ringTicket(write, { id: step.ticketId, assigneeId: step.assigneeId });
+    }
+    for (const [personId, steps] of byPerson(fresh)) {
+      const reach = reachOf.get(personId);
+      if (reach === undefined) continue;
+      await queueOutbound(write, {
+        messageId: newId(MessageId),
+        accountId: reach.accountId,
+        address: reach.address,
+        content: { text: callText(steps, reach.language, origin), files: [], automatic: true },
+        at,
+        stream: `desk:${personId}`,
+      });
+    }
+    write.note({ steps: fresh.length });
+    return fresh.length;
+  });
+}
+
+function byPerson(steps: readonly Step[]): Map<PersonId, Step[]> {
+  const found = new Map<PersonId, Step[]>();
+  for (const step of steps)
+    for (const personId of step.called) found.set(personId, [...(found.get(personId) ?? []), step]);
+  return found;
+}
+
+async function listReaches(db: ReadDb, ids: readonly PersonId[]) {
+  if (ids.length === 0) return new Map<PersonId, never>();
+  const rows = await db
+    .select({
+      personId: reaches.personId,
+      accountId: reaches.accountId,
+      address: reaches.address,
+      name: people.name,
+      language: people.language,
+    })
+    .from(reaches)
+    .innerJoin(people, eq(people.id, reaches.personId))
+    .where(inArray(reaches.personId, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.personId, row]));
+}

@@ -1,0 +1,32 @@
+import type { PersonId } from '#kernel/ids';
+import type { CallStep } from './contract.ts';
+
+/** So long a ticket may lie unopened before its owner is called, and then the lead. */
+export const OWNER_AFTER_MINUTES = 3;
+export const LEAD_AFTER_MINUTES = 8;
+
+export interface Unopened {
+  unreadSince: Temporal.Instant;
+  assigneeId: PersonId | null;
+}
+
+export interface Present {
+  personId: PersonId;
+  /** Whether any console of theirs is signed in, locked or not. */
+  isSignedIn: boolean;
+}
+
+/** Which steps are due for an unopened ticket. Nobody on duty starts with the lead; an owner without a console is called at once. */
+export function stepsDue(
+  { unreadSince, assigneeId }: Unopened,
+  onDuty: readonly Present[],
+  at: Temporal.Instant,
+): CallStep[] {
+  const owner = onDuty.find(({ personId }) => personId === assigneeId);
+  if (onDuty.length === 0 || owner === undefined) return ['coverage'];
+  const minutes = unreadSince.until(at).total('minutes');
+  const steps: CallStep[] = [];
+  if (minutes >= OWNER_AFTER_MINUTES || !owner.isSignedIn) steps.push('own-messenger');
+  if (minutes >= LEAD_AFTER_MINUTES) steps.push('lead');
+  return steps;
+}
