@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { furnishTemplates } from '../domains/knowledge/index.ts';
 import { clockAt } from '../kernel/clock.ts';
 import { createReadNotes } from '../platform/audit/read-notes.ts';
 import { createContext } from '../platform/context.ts';
@@ -39,6 +40,7 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
 
   await markDemo(stage.ctx, { ...mark, state: 'building' });
   await setProviderName(stage.ctx, PROVIDER.name);
+  await furnishTemplates(stage.ctx);
   const people = await buildPeople(stage, sample.publicOrigin);
   await buildMerchants(stage, people);
   await buildRota(stage, people, firstTicketDay(world));

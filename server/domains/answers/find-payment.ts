@@ -13,6 +13,7 @@ import { type Choices, findChoices, lockTicketOfWriter } from './queries.ts';
 export async function findPayment(ctx: Context, ticketId: TicketId, parts: AnswerParts): Promise<void> {
   const { writer, found, proof: before } = await lookAtTicket(ctx, ticketId, parts);
   const { ticket, choices } = writer;
+  if (ticket.mergedInto !== null) return;
   const best = isChosen(choices) ? undefined : found.farAhead?.transaction.uid;
   const uid = best ?? ticket.transactionUid;
   const isNew = uid !== ticket.transactionUid;

@@ -34,7 +34,7 @@ export async function getTicketOfWriter(db: ReadDb, ticketId: TicketId) {
         proofLevel: tickets.proofLevel,
         proofWhy: tickets.proofWhy,
         proofRaisedBy: tickets.proofRaisedBy,
-        proofRaisedReason: tickets.proofRaisedReason,
+        mergedInto: tickets.mergedInto,
         conversationKind: conversations.kind,
         boundTo: conversations.merchantId,
       })
