@@ -4,7 +4,18 @@ import { defineConfig } from 'vitest/config';
 // Tests over foreign samples are there where the samples are: none is skipped elsewhere.
 // biome-ignore lint/style/noProcessEnv: which tests there are is decided before any of them runs
 const corpus = process.env.CORPUS_DIR
-  ? [{ test: { name: 'corpus', include: ['tests/**/*.corpus.test.ts'], pool: 'forks' as const, testTimeout: 60_000 } }]
+  ? [
+      {
+        test: {
+          name: 'corpus',
+          include: ['tests/**/*.corpus.test.ts'],
+          pool: 'forks' as const,
+          globalSetup: ['tests/support/postgres-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ]
   : [];
 
 /** Each project with what it needs: the server's a database, the journeys a browser too, the console's own parts a document. */

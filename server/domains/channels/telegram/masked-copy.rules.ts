@@ -22,10 +22,20 @@ function copy(value: unknown, depth: number, left: { nodes: number }): unknown {
   return Array.isArray(value)
     ? value.slice(0, left.nodes + 1).map((item) => copy(item, depth - 1, left))
     : Object.fromEntries(
-        Object.entries(value)
+        Object.entries(withWholeName(value))
           .slice(0, left.nodes + 1)
           .map(([name, inner]) => [safeText(name, 200), copy(inner, depth - 1, left)]),
       );
+}
+
+/** A number may be split between a first and a last name. */
+function withWholeName(value: object): object {
+  const { first_name, last_name } = value as { first_name?: unknown; last_name?: unknown }; // read, not believed
+  if (typeof first_name !== 'string' || typeof last_name !== 'string') return value;
+  const whole = `${first_name} ${last_name}`;
+  const masked = safeText(whole, MOST_OF_A_STRING);
+  const apart = `${safeText(first_name, MOST_OF_A_STRING)} ${safeText(last_name, MOST_OF_A_STRING)}`;
+  return masked === apart ? value : { ...value, first_name: masked, last_name: '' };
 }
 
 /** Ids are numbers as well, and some look like cards: in the copy they may go. */

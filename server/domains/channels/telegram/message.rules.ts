@@ -130,7 +130,7 @@ function saidOf(
 ): IncomingMessage {
   const quoted = quotedOf(message);
   const replyTo = idOf(docOf(message.reply_to_message)?.message_id);
-  const album = rawTextOf(message.media_group_id);
+  const album = textOf(message.media_group_id, 100);
   const isMachine = docOf(message.from)?.is_bot === true && message.sender_chat === undefined;
   return {
     kind: 'message',
@@ -142,7 +142,7 @@ function saidOf(
     threading: { references: [], ...(replyTo === undefined ? {} : { replyTo }) },
     proof: proofOf(message),
     ...(isMachine ? { automatic: 'loop' as const } : {}),
-    ...(/^\w{1,100}$/.test(album) ? { album } : {}),
+    ...(album === '' ? {} : { album }),
   };
 }
 

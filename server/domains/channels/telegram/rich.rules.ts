@@ -25,7 +25,7 @@ function blockLines(block: Doc, depth: number, left: { blocks: number }): string
     ...linesOf(block.blocks, depth - 1, left),
     ...linesOf(block.items, depth - 1, left),
     ...rowsOf(block.cells, depth - 1),
-  ];
+  ].filter((line) => line !== '');
   const [first = '', ...others] = inner;
   const own = [block.summary, block.text, block.expression, block.caption, block.credit].map((part) =>
     inline(part, depth),
