@@ -12,7 +12,7 @@ export { isResting, lookUpShopsOf, lookUpsLeft, servesLookUps } from './look-up-
 export { noteLookUp } from './note-look-up.ts';
 export { noteSourceFailure } from './note-source-failure.ts';
 export type { Gateway, PulledPage } from './port.ts';
-export { processNotifications } from './process-notifications.ts';
+export { MOST_NOTIFICATIONS, processNotifications } from './process-notifications.ts';
 export { getSourceRow, hasDueSources, listDueSources, listSourceRows, type SourceRow } from './queries.ts';
 export { receiveNotification } from './receive-notification.ts';
 export { notificationRoutes, sourceRoutes } from './routes.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { builtOnce } from '../../platform/built-once.ts';
 import type { Db } from '../../platform/db.ts';
 import { gatewayNotifications } from './tables.ts';
 
@@ -28,21 +29,29 @@ const MOST_TOGETHER = 200;
 export function createIntake(db: Db): Intake {
   let waiting: Waiting[] = [];
   let running = 0;
+  let isDue = false;
+  // After what came over the wire in the same moment, so that it shares one commit.
+  const goSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    setImmediate(go);
+  };
   const go = () => {
+    isDue = false;
     while (running < AT_ONCE && waiting.length > 0) {
       const together = waiting.slice(0, MOST_TOGETHER);
       waiting = waiting.slice(MOST_TOGETHER);
       running += 1;
       void keepTogether(db, together).finally(() => {
         running -= 1;
-        go();
+        goSoon();
       });
     }
   };
   return (incoming) =>
     new Promise((resolve, reject) => {
       waiting.push({ incoming, resolve, reject });
-      go();
+      goSoon();
     });
 }
 
@@ -65,15 +74,34 @@ async function keepTogether(db: Db, together: readonly Waiting[]): Promise<void>
 const UNIT = '\u001f';
 
 async function insert(db: Db, rows: readonly Incoming[]): Promise<Set<string>> {
-  const column = (of: (row: Incoming) => string) => sql`string_to_array(${rows.map(of).join(UNIT)}, ${UNIT})`;
-  const kept = await db.execute<{ id: string }>(sql`
-    insert into ${gatewayNotifications} (id, source_id, digest, said, document, received_at, state, attempts)
-    select id::uuid, source_id::uuid, decode(digest, 'hex'), said, document, received_at::timestamptz, 'waiting', 0
-    from unnest(
-      ${column((row) => row.id)}, ${column((row) => row.sourceId)}, ${column((row) => row.digest)},
-      ${column((row) => row.said)}, ${column((row) => row.document)}, ${column((row) => row.receivedAt)}
-    ) as heard (id, source_id, digest, said, document, received_at)
-    on conflict do nothing
-    returning id`);
+  const column = (of: (row: Incoming) => string) => rows.map(of).join(UNIT);
+  const kept = await insertion(db).execute({
+    ids: column((row) => row.id),
+    sourceIds: column((row) => row.sourceId),
+    digests: column((row) => row.digest),
+    said: column((row) => row.said),
+    documents: column((row) => row.document),
+    times: column((row) => row.receivedAt),
+  });
   return new Set(kept.map(({ id }) => id));
 }
+
+const column = (name: string) => sql`string_to_array(${sql.placeholder(name)}, ${sql.raw(`E'\\x1f'`)})`;
+
+const insertion = (db: Db) =>
+  builtOnce(db, 'keep-notifications', () =>
+    db
+      .insert(gatewayNotifications)
+      // In the order of the table's columns.
+      .select(
+        sql`
+          select id::uuid, source_id::uuid, decode(digest, 'hex'), 'waiting', said, document, received_at::timestamptz, 0, null
+          from unnest(
+            ${column('ids')}, ${column('sourceIds')}, ${column('digests')},
+            ${column('said')}, ${column('documents')}, ${column('times')}
+          ) as heard (id, source_id, digest, said, document, received_at)`,
+      )
+      .onConflictDoNothing()
+      .returning({ id: gatewayNotifications.id })
+      .prepare('keep-notifications'),
+  );

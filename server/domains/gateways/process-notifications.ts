@@ -17,13 +17,13 @@ export type Merge = (
   origin: string,
 ) => Promise<{ inserted: number; changed: number }>;
 
-const BATCH = 500;
+export const MOST_NOTIFICATIONS = 1000;
 
-/** Merges what waits, a batch at a time and in order of receipt; gives how many were merged. */
+/** Merges what waits, a batch at a time and in order of receipt; gives how many were merged. More may wait when it was a full batch. */
 export async function processNotifications(ctx: Context, merge: Merge): Promise<number> {
   if (!(await hasWaitingNotifications(ctx.read))) return 0;
   try {
-    return await processBatch(ctx, merge, BATCH);
+    return await processBatch(ctx, merge, MOST_NOTIFICATIONS);
   } catch {
     // One of them spoils the batch: each by itself, so that the others go in.
     return processSingly(ctx, merge);
@@ -53,7 +53,9 @@ async function processBatch(ctx: Context, merge: Merge, limit: number, id?: stri
 }
 
 async function processSingly(ctx: Context, merge: Merge): Promise<number> {
-  const waiting = await ctx.change('notification.process', 'look', ({ tx }) => claimNotifications(tx, BATCH));
+  const waiting = await ctx.change('notification.process', 'look', ({ tx }) =>
+    claimNotifications(tx, MOST_NOTIFICATIONS),
+  );
   let merged = 0;
   for (const notification of waiting) {
     try {

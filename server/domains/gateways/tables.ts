@@ -53,7 +53,7 @@ export const sources = pgTable(
 
 export type NotificationState = 'waiting' | 'merged' | 'failed';
 
-/** Notifications as they came in: proven, masked, each once. */
+/** Notifications as they came in: proven, masked, each once. Their text is not packed, which the migration says, for drizzle cannot. */
 export const gatewayNotifications = pgTable(
   'gateway_notifications',
   {

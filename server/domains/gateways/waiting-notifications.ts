@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { SourceId } from '../../kernel/ids.ts';
 import type { Db, ReadDb, Tx } from '../../platform/db.ts';
 import type { GatewayTransaction, ParsedDocument } from './contract.ts';
@@ -7,7 +7,6 @@ import { gatewayNotifications } from './tables.ts';
 export interface WaitingNotification {
   id: string;
   sourceId: SourceId;
-  attempts: number;
   document: ParsedDocument;
 }
 
@@ -26,7 +25,12 @@ export async function hasWaitingNotifications(db: ReadDb): Promise<boolean> {
 /** The oldest ones that wait, in order of receipt, claimed by this transaction; `id` claims just that one. */
 export async function claimNotifications(tx: Tx, limit: number, id?: string): Promise<WaitingNotification[]> {
   const rows = await tx
-    .select()
+    .select({
+      id: gatewayNotifications.id,
+      sourceId: gatewayNotifications.sourceId,
+      said: gatewayNotifications.said,
+      document: gatewayNotifications.document,
+    })
     .from(gatewayNotifications)
     .where(
       and(eq(gatewayNotifications.state, 'waiting'), id === undefined ? undefined : eq(gatewayNotifications.id, id)),
@@ -37,7 +41,6 @@ export async function claimNotifications(tx: Tx, limit: number, id?: string): Pr
   return rows.map((row) => ({
     id: row.id,
     sourceId: row.sourceId,
-    attempts: row.attempts,
     // Written by `receiveNotification` as just this.
     document: { transaction: JSON.parse(row.said) as GatewayTransaction, document: row.document },
   }));
@@ -47,7 +50,8 @@ export async function markMerged(tx: Tx, ids: readonly string[], at: Temporal.In
   await tx
     .update(gatewayNotifications)
     .set({ state: 'merged', processedAt: at, attempts: sql`${gatewayNotifications.attempts} + 1` })
-    .where(inArray(gatewayNotifications.id, [...ids]));
+    // One parameter, however many they are.
+    .where(sql`${gatewayNotifications.id} = any (${`{${ids.join(',')}}`}::uuid[])`);
 }
 
 const MOST_ATTEMPTS = 30;
