@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { invitePerson } from '../../server/domains/access/index.ts';
 import { DEFAULT_TIMES } from '../../server/domains/calendar/default-times.rules.ts';
+import { addFile } from '../../server/domains/channels/add-file.ts';
 import { ContactInput } from '../../server/domains/contacts/contract.ts';
 import { type GatewayTransaction, KnowledgeSource } from '../../server/domains/gateways/contract.ts';
 import { pauseSource } from '../../server/domains/gateways/pause-source.ts';
@@ -13,6 +14,7 @@ import { mergeTransactions } from '../../server/domains/transactions/index.ts';
 import { Role } from '../../server/kernel/actor.ts';
 import { MerchantId, type ShopId, SourceId } from '../../server/kernel/ids.ts';
 import { type Action, PERMISSIONS, type Reach, reachOf } from '../../server/kernel/permissions.ts';
+import { BOT_TOKEN, makeBot, makeFile, makeSetAside } from '../support/channels.ts';
 import { freshDatabase, testContext } from '../support/database.ts';
 import { makeSource } from '../support/gateways.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
@@ -177,6 +179,26 @@ async function ofSession(which: Which) {
   return { personId: person.id, sessionId: which === 'none' ? NOWHERE : actor.sessionId };
 }
 
+const bot = await makeBot(ctx());
+const NEW_BOT = {
+  name: 'Another bot',
+  settings: { kind: 'telegram', mode: 'webhook', apiRoot: 'http://127.0.0.1:9' },
+  secrets: { botToken: BOT_TOKEN },
+};
+const ofBot = (which: Which) => ({ accountId: which === 'none' ? NOWHERE : bot.id });
+const ofSetAside = async (which: Which) => ({ inboundId: which === 'none' ? NOWHERE : await makeSetAside(ctx(), bot) });
+const NOBODY = { kind: 'telegram', value: '501' };
+const files = { own: await makeFile(ctx(), { addedBy: manager.id }), other: await makeFile(ctx()), none: NOWHERE };
+const ofFile = (which: Which) => ({ fileId: files[which] });
+
+async function ofBegunFile(which: Which, role: Role) {
+  if (which === 'none') return { fileId: NOWHERE };
+  const { actor } = await signedIn(ctx(), people[role]);
+  return {
+    fileId: await addFile(testContext(db, { actor }), { name: 'a.txt', contentType: 'text/plain', sizeBytes: 5 }),
+  };
+}
+
 const NEW_SOURCE = {
   name: 'Another',
   kind: 'begateway-back-office',
@@ -291,6 +313,24 @@ const ROWS: Record<string, Row> = {
     ofMerchant: true,
     missing,
   },
+  'get /channels': {},
+  'post /channels': { body: () => NEW_BOT },
+  'get /channels/:accountId': { params: ofBot, missing },
+  'patch /channels/:accountId': { params: ofBot, body: () => NEW_BOT, missing },
+  'post /channels/:accountId/pause': { params: ofBot, body: () => ({ paused: false }), missing },
+  'post /channels/:accountId/test': { params: ofBot, body: () => ({}), missing },
+  'get /quarantine': {},
+  'post /quarantine/:inboundId/decision': { params: ofSetAside, body: () => ({ decision: 'dismiss' }), missing },
+  'get /blocked-senders': {},
+  'post /blocked-senders': { body: () => ({ identity: NOBODY, reason: 'writes to everybody' }) },
+  'post /blocked-senders/removal': { body: () => ({ identity: { ...NOBODY, value: '502' } }), answer: [404] },
+  'post /files': { body: () => ({ name: 'a.txt', contentType: 'text/plain', sizeBytes: 5 }) },
+  'post /files/:fileId/pieces': {
+    params: ofBegunFile,
+    body: () => ({ position: 0, bytes: btoa('hello'), done: true }),
+    missing,
+  },
+  'get /files/:fileId': { params: ofFile, ofMerchant: true, missing },
   'get /rota': {},
   'get /rota/now': {},
   'post /rota/rules': { body: () => anyRule() },

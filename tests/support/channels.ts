@@ -1,8 +1,13 @@
 import { openSecrets } from '../../server/domains/channels/account-secrets.ts';
 import { AccountInput, type ChannelAccount } from '../../server/domains/channels/contract.ts';
 import { type Channels, createAccount, createChannels, getAccountRow } from '../../server/domains/channels/index.ts';
+import { keepFile, type NewFile } from '../../server/domains/channels/keep-file.ts';
+import { inbound } from '../../server/domains/channels/tables.ts';
+import { tally } from '../../server/domains/channels/tally.ts';
+import { type FileId, InboundId } from '../../server/kernel/ids.ts';
 import type { Context, ContextServices } from '../../server/platform/context.ts';
 import { createLogger } from '../../server/platform/logger.ts';
+import { newId } from '../../server/platform/new-id.ts';
 import { testSecrets } from './people.ts';
 
 export const PUBLIC_URL = new URL('http://127.0.0.1:4300');
@@ -34,4 +39,43 @@ export function makeBot(
 /** The word by which Telegram would prove itself to this bot's webhook. */
 export async function secretOf(ctx: Context, { id }: Pick<ChannelAccount, 'id'>): Promise<string> {
   return openSecrets(testSecrets, (await getAccountRow(ctx.read, id)).sealedSecrets).webhookSecret;
+}
+
+/** A payload that nobody could read, set aside for a person. */
+export async function makeSetAside(ctx: Context, { id: accountId }: Pick<ChannelAccount, 'id'>): Promise<InboundId> {
+  const at = ctx.clock.now();
+  const id = newId(InboundId);
+  await ctx.change('sample.build', id, async ({ tx }) => {
+    await tx.insert(inbound).values({
+      id,
+      accountId,
+      deliveryKey: id,
+      lane: '501',
+      state: 'quarantined',
+      said: { kind: 'unknown', what: 'telepathy', at: at.toString({ fractionalSecondDigits: 6 }) },
+      original: '{"telepathy":true}',
+      receivedAt: at,
+      repeats: 0,
+      attempts: 1,
+      dueAt: at,
+      endedAt: at,
+      reason: 'unknown-kind',
+    });
+    await tally(
+      tx,
+      [
+        { accountId, word: 'received', count: 1 },
+        { accountId, word: 'quarantined', count: 1 },
+      ],
+      at,
+    );
+  });
+  return id;
+}
+
+export async function makeFile(ctx: Context, given: Partial<NewFile> = {}): Promise<FileId> {
+  return ctx.change('sample.build', 'file', async ({ tx }) => {
+    const file = { name: 'note.txt', contentType: 'text/plain', bytes: Buffer.from('hello'), at: ctx.clock.now() };
+    return (await keepFile(tx, { ...file, ...given })).fileId;
+  });
 }
