@@ -16,13 +16,22 @@ export function decodeBytes(bytes: Uint8Array, declared = ''): string {
 
 /** UTF-8 where the bytes are that; else the likeliest of the charsets in which Russian mail is written. */
 export function guessCharset(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return 'utf-8';
   const lenient = new TextDecoder('utf-8').decode(bytes);
   const broken = count(lenient, /\ufffd/g);
   const foreign = count(lenient, /[\u0080-\u{10ffff}]/gu);
-  if (broken === 0 || broken < foreign * BROKEN_SHARE) return 'utf-8';
+  if (broken < foreign * BROKEN_SHARE) return 'utf-8';
   if (isWestern(bytes)) return 'windows-1252';
   const scored = CYRILLIC.map((charset) => ({ charset, score: scoreOf(new TextDecoder(charset).decode(bytes)) }));
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).charset;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 const decodeUndeclared = (bytes: Uint8Array) => new TextDecoder(guessCharset(bytes)).decode(bytes);

@@ -36,7 +36,7 @@ export function sanitiseHtml(raw: string): SaneHtml | undefined {
     parseStyleAttributes: true,
     nestingLimit: 200,
     enforceHtmlBoundary: false,
-    textFilter: maskText,
+    textFilter: maskedMarkup,
     transformTags: {
       a: (tagName, attribs) => ({ tagName, attribs: maskedLink(attribs) }),
       img: (_, attribs) => imageSign(attribs, remoteImages),
@@ -49,7 +49,17 @@ export function sanitiseHtml(raw: string): SaneHtml | undefined {
   return { html, remoteImages };
 }
 
-const textOf = (html: string) => html.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ' ');
+const textOf = (html: string) => plainOf(html.replace(/<[^>]*>/g, ''));
+
+/** The signs that the library writes otherwise separate digits, too. */
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
+const plainOf = (markup: string) => markup.replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+
+function maskedMarkup(markup: string): string {
+  const plain = plainOf(markup);
+  const masked = maskText(plain);
+  return masked === plain ? markup : masked.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
 
 function maskedAttributes(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
   return Object.fromEntries(

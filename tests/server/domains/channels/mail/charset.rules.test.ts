@@ -41,6 +41,10 @@ test('a broken letter does not make UTF-8 something else', () => {
   expect(guessCharset(broken)).toBe('utf-8');
 });
 
+test('a sign that stands for a lost letter is a sign like any other', () => {
+  expect(decodeBytes(Buffer.from('6\u20e3 \ufffd 7\ufffd'))).toBe('6\u20e3 \ufffd 7\ufffd');
+});
+
 test('accents among plain letters are western', () => {
   expect(decodeBytes(iconv.encode('Café à la carte, déjà payé', 'latin1'))).toBe('Café à la carte, déjà payé');
 });
