@@ -8,17 +8,24 @@ import { mayFollow, mayKnowIds } from './rooms.ts';
 
 export function streamRoutes(): Router {
   const router = Router();
-  serve(router, listStreamEvents, 'session.read-own', async ({ ctx, params: { stream }, query: { after } }) => {
-    if (ctx.actor.kind !== 'person' || !mayFollow(ctx.actor, stream))
-      throw forbidden('stream-not-allowed', 'You may not follow this.');
-    const head = await getHead(ctx.read, stream);
-    const events = await listEventsAfter(ctx.read, stream, after, CATCH_UP_LIMIT);
-    const last = events.at(-1)?.seq ?? after;
-    // Too far back, forgotten in between, or a number from another life of the database.
-    const isBroken = last < head || after > head || (events[0] !== undefined && events[0].seq !== after + 1);
-    if (isBroken) return { items: [], head, reload: true };
-    const frames = framesOf(events, after);
-    return { items: mayKnowIds(ctx.actor, stream) ? frames : frames.map(withoutIds), head: last, reload: false };
-  });
+  serve(
+    router,
+    listStreamEvents,
+    'session.read-own',
+    async ({ ctx, params: { stream }, query: { after } }) => {
+      if (ctx.actor.kind !== 'person' || !mayFollow(ctx.actor, stream))
+        throw forbidden('stream-not-allowed', 'You may not follow this.');
+      const head = await getHead(ctx.read, stream);
+      const events = await listEventsAfter(ctx.read, stream, after, CATCH_UP_LIMIT);
+      const last = events.at(-1)?.seq ?? after;
+      // Too far back, forgotten in between, or a number from another life of the database.
+      const isBroken = last < head || after > head || (events[0] !== undefined && events[0].seq !== after + 1);
+      if (isBroken) return { items: [], head, reload: true };
+      const frames = framesOf(events, after);
+      return { items: mayKnowIds(ctx.actor, stream) ? frames : frames.map(withoutIds), head: last, reload: false };
+    },
+    // A locked screen calls all the same; frames tell no more than that something happened.
+    { evenWhenIdle: true },
+  );
   return router;
 }

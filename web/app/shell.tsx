@@ -7,6 +7,7 @@ import { readSettings } from '#contract/platform';
 import { DoorOverlay } from '../features/access/door-overlay.tsx';
 import { useIdleLock } from '../features/access/use-idle-lock.ts';
 import { useOwnNews } from '../features/access/use-own-news.ts';
+import { useCalling } from '../features/tickets/use-calling.ts';
 import { SelfProvider } from '../lib/actor.ts';
 import { ask } from '../lib/ask.ts';
 import { type Door, guardDoor, useDoor } from '../lib/door.ts';
@@ -43,6 +44,7 @@ export function Shell() {
   return (
     <SelfProvider value={me}>
       <FormatProvider value={format}>
+        <Calling />
         {/* Behind a closed door everything stays as it was typed, unseen and out of reach. */}
         <div className={classes.shell} inert={door !== 'open'} data-door={door}>
           <Rail />
@@ -55,6 +57,12 @@ export function Shell() {
       </FormatProvider>
     </SelfProvider>
   );
+}
+
+/** Heard behind a closed door, too. */
+function Calling() {
+  useCalling();
+  return null;
 }
 
 /** Windows that were open stay as they are, out of reach and unseen, until the door is opened. */

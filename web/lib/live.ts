@@ -18,6 +18,8 @@ export type Connection = 'live' | 'slow' | 'offline';
 
 /** What a screen hears of a stream: frames in order without gaps, or that it must ask for everything again. */
 export interface StreamListener {
+  /** Hears frames while the page is hidden, too: for what calls a person. The others are told to read anew when it is seen again. */
+  evenHidden?: boolean;
   onFrames(frames: Frame[]): void;
   onReload(): void;
 }
@@ -27,6 +29,8 @@ interface Watched {
   /** The last sequence number that was handed on; undefined until the first answer. */
   seq: number | undefined;
   isCatchingUp: boolean;
+  /** Frames went by that nobody could see. */
+  wasUnseen: boolean;
 }
 
 const POLL_MS = 10_000;
@@ -86,7 +90,7 @@ export function watchStream(stream: StreamName, listener: StreamListener): () =>
   const known = watched.get(stream);
   if (known !== undefined) known.listeners.add(listener);
   else {
-    watched.set(stream, { listeners: new Set([listener]), seq: undefined, isCatchingUp: false });
+    watched.set(stream, { listeners: new Set([listener]), seq: undefined, isCatchingUp: false, wasUnseen: false });
     enter(stream);
   }
   return () => {
@@ -114,7 +118,7 @@ function enter(stream: StreamName): void {
 /** Takes a frame that came over the socket. Exported for the tests of loss and order. */
 export function receive(frame: Frame): void {
   const entry = watched.get(frame.stream);
-  if (entry === undefined || document.hidden) return;
+  if (entry === undefined || isUnheard(entry)) return;
   if (entry.seq !== undefined && frame.seq <= entry.seq) return;
   if (entry.seq === undefined) begin(entry, frame.seq);
   // A frame may stand for several; only what lies before its `after` was missed.
@@ -124,7 +128,7 @@ export function receive(frame: Frame): void {
 
 async function catchUp(stream: StreamName): Promise<void> {
   const entry = watched.get(stream);
-  if (entry === undefined || entry.isCatchingUp || document.hidden) return;
+  if (entry === undefined || entry.isCatchingUp || isUnheard(entry)) return;
   entry.isCatchingUp = true;
   const after = entry.seq;
   try {
@@ -147,8 +151,12 @@ function takeAnswer(entry: Watched, after: number | undefined, answer: ResponseO
 
 function handOn(entry: Watched, frames: Frame[]): void {
   entry.seq = Math.max(entry.seq ?? 0, ...frames.map((frame) => frame.seq));
-  for (const listener of entry.listeners) listener.onFrames(frames);
+  if (document.hidden) entry.wasUnseen = true;
+  for (const listener of entry.listeners) if (isAwake(listener)) listener.onFrames(frames);
 }
+
+const isAwake = (listener: StreamListener) => !document.hidden || listener.evenHidden === true;
+const isUnheard = ({ listeners: all }: Watched) => document.hidden && ![...all].some(isAwake);
 
 /** From here on frames are heard; what happened since the screen was first read rang for nobody, so it is read once more. */
 function begin(entry: Watched, seq: number): void {
@@ -157,7 +165,8 @@ function begin(entry: Watched, seq: number): void {
 
 function reload(entry: Watched, head: number): void {
   entry.seq = head;
-  for (const listener of entry.listeners) listener.onReload();
+  if (document.hidden) entry.wasUnseen = true;
+  for (const listener of entry.listeners) if (isAwake(listener)) listener.onReload();
 }
 
 function catchUpAll(): void {
@@ -170,7 +179,13 @@ export function sayTyping(stream: StreamName): void {
 }
 
 function onVisible(): void {
-  if (!document.hidden) catchUpAll();
+  if (document.hidden) return;
+  for (const entry of watched.values()) {
+    if (!entry.wasUnseen) continue;
+    entry.wasUnseen = false;
+    for (const listener of entry.listeners) if (listener.evenHidden !== true) listener.onReload();
+  }
+  catchUpAll();
 }
 
 function onBye(reason: string): void {

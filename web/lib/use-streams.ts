@@ -7,10 +7,12 @@ export function useStreams(streams: readonly StreamName[], listener: StreamListe
   const latest = useRef(listener);
   latest.current = listener;
   const names = streams.join(' ');
+  const { evenHidden = false } = listener;
   useEffect(() => {
     if (names === '') return undefined;
     const ends = names.split(' ').map((stream) =>
       watchStream(stream, {
+        evenHidden,
         onFrames: (frames) => latest.current.onFrames(frames),
         onReload: () => latest.current.onReload(),
       }),
@@ -18,5 +20,5 @@ export function useStreams(streams: readonly StreamName[], listener: StreamListe
     return () => {
       for (const end of ends) end();
     };
-  }, [names]);
+  }, [names, evenHidden]);
 }

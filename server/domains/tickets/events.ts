@@ -8,8 +8,8 @@ export const messageReceived = event('message.received', z.object({ ticketId: Ti
 /** An answer was written; it is held before it leaves. */
 export const messageWritten = event('message.written', z.object({ ticketId: TicketId, messageId: MessageId }));
 
-/** Somebody waits for the owner of a desk: said there when the other side wrote, so that a console may call. */
-export const ticketWaits = event('ticket.waits', z.object({ ticketId: TicketId }));
+/** Said on a desk when the other side wrote there, so that a console may call. */
+export const writerWrote = event('writer.wrote', z.object({ ticketId: TicketId }));
 
 /** Anything else about a ticket: its row, its notes, its events. */
 export const ticketChanged = event('ticket.changed', z.object({ ticketId: TicketId }));

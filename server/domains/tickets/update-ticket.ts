@@ -7,7 +7,7 @@ import type { Context, Write } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import { people } from '../access/tables.ts';
 import { dueOf } from './deadline.rules.ts';
-import { messageReceived, ticketChanged, ticketWaits } from './events.ts';
+import { messageReceived, ticketChanged, writerWrote } from './events.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { ticketEvents, tickets } from './tables.ts';
 
@@ -78,7 +78,7 @@ export async function ringTicket(
   said: Said = { type: ticketChanged, data: { ticketId: ticket.id } },
 ): Promise<void> {
   const { id } = ticket;
-  const rings = said.type.name === messageReceived.name ? ticketWaits : ticketChanged;
+  const rings = said.type.type === messageReceived.type ? writerWrote : ticketChanged;
   await emit(said.type, id, said.data, `ticket:${id}`);
   for (const desk of new Set([deskOf(ticket.assigneeId), deskOf(before)]))
     await emit(rings, id, { ticketId: id }, desk);

@@ -33,6 +33,8 @@ interface ServeOptions {
   repeatable?: boolean;
   /** Served although the screen is locked or a second factor is still owed. */
   evenWhenLocked?: boolean;
+  /** Served although the screen is locked, to one who owes nothing: what must reach a person who is not at the screen. */
+  evenWhenIdle?: boolean;
 }
 
 const registry = new WeakMap<Router, Served[]>();
@@ -80,7 +82,8 @@ export function allowed(caller: Caller, action: Action, options: ServeOptions): 
 function refuseUnready(caller: Caller, options: ServeOptions): void {
   if (caller.actor.kind !== 'person') throw new AppError('unauthenticated', 'not-signed-in', 'Sign in first.');
   if (options.evenWhenLocked === true) return;
-  if (caller.locked) throw new AppError('locked', 'screen-locked', 'The screen is locked.');
+  if (caller.locked && options.evenWhenIdle !== true)
+    throw new AppError('locked', 'screen-locked', 'The screen is locked.');
   if (caller.owes !== undefined) throw new AppError('locked', `${caller.owes}-owed`, 'Finish signing in first.');
 }
 

@@ -9,6 +9,7 @@ import { useRowWords } from '../../features/transactions/row-words.ts';
 import { toneOf } from '../../features/transactions/status-mark.tsx';
 import { ask } from '../../lib/ask.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useNowMs } from '../../lib/now.ts';
 
 /** What happened with the attached payment: one line, and the whole of it on asking. */
 export function InboxVerdict({ suggestion }: { suggestion: Suggestion | undefined }) {
@@ -18,13 +19,14 @@ export function InboxVerdict({ suggestion }: { suggestion: Suggestion | undefine
   const { data: payment } = useQuery({ ...ask(getTransaction, { params }), enabled: uid !== undefined });
   const format = useFormat();
   const words = useRowWords();
+  const now = useNowMs();
   const parts =
     payment === undefined
       ? []
       : [
           payment.amount === null ? undefined : format.money(payment.amount),
           words.method(payment),
-          format.fullMoment(payment.at),
+          format.moment(payment.at, now),
           payment.trackingId ?? undefined,
         ];
   const next = explained === undefined ? undefined : explained.words[format.language].next;

@@ -33,7 +33,8 @@ export function InboxPage() {
   const navigate = useNavigate();
   const may = useMay();
   const search = useSearch({ from: '/shell/inbox' });
-  const view = search.view ?? (may('ticket.reply') ? STARTER_VIEWS[0].text : '');
+  const firstView = useFirstView();
+  const view = search.view ?? firstView;
   const ticket = useOpenTicket();
   const [isHeld, setIsHeld] = useState(false);
   const [isCompact, setIsCompact] = useState(() => localStorage.getItem(COMPACT) === 'yes');
@@ -114,6 +115,12 @@ export function InboxPage() {
       )}
     </div>
   );
+}
+
+/** Who answers begins with their own queue, the others with all they may see. */
+function useFirstView(): string {
+  const may = useMay();
+  return may('ticket.reply') ? STARTER_VIEWS[0].text : '';
 }
 
 interface ToolsProps {

@@ -4,6 +4,7 @@ import { readMe } from '#contract/access';
 import { OwnSessions, SecondFactor } from '../../features/access/own-security.tsx';
 import { OwnPassword, Profile } from '../../features/access/own-settings.tsx';
 import { ProgramFacts } from '../../features/platform/program-facts.tsx';
+import { CallingSettings } from '../../features/tickets/calling-settings.tsx';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
 import { Page } from '../../ui/page.tsx';
@@ -16,6 +17,7 @@ export function SettingsPage() {
   return (
     <Page title={t('settings.title')} width="text">
       <Profile me={me} />
+      {may('ticket.reply') && <CallingSettings />}
       <OwnPassword />
       <SecondFactor me={me} />
       <OwnSessions />

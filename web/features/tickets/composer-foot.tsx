@@ -24,8 +24,7 @@ export function ComposerFoot({ mode, isEmpty, isBusy, isSecond, onAnswer, onNote
       <div className={classes.foot}>
         <span className={classes.hint}>{t('composer.noteNever')}</span>
         <Button
-          color="yellow"
-          variant="light"
+          variant="default"
           disabled={isEmpty || isBusy}
           onClick={onNote}
           rightSection={<KeyHint keys="Alt+Enter" />}

@@ -7,6 +7,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import classes from './composer-hints.module.css';
 import { useDeskPeople } from './use-desk.ts';
+import { en } from './words.en.ts';
 
 interface ComposerHintsProps {
   ticket: Ticket;
@@ -25,7 +26,7 @@ export function ComposerHints({ ticket, missed, suggestion, onInsert }: Composer
       {ticket.cannotReply !== null && (
         <p className={classes.line}>
           <Mark tone="wait" shape="pause">
-            {t('composer.cannotReply')}
+            {t(`cannotReply.${cannotWord(ticket.cannotReply)}`)}
           </Mark>
         </p>
       )}
@@ -49,6 +50,10 @@ export function ComposerHints({ ticket, missed, suggestion, onInsert }: Composer
       {missed.length === 0 && suggestion !== undefined && <Drafted suggestion={suggestion} onInsert={onInsert} />}
     </>
   );
+}
+
+function cannotWord(reason: string): keyof typeof en.cannotReply {
+  return Object.hasOwn(en.cannotReply, reason) ? (reason as keyof typeof en.cannotReply) : 'other'; // just looked for
 }
 
 function Drafted({ suggestion, onInsert }: { suggestion: Suggestion; onInsert(): void }) {

@@ -9,7 +9,20 @@ const isKnown = (what: string): what is Known => Object.hasOwn(en.event, what);
 const isWaitingOn = (word: string): word is WaitingOn => Object.hasOwn(en.waitingOn, word);
 
 /** Facts that a sentence names and an older event may lack. */
-const BLANK = { to: '' };
+const BLANK = {
+  assignee: '',
+  at: '',
+  decision: '',
+  from: '',
+  level: '',
+  number: '',
+  on: '',
+  reason: '',
+  text: '',
+  to: '',
+  uid: '',
+  until: '',
+};
 
 /** What happened, as a sentence; a word of a newer server is told as it is. */
 export function useEventText(): (event: ThreadEvent) => string {
@@ -19,7 +32,7 @@ export function useEventText(): (event: ThreadEvent) => string {
     const spoken = Object.fromEntries(
       Object.entries(facts).map(([name, fact]) => [name, isInstant(fact) ? format.fullMoment(fact) : wordOf(fact)]),
     );
-    const said = isKnown(what) ? t(`event.${what}`, { ...BLANK, ...spoken }) : what;
+    const said = isKnown(what) ? t(`event.${what}`, { ...BLANK, ...spoken }).trim() : what;
     return byName === null ? said : `${byName}: ${said}`;
   };
   function wordOf(fact: string): string {

@@ -42,7 +42,7 @@ export function FlagMark({ row }: { row: TicketRow }) {
     case 'topic':
       return (
         <Mark tone="wait" shape="bolt">
-          {t(`topic.${flag.topic}`)}
+          {t(`flag.${flag.topic}`)}
         </Mark>
       );
   }

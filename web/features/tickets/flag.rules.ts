@@ -1,4 +1,4 @@
-import type { TicketRow, Topic } from '#contract/tickets';
+import type { TicketRow } from '#contract/tickets';
 
 /** The one thing that a line says beside the words of the writer. */
 export type Flag =
@@ -7,10 +7,11 @@ export type Flag =
   | { kind: 'asleep' }
   | { kind: 'status'; status: 'waiting-outside' | 'close-the-loop' | 'done' }
   | { kind: 'waiting-on'; on: NonNullable<TicketRow['waitingOn']> }
-  | { kind: 'topic'; topic: Topic };
+  | { kind: 'topic'; topic: Weighty };
 
 /** Topics in which money is at stake: worth seeing before the ticket is opened. */
-const WEIGHTY: readonly Topic[] = ['debited-not-changed', 'charged-twice', 'chargeback', 'limit'];
+const WEIGHTY = ['debited-not-changed', 'charged-twice', 'chargeback', 'limit'] as const;
+type Weighty = (typeof WEIGHTY)[number];
 
 type Flagged = Pick<TicketRow, 'hasUndelivered' | 'dueKind' | 'snoozedUntil' | 'status' | 'waitingOn' | 'topic'>;
 
@@ -22,5 +23,6 @@ export function flagOf(row: Flagged): Flag | undefined {
   if (row.status === 'waiting-inside' && row.waitingOn !== null) return { kind: 'waiting-on', on: row.waitingOn };
   if (row.status === 'waiting-outside' || row.status === 'close-the-loop' || row.status === 'done')
     return { kind: 'status', status: row.status };
-  return WEIGHTY.includes(row.topic) ? { kind: 'topic', topic: row.topic } : undefined;
+  const topic = WEIGHTY.find((each) => each === row.topic);
+  return topic === undefined ? undefined : { kind: 'topic', topic };
 }

@@ -38,13 +38,15 @@ export const TicketLine = memo(function TicketLine({ row, isCurrent, isOpen, isC
       <span className={classes.due}>
         <DueClock dueAt={row.dueAt} kind={row.dueKind} />
       </span>
-      <span className={classes.name}>{nameOf(row)}</span>
-      <span className={classes.said}>{row.lastLine === '' ? row.subject : row.lastLine}</span>
-      <span className={classes.signs}>
+      <span className={classes.who}>
+        <span className={classes.name}>{nameOf(row)}</span>
         <PresenceSigns ticketId={row.id} />
         <ChannelSign channel={row.channel} />
       </span>
-      <span className={classes.flag}>{hasLeft ? t('left') : <FlagMark row={row} />}</span>
+      <span className={classes.what}>
+        <span className={classes.said}>{row.lastLine === '' ? row.subject : row.lastLine}</span>
+        <span className={classes.flag}>{hasLeft ? t('left') : <FlagMark row={row} />}</span>
+      </span>
     </Link>
   );
 });

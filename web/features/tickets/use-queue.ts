@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { countTickets, listTicketRows, listTickets, type TicketRow } from '#contract/tickets';
+import { listTicketRows, listTickets, type TicketRow } from '#contract/tickets';
 import type { TicketId } from '#kernel/ids';
-import { askPages, refresh } from '../../lib/ask.ts';
+import { askPages } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
 import { useStreams } from '../../lib/use-streams.ts';
 import { movedOf, patched, type QueuePages, without } from './queue.rules.ts';
 import { useDeskStreams } from './use-desk.ts';
+import { refreshCounts } from './use-view-counts.ts';
 
 /** A screen asks at most this often, however much arrives. */
 const ASK_EVERY_MS = 1000;
@@ -72,7 +73,7 @@ export function useQueue(view: string, openId: string | undefined, isHeld: boole
     const { came, left, back } = movedOf(wanted, items, shownIds);
     if (rows.length === 0 && came.length > 0) return settle();
     setMoved((old) => mergedMoves(old.view === view ? old : { view, came: NONE, left: NONE }, { came, left, back }));
-    void refresh(countTickets);
+    refreshCounts();
   };
   useNews(look);
 
@@ -138,6 +139,8 @@ function useNews(look: (ids: ReadonlySet<string> | 'all') => Promise<void>): voi
     onReload: () => ring('all'),
   });
   useEffect(() => {
+    // What was kept from an earlier visit may be old, and its doorbells have gone on ringing elsewhere.
+    ring('all');
     const often = setInterval(() => ring('all'), LOOK_EVERY_MS);
     return () => {
       clearInterval(often);

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { countTickets } from '#contract/tickets';
-import { ask } from '../../lib/ask.ts';
+import { ask, refresh } from '../../lib/ask.ts';
 import { STARTER_VIEWS } from './views.ts';
 
 /** How many tickets the starter views hold; the list never waits for it. */
@@ -13,6 +13,17 @@ export function useViewCounts(): ReadonlyMap<string, number> {
     placeholderData: keepPreviousData,
   });
   return new Map(views.map((text, at) => [text as string, data?.counts[at] ?? 0]));
+}
+
+const REFRESH_EVERY_MS = 5000;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Counts may be a little old: they are asked again now and then, however much happens. */
+export function refreshCounts(): void {
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    void refresh(countTickets);
+  }, REFRESH_EVERY_MS);
 }
 
 /** At most two figures: what lies beyond is many. */

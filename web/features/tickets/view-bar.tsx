@@ -67,6 +67,7 @@ function Views({ view, onView }: { view: string; onView(text: string): void }) {
       opened={isOpen}
       onChange={setIsOpen}
       position="bottom-start"
+      width={344}
       offset={4}
       trapFocus
       returnFocus
