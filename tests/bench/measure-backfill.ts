@@ -23,7 +23,6 @@ export async function measureBackfill(stage: Stage, sizes: Sizes, end: Temporal.
   await stage.db.write.execute(
     sql`truncate transactions, transaction_keys, transaction_documents, transaction_orders, transaction_enrichments`,
   );
-  await stage.db.write.execute(sql`checkpoint`).catch(() => undefined);
 
   const filled = await run(stage, pages, start);
   const count = await stage.db.write.execute<{ n: number }>(sql`select count(*)::int as n from transactions`);
