@@ -3,9 +3,13 @@ import { IncomingMessage as IncomingMessageSchema } from '../../server/domains/c
 import { channelAccounts } from '../../server/domains/channels/tables.ts';
 import { addShiftRule } from '../../server/domains/rota/index.ts';
 import { type Outcome, type Received, receiveMessage } from '../../server/domains/tickets/index.ts';
-import { AccountId, InboundId, type PersonId } from '../../server/kernel/ids.ts';
+import { AccountId, InboundId, type PersonId, SessionId } from '../../server/kernel/ids.ts';
+import type { Reach } from '../../server/kernel/permissions.ts';
 import type { Context } from '../../server/platform/context.ts';
+import type { Database } from '../../server/platform/db.ts';
 import { newId } from '../../server/platform/new-id.ts';
+import { testContext } from './database.ts';
+import type { TestPerson } from './people.ts';
 
 /** A bot or a mailbox of the desk, not connected to anything. */
 export async function makeAccount(ctx: Context, kind: 'telegram' | 'email' = 'telegram'): Promise<AccountId> {
@@ -110,4 +114,10 @@ export async function putOnDuty(ctx: Context, personId: PersonId): Promise<void>
     to: null,
     place: 'office',
   });
+}
+
+/** A context of somebody of the desk. */
+export function asPerson(ctx: Context, db: Database, person: TestPerson, reach: Reach = 'all'): Context {
+  const actor = { kind: 'person' as const, personId: person.id, sessionId: newId(SessionId), role: person.role };
+  return testContext(db, { actor, reach, clock: ctx.clock });
 }

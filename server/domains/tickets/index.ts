@@ -2,9 +2,12 @@ export { attachTransaction } from './attach-transaction.ts';
 export { bindConversation } from './bind-conversation.ts';
 export { callPeople, hasUnopenedTickets } from './call-people.ts';
 export { messageReceived, messageWritten, ticketChanged } from './events.ts';
+export { moveTicket } from './move-ticket.ts';
 export { noteDelivery } from './note-delivery.ts';
+export { noteOnTicket } from './note-on-ticket.ts';
 export { openTicket } from './open-ticket.ts';
 export { hasMisplacedTickets, placeTickets } from './place-tickets.ts';
+export { promiseTicket } from './promise-ticket.ts';
 export { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
 export { isFileWithinReach } from './queries/is-file-within-reach.ts';
 export { listThread } from './queries/list-thread.ts';
@@ -14,4 +17,5 @@ export { type Outcome, type Received, receiveMessage } from './receive-message.t
 export { type NewReply, replyToTicket } from './reply-to-ticket.ts';
 export { ticketRoutes } from './routes.ts';
 export { setProof } from './set-proof.ts';
+export { snoozeTicket } from './snooze-ticket.ts';
 export { hasTicketsToWake, wakeTickets } from './wake-tickets.ts';

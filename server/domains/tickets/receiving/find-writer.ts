@@ -26,7 +26,8 @@ export async function findWriter(ctx: Context, write: Write, sender: IncomingMes
       contactId: contacts.id,
       name: contacts.name,
       language: contacts.language,
-      merchantIds: sql<MerchantId[]>`array_remove(array_agg(${merchants.id}), null)`,
+      merchants: sql<number>`count(${merchants.id})::int`,
+      merchantId: sql<MerchantId | null>`min(${merchants.id}::text)`,
       merchantName: sql<string | null>`min(${merchants.name})`,
     })
     .from(identities)
@@ -39,12 +40,12 @@ export async function findWriter(ctx: Context, write: Write, sender: IncomingMes
     const contactId = await discoverContact(ctx, write, { identity, name, language });
     return { contactId, name, language, merchant: null };
   }
-  const [only, ...others] = known.merchantIds;
+  const { merchantId, merchantName } = known;
   return {
     contactId: known.contactId,
     name: known.name || name,
     language: known.language ?? language,
     // Somebody of several merchants may write for any of them: nothing is assumed.
-    merchant: only === undefined || others.length > 0 ? null : { id: only, name: known.merchantName },
+    merchant: merchantId === null || known.merchants > 1 ? null : { id: merchantId, name: merchantName },
   };
 }

@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { MessageId, type TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
+import { inbound } from '../../channels/tables.ts';
 import type { Outcome } from '../receive-message.ts';
 import { messages, reaches } from '../tables.ts';
 import { placeMessage } from '../threading.rules.ts';
@@ -65,19 +66,24 @@ async function isDeskPerson(tx: Tx, accountId: ReceivedOf<'message'>['accountId'
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b);
 
 /** The same message under another delivery: same name, same time, same words. A name that is used again for other words is another message. */
-async function findSame(tx: Tx, { id }: ConversationRecord, { said }: ReceivedOf<'message'>, at: Temporal.Instant) {
+async function findSame(
+  tx: Tx,
+  { id }: ConversationRecord,
+  { said }: ReceivedOf<'message'>,
+  at: Temporal.Instant,
+): Promise<{ id: MessageId; ticketId: TicketId } | undefined> {
+  const { providerMessageId, contentDigest } = said;
+  // A mail is the same whichever of the desk's mailboxes it came to.
+  const isSame =
+    contentDigest === undefined
+      ? and(eq(messages.conversationId, id), eq(messages.at, at), eq(messages.text, said.text))
+      : sql`exists (select 1 from ${inbound} where ${inbound.id} = ${messages.inboundId}
+          and ${inbound.said} ->> 'contentDigest' = ${contentDigest})`;
   const [same] = await tx
     .select({ id: messages.id, ticketId: messages.ticketId })
     .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, id),
-        eq(messages.providerMessageId, said.providerMessageId),
-        eq(messages.direction, 'in'),
-        eq(messages.at, at),
-        eq(messages.text, said.text),
-      ),
-    );
+    .where(and(eq(messages.providerMessageId, providerMessageId), eq(messages.direction, 'in'), isSame))
+    .limit(1);
   return same;
 }
 
