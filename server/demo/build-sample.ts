@@ -7,11 +7,12 @@ import type { Database } from '../platform/db.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { setProviderName } from '../platform/settings.ts';
+import { createSampleDesk } from './build/desk.ts';
 import { buildMerchants } from './build/merchants.ts';
 import { buildPeople } from './build/people.ts';
 import { buildRota } from './build/rota.ts';
 import { atDay } from './build/stage.ts';
-import { firstTicketDay } from './build/tickets.ts';
+import { buildTickets, firstTicketDay } from './build/tickets.ts';
 import { buildTransactions } from './build/transactions.ts';
 import { connectMessengers } from './connect-messengers.ts';
 import { type DemoMark, markDemo } from './demo-database.ts';
@@ -25,6 +26,8 @@ export interface SampleToBuild {
   /** The moment at which the sample is looked at: what the gateway knows then is what is stored. */
   openedMs: number;
   publicOrigin: string;
+  /** How much of the usual number of tickets; less where a test is in a hurry. */
+  ticketShare?: number;
   /** Called with the part that is done, from 0 to 1. */
   onProgress?: (done: number) => void;
 }
@@ -46,6 +49,14 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   await buildRota(stage, people, firstTicketDay(world));
   const messengers = await connectMessengers(stage.ctx, sample.secrets);
   await buildTransactions(stage, openedMs, sample.onProgress);
+  await buildTickets({
+    stage,
+    services,
+    desk: createSampleDesk({ services, log, secrets: sample.secrets, ctx: stage.ctx }),
+    messengers,
+    openedMs,
+    share: sample.ticketShare ?? 1,
+  });
   await db.write.execute(sql`analyze`);
   clock.set(Temporal.Instant.fromEpochMilliseconds(openedMs));
   const ready: DemoMark = { ...mark, state: 'ready', messengers };

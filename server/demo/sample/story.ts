@@ -12,6 +12,9 @@ export const isStoryDay = (world: SampleWorld, day: number) => day === world.day
 export const storyMs = (world: SampleWorld) =>
   dayStartMs(world.calendar, world.days - 1) + MINUTE_OF_DAY * MINUTE_MS + 21_480;
 
+export const isStoryTransaction = ({ orderNumber, shop }: SampleTransaction) =>
+  orderNumber === ORDER_OF_THE_STORY && shop.id === STORY_SHOP_ID;
+
 /** Order 10423: yesterday evening, 48.50 BYN, a card that ends in 4242, not enough money on it. */
 export function storyTransaction(world: SampleWorld, key: Key, number: number): SampleTransaction {
   const shop = world.shopsById.get(STORY_SHOP_ID) as SampleShop; // the table of merchants has it

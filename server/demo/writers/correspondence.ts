@@ -1,9 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Persona } from '../sample/index.ts';
+import type { Persona, WritingChannel } from '../sample/index.ts';
 import type { SandboxMail } from '../sandbox-mail/start-sandbox-mail.ts';
 import type { SandboxTelegram } from '../sandbox-telegram/start-sandbox-telegram.ts';
-
-export type WritingChannel = 'telegram' | 'group' | 'email';
 
 /** One line of what a person and the desk have said to each other. */
 export interface Line {

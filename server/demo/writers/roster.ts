@@ -4,8 +4,8 @@ import {
   payerPersona,
   type SampleTransaction,
   type SampleWorld,
+  type WritingChannel,
 } from '../sample/index.ts';
-import type { WritingChannel } from './correspondence.ts';
 
 /** Those as whom somebody at the demo may write. */
 export interface Roster {

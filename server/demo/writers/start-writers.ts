@@ -9,9 +9,10 @@ import {
   REPLIES,
   type SampleTransaction,
   type SampleWorld,
+  sceneAbout,
+  type WritingChannel,
 } from '../sample/index.ts';
-import { sceneAbout } from './casting.ts';
-import type { Correspondence, WritingChannel } from './correspondence.ts';
+import type { Correspondence } from './correspondence.ts';
 
 export interface WritersParts {
   world: SampleWorld;

@@ -1,15 +1,11 @@
-import {
-  generalQuestion,
-  merchantPersona,
-  type Persona,
-  payerPersona,
-  type Question,
-  questionAbout,
-  type Random,
-  type SampleTransaction,
-  type SampleWorld,
-} from '../sample/index.ts';
-import type { WritingChannel } from './correspondence.ts';
+import type { Random } from '../random.ts';
+import type { SampleTransaction } from '../transaction.ts';
+import type { SampleWorld } from '../world.ts';
+import { merchantPersona, type Persona, payerPersona } from './personas.ts';
+import { generalQuestion, type Question, questionAbout } from './question.ts';
+
+/** Where somebody writes. */
+export type WritingChannel = 'telegram' | 'group' | 'email';
 
 export interface Scene {
   persona: Persona;
