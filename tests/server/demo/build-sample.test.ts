@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { TicketStatus } from '#contract/tickets';
 import { buildSample } from '../../../server/demo/build-sample.ts';
 import { findDemoMark } from '../../../server/demo/demo-database.ts';
 import { createSampleWorld, fingerprintOf, sampleTransactions, viewAt } from '../../../server/demo/sample/index.ts';
+import { listAccounts } from '../../../server/domains/channels/index.ts';
 import { createLogger } from '../../../server/platform/logger.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { testSecrets } from '../../support/people.ts';
@@ -82,4 +84,37 @@ test('the database is marked as a demo that is ready', async () => {
     openedMs,
     messengers: { botId: expect.any(String), mailboxId: expect.any(String) },
   });
+});
+
+test('what was received adds up, and every answer has left', async () => {
+  const accounts = await listAccounts(db.read);
+  const unsent = await rows("select id from outbound where state <> 'sent'");
+
+  expect(accounts.map(({ kind }) => kind).sort()).toEqual(['email', 'telegram']);
+  for (const { balance, queued } of accounts) {
+    const { received, ...parts } = balance;
+    expect(received).toBeGreaterThan(20);
+    expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(received);
+    expect([parts.waiting, parts.failed, queued]).toEqual([0, 0, 0]);
+  }
+  expect(unsent).toEqual([]);
+});
+
+test('tickets of every status are open today, and who was on duty owned each', async () => {
+  const statuses = await rows<{ status: string }>('select distinct status from tickets');
+  const [counted] = await rows<{ ownerless: number; snoozed: number; promised: number }>(`select
+    count(*) filter (where assignee_id is null)::int as ownerless,
+    count(*) filter (where snoozed_until is not null)::int as snoozed,
+    count(*) filter (where promised_at is not null)::int as promised from tickets`);
+
+  expect(statuses.map(({ status }) => status).sort()).toEqual([...TicketStatus.options].sort());
+  expect(counted).toEqual({ ownerless: 0, snoozed: 1, promised: 1 });
+});
+
+test('Alesia has just written about order 10423', async () => {
+  const [ticket] = await rows<{ status: string; writer_name: string }>(
+    "select status, writer_name from tickets where writer_name = 'Alesia Karol' order by opened_at desc",
+  );
+
+  expect(ticket).toEqual({ status: 'needs-first-answer', writer_name: 'Alesia Karol' });
 });
