@@ -1,13 +1,13 @@
 import type { MerchantId, TemplateId, TransactionUid } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
-import { type ExplainedPayment, explainPayment } from '../diagnosis/index.ts';
+import { explainPayment } from '../diagnosis/index.ts';
 import { listTemplatesById } from '../knowledge/index.ts';
-import type { Term, TransactionFacts } from '../transactions/contract.ts';
+import type { Term } from '../transactions/contract.ts';
 import { findTransactions, searchTransactions, understandWords } from '../transactions/index.ts';
 import type { DraftedPiece } from './contract.ts';
 import type { AnswerParts, LookedAt } from './look-at-ticket.ts';
-import { secretsOf } from './payment-secrets.rules.ts';
-import type { Disclosure, ExplainedForCheck, TellablePayment } from './tells-too-much.rules.ts';
+import { explainedForCheck, tellablePayment } from './tellable-payment.rules.ts';
+import type { Disclosure } from './tells-too-much.rules.ts';
 
 export interface TextToCheck {
   text: string;
@@ -39,7 +39,7 @@ export async function gatherDisclosure(
   return {
     opens,
     payment: payment === null ? null : explainedForCheck(payment, explained, parts.timeZone),
-    others: others.map((other) => tellable(other, parts.timeZone)),
+    others: others.map((other) => tellablePayment(other, parts.timeZone)),
     merchants: merchantsOf(looked),
     said: writer.said.flatMap(({ subject, text: own, quoted }) => [subject ?? '', own, quoted ?? '']).join('\n'),
     pieces,
@@ -76,43 +76,3 @@ function namingPart(term: Term): Term[] {
   const readings = term.readings.filter(({ kind }) => NAMING.has(kind));
   return readings.length === 0 || term.certainty === 'guessed' ? [] : [{ ...term, readings }];
 }
-
-function tellable(facts: TransactionFacts, timeZone: string): TellablePayment {
-  return {
-    uid: facts.uid,
-    merchantId: facts.merchantId,
-    amount: facts.amount,
-    cardLast4: facts.cardLast4,
-    secrets: secretsOf({ ...facts, clocks: clocksOf(facts, timeZone) }),
-  };
-}
-
-function explainedForCheck(
-  facts: TransactionFacts,
-  explained: ExplainedPayment | undefined,
-  timeZone: string,
-): ExplainedForCheck {
-  const texts = (audience: 'merchant' | 'payer') =>
-    Object.values(explained?.bodies[audience] ?? {}).flatMap((body) => (body.ready ? [body.text] : []));
-  const relatedUids = (explained?.verdict.evidence ?? []).flatMap(({ uid }) => uid ?? []);
-  return {
-    ...tellable(facts, timeZone),
-    secrets: secretsOf({
-      ...facts,
-      relatedUids,
-      shopDomain: explained?.shop?.domain,
-      clocks: clocksOf(facts, timeZone),
-    }),
-    causes: explained?.causes ?? [],
-    payerTexts: texts('payer'),
-    merchantTexts: texts('merchant'),
-  };
-}
-
-/** `19:05` in the desk's zone, of when it began and when it was paid. */
-const clocksOf = ({ createdAt, paidAt }: TransactionFacts, timeZone: string): string[] =>
-  [createdAt, paidAt].flatMap((at) =>
-    at === null
-      ? []
-      : [Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' })],
-  );

@@ -29,7 +29,7 @@ export function isWordIn(value: string, text: string): boolean {
 }
 
 const escaped = (value: string) =>
-  value.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
+  value.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
 
 /** Whether the text names this amount, in any writing; a bare whole number counts only with a currency. */
 export function amountIsIn({ minor, currency }: { minor: number; currency: string }, text: string): boolean {
