@@ -4,7 +4,14 @@ import { accessRoutes, createAccessParts, createAuthenticate, openSetup } from '
 import { answerRoutes, createAnswerParts } from './domains/answers/index.ts';
 import { auditRoutes } from './domains/audit/index.ts';
 import { calendarRoutes } from './domains/calendar/index.ts';
-import { channelRoutes, createChannels, updateRoutes } from './domains/channels/index.ts';
+import {
+  channelRoutes,
+  createChannels,
+  createReplyTokens,
+  openMail,
+  startMailListener,
+  updateRoutes,
+} from './domains/channels/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
 import { furnishTemplates, templateRoutes } from './domains/knowledge/index.ts';
@@ -66,7 +73,7 @@ export interface App {
   setupAddress(): Promise<string | undefined>;
   /** Binds the port, then starts sockets and jobs. */
   listen(port: number, host: string): Promise<{ port: number }>;
-  /** In order: jobs → sockets → http → relay → notes of reads. The database is its opener's to close. */
+  /** In order: mail → jobs → sockets → http → relay → notes of reads. The database is its opener's to close. */
   stop(): Promise<void>;
 }
 
@@ -88,7 +95,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
       for (const wake of wakers) wake();
     },
   };
-  const channels = createChannels({ services, log, secrets, publicUrl });
+  const tokens = createReplyTokens(secrets);
+  const channels = createChannels({
+    services,
+    log,
+    secrets,
+    publicUrl,
+    mail: (connection) => openMail(connection, { tokens }),
+  });
   const answers = createAnswerParts(config.TIME_ZONE);
   reactions.push(...createReactions({ services, channels, answers }));
   const relay = startRelay({ db: db.write, clock, log, reactions });
@@ -157,7 +171,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   if (parts.consoleFolder !== undefined) app.use(consoleRoutes(parts.consoleFolder));
   app.use(nothingHere, errorHandler(log));
 
-  let running: { server: Server; stopJobs: () => Promise<void>; stopRealtime: () => Promise<void> } | undefined;
+  let running:
+    | {
+        server: Server;
+        stopMail: () => Promise<void>;
+        stopJobs: () => Promise<void>;
+        stopRealtime: () => Promise<void>;
+      }
+    | undefined;
   return {
     express: app,
     services,
@@ -174,6 +195,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
       const realtime = startRealtime({ httpServer: server, services, log, isOwnOrigin, authenticate });
       wakers.push(realtime.wake);
       await listening(server, port, host);
+      const listener =
+        config.SMTP_PORT === undefined
+          ? undefined
+          : await startMailListener({ channels, tokens, port: config.SMTP_PORT, host: config.SMTP_HOST });
       const stopClock = startJobs(services, log, jobs, config.TIME_ZONE);
       const stopBells = [
         runOnNotification(services, log, gateways, onNotification),
@@ -183,6 +208,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       running = {
         server,
         stopRealtime: realtime.stop,
+        stopMail: async () => listener?.stop(),
         stopJobs: async () => {
           await Promise.all([stopClock(), ...stopBells.map((stop) => stop())]);
           await Promise.all([pulls.finished(), pollers.finished()]);
@@ -193,6 +219,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     },
     stop: async () => {
       serving = false;
+      await running?.stopMail();
       await running?.stopJobs();
       await running?.stopRealtime();
       if (running !== undefined) await closed(running.server);

@@ -21,6 +21,14 @@ const Environment = z.object({
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .refine((parts) => parts.every(isNetwork), 'expected addresses or networks such as 10.0.0.0/8')
     .describe('Addresses or networks of proxies, comma-separated, whose X-Forwarded-For is believed.'),
+  SMTP_PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65535)
+    .optional()
+    .describe('Port on which mail is taken that a mail server hands on; without it there is no such listener.'),
+  SMTP_HOST: z.string().min(1).default('127.0.0.1').describe('Address on which mail is taken.'),
   DATA_DIR: z
     .string()
     .min(1)
