@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DutySign } from '../features/rota/duty-sign.tsx';
+import { useMay } from '../lib/actor.ts';
 import { usePendingPrefix } from '../lib/keyboard.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { BrandMark } from './brand-mark.tsx';
@@ -10,6 +12,7 @@ import { useSections } from './use-sections.ts';
 /** The sections. After G each shows the letter that goes there. */
 export function Rail() {
   const { t } = useTranslation();
+  const may = useMay();
   const sections = useSections();
   const isGoing = usePendingPrefix() === 'KeyG';
   return (
@@ -34,6 +37,7 @@ export function Rail() {
             </li>
           ))}
       </ul>
+      {may('rota.read') && <DutySign />}
       <ConnectionSign />
     </nav>
   );

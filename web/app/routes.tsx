@@ -117,6 +117,9 @@ const page = <P extends string, K extends string>(
 
 const merchants = page('/merchants', () => import('./pages/merchants.tsx'), 'MerchantsPage');
 const merchant = page('/merchants/$merchantId', () => import('./pages/merchant.tsx'), 'MerchantPage');
+const rota = page('/rota', () => import('./pages/rota.tsx'), 'RotaPage');
+const contacts = page('/contacts', () => import('./pages/contacts.tsx'), 'ContactsPage');
+const contact = page('/contacts/$contactId', () => import('./pages/contact.tsx'), 'ContactPage');
 const sources = page('/sources', () => import('./pages/sources.tsx'), 'SourcesPage');
 const source = page('/sources/$sourceId', () => import('./pages/source.tsx'), 'SourcePage');
 const channels = page('/channels', () => import('./pages/channels.tsx'), 'ChannelsPage');
@@ -150,6 +153,9 @@ export const router = createRouter({
       transactions.addChildren([transaction]),
       merchants,
       merchant,
+      contacts,
+      contact,
+      rota,
       sources,
       source,
       channels,

@@ -1,5 +1,7 @@
+import IconAddressBook from '@tabler/icons-react/icons/IconAddressBook';
 import IconAdjustmentsHorizontal from '@tabler/icons-react/icons/IconAdjustmentsHorizontal';
 import IconBuildingStore from '@tabler/icons-react/icons/IconBuildingStore';
+import IconCalendarWeek from '@tabler/icons-react/icons/IconCalendarWeek';
 import IconEyeCheck from '@tabler/icons-react/icons/IconEyeCheck';
 import IconFileImport from '@tabler/icons-react/icons/IconFileImport';
 import IconInbox from '@tabler/icons-react/icons/IconInbox';
@@ -29,6 +31,8 @@ export const SECTIONS = [
   { name: 'inbox', to: '/inbox', key: 'KeyQ', needs: 'ticket.read', Icon: IconInbox },
   { name: 'transactions', to: '/transactions', key: 'KeyT', needs: 'transaction.search', Icon: IconReceipt },
   { name: 'merchants', to: '/merchants', key: 'KeyM', needs: 'merchant.read', Icon: IconBuildingStore },
+  { name: 'contacts', to: '/contacts', key: 'KeyK', needs: 'contact.read', Icon: IconAddressBook },
+  { name: 'rota', to: '/rota', key: 'KeyR', needs: 'rota.read', Icon: IconCalendarWeek },
   { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },
   { name: 'channels', to: '/channels', key: 'KeyC', needs: 'channel.read', Icon: IconMessages },
   { name: 'quarantine', to: '/quarantine', key: 'KeyU', needs: 'quarantine.decide', isQuiet: true, Icon: IconMailbox },

@@ -6,6 +6,8 @@ export const en = {
     inbox: 'Inbox',
     transactions: 'Payments',
     merchants: 'Merchants',
+    contacts: 'Contacts',
+    rota: 'Rota',
     sources: 'Sources',
     channels: 'Channels',
     quarantine: 'Quarantine',

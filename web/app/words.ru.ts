@@ -9,6 +9,8 @@ export const ru: WordsLike<typeof en> = {
     inbox: 'Обращения',
     transactions: 'Платежи',
     merchants: 'Мерчанты',
+    contacts: 'Контакты',
+    rota: 'График',
     sources: 'Источники',
     channels: 'Каналы',
     quarantine: 'Карантин',

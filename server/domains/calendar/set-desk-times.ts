@@ -6,7 +6,7 @@ import { DESK_TIMES } from './queries.ts';
 import { type CalendarFault, checkCalendar } from './working-time.rules.ts';
 
 const REFUSALS: Record<CalendarFault, string> = {
-  'zone-unknown': 'There is no such time zone.',
+  'time-zone-unknown': 'There is no such time zone.',
   'hours-backwards': 'A stretch of hours must end after it begins.',
   'hours-overlap': 'Two stretches of one day overlap.',
   'hours-too-few': 'A week needs at least one working hour: no deadline would come otherwise.',

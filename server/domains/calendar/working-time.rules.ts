@@ -51,11 +51,11 @@ const isAlwaysOpen = ({ week, holidays }: WorkingCalendar) =>
   holidays.length === 0 &&
   Object.values(week).every(([only, ...more]) => more.length === 0 && only?.from === '00:00' && only.to === '24:00');
 
-export type CalendarFault = 'zone-unknown' | 'hours-backwards' | 'hours-overlap' | 'hours-too-few';
+export type CalendarFault = 'time-zone-unknown' | 'hours-backwards' | 'hours-overlap' | 'hours-too-few';
 
 /** Whether deadlines can be counted in a calendar. */
 export function checkCalendar(calendar: WorkingCalendar): Result<WorkingCalendar, CalendarFault> {
-  if (!isZone(calendar.zone)) return no('zone-unknown');
+  if (!isZone(calendar.zone)) return no('time-zone-unknown');
   let minutes = 0;
   for (const stretches of Object.values(calendar.week)) {
     const sorted = stretches.toSorted((a, b) => a.from.localeCompare(b.from));

@@ -12,7 +12,7 @@ import { ROTA, takeRotaState } from './rota-state.ts';
 
 /** Reads the pattern's clock in another zone from now on: every line ends and goes on in the new one. */
 export async function setRotaZone(ctx: Context, zone: string): Promise<void> {
-  if (!isZone(zone)) throw unprocessable('zone-unknown', 'There is no such time zone.');
+  if (!isZone(zone)) throw unprocessable('time-zone-unknown', 'There is no such time zone.');
   const at = ctx.clock.now();
   await ctx.change('rota.change', ROTA, async ({ tx, emit, note }) => {
     await takeRotaState(tx, { zone });

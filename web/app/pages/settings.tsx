@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readMe } from '#contract/access';
 import { OwnSessions, SecondFactor } from '../../features/access/own-security.tsx';
 import { OwnPassword, Profile } from '../../features/access/own-settings.tsx';
+import { DeskTimesPanel } from '../../features/calendar/desk-times-panel.tsx';
 import { ProgramFacts } from '../../features/platform/program-facts.tsx';
 import { CallingSettings } from '../../features/tickets/calling-settings.tsx';
 import { useMay } from '../../lib/actor.ts';
@@ -21,6 +22,7 @@ export function SettingsPage() {
       <OwnPassword />
       <SecondFactor me={me} />
       <OwnSessions />
+      {may('desk-times.read') && <DeskTimesPanel />}
       {may('settings.read') && <ProgramFacts />}
     </Page>
   );

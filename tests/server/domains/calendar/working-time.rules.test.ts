@@ -101,8 +101,8 @@ describe('a calendar is refused', () => {
   });
 
   test.each([
-    ['zone-unknown', { ...office, zone: 'Mars/Olympus' }],
-    ['zone-unknown', { ...office, zone: '+03:00' }],
+    ['time-zone-unknown', { ...office, zone: 'Mars/Olympus' }],
+    ['time-zone-unknown', { ...office, zone: '+03:00' }],
     ['hours-backwards', withHours({ from: '18:00', to: '09:00' })],
     ['hours-overlap', withHours({ from: '12:00', to: '15:00' }, { from: '09:00', to: '13:00' })],
     ['hours-too-few', { ...office, week: emptyWeek }],

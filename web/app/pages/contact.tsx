@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getContact } from '#contract/contacts';
+import type { ContactId } from '#kernel/ids';
+import { ContactDialog } from '../../features/contacts/contact-dialog.tsx';
+import { ContactFacts } from '../../features/contacts/contact-facts.tsx';
+import { useMay } from '../../lib/actor.ts';
+import { ask } from '../../lib/ask.ts';
+import { useKeys } from '../../lib/keyboard.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { Page } from '../../ui/page.tsx';
+
+export function ContactPage() {
+  const { t } = useTranslation('contacts');
+  const may = useMay();
+  const navigate = useNavigate();
+  const params = useParams({ from: '/shell/contacts/$contactId' });
+  const contactId = params.contactId as ContactId; // the server judges whether it is one
+  const [isOpen, setIsOpen] = useState(false);
+  const { data: contact, error, refetch } = useQuery(ask(getContact, { params: { contactId } }));
+  const mayChange = may('contact.change') && contact !== undefined;
+  useKeys([
+    { keys: 'Escape', group: t('title'), label: t('back'), run: () => void navigate({ to: '/contacts' }) },
+    ...(mayChange ? [{ keys: 'KeyE', group: t('title'), label: t('edit'), run: () => setIsOpen(true) }] : []),
+  ]);
+  const back = <Link to="/contacts">← {t('back')}</Link>;
+  if (contact === undefined)
+    return (
+      <Page title={back}>
+        <ErrorNote error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  const close = () => setIsOpen(false);
+  return (
+    <Page
+      title={contact.name}
+      aside={back}
+      actions={
+        mayChange && (
+          <Button variant="default" onClick={() => setIsOpen(true)} rightSection={<KeyHint keys="KeyE" />}>
+            {t('edit')}
+          </Button>
+        )
+      }
+    >
+      <ContactFacts contact={contact} />
+      {isOpen && <ContactDialog contact={contact} onClose={close} onDone={close} />}
+    </Page>
+  );
+}
