@@ -19,7 +19,7 @@ const RUN_SECONDS = 20;
 
 /**
  * Pulls one source, page by page, until every track has reached the present, a problem comes up, or the time of this run is
- * over; each page and the cursor after it are one commit.
+ * over; each page and the cursor after it are one commit, made while the next page is asked for.
  */
 export async function pullSource(
   ctx: Context,
@@ -43,6 +43,8 @@ interface Run {
   exportClosed: boolean;
   rows: number;
   unwritten: Pulled[];
+  /** The commit under way: it is over before the next begins. */
+  writing: Promise<void>;
 }
 type Pulled = PulledPage & { track: string };
 
@@ -50,14 +52,17 @@ async function pullTracks(ctx: Context, gateways: Gateways, source: SourceRow, s
   const { gateway } = gateways.open(source);
   const until = ctx.clock.now().add({ seconds: RUN_SECONDS });
   const isOver = () => stopping?.aborted === true || Temporal.Instant.compare(ctx.clock.now(), until) > 0;
-  const run: Run = { source, revision: source.revision, exportClosed: source.exportClosed, rows: 0, unwritten: [] };
+  const { revision, exportClosed } = source;
+  const run: Run = { source, revision, exportClosed, rows: 0, unwritten: [], writing: Promise.resolve() };
   for (const track of gateway.tracks) {
     const stop = await pullTrack(ctx, gateway, run, track, isOver);
     if (stop === undefined) continue;
+    await run.writing;
     await write(ctx, run, false);
     if (stop !== 'time-over') await noteSourceFailure(ctx, source.id, stop);
     return;
   }
+  await run.writing;
   await write(ctx, run, true);
 }
 
@@ -73,11 +78,12 @@ async function pullTrack(
   for (let upToDate = false; !upToDate; ) {
     if (isOver()) return 'time-over';
     const page = await gateway.pull(track, cursor, instantTextOf(ctx.clock.now()));
+    await run.writing;
     if (!page.ok) return page.error;
     ({ cursor, upToDate } = page.value);
     run.unwritten.push({ ...page.value, track });
     run.exportClosed = page.value.exportClosed ?? run.exportClosed;
-    if (page.value.documents.length > 0) await write(ctx, run, false);
+    if (page.value.documents.length > 0) startWriting(ctx, run);
   }
   return undefined;
 }
@@ -87,6 +93,12 @@ function cursorOf({ cursor, settings, createdAt }: SourceRow, track: string): Tr
   const start = Temporal.Instant.from(settings.startFrom);
   const isLater = !track.startsWith('created_at') && Temporal.Instant.compare(createdAt, start) > 0;
   return cursor[track] ?? { doneUntil: instantTextOf(isLater ? createdAt : start) };
+}
+
+function startWriting(ctx: Context, run: Run): void {
+  run.writing = write(ctx, run, false);
+  // Whoever waits for it hears of its failure; until then nobody does, and that must not end the process.
+  run.writing.catch(() => {});
 }
 
 /** Merges what was pulled and moves the cursor past it, or neither. */

@@ -13,7 +13,13 @@ import { makeSource, testGateways } from '../../support/gateways.ts';
 const db = await freshDatabase();
 const services = testServices(db);
 const log = createLogger('silent');
-const { jobs } = createSchedule({ services, log, gateways: testGateways(services), channels: testChannels(services), consoleOrigin: 'http://127.0.0.1:4300' });
+const { jobs } = createSchedule({
+  services,
+  log,
+  gateways: testGateways(services),
+  channels: testChannels(services),
+  consoleOrigin: 'http://127.0.0.1:4300',
+});
 const daysAgo = (days: number) => NOON.subtract({ hours: 24 * days });
 
 async function forget(): Promise<void> {

@@ -151,6 +151,29 @@ describe('a pull', () => {
     });
   });
 
+  test('asks for the next page while the one before is written', async () => {
+    const source = await makeSource(ctx, fake.origin);
+    fake.rows = rows(161, 168);
+    const { promise: askedAgain, resolve } = Promise.withResolvers<undefined>();
+    fake.instead = [() => undefined, () => void resolve(undefined)];
+    const patient: Context = {
+      ...ctx,
+      get read() {
+        return ctx.read;
+      },
+      change: (name, subjectId, work) =>
+        ctx.change(name, subjectId, async (write) => {
+          const value = await work(write);
+          if (name === 'source.advance') await askedAgain;
+          return value;
+        }),
+    };
+
+    await pullSource(patient, gateways, await rowOf(ctx, source));
+
+    expect(await storedUids()).toContain(fakeRow(168).uid);
+  });
+
   test('asks nothing of a paused source', async () => {
     const source = await makeSource(ctx, fake.origin);
     await pauseSource(ctx, source.id);

@@ -16,7 +16,13 @@ const clock = clockAt(NOON);
 const log = createLogger('silent');
 const services = testServices(db, { clock });
 const gateways = testGateways(services);
-const schedule = createSchedule({ services, log, gateways, channels: testChannels(services), consoleOrigin: 'http://127.0.0.1:4300' });
+const schedule = createSchedule({
+  services,
+  log,
+  gateways,
+  channels: testChannels(services),
+  consoleOrigin: 'http://127.0.0.1:4300',
+});
 const jobs = schedule.jobs.filter(({ hasWork }) => hasWork !== undefined);
 
 // Whoever takes a lease leaves its name here, the lease itself is gone when the job is done.
