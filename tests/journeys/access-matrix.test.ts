@@ -18,6 +18,7 @@ import { BOT_TOKEN, makeBot, makeFile, makeSetAside } from '../support/channels.
 import { freshDatabase, testContext } from '../support/database.ts';
 import { makeSource } from '../support/gateways.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
+import { ticketRows } from '../support/ticket-rows.ts';
 import { listeningApp, ORIGIN } from '../support/whole-app.ts';
 
 /*
@@ -212,6 +213,7 @@ const NEW_SOURCE = {
 };
 
 const ROWS: Record<string, Row> = {
+  ...(await ticketRows({ ctx, merchantOf: (which) => objects[which].merchantId })),
   'get /setup': {},
   'post /setup': { body: () => ({ token: 'x', name: 'A', email: 'a@example.com', password: 'x', language: 'en' }) },
   'post /session': { body: () => ({ email: 'nobody@example.com', password: 'x' }) },

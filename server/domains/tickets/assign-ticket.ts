@@ -46,8 +46,8 @@ async function newOwner(ctx: Context, tx: Tx, ticket: TicketRecord, { to, reason
     throw unprocessable('reason-needed', 'Say why you give it away.', { fields: { reason: 'reason-needed' } });
   const person = (await listOnDuty(tx, at)).find(({ personId }) => personId === to);
   if (person === undefined)
-    throw unprocessable('not-on-duty', 'Only somebody on duty can be given a ticket.', {
-      fields: { to: 'not-on-duty' },
+    throw unprocessable('person-not-on-duty', 'Only somebody on duty can be given a ticket.', {
+      fields: { to: 'person-not-on-duty' },
     });
   return { assigneeId: to, assigneeName: person.name, assignedAt: at, assignedByHand: true };
 }

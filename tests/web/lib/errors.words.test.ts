@@ -23,12 +23,19 @@ const fromRules = [
     /\breason(?:: | = )'([a-z-]+)'/g,
   ),
 ];
+const fromTickets = [
+  ...wordsIn(
+    serverSources('domains/tickets/merge.rules.ts', 'domains/tickets/status.rules.ts'),
+    /\bno\('([a-z-]+)'\)/g,
+  ),
+  ...wordsIn(serverSources('domains/tickets/can-reply.rules.ts'), /\breturn '([a-z-]+)'/g),
+];
 const owed = wordsIn(
   serverSources('platform/http/caller.ts'),
   /owes: '([a-z-]+)'/g,
   /owes: '[a-z-]+' \| '([a-z-]+)'/g,
 ).map((what) => `${what}-owed`);
-const reasons = [...new Set([...refusals, ...missing, ...fromRules, ...owed])];
+const reasons = [...new Set([...refusals, ...missing, ...fromRules, ...fromTickets, ...owed])];
 
 test('the reasons of the server are found', () => {
   expect(reasons.length).toBeGreaterThan(60);
