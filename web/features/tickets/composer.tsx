@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '#contract/answers';
 import type { Ticket } from '#contract/tickets';
@@ -59,9 +60,9 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
     send.answer(afterwards, ids);
   };
   const turnTo = (next: DraftKind) => {
-    onMode(next);
-    // After the other text is in the field.
-    setTimeout(() => field.current?.focus(), 0);
+    // At once: the next letter that is struck must be text, not a key.
+    flushSync(() => onMode(next));
+    field.current?.focus();
   };
   const insert = () => {
     const drafted = suggestion?.draft;

@@ -51,10 +51,10 @@ export function Delivery({ message, delivery, onTakeBack }: DeliveryProps) {
 function Held({ until, onTakeBack }: { until: string; onTakeBack(): void }) {
   const { t } = useTranslation('tickets');
   const seconds = useTicking((now) => Math.max(0, Math.ceil((Date.parse(until) - now) / 1000)));
-  if (seconds === 0) return null;
+  // The browser's clock may be wrong: whether it is held the server says.
   return (
     <>
-      <span className={classes.seconds}>{t('delivery.in', { seconds })}</span>
+      {seconds > 0 && <span className={classes.seconds}>{t('delivery.in', { seconds })}</span>}
       <button type="button" className={classes.takeBack} onClick={onTakeBack}>
         {t('delivery.takeBack')} <KeyHint keys="KeyZ" />
       </button>

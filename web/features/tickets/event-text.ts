@@ -32,7 +32,8 @@ export function useEventText(): (event: ThreadEvent) => string {
     const spoken = Object.fromEntries(
       Object.entries(facts).map(([name, fact]) => [name, isInstant(fact) ? format.fullMoment(fact) : wordOf(fact)]),
     );
-    const said = isKnown(what) ? t(`event.${what}`, { ...BLANK, ...spoken }).trim() : what;
+    const name = facts.assignee === undefined || facts.assignee === '' ? what : `${what}-for`;
+    const said = isKnown(name) ? t(`event.${name}`, { ...BLANK, ...spoken }).trim() : what;
     return byName === null ? said : `${byName}: ${said}`;
   };
   function wordOf(fact: string): string {

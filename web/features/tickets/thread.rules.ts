@@ -52,10 +52,3 @@ export function inboundSince(entries: readonly ThreadEntry[], seen: string | nul
   const at = entries.findIndex((entry) => entry.id === seen);
   return entries.slice(at + 1).filter(isFromThem);
 }
-
-/** The newest of one's own answers that can still be taken back. */
-export const heldAnswer = (entries: readonly ThreadEntry[], nowMs: number): ThreadMessage | undefined =>
-  entries.findLast((entry): entry is ThreadMessage => entry.entry === 'message' && isHeld(entry, nowMs));
-
-export const isHeld = ({ delivery }: ThreadMessage, nowMs: number): boolean =>
-  delivery?.state === 'queued' && delivery.heldUntil !== null && Date.parse(delivery.heldUntil) > nowMs;

@@ -12,11 +12,15 @@ import {
 import type { FileId } from '#kernel/ids';
 import { refresh, useChange } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
+import { nowMs } from '../../lib/now.ts';
 import { say } from '../../ui/toast.ts';
 import { type DraftPlace, draftNow, forgetDraft, settleDraft, typeDraft } from './drafts.ts';
 import { inboundSince, newestInbound } from './thread.rules.ts';
 import { noteUndoable } from './undo.ts';
 import type { ThreadNow } from './use-thread.ts';
+
+/** Longer than any hold: whether it is too late the server says, whose clock counts. */
+const UNDO_SEND_MS = 30_000;
 
 export type Afterwards = 'wait' | 'close' | 'next';
 
@@ -62,12 +66,12 @@ export function useSend({ ticket, thread, seen, reply, note, onSent }: SendGiven
       templates: [...new Set(templates)],
       afterwards: afterwards === 'close' ? ('close' as const) : ('wait' as const),
     };
-    const { messageId, heldUntil } = await sending.mutateAsync({ params: { ticketId }, body });
+    const { messageId } = await sending.mutateAsync({ params: { ticketId }, body });
     forgetDraft(reply);
     setMissed(undefined);
     noteUndoable({
       words: t('undo.send'),
-      untilMs: Date.parse(heldUntil),
+      untilMs: nowMs() + UNDO_SEND_MS,
       run: async () => {
         const back = await call(takeBackMessage, { params: { messageId } });
         typeDraft(reply, back.text);

@@ -365,8 +365,10 @@ export const en = {
     undo: 'Undo',
   },
   event: {
-    opened: 'opened {{assignee}}',
-    'opened-by-hand': 'opened by hand {{assignee}}',
+    opened: 'opened',
+    'opened-for': 'opened, with {{assignee}}',
+    'opened-by-hand': 'opened by hand',
+    'opened-by-hand-for': 'opened by hand, with {{assignee}}',
     'opened-from': 'opened from #{{number}}',
     assigned: 'given to {{to}} {{reason}}',
     'put-back': 'put back for who is on duty {{reason}}',

@@ -375,8 +375,10 @@ export const ru: WordsLike<typeof en> = {
     undo: 'Вернуть',
   },
   event: {
-    opened: 'открыто {{assignee}}',
-    'opened-by-hand': 'открыто вручную {{assignee}}',
+    opened: 'открыто',
+    'opened-for': 'открыто, ведёт {{assignee}}',
+    'opened-by-hand': 'открыто вручную',
+    'opened-by-hand-for': 'открыто вручную, ведёт {{assignee}}',
     'opened-from': 'открыто из #{{number}}',
     assigned: 'назначено: {{to}} {{reason}}',
     'put-back': 'возвращено тому, кто на смене {{reason}}',

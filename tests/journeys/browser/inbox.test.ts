@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { messages } from '../../../server/domains/tickets/tables.ts';
+import { atDesk, told } from '../../support/at-the-desk.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { inboxDesk, PAYER, rowsOf, sitDown } from '../../support/inbox-desk.ts';
+import { makePerson } from '../../support/people.ts';
+import { WORDS } from '../../support/words.ts';
+
+const inbox = await inboxDesk();
+const browser = await openBrowser();
+const { app, tickets } = WORDS.en;
+
+const rows = (page: Page) => rowsOf(page, tickets.list.label);
+const rowOf = (page: Page, text: string) => rows(page).filter({ hasText: text });
+const thread = (page: Page) => page.getByRole('region', { name: tickets.thread.label });
+const field = (page: Page) => page.getByRole('textbox', { name: /Reply to|Note on/ });
+const pill = (page: Page) => page.getByRole('button').filter({ hasText: '↑' });
+let writers = 0;
+const somebody = () => {
+  writers += 1;
+  return { ...PAYER, id: PAYER.id + writers };
+};
+
+/** Somebody writes, and the ticket is open on the screen. */
+async function opened(page: Page, text: string, from = somebody()) {
+  await told(page, app.connection.live);
+  inbox.write(from, { text });
+  await page.keyboard.press('KeyG');
+  await page.keyboard.press('Digit8');
+  await pill(page).or(rowOf(page, text)).first().waitFor();
+  await page.keyboard.press('Period');
+  await rowOf(page, text).first().click();
+  await thread(page).getByText(text).waitFor();
+  return from;
+}
+
+test('a message comes in, its payment is found and explained, it is answered and delivered', async () => {
+  const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
+  await opened(page, 'Why was order 10423 declined? 48.50 BYN, card 4242');
+
+  await page
+    .getByText('Insufficient')
+    .or(page.getByText(/not enough|lacked/i))
+    .first()
+    .waitFor();
+  await page.keyboard.press('KeyR');
+  await page.keyboard.type('Thank you, we are looking into it.');
+  await page.keyboard.press('Control+Enter');
+  await thread(page).getByText(tickets.delivery.queued).waitFor();
+  inbox.desk.clock.set(inbox.desk.clock.now().add({ seconds: 4 }));
+
+  await expect.poll(() => inbox.said.map(({ text }) => text)).toContain('Thank you, we are looking into it.');
+  await thread(page).getByText(tickets.delivery.sent).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('an answer that has not seen their last words is refused once, with exactly what was missed', async () => {
+  const { page, context } = await sitDown(inbox, browser, inbox.engineer);
+  const cuts = new Set<{ close(): Promise<void> }>();
+  await page.routeWebSocket(/live/, (socket) => {
+    socket.connectToServer();
+    cuts.add(socket);
+  });
+  const from = await opened(page, 'Where is my refund of yesterday?');
+  await page.keyboard.press('KeyR');
+  await page.keyboard.type('It is on its way.');
+
+  await page.route('**/api/tickets/*/thread**', (route) => route.abort());
+  await page.route('**/api/streams/**', (route) => route.abort());
+  for (const socket of cuts) await socket.close();
+  inbox.write(from, { text: 'It came already, sorry!' });
+  await expect.poll(async () => (await inboundTexts()).join()).toContain('It came already');
+  await page.unroute('**/api/tickets/*/thread**');
+  await page.keyboard.press('Control+Enter');
+
+  const missed = page.getByRole('alert').filter({ hasText: 'It came already, sorry!' });
+  await missed.waitFor();
+  expect(await field(page).inputValue()).toBe('It is on its way.');
+  await page.keyboard.press('Control+Enter');
+  await missed.waitFor({ state: 'detached' });
+  await expect.poll(() => field(page).inputValue()).toBe('');
+  await context.close();
+});
+
+test('what is typed survives a network that is gone and a page that is loaded anew', async () => {
+  const { page, context } = await sitDown(inbox, browser, inbox.engineer);
+  await opened(page, 'I was charged twice for one order');
+  await page.keyboard.press('KeyR');
+  await context.setOffline(true);
+  await page.keyboard.type('We have found both charges');
+  await context.setOffline(false);
+  await page.reload();
+
+  await expect.poll(() => field(page).inputValue()).toBe('We have found both charges');
+  await told(page, tickets.draft.saved);
+});
+
+test('two engineers on one ticket see each other, and one note is there for both', async () => {
+  const colleague = await makePerson(atDesk(inbox.desk), { name: 'Oleg Second', withApp: true });
+  const first = await sitDown(inbox, browser, inbox.engineer);
+  await opened(first.page, 'Is the module for OpenCart broken?');
+  const second = await sitDown(inbox, browser, colleague);
+  await second.page.goto(new URL(first.page.url()).pathname);
+  await thread(second.page).getByText('Is the module').waitFor();
+  await first.page.getByTitle('Oleg Second').first().waitFor();
+
+  await second.page.keyboard.press('KeyN');
+  await second.page.keyboard.type('I know this one');
+  await first.page.getByText('Oleg Second is typing here').waitFor();
+  await second.page.keyboard.press('Alt+Enter');
+
+  await thread(first.page).getByText('I know this one').waitFor();
+  expect(inbox.said.map(({ text }) => text).join()).not.toContain('I know this one');
+  expect([...first.problems, ...second.problems]).toEqual([]);
+});
+
+test('a held answer is taken back by Z, and its words are the draft again', async () => {
+  const { page } = await sitDown(inbox, browser, inbox.engineer);
+  await opened(page, 'Can you send the documents again?');
+  await page.keyboard.press('KeyR');
+  await page.keyboard.type('Too early');
+  await page.keyboard.press('Control+Enter');
+  await thread(page).getByText(tickets.delivery.queued).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('KeyZ');
+
+  await thread(page).getByText(tickets.delivery['taken-back'], { exact: true }).waitFor();
+  await expect.poll(() => field(page).inputValue()).toBe('Too early');
+});
+
+async function inboundTexts(): Promise<string[]> {
+  const rows = await inbox.desk.db.read.select({ text: messages.text }).from(messages);
+  return rows.map(({ text }) => text);
+}
