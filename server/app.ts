@@ -116,7 +116,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secrets,
     ...(parts.gatewayCaps === undefined ? {} : { caps: parts.gatewayCaps }),
   });
-  const { jobs, onNotification, pulls, pollers, onOutbound } = createSchedule({
+  const { jobs, onNotification, pulls, pollers, mailboxes, onOutbound } = createSchedule({
     services,
     log,
     gateways,
@@ -211,7 +211,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
         stopMail: async () => listener?.stop(),
         stopJobs: async () => {
           await Promise.all([stopClock(), ...stopBells.map((stop) => stop())]);
-          await Promise.all([pulls.finished(), pollers.finished()]);
+          await Promise.all([pulls.finished(), pollers.finished(), mailboxes.finished()]);
         },
       };
       const address = server.address();

@@ -1,5 +1,5 @@
 import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
-import { type Channels, fetchFiles, hasFilesToFetch } from '../domains/channels/index.ts';
+import { type Channels, fetchFiles, hasFilesToFetch, hasLostMail, lookForMail } from '../domains/channels/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { callPeople, hasUnopenedTickets } from '../domains/tickets/index.ts';
 import { createPartitions } from '../domains/transactions/index.ts';
@@ -15,6 +15,7 @@ import type { Job } from './run-job.ts';
 import { sendOutboundJob } from './send-outbound.ts';
 import { hasInbound, takeInbound } from './take-inbound.ts';
 import { hasTicketsToMove, wakeTickets } from './wake-tickets.ts';
+import { createMailboxWatches, type MailboxWatches } from './watch-mailboxes.ts';
 
 export interface ScheduleParts {
   services: ContextServices;
@@ -33,6 +34,7 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
   /** Outlive the job that starts them. */
   pulls: Pulls;
   pollers: Pollers;
+  mailboxes: MailboxWatches;
 } {
   const db = services.db.write;
   const onNotification: Job = {
@@ -43,11 +45,13 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
   };
   const pulls = createPulls(gateways);
   const pollers = createPollers(channels);
+  const mailboxes = createMailboxWatches(channels);
   const onOutbound = sendOutboundJob(channels);
   return {
     onNotification,
     pulls,
     pollers,
+    mailboxes,
     onOutbound,
     jobs: [
       {
@@ -71,6 +75,18 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         when: '* * * * * *',
         hasWork: pollers.areNeeded,
         run: (ctx, stopping) => pollers.keep(ctx, stopping),
+      },
+      {
+        name: 'watch-mailboxes',
+        when: '*/2 * * * * *',
+        hasWork: mailboxes.areNeeded,
+        run: (ctx, stopping) => mailboxes.adjust(ctx, stopping),
+      },
+      {
+        name: 'look-for-mail',
+        when: '30 * * * * *',
+        hasWork: (ctx) => hasLostMail(ctx.read, ctx.clock.now()),
+        run: (ctx) => lookForMail(ctx, channels),
       },
       {
         name: 'fetch-files',

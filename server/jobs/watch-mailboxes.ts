@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Channels,
+  createReplyTokens,
   listWatched,
+  MAIL_CAPS,
   mailboxProblem,
   noteProblem,
   secondsToRestMailbox,
@@ -16,6 +18,8 @@ import { errorFields } from '../platform/logger.ts';
 
 /** The mailboxes under watch in this process, each over a connection of its own that outlives the job that opened it. */
 export interface MailboxWatches {
+  /** Whether a mailbox is not watched that could be, or is that should not. */
+  areNeeded(ctx: Context): Promise<boolean>;
   /** Starts what is to be watched and is not, ends what was changed, and does not wait. */
   adjust(ctx: Context, stopping?: AbortSignal): Promise<void>;
   finished(): Promise<void>;
@@ -32,12 +36,18 @@ interface Resting {
   until: Temporal.Instant;
 }
 
+/** Servers that tell of news forget to, some after minutes. */
+const POLL_MS = 60_000;
 /** A connection that breaks now and then is no news; one that breaks again at once is. */
 const FAILURES_TO_SHOW = 2;
 /** A connection that held so long had not failed. */
 const WORKED_MINUTES = 5;
 
-export function createMailboxWatches(channels: Channels, parts: Omit<WatchParts, 'channels'>): MailboxWatches {
+export function createMailboxWatches(
+  channels: Channels,
+  { caps = MAIL_CAPS, pollMs = POLL_MS }: Partial<Pick<WatchParts, 'caps' | 'pollMs'>> = {},
+): MailboxWatches {
+  const parts = { channels, tokens: createReplyTokens(channels.secrets), caps, pollMs };
   const { services, log } = channels;
   const owner = randomUUID();
   const running = new Map<AccountId, Running>();
@@ -50,7 +60,7 @@ export function createMailboxWatches(channels: Channels, parts: Omit<WatchParts,
       // Another node may be at it.
       await withLease(services.db.write, log, { name: `mailbox:${id}`, owner }, async () => {
         opened = ctx.clock.now();
-        await watchMailbox(ctx, { ...parts, channels }, watched, signal);
+        await watchMailbox(ctx, parts, watched, signal);
       });
     } catch (error) {
       await leaveAlone(ctx, watched, error, opened);
@@ -73,11 +83,19 @@ export function createMailboxWatches(channels: Channels, parts: Omit<WatchParts,
     const isOver = rest === undefined || Temporal.Instant.compare(rest.until, ctx.clock.now()) <= 0;
     return !running.has(id) && (isOver || rest.revision !== revision);
   };
+  const isWanted = (wanted: readonly Watched[], id: AccountId, revision: number) =>
+    wanted.some(({ account }) => account.id === id && account.revision === revision);
   return {
+    areNeeded: async (ctx) => {
+      const wanted = await listWatched(ctx, channels);
+      return (
+        wanted.some(({ account }) => mayStart(ctx, account)) ||
+        running.entries().some(([id, { revision }]) => !isWanted(wanted, id, revision))
+      );
+    },
     adjust: async (ctx, stopping) => {
       const wanted = await listWatched(ctx, channels);
-      for (const [id, { revision, ending }] of running)
-        if (!wanted.some(({ account }) => account.id === id && account.revision === revision)) ending.abort();
+      for (const [id, { revision, ending }] of running) if (!isWanted(wanted, id, revision)) ending.abort();
       for (const watched of wanted.filter(({ account }) => mayStart(ctx, account))) {
         const ending = new AbortController();
         const signal = stopping === undefined ? ending.signal : AbortSignal.any([stopping, ending.signal]);

@@ -10,7 +10,9 @@ export { keepFile } from './keep-file.ts';
 export { type IntakeRow, keepInbound } from './keep-inbound.ts';
 export {
   createReplyTokens,
+  hasLostMail,
   listWatched,
+  lookForMail,
   MAIL_CAPS,
   type MailCaps,
   type MailListener,

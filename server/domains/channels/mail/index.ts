@@ -1,4 +1,5 @@
 export { MAIL_CAPS, type MailCaps } from './connections.ts';
+export { hasLostMail, lookForMail } from './look-for-mail.ts';
 export { mailboxProblem } from './mailbox-fault.ts';
 export { openMail } from './open-mail.ts';
 export { secondsToRestMailbox } from './problem.rules.ts';
