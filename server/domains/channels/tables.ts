@@ -152,6 +152,7 @@ export const outbound = pgTable(
     index('outbound_due').on(t.dueAt, t.id).where(sql`${t.state} in ('queued', 'sending')`),
     index('outbound_lane').on(t.accountId, t.address, t.createdAt).where(sql`${t.state} in ('queued', 'sending')`),
     index('outbound_provider').on(t.accountId, t.providerMessageId),
+    index('outbound_unknown').on(t.dueAt).where(sql`${t.state} = 'unknown'`),
   ],
 );
 
