@@ -56,9 +56,29 @@ const SHOPS_AFFAIRS: Suspects = {
     /(?<!\p{L})(?:эквай\p{L}*|лимит\p{L}* (?:магазин|оборот|терминал|продавц)\p{L}*|месячн\p{L}* оборот\p{L}*|шлюз\p{L}*|терминал\p{L}*|маршрутизац\p{L}*|настройк\p{L}* (?:модул|магазин|сайт)\p{L}*|секретн\p{L}* ключ\p{L}*|ключ\p{L}* (?:api|магазин\p{L}*)|acquir\p{L}*|(?:shop|merchant|store)['’]?s? (?:monthly )?limit|monthly turnover|gateway|routing|terminal|secret key|api key|module settings|shop settings)/giu,
 };
 
+/** What is the payer's own affair: closed only to who has not proven to be the payer. */
+const PAYERS_AFFAIRS: Suspects = {
+  causes: new Set([
+    'insufficient-funds',
+    'limit-issuer',
+    'limit-payer-provider',
+    'card-expired',
+    'card-data',
+    'card-code',
+    'three-ds-failed',
+    'three-ds-abandoned',
+    'do-not-honor',
+    'refunded',
+    'partly-refunded',
+    'charged-twice',
+  ]),
+  words:
+    /(?<!\p{L})(?:не ?хва[тц]\p{L}* (?:денег|средств|грошай)|недостаточно (?:денег|средств)|срок\p{L}* (?:действия )?карт\p{L}* (?:истек|истёк|закончил)\p{L}*|неверн\p{L}* (?:cvv|cvc|код с)|превы\p{L}* лимит\p{L}*|не прош\p{L}* 3-?ds?|банк (?:отказал|отклонил)|insufficient funds|not enough money|card (?:has )?expired|wrong cvv|limit (?:was )?exceeded|bank (?:has )?(?:declined|refused)|was refunded|charged twice)(?!\p{L})/giu,
+};
+
 /** What of these words stands in the text, for a cause that is held back. */
 export function suspectWords(cause: string, text: string): string[] {
-  return [PROTECTION, SHOPS_AFFAIRS]
+  return [PROTECTION, SHOPS_AFFAIRS, PAYERS_AFFAIRS]
     .filter(({ causes }) => causes.has(cause))
     .flatMap(({ words }) => Array.from(text.matchAll(words), ([found]) => found));
 }
