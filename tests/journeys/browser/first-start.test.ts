@@ -52,9 +52,9 @@ async function prove(page: Page, { access }: Words, code: string): Promise<void>
 test.each(['en', 'ru'] as const)('from the one-time address to an engineer who is signed in (%s)', async (language) => {
   const desk = desks[language];
   const words = WORDS[language];
-  const { access, app, errors, transactions } = words;
+  const { access, app, errors, tickets } = words;
   const open = () => openWindow(browser, { base: desk.base, at: desk.clock.now(), locale: language });
-  const isIn = (page: Page) => page.getByText(transactions.list.empty).waitFor();
+  const isIn = (page: Page) => page.getByText(tickets.empty.mine).waitFor();
   const { page, problems } = await open();
   const faults: string[] = [];
 

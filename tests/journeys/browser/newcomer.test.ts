@@ -20,6 +20,9 @@ test('a newcomer enters the demo, sees it live, pastes a message and has the ans
   await engineer.waitFor();
   const faults = await faultsOf(page, 'the demo’s door');
   await engineer.click();
+  await page.getByRole('navigation').waitFor();
+  await page.keyboard.press('KeyG');
+  await page.keyboard.press('KeyT');
   const payments = page.getByRole('region', { name: transactions.list.label }).getByRole('link');
   await payments.first().waitFor();
 
@@ -61,6 +64,9 @@ test('a newcomer enters the demo, sees it live, pastes a message and has the ans
   await page.keyboard.press('Control+Shift+KeyL');
   await heading(page, access.lock.title).waitFor();
   await engineer.click();
+  await page.getByRole('navigation').waitFor();
+  await page.keyboard.press('KeyG');
+  await page.keyboard.press('KeyT');
   await verdict.getByRole('heading').waitFor();
 
   expect([...problems, ...faults]).toEqual([]);

@@ -18,10 +18,11 @@ export function mailDocumentOf(html: string): MailDocument {
   }
   for (const rest of body.querySelectorAll('script, link, style, base, meta, iframe, object, embed, form'))
     rest.remove();
-  for (const each of body.querySelectorAll('[srcset], [background], [style*="url(" i]')) {
+  for (const each of body.querySelectorAll('[srcset], [background], [style]')) {
     each.removeAttribute('srcset');
     each.removeAttribute('background');
-    each.removeAttribute('style');
+    // An escape can spell the same in another way.
+    if (/url|image|\\/i.test(each.getAttribute('style') ?? '')) each.removeAttribute('style');
   }
   for (const link of body.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank');

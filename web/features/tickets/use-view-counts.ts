@@ -20,7 +20,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Counts may be a little old: they are asked again now and then, however much happens. */
 export function refreshCounts(): void {
-  timer ??= setTimeout(() => {
+  if (timer !== undefined) return;
+  timer = setTimeout(() => {
     timer = undefined;
     void refresh(countTickets);
   }, REFRESH_EVERY_MS);

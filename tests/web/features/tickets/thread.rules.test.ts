@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { ThreadEntry } from '#contract/tickets';
+import { MessageId, NoteId } from '#kernel/ids';
+import {
+  entriesOf,
+  inboundSince,
+  itemsOf,
+  newestInbound,
+  renewed,
+  type ThreadPages,
+} from '../../../../web/features/tickets/thread.rules.ts';
+
+const uuid = (place: number) => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
+const message = (place: number, direction: 'in' | 'out' = 'in', text = ''): ThreadEntry => ({
+  entry: 'message',
+  id: MessageId.parse(uuid(place)),
+  at: '2026-11-09T09:00:00.000Z',
+  direction,
+  authorName: 'Somebody',
+  authorId: null,
+  subject: null,
+  text,
+  quoted: null,
+  hasHtml: false,
+  files: [],
+  automatic: null,
+  editedAt: null,
+  cameLate: false,
+  delivery: null,
+});
+const note = (place: number): ThreadEntry => ({
+  entry: 'note',
+  id: NoteId.parse(uuid(place)),
+  at: '2026-11-09T09:00:00.000Z',
+  authorName: 'Somebody',
+  authorId: null,
+  text: '',
+});
+const event = (place: number): ThreadEntry => ({
+  entry: 'event',
+  id: uuid(place),
+  at: '2026-11-09T09:00:00.000Z',
+  what: 'closed',
+  byName: null,
+  facts: {},
+});
+const places = (entries: readonly { id: string }[]) => entries.map(({ id }) => Number(id.slice(-12)));
+const pagesOf = (...pages: ThreadEntry[][]): ThreadPages => ({
+  pages: pages.map((items) => ({ items })),
+  pageParams: [],
+});
+
+test('pages come newest first and are read oldest first', () => {
+  expect(places(entriesOf(pagesOf([message(3), message(4)], [message(1), message(2)])))).toEqual([1, 2, 3, 4]);
+  expect(entriesOf(undefined)).toEqual([]);
+});
+
+test('the newest page read again adds what is new, renews what changed and loses nothing', () => {
+  const shown = pagesOf([message(3), message(4)], [message(1), message(2)]);
+
+  const after = renewed(shown, [message(2, 'in', 'edited'), message(4, 'in', 'edited'), note(5)]);
+
+  expect(places(entriesOf(after))).toEqual([1, 2, 3, 4, 5]);
+  expect(entriesOf(after).map((entry) => ('text' in entry ? entry.text : ''))).toEqual([
+    '',
+    'edited',
+    '',
+    'edited',
+    '',
+  ]);
+});
+
+test('events between two messages are folded together', () => {
+  const items = itemsOf([message(1), event(2), event(3), note(4), event(5)]);
+
+  expect(items.map((item) => (item.entry === 'events' ? item.events.length : item.entry))).toEqual([
+    'message',
+    2,
+    'note',
+    1,
+  ]);
+});
+
+test('what was missed is what they wrote after the last one seen, and nothing of ours', () => {
+  const entries = [message(1), message(2, 'out'), message(3), note(4), message(5)];
+
+  expect(places(inboundSince(entries, uuid(1)))).toEqual([3, 5]);
+  expect(places(inboundSince(entries, uuid(5)))).toEqual([]);
+  expect(places(inboundSince(entries, null))).toEqual([1, 3, 5]);
+  expect(newestInbound(entries)?.id).toBe(uuid(5));
+});
