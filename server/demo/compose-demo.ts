@@ -26,7 +26,14 @@ const TIMES_FASTER = 10;
 const MESSAGES_A_SECOND = 0.1;
 
 /** Smaller than the real one where a test is in a hurry. */
-export type SampleSize = { days?: number; familiesADay?: number; perSecond?: number };
+export interface SampleSize {
+  days?: number;
+  familiesADay?: number;
+  /** How much of the usual number of tickets. */
+  ticketShare?: number;
+  /** How many messages a second people write by themselves. */
+  perSecond?: number;
+}
 
 /** The product's own app with a sample in its database, a gateway beside it and a door without a lock. */
 export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promise<Program> {
@@ -92,7 +99,16 @@ async function keepSample(parts: AppParts, size: SampleSize): Promise<{ mark: De
   const openedMs = now.epochMilliseconds;
   const publicOrigin = parts.publicUrl.origin;
   return {
-    mark: await buildSample({ db, log, secrets, world, openedMs, publicOrigin, onProgress: tellProgress() }),
+    mark: await buildSample({
+      db,
+      log,
+      secrets,
+      world,
+      openedMs,
+      publicOrigin,
+      ...(size.ticketShare !== undefined && { ticketShare: size.ticketShare }),
+      onProgress: tellProgress(),
+    }),
     world,
   };
 }

@@ -3,8 +3,8 @@ import { notFound } from '../kernel/errors.ts';
 import { serve } from '../platform/http/serve.ts';
 import * as contract from './contract.ts';
 import { type Persona, type SampleTransaction, waysToAsk } from './sample/index.ts';
-import type { Correspondence, Line } from './writers/correspondence.ts';
-import { channelsOf, type Roster } from './writers/roster.ts';
+import { type Correspondence, channelsOf, type Line } from './writers/correspondence.ts';
+import type { Roster } from './writers/roster.ts';
 import type { Writers } from './writers/start-writers.ts';
 
 export interface WriteAsParts {

@@ -18,7 +18,7 @@ function clockFrom(start: Temporal.Instant): Clock {
 }
 
 /** `npm run demo` in this process, with fewer days behind it; gives the one address. */
-export async function demoDesk(): Promise<string> {
+export async function demoDesk({ hasConsole = true } = {}): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'vakhta-demo-'));
   const publicUrl = new URL(`http://127.0.0.1:${await freePort()}`);
   const demo = await composeDemo(
@@ -29,9 +29,9 @@ export async function demoDesk(): Promise<string> {
       config: { ...readConfig({ DATA_DIR: home, PORT: '0' }), publicUrl },
       secrets: testSecrets,
       publicUrl,
-      consoleFolder: inject('consoleFolder'),
+      ...(hasConsole && { consoleFolder: inject('consoleFolder') }),
     },
-    { days: 2, familiesADay: 60 },
+    { days: 2, familiesADay: 60, ticketShare: 0.3, perSecond: 0 },
   );
   afterAll(async () => {
     await demo.stop();

@@ -87,7 +87,7 @@ export function createCorrespondence({ clock, telegram, mail, deskAddress }: Cor
       else telegram.write(persona.telegram, { text, group: channel === 'group' ? persona.group : undefined });
     },
     lines: (persona) =>
-      (['telegram', 'group', 'email'] as const)
+      channelsOf(persona)
         .flatMap((channel) => threads.get(keyOf(persona, channel))?.lines ?? [])
         .toSorted((a, b) => a.atMs - b.atMs || Number(a.id) - Number(b.id)),
     onAnswer: (listener) => void listeners.push(listener),
@@ -115,6 +115,10 @@ async function writeMail(
   thread.references = [...(isAnswer ? references : []), messageId];
   thread.subject = about;
 }
+
+/** Where a person can write. */
+export const channelsOf = ({ group }: Persona): WritingChannel[] =>
+  group === undefined ? ['telegram', 'email'] : ['telegram', 'group', 'email'];
 
 const keyOf = (persona: Persona, channel: WritingChannel): string => {
   if (channel === 'email') return `mail ${persona.email}`;

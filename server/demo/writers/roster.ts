@@ -4,7 +4,6 @@ import {
   payerPersona,
   type SampleTransaction,
   type SampleWorld,
-  type WritingChannel,
 } from '../sample/index.ts';
 
 /** Those as whom somebody at the demo may write. */
@@ -43,6 +42,3 @@ export function createRoster(world: SampleWorld, recentPayments: () => readonly 
 
 const isOf = ({ merchantNumber, email }: Persona, { shop, payer }: SampleTransaction) =>
   merchantNumber === undefined ? payer.email === email : shop.merchant.number === merchantNumber;
-
-export const channelsOf = ({ group }: Persona): WritingChannel[] =>
-  group === undefined ? ['telegram', 'email'] : ['telegram', 'group', 'email'];

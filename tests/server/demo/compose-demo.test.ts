@@ -21,7 +21,7 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 const today = Temporal.PlainDate.from('2026-11-25');
 const noon = (day: Temporal.PlainDate) => day.toZonedDateTime({ timeZone: ZONE, plainTime: '12:00' }).toInstant();
-const SMALL = { days: 3, familiesADay: 40 };
+const SMALL = { days: 3, familiesADay: 40, ticketShare: 0.1, perSecond: 0 };
 
 async function partsOf(db: Database, at = noon(today)) {
   const publicUrl = new URL(`http://127.0.0.1:${await freePort()}`);
