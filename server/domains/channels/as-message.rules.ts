@@ -1,5 +1,5 @@
 import type { Incoming, IncomingMessage } from './contract.ts';
-import type { InboundPayload } from './tables.ts';
+import type { InboundPayload } from './facts.ts';
 
 const MOST_TEXT = 20_000;
 

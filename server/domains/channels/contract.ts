@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { InstantText } from '#contract/gateways';
 import { endpoint } from '#kernel/endpoint';
 import { AccountId, FileId, InboundId, TicketId } from '#kernel/ids';
+import { InstantText } from '#kernel/instant-text';
 import { PageRequest, pageOf } from '#kernel/page';
 
 export const ChannelKind = z.enum(['telegram', 'email', 'phone']);

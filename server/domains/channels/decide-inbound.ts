@@ -5,8 +5,9 @@ import type { Context, Write } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { asMessage } from './as-message.rules.ts';
 import { channelChanged, quarantineChanged } from './events.ts';
+import type { InboundPayload } from './facts.ts';
 import { getAccountRow, getInbound } from './queries.ts';
-import { type InboundPayload, inbound } from './tables.ts';
+import { inbound } from './tables.ts';
 import { type Receive, receiveOne } from './take-inbound.ts';
 import { tally } from './tally.ts';
 

@@ -5,9 +5,10 @@ export { createAccount } from './create-account.ts';
 export { decideInbound } from './decide-inbound.ts';
 export { decideOutbound, type OutboundDecision } from './decide-outbound.ts';
 export { channelChanged, fileChanged, outboundChanged, outboundQueued } from './events.ts';
+export type { IntakeRow } from './facts.ts';
 export { fetchFiles, hasFilesToFetch, listFileStates } from './fetch-files.ts';
 export { keepFile } from './keep-file.ts';
-export { type IntakeRow, keepInbound } from './keep-inbound.ts';
+export { keepInbound } from './keep-inbound.ts';
 export {
   createReplyTokens,
   hasLostMail,
@@ -29,6 +30,7 @@ export { noteProblem, noteSuccess } from './note-state.ts';
 export { createPace, type Pace } from './pace.ts';
 export { pauseAccount } from './pause-account.ts';
 export { type PollStep, pollTelegram } from './poll-telegram.ts';
+export type { OutgoingContent } from './port.ts';
 export { getAccount, getAccountRow, hasWaitingInbound, listAccountRows, listAccounts } from './queries.ts';
 export { type NewOutbound, queueOutbound } from './queue-outbound.ts';
 export { channelRoutes, updateRoutes } from './routes.ts';

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/db.ts';
-import { type IntakeRow, keepInbound } from './keep-inbound.ts';
+import type { IntakeRow } from './facts.ts';
+import { keepInbound } from './keep-inbound.ts';
 
 /** Keeps a payload; says whether it is new. Resolves when it is committed. */
 export type Intake = (row: IntakeRow) => Promise<boolean>;

@@ -1,21 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { type AccountId, InboundId } from '../../kernel/ids.ts';
+import { InboundId } from '../../kernel/ids.ts';
 import type { Db } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { Incoming } from './contract.ts';
+import type { IntakeRow } from './facts.ts';
 import { channelTallies, inbound } from './tables.ts';
-
-/** A payload as a channel hands it over: masked, in our words. */
-export interface IntakeRow {
-  accountId: AccountId;
-  /** The provider's own name of the delivery: the same again is a repeat. */
-  deliveryKey: string;
-  /** What is taken in order. */
-  lane: string;
-  said: Incoming;
-  original: string;
-  receivedAt: Temporal.Instant;
-}
 
 /** Over so many rows one count is spread, so that intake does not queue up for it. */
 const SHARDS = 8;

@@ -1,4 +1,7 @@
 import type { FileId, TicketId } from '../../kernel/ids.ts';
+import type { SendOutcome } from './facts.ts';
+
+export type { SendOutcome };
 
 /** What is to be said to the other side; nothing in it can hold a note. */
 export interface OutgoingContent {
@@ -15,16 +18,6 @@ export interface OutgoingContent {
   /** Said by the program, not by a person: marked as such where the channel can. */
   automatic?: boolean;
 }
-
-/**
- * What became of an attempt. `unknown`: it may have arrived, so nobody sends it again by themselves.
- * `later`: it surely did not arrive and may be tried again.
- */
-export type SendOutcome =
-  | { outcome: 'sent'; providerMessageId: string }
-  | { outcome: 'later'; reason: string; words: string; retryAfterSeconds?: number }
-  | { outcome: 'failed'; reason: string; words: string; movedTo?: string; blockedByUser?: boolean }
-  | { outcome: 'unknown'; reason: string; words: string };
 
 export interface Outgoing {
   messageId: string;

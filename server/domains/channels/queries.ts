@@ -6,17 +6,10 @@ import { cutPage, decodeCursor, type Page } from '../../kernel/page.ts';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import type { BlockedSender, ChannelAccount, InboundRow, listQuarantine } from './contract.ts';
+import type { InboundPayload } from './facts.ts';
 import { shownAccount } from './shown-account.ts';
 import { shownInbound } from './shown-inbound.rules.ts';
-import {
-  type AccountRow,
-  blockedSenders,
-  channelAccounts,
-  channelTallies,
-  type InboundPayload,
-  inbound,
-  outbound,
-} from './tables.ts';
+import { type AccountRow, blockedSenders, channelAccounts, channelTallies, inbound, outbound } from './tables.ts';
 
 export async function findAccountByKey(db: ReadDb, key: string): Promise<AccountRow | undefined> {
   const [row] = await db.select().from(channelAccounts).where(eq(channelAccounts.key, key));

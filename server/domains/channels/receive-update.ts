@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Channels } from './channels.ts';
 import type { OpenAccount } from './connection.ts';
-import type { IntakeRow } from './keep-inbound.ts';
+import type { IntakeRow } from './facts.ts';
 import { noteTurnedAway } from './note-state.ts';
 import { parseUpdate } from './telegram/parse.rules.ts';
 import { instantText } from './telegram/time.rules.ts';

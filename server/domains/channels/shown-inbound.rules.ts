@@ -1,6 +1,6 @@
 import type { ChannelKind, InboundRow, Incoming } from './contract.ts';
+import type { InboundPayload } from './facts.ts';
 import { senderIdentityOf } from './outcome.rules.ts';
-import type { inbound } from './tables.ts';
 
 const MOST_TEXT = 2000;
 
@@ -10,7 +10,7 @@ export function shownInbound({
   accountName,
   channel,
 }: {
-  row: typeof inbound.$inferSelect;
+  row: InboundPayload;
   accountName: string;
   channel: ChannelKind;
 }): InboundRow {

@@ -22,18 +22,8 @@ import type {
   OutboundState,
   SenderIdentity,
 } from './contract.ts';
+import type { AccountCursor } from './facts.ts';
 import type { OutgoingContent } from './port.ts';
-
-/** How far a channel was read: Telegram's next update, a mailbox's UIDVALIDITY and UID. */
-export interface AccountCursor {
-  updateOffset?: number;
-  /** When the last update came: after a long silence Telegram counts from somewhere else. */
-  updateSeenAt?: string;
-  /** The revision for which Telegram was told where to call us. */
-  webhookOf?: number;
-  uidValidity?: string;
-  uid?: number;
-}
 
 /** Why a message did not arrive: a stable word, the provider's own, and where the chat went. */
 export interface SendFailure {
@@ -67,7 +57,6 @@ export const channelAccounts = pgTable(
 );
 
 export type AccountRow = typeof channelAccounts.$inferSelect;
-export type InboundPayload = typeof inbound.$inferSelect;
 
 /** What a tally counts: what was received, and what became of it. */
 export type Tallied = 'received' | Exclude<InboundState, 'waiting'>;

@@ -3,10 +3,11 @@ import type { InboundId } from '../../kernel/ids.ts';
 import type { ReadDb, Tx } from '../../platform/db.ts';
 import { leases } from '../../platform/tables.ts';
 import type { ChannelKind } from './contract.ts';
+import type { InboundPayload } from './facts.ts';
 import { channelAccounts, inbound } from './tables.ts';
 
 export interface WaitingInbound {
-  row: typeof inbound.$inferSelect;
+  row: InboundPayload;
   channel: ChannelKind;
 }
 

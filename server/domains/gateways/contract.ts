@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint';
 import { SourceId } from '#kernel/ids';
+import { InstantText } from '#kernel/instant-text';
 import type { Currency } from '#kernel/money';
 import { PageRequest, pageOf } from '#kernel/page';
 
-/** An instant as fixed-width UTC text, `2026-11-24T16:05:31.123456Z`: compared as text, it orders as time. */
-export const InstantText = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
-export type InstantText = z.infer<typeof InstantText>;
+export { InstantText };
 
 export const TransactionType = z.enum([
   'payment',

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { FileId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db.ts';
-import type { OutgoingContent } from '../channels/port.ts';
+import type { OutgoingContent } from '../channels/index.ts';
 import { outbound } from '../channels/tables.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import type { ConversationRecord } from './receiving/know-conversation.ts';

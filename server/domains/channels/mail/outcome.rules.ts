@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../port.ts';
+import type { SendOutcome } from '../facts.ts';
 
 /** What is known of an attempt that failed. */
 export interface FailedAttempt {

@@ -1,5 +1,5 @@
 import { maskText } from '#kernel/mask';
-import type { SendOutcome } from '../port.ts';
+import type { SendOutcome } from '../facts.ts';
 
 /** What a call to the Bot API met, as data. */
 export type Met =

@@ -1,5 +1,4 @@
-import type { IntakeRow } from '../keep-inbound.ts';
-import type { AccountCursor, AccountRow } from '../tables.ts';
+import type { AccountCursor, IntakeRow } from '../facts.ts';
 import type { Met } from './outcome.rules.ts';
 import { parseUpdate } from './parse.rules.ts';
 import { instantText } from './time.rules.ts';
@@ -16,7 +15,7 @@ export function offsetToAsk({ updateOffset, updateSeenAt }: AccountCursor, at: T
 /** Updates as rows, and where to ask on: after the last of the list, whatever its number. */
 export function readUpdates(
   updates: readonly unknown[],
-  { id: accountId, cursor }: Pick<AccountRow, 'id' | 'cursor'>,
+  { id: accountId, cursor }: { id: IntakeRow['accountId']; cursor: AccountCursor },
   receivedAt: Temporal.Instant,
 ): { rows: IntakeRow[]; cursor: AccountCursor } {
   const parsed = updates

@@ -1,4 +1,4 @@
-import type { InstantText } from '#contract/gateways';
+import type { InstantText } from '#kernel/instant-text';
 
 const LATEST_SECONDS = 253_402_300_799;
 
