@@ -54,8 +54,8 @@ function hasFewDigits(text: string): boolean {
   let digits = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    // Every escape of a digit holds one of ASCII; outside ASCII only the Cyrillic block surely has none.
-    const mayBeDigit = code < 0x80 ? code >= 0x30 && code <= 0x39 : code < 0x400 || code > 0x4ff;
+    // Every escape of a digit holds one of ASCII or, in HTML, a `#`; outside ASCII only the Cyrillic block surely has none.
+    const mayBeDigit = code < 0x80 ? (code >= 0x30 && code <= 0x39) || code === 0x23 : code < 0x400 || code > 0x4ff;
     if (mayBeDigit && ++digits === SHORTEST) return false;
   }
   return true;
