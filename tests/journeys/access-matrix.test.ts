@@ -14,6 +14,7 @@ import { mergeTransactions } from '../../server/domains/transactions/index.ts';
 import { Role } from '../../server/kernel/actor.ts';
 import { MerchantId, type ShopId, SourceId } from '../../server/kernel/ids.ts';
 import { type Action, PERMISSIONS, type Reach, reachOf } from '../../server/kernel/permissions.ts';
+import { answerRows } from '../support/answer-rows.ts';
 import { BOT_TOKEN, makeBot, makeFile, makeSetAside } from '../support/channels.ts';
 import { freshDatabase, testContext } from '../support/database.ts';
 import { makeSource } from '../support/gateways.ts';
@@ -214,6 +215,7 @@ const NEW_SOURCE = {
 
 const ROWS: Record<string, Row> = {
   ...(await ticketRows({ ctx, merchantOf: (which) => objects[which].merchantId })),
+  ...answerRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   'get /setup': {},
   'post /setup': { body: () => ({ token: 'x', name: 'A', email: 'a@example.com', password: 'x', language: 'en' }) },
   'post /session': { body: () => ({ email: 'nobody@example.com', password: 'x' }) },
