@@ -5,6 +5,7 @@ import { CATCH_UP_LIMIT, listStreamEvents } from './contract.ts';
 import { framesOf, withoutIds } from './frames.rules.ts';
 import { getHead, listEventsAfter } from './queries.ts';
 import { mayFollow, mayKnowIds } from './rooms.ts';
+import { isWithinReach } from './within-reach.ts';
 
 export function streamRoutes(): Router {
   const router = Router();
@@ -13,7 +14,8 @@ export function streamRoutes(): Router {
     listStreamEvents,
     'session.read-own',
     async ({ ctx, params: { stream }, query: { after } }) => {
-      if (ctx.actor.kind !== 'person' || !mayFollow(ctx.actor, stream))
+      const { actor } = ctx;
+      if (actor.kind !== 'person' || !mayFollow(actor, stream) || !(await isWithinReach(ctx.read, actor, stream)))
         throw forbidden('stream-not-allowed', 'You may not follow this.');
       const head = await getHead(ctx.read, stream);
       const events = await listEventsAfter(ctx.read, stream, after, CATCH_UP_LIMIT);
@@ -22,7 +24,7 @@ export function streamRoutes(): Router {
       const isBroken = last < head || after > head || (events[0] !== undefined && events[0].seq !== after + 1);
       if (isBroken) return { items: [], head, reload: true };
       const frames = framesOf(events, after);
-      return { items: mayKnowIds(ctx.actor, stream) ? frames : frames.map(withoutIds), head: last, reload: false };
+      return { items: mayKnowIds(actor, stream) ? frames : frames.map(withoutIds), head: last, reload: false };
     },
     // A locked screen calls all the same; frames tell no more than that something happened.
     { evenWhenIdle: true },

@@ -4,6 +4,7 @@ import { listStandingSessions } from '../domains/access/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { reachOf } from '../kernel/permissions.ts';
 import type { ContextServices } from '../platform/context.ts';
+import type { ReadDb } from '../platform/db.ts';
 import { readCookie } from '../platform/http/caller.ts';
 import { type IdentifyOptions, SESSION_COOKIE } from '../platform/http/identify.ts';
 import { errorFields, type Logger } from '../platform/logger.ts';
@@ -20,6 +21,7 @@ import { type PresenceBoard, startPresence } from './presence.ts';
 import { type StreamRelay, startStreamRelay } from './relay.ts';
 import { mayFollow, mayKnowIds } from './rooms.ts';
 import { reasonToGo, type Seated } from './seat.rules.ts';
+import { isWithinReach } from './within-reach.ts';
 
 type Console = Server<ClientEvents, ServerEvents, DefaultEventsMap, Seated>;
 type ConsoleSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, Seated>;
@@ -86,13 +88,14 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
     const stream = streamOf(room);
     if (stream !== undefined && !isWatched(io.of('/').adapter.rooms, stream)) relay.unfollow(stream);
   });
+  const doors: Doors = { relay, read: services.db.read };
   io.on('connection', (socket) => {
     const seated = seatsOfConnections.get(socket.conn);
     if (seated === undefined) return void socket.disconnect(true);
     Object.assign(socket.data, seated);
-    seat(socket, relay, board);
+    seat(socket, doors, board);
     // The session may have ended between the handshake and this moment.
-    return void watch(socket, relay, `person:${seated.personId}`)
+    return void watch(socket, doors, `person:${seated.personId}`)
       .then(() => recheck(io, services, log, seated.personId))
       .catch(() => socket.conn.close());
   });
@@ -143,7 +146,7 @@ const DESK = 'desk';
 /** Watching one of these is being there. */
 const isPlace = (stream: string) => stream.startsWith('ticket:');
 
-function seat(socket: ConsoleSocket, relay: StreamRelay, board: PresenceBoard): void {
+function seat(socket: ConsoleSocket, doors: Doors, board: PresenceBoard): void {
   let lastTyping = 0;
   if (reachOf(socket.data.role, 'ticket.reply') === 'all') {
     void socket.join(DESK);
@@ -152,7 +155,7 @@ function seat(socket: ConsoleSocket, relay: StreamRelay, board: PresenceBoard): 
   }
   socket.on('watch', (stream, answer) => {
     if (typeof answer !== 'function') return;
-    watch(socket, relay, stream).then(
+    watch(socket, doors, stream).then(
       (answered) => {
         if (answered.ok && isPlace(stream)) board.enter(socket.id, socket.data.personId, stream);
         answer(answered);
@@ -175,11 +178,18 @@ function seat(socket: ConsoleSocket, relay: StreamRelay, board: PresenceBoard): 
   socket.on('disconnect', () => board.leave(socket.id));
 }
 
+/** What a socket that asks for a stream is shown in by. */
+interface Doors {
+  relay: StreamRelay;
+  read: ReadDb;
+}
+
 const ownRoom = (socket: ConsoleSocket, stream: string) => roomOf(stream, mayKnowIds(socket.data, stream));
 
-async function watch(socket: ConsoleSocket, relay: StreamRelay, stream: unknown): Promise<WatchAnswer> {
+async function watch(socket: ConsoleSocket, { relay, read }: Doors, stream: unknown): Promise<WatchAnswer> {
   const name = StreamName.safeParse(stream);
   if (!name.success || !mayFollow(socket.data, name.data)) return { ok: false, reason: 'not-allowed' };
+  if (!(await isWithinReach(read, socket.data, name.data))) return { ok: false, reason: 'not-allowed' };
   if (socket.rooms.size > MOST_STREAMS) return { ok: false, reason: 'too-many-streams' };
   // In the room first, the number second: what happens between is heard twice rather than never.
   await socket.join(ownRoom(socket, name.data));

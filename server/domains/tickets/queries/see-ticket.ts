@@ -6,11 +6,15 @@ import { type Asker, onlyOwnTickets } from './own-tickets.ts';
 
 /** Refuses a ticket that the asker may not reach, as if it were not there. */
 export async function seeTicket(ctx: Asker, id: TicketId): Promise<void> {
+  if (!(await isTicketInSight(ctx, id))) throw notFound('ticket');
+}
+
+export async function isTicketInSight(ctx: Asker, id: TicketId): Promise<boolean> {
   const [seen] = await ctx.read
     .select({ id: tickets.id })
     .from(tickets)
     .where(and(eq(tickets.id, id), onlyOwnTickets(ctx)));
-  if (seen === undefined) throw notFound('ticket');
+  return seen !== undefined;
 }
 
 /** The HTML of a mail within the asker's sight. */

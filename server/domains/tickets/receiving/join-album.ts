@@ -3,10 +3,10 @@ import type { Context, Write } from '../../../platform/context.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
 import { lockTicket } from '../lock-ticket.ts';
-import type { Outcome } from '../receive-message.ts';
 import { messages } from '../tables.ts';
 import { updateTicket } from '../update-ticket.ts';
-import type { Arriving } from './take-message.ts';
+import type { Outcome } from './received.ts';
+import type { Arriving } from './store-message.ts';
 
 /** A further piece of an album joins the message that the first one made. */
 export async function joinAlbum(

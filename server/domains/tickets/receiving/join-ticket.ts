@@ -8,7 +8,7 @@ import type { TicketRecord } from '../queries/ticket-row.ts';
 import { needsUs, stepTo } from '../status.rules.ts';
 import type { Placement } from '../threading.rules.ts';
 import { type Happening, updateTicket } from '../update-ticket.ts';
-import { type Arriving, storeMessage } from './take-message.ts';
+import { type Arriving, storeMessage } from './store-message.ts';
 
 /** Adds a message to a ticket and moves the ticket as its words ask for. */
 export async function joinTicket(

@@ -10,7 +10,7 @@ import { placeOwner } from '../place-owner.ts';
 import { tickets } from '../tables.ts';
 import { topicOf } from '../topic.rules.ts';
 import { ringTicket, tellThread } from '../update-ticket.ts';
-import { type Arriving, storeMessage } from './take-message.ts';
+import { type Arriving, storeMessage } from './store-message.ts';
 
 /** Opens a ticket with a message as its first, owned from its birth where somebody is on duty. */
 export async function openFromMessage(

@@ -3,10 +3,9 @@ import type { Context, Write } from '../../../platform/context.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
 import { lockTicket } from '../lock-ticket.ts';
-import type { Outcome } from '../receive-message.ts';
 import { conversations, messages } from '../tables.ts';
 import { updateTicket } from '../update-ticket.ts';
-import type { ReceivedOf } from './received.ts';
+import type { Outcome, ReceivedOf } from './received.ts';
 
 /** Replaces the words of a message and keeps the old ones. Channels also say "edited" when nothing that we keep has changed. */
 export async function takeEdit(ctx: Context, write: Write, { accountId, said }: ReceivedOf<'edit'>): Promise<Outcome> {

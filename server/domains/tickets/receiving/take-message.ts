@@ -4,28 +4,17 @@ import type { Context, Write } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { inbound } from '../../channels/tables.ts';
-import type { Outcome } from '../receive-message.ts';
 import { messages, reaches } from '../tables.ts';
 import { placeMessage } from '../threading.rules.ts';
 import { bindReach } from './bind-reach.ts';
 import { findEvidence } from './find-evidence.ts';
-import { findWriter, type Writer } from './find-writer.ts';
+import { findWriter } from './find-writer.ts';
 import { joinAlbum } from './join-album.ts';
 import { joinTicket } from './join-ticket.ts';
 import { type ConversationRecord, findBoundMerchant, knowConversation } from './know-conversation.ts';
 import { openFromMessage } from './open-from-message.ts';
-import type { ReceivedOf } from './received.ts';
-
-/** A message on its way into a ticket, with what is known of where it comes from. */
-export interface Arriving {
-  received: ReceivedOf<'message'>;
-  writer: Writer;
-  conversation: ConversationRecord;
-  /** The provider's time; where it lies in the future, ours. */
-  at: Temporal.Instant;
-  /** Which message it becomes. */
-  messageId: MessageId;
-}
+import type { Outcome, ReceivedOf } from './received.ts';
+import type { Arriving } from './store-message.ts';
 
 /** Puts a message where it belongs: into its ticket, or into a new one. */
 export async function takeMessage(ctx: Context, write: Write, received: ReceivedOf<'message'>): Promise<Outcome> {
@@ -109,34 +98,4 @@ async function place(ctx: Context, write: Write, arriving: Arriving): Promise<Ou
   const merchant = (await findBoundMerchant(write.tx, conversation)) ?? writer.merchant;
   const ticketId = await openFromMessage(ctx, write, arriving, merchant, placement.possiblyContinues);
   return { state: 'ticketed', ticketId, messageId };
-}
-
-/** Stores a message as part of a ticket. */
-export async function storeMessage(
-  { tx }: Write,
-  { received, writer, conversation, at, messageId }: Arriving,
-  ticketId: TicketId,
-): Promise<void> {
-  const { said } = received;
-  await tx.insert(messages).values({
-    id: messageId,
-    ticketId,
-    conversationId: conversation.id,
-    direction: 'in',
-    at,
-    receivedAt: received.receivedAt,
-    authorName: writer.name,
-    contactId: writer.contactId,
-    subject: said.subject ?? null,
-    text: said.text,
-    quoted: said.quoted ?? null,
-    html: said.html ?? null,
-    files: said.files,
-    automatic: said.automatic ?? null,
-    providerMessageId: said.providerMessageId,
-    album: said.album ?? null,
-    revisions: [],
-    inboundId: received.id,
-    proof: said.proof,
-  });
 }

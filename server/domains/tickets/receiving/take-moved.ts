@@ -1,8 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Write } from '../../../platform/context.ts';
-import type { Outcome } from '../receive-message.ts';
 import { conversations, messages, tickets } from '../tables.ts';
-import type { ReceivedOf } from './received.ts';
+import type { Outcome, ReceivedOf } from './received.ts';
 
 /** A chat lives on under another number. Where somebody has already written from there, the two become one. */
 export async function takeMoved({ tx }: Write, { accountId, said }: ReceivedOf<'moved'>): Promise<Outcome> {

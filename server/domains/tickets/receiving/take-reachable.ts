@@ -1,9 +1,8 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Context, Write } from '../../../platform/context.ts';
-import type { Outcome } from '../receive-message.ts';
 import { conversations, tickets } from '../tables.ts';
 import { updateTicket } from '../update-ticket.ts';
-import type { ReceivedOf } from './received.ts';
+import type { Outcome, ReceivedOf } from './received.ts';
 
 /** The other side has blocked us, or came back: those who are about to answer are told. */
 export async function takeReachable(

@@ -2,10 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import type { Context, Write } from '../../../platform/context.ts';
 import { outbound } from '../../channels/tables.ts';
 import { lockTicket } from '../lock-ticket.ts';
-import type { Outcome } from '../receive-message.ts';
 import { messages } from '../tables.ts';
 import { updateTicket } from '../update-ticket.ts';
-import type { ReceivedOf } from './received.ts';
+import type { Outcome, ReceivedOf } from './received.ts';
 
 /** A bounce, told by the mail's own name: the answer is marked, and its ticket rises in front of its owner. */
 export async function takeUndelivered(
