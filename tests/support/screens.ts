@@ -17,8 +17,11 @@ export const PASTED = 'Почему не прошёл платёж по зака
 export function screensOf(words: Words, given: Furnished): Screen[] {
   return [
     ...outside(words, given),
+    ...inboxScreens(words),
     ...payments(words),
     ...merchantScreens(words),
+    ...contactScreens(words),
+    ...rotaScreens(words),
     ...sourceScreens(words, given),
     ...deskScreens(words),
     ...overlays(words),
@@ -52,6 +55,83 @@ function outside({ access }: Words, { invitationLink, resetLink }: Furnished): S
     { name: 'setup-closed', path: '/setup', isOutside: true, show: (page) => heading(page, access.setup.closed) },
     { name: 'invitation', path: pathOf(invitationLink), isOutside: true, show: field(access.invitation.password) },
     { name: 'reset', path: pathOf(resetLink), isOutside: true, show: field(access.reset.password) },
+  ];
+}
+
+/** The tickets of the sample: the queue, one open in all its parts, and the windows over it. */
+function inboxScreens({ tickets, diagnosis }: Words): Screen[] {
+  const all = '/inbox?view=sort%3Adeadline';
+  const rows = (page: Page) => page.getByRole('region', { name: tickets.list.label }).getByRole('link');
+  const thread = (page: Page) => page.getByRole('region', { name: tickets.thread.label }).getByRole('article');
+  const open = async (page: Page) => {
+    await rows(page).first().click();
+    await thread(page).first().waitFor();
+    await page.getByRole('button', { name: tickets.act.assign }).waitFor();
+  };
+  const byKey = (key: string) => async (page: Page) => {
+    await open(page);
+    await page.keyboard.press(key);
+    await dialog(page);
+  };
+  return [
+    { name: 'inbox', path: all, show: (page) => rows(page).nth(5).waitFor() },
+    { name: 'inbox-mine', path: '/inbox', show: (page) => page.getByText(tickets.empty.mine).waitFor() },
+    {
+      name: 'inbox-unclear',
+      path: '/inbox?view=topik%3Alimit%20is%3Ablue',
+      show: (page) => page.getByText('is:blue').waitFor(),
+    },
+    {
+      name: 'inbox-views',
+      path: all,
+      show: async (page) => {
+        await page.getByRole('button', { name: tickets.view.all }).click();
+        await page.getByText(tickets.view.help).waitFor();
+      },
+    },
+    { name: 'inbox-ticket', path: all, show: open },
+    {
+      name: 'inbox-paid',
+      path: '/inbox?view=10423',
+      show: async (page) => {
+        await open(page);
+        await page
+          .getByRole('button', { expanded: false })
+          .filter({ hasText: /48[.,]50/ })
+          .click();
+        await page.getByRole('region', { name: diagnosis.title }).getByRole('heading').waitFor();
+      },
+    },
+    {
+      name: 'inbox-note',
+      path: all,
+      show: async (page) => {
+        await open(page);
+        await page.keyboard.press('KeyN');
+        await page.keyboard.type('To whoever takes it next');
+        await page.getByText(tickets.composer.noteNever).waitFor();
+      },
+    },
+    {
+      name: 'inbox-templates',
+      path: all,
+      show: async (page) => {
+        await open(page);
+        await page.keyboard.press('KeyR');
+        await page.keyboard.type(';');
+        await page.getByRole('listbox', { name: tickets.templates.label }).getByRole('option').first().waitFor();
+      },
+    },
+    { name: 'inbox-assign', path: all, show: byKey('KeyA') },
+    { name: 'inbox-snooze', path: all, show: byKey('KeyS') },
+    { name: 'inbox-status', path: all, show: byKey('KeyW') },
+    { name: 'inbox-merge', path: all, show: byKey('KeyM') },
+    { name: 'inbox-new', path: all, show: byKey('Shift+KeyN') },
+    {
+      name: 'inbox-unknown',
+      path: '/inbox/00000000-0000-4000-8000-000000000000',
+      show: (page) => page.getByText(tickets.notFound, { exact: true }).waitFor(),
+    },
   ];
 }
 
@@ -159,6 +239,62 @@ function merchantScreens({ merchants }: Words): Screen[] {
       },
     },
     { name: 'merchant-contact', path: '/merchants', show: dialogOf(merchants.addContact) },
+  ];
+}
+
+function contactScreens({ contacts }: Words): Screen[] {
+  const first = (page: Page) => page.getByRole('main').getByRole('link').first();
+  const atFirst = async (page: Page) => {
+    await first(page).click();
+    await button(page, contacts.edit).waitFor();
+  };
+  return [
+    { name: 'contacts', path: '/contacts', show: (page) => first(page).waitFor() },
+    {
+      name: 'contacts-none',
+      path: '/contacts',
+      show: async (page) => {
+        await page.getByLabel(contacts.search).fill('nobody is called this');
+        await page.getByText(contacts.emptyFiltered).waitFor();
+      },
+    },
+    { name: 'contact', path: '/contacts', show: atFirst },
+    {
+      name: 'contact-edit',
+      path: '/contacts',
+      show: async (page) => {
+        await atFirst(page);
+        await opened(contacts.edit)(page);
+      },
+    },
+  ];
+}
+
+function rotaScreens({ rota, calendar }: Words): Screen[] {
+  return [
+    { name: 'rota', path: '/rota', show: (page) => heading(page, rota.pattern.title) },
+    { name: 'rota-line', path: '/rota', show: opened(rota.pattern.add) },
+    { name: 'rota-change', path: '/rota', show: opened(rota.override.add) },
+    { name: 'rota-zone', path: '/rota', show: opened(rota.pattern.zoneEdit) },
+    { name: 'rota-now', path: '/settings', show: opened(rota.now.label) },
+    {
+      name: 'rota-address',
+      path: '/rota',
+      show: async (page) => {
+        await button(page, rota.feed.make).click();
+        await page.getByText('/feeds/').first().waitFor();
+      },
+    },
+    {
+      name: 'desk-times',
+      path: '/settings',
+      show: async (page) => {
+        await heading(page, calendar.title);
+        const panel = page.getByRole('region').or(page.locator('section')).filter({ hasText: calendar.title }).last();
+        await panel.getByRole('button', { name: calendar.edit }).click();
+        await dialog(page);
+      },
+    },
   ];
 }
 

@@ -55,7 +55,9 @@ function ContactLine({ contact, isCurrent, isNarrow }: ContactLineProps) {
       data-current={isCurrent || undefined}
     >
       <span className={classes.name}>{contact.name}</span>
-      <span className={classes.quiet}>{contact.identities.map(({ value }) => value).join(', ')}</span>
+      <span className={classes.quiet}>
+        {contact.identities.map(({ kind, value }) => (kind === 'telegram' ? `Telegram ${value}` : value)).join(', ')}
+      </span>
       {!isNarrow && <span>{contact.merchants.map(({ name }) => name ?? t('unnamedMerchant')).join(', ')}</span>}
       {!isNarrow && (
         <span className={classes.quiet}>{contact.language !== null && t(`languages.${contact.language}`)}</span>

@@ -4,7 +4,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useNowMs } from '../../lib/now.ts';
 import { Mark } from '../../ui/mark.tsx';
 import classes from './day-list.module.css';
-import { clockText, weekdayName } from './wall-clock.rules.ts';
+import { clockText, weekdayName, weekdayOf } from './wall-clock.rules.ts';
 
 /** The week day by day, for a narrow screen. */
 export function DayList({ rota }: { rota: Rota }) {
@@ -22,7 +22,7 @@ export function DayList({ rota }: { rota: Rota }) {
         return (
           <div key={date} className={classes.day}>
             <h2 className={classes.head} data-today={(start <= now && now < end) || undefined}>
-              {weekdayName(new Date(`${date}T00:00:00Z`).getUTCDay() || 7, language)}, {shortDay(`${date}T12:00:00Z`)}
+              {weekdayName(weekdayOf(date), language)}, {shortDay(`${date}T12:00:00Z`)}
             </h2>
             <ul>
               {shifts.map((shift) => (

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getOnDuty, type OnDuty, pauseShift } from '#contract/rota';
@@ -23,6 +24,9 @@ export function DutyDialog({ now, onClose }: { now: ResponseOf<typeof getOnDuty>
     <Dialog title={t('now.title')} onClose={onClose}>
       <div className={classes.body}>
         <OnDutyStrip now={now} />
+        <Link to="/rota" onClick={onClose}>
+          {t('now.toRota')}
+        </Link>
         {own !== undefined && may('shift.pause') && <OwnPause own={own} onDone={onClose} />}
       </div>
     </Dialog>

@@ -4,7 +4,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useNowMs } from '../../lib/now.ts';
 import { Mark } from '../../ui/mark.tsx';
 import classes from './gap-list.module.css';
-import { clockText, wallText, weekdayName } from './wall-clock.rules.ts';
+import { whenText } from './wall-clock.rules.ts';
 
 type Gap = Rota['gaps'][number];
 
@@ -14,14 +14,11 @@ const SHOWN = 4;
 export function GapList({ rota, onFill }: { rota: Rota; onFill?: ((gap: Gap) => void) | undefined }) {
   const { t } = useTranslation('rota');
   const format = useFormat();
-  const now = new Date(useNowMs()).toISOString();
+  const nowAt = useNowMs();
+  const now = new Date(nowAt).toISOString();
   const gaps = rota.gaps.filter((gap) => gap.end > now);
   if (gaps.length === 0) return null;
-  const when = (at: string) => {
-    const day = wallText(at, rota.zone).slice(0, 10);
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-    return `${weekdayName(weekday, format.language)} ${clockText(at, rota.zone)}`;
-  };
+  const when = (at: string) => whenText(at, nowAt, { zone: rota.zone, language: format.language });
   return (
     <section className={classes.gaps}>
       <Mark tone="bad" shape="cross">

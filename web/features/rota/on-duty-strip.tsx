@@ -5,6 +5,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useNowMs } from '../../lib/now.ts';
 import { Mark } from '../../ui/mark.tsx';
 import classes from './on-duty-strip.module.css';
+import { whenText } from './wall-clock.rules.ts';
 
 type Now = ResponseOf<typeof getOnDuty>;
 
@@ -13,6 +14,7 @@ export function OnDutyStrip({ now }: { now: Now }) {
   const { t } = useTranslation('rota');
   const format = useFormat();
   const nowMs = useNowMs();
+  const when = (at: string) => whenText(at, nowMs, { zone: now.zone, language: format.language });
   const isNobody = now.onDuty.length === 0;
   return (
     <section className={classes.strip} data-nobody={isNobody || undefined} aria-label={t('now.label')}>
@@ -34,8 +36,7 @@ export function OnDutyStrip({ now }: { now: Now }) {
                 <b className={classes.name}>{person.name}</b>
               </Mark>
               <span className={classes.quiet}>
-                {t('now.since', { when: format.moment(person.since, nowMs).slice(0, -3) })} ·{' '}
-                {t('now.until', { when: format.moment(person.until, nowMs).slice(0, -3) })}
+                {t('now.since', { when: when(person.since) })} · {t('now.until', { when: when(person.until) })}
               </span>
               {person.pausedSince !== null && (
                 <span className={classes.paused}>
@@ -49,7 +50,7 @@ export function OnDutyStrip({ now }: { now: Now }) {
       <p className={classes.quiet}>
         {now.next === null
           ? isNobody && t('now.nextNobody')
-          : t('now.next', { name: now.next.name, when: format.moment(now.next.start, nowMs) })}
+          : t('now.next', { name: now.next.name, when: when(now.next.start) })}
       </p>
     </section>
   );

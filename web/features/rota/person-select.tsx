@@ -18,6 +18,8 @@ export function PersonSelect({ label, people, value, error, isFirst = false, onC
     <Select
       label={label}
       searchable
+      // The window opens with its first field in hand: the list would hide the others.
+      openOnFocus={!isFirst}
       data={able.map(({ personId, name }) => ({ value: personId, label: name }))}
       value={value}
       error={error}

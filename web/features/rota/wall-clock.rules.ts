@@ -41,3 +41,19 @@ export function runsOf(weekdays: readonly number[]): [number, number][] {
   }
   return runs;
 }
+
+/** `20:00` today, `Sat 20:00` on another day of the coming week, else with the day of the month. */
+export function whenText(at: string, nowMs: number, { zone, language }: { zone: string; language: string }): string {
+  const [day = '', clock = ''] = wallText(at, zone).split('T');
+  if (day === wallText(nowMs, zone).slice(0, 10)) return clock;
+  const isNear = Math.abs(Date.parse(at) - nowMs) < 6 * 86_400_000;
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    ...(!isNear && { day: 'numeric', month: 'short' }),
+  });
+  return `${format.format(new Date(`${day}T00:00:00Z`))} ${clock}`;
+}
+
+/** 1 is Monday. */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;

@@ -3,7 +3,7 @@ import type { Rota } from '#contract/rota';
 import { useFormat } from '../../lib/format.ts';
 import { useNowMs } from '../../lib/now.ts';
 import { ShiftBar } from './shift-bar.tsx';
-import { shareOf, weekdayName } from './wall-clock.rules.ts';
+import { shareOf, weekdayName, weekdayOf } from './wall-clock.rules.ts';
 import classes from './week-grid.module.css';
 
 interface WeekGridProps {
@@ -17,11 +17,16 @@ export function WeekGrid({ rota, onShift }: WeekGridProps) {
   const { t } = useTranslation('rota');
   const now = new Date(useNowMs()).toISOString();
   const isNowShown = now >= rota.from && now < rota.to;
-  const rows = rota.people.filter(
-    ({ personId, mayTakeShifts }) => mayTakeShifts || rota.shifts.some((shift) => shift.personId === personId),
-  );
+  const isBusy = ({ personId }: { personId: string }) => rota.shifts.some((shift) => shift.personId === personId);
+  const rows = rota.people.filter(isBusy);
+  const free = rota.people.filter((person) => person.mayTakeShifts && !isBusy(person));
   return (
     <section className={classes.grid} aria-label={t('week.label')}>
+      {isNowShown && (
+        <div className={classes.nowLane} aria-hidden="true">
+          <span className={classes.now} style={{ left: `${shareOf(now, rota)}%` }} />
+        </div>
+      )}
       <DayHeads rota={rota} now={now} />
       <div className={classes.row} data-cover>
         <span className={classes.who}>{t('week.uncovered')}</span>
@@ -56,10 +61,10 @@ export function WeekGrid({ rota, onShift }: WeekGridProps) {
           </div>
         </div>
       ))}
-      {isNowShown && (
-        <div className={classes.nowLane} aria-hidden="true">
-          <span className={classes.now} style={{ left: `${shareOf(now, rota)}%` }} />
-        </div>
+      {free.length > 0 && (
+        <p className={classes.free}>
+          {t('week.free')}: {free.map(({ name }) => name).join(', ')}
+        </p>
       )}
     </section>
   );
@@ -98,6 +103,3 @@ function DayLines({ rota }: { rota: Rota }) {
       <span key={date} className={classes.midnight} style={{ left: `${shareOf(start, rota)}%` }} aria-hidden="true" />
     ));
 }
-
-/** 1 is Monday. */
-const weekdayOf = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;

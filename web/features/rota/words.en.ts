@@ -32,7 +32,7 @@ export const en = {
     home: 'from home',
     shift: '{{name}}: {{from}} to {{to}}',
     changed: 'changed',
-    free: 'no shifts this week',
+    free: 'No shifts this week',
     now: 'now',
   },
   gaps: {

@@ -35,7 +35,7 @@ export const ru: WordsLike<typeof en> = {
     home: 'из дома',
     shift: '{{name}}: {{from}} — {{to}}',
     changed: 'изменено',
-    free: 'на этой неделе смен нет',
+    free: 'Без смен на этой неделе',
     now: 'сейчас',
   },
   gaps: {
