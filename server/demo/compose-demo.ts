@@ -22,8 +22,6 @@ const SEED = 2026;
 /** About one a second when the shops are busy. */
 const PACE_MS = 1_100;
 const TIMES_FASTER = 10;
-/** Enough for something to happen while one looks, and slow enough to answer. */
-const MESSAGES_A_SECOND = 0.1;
 
 /** Smaller than the real one where a test is in a hurry. */
 export interface SampleSize {
@@ -59,7 +57,7 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
     log: parts.log,
     ledger: sandbox.ledger,
     deskPort,
-    perSecond: size.perSecond ?? MESSAGES_A_SECOND,
+    perSecond: size.perSecond ?? 0,
   });
   const app = await buildApp({
     ...parts,

@@ -3,6 +3,7 @@ import { connect } from '../platform/db.ts';
 import { keepSecretsKeys } from '../platform/secrets-key.ts';
 import { isEmptyOrDemos } from './demo-database.ts';
 import { ZONE } from './sample/index.ts';
+import { MOST_PER_SECOND } from './writers/start-writers.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -19,6 +20,19 @@ export async function demoEnvironment(given: Environment): Promise<Environment> 
     SECRETS_KEY_OLD: undefined,
   });
   return { ...environment, SECRETS_KEY: key.toString('base64') };
+}
+
+/** Enough for something to happen while one looks, and slow enough to answer. */
+const USUAL_PACE = 0.1;
+
+/** How many messages a second the sample's people write by themselves. */
+export function paceOf({ DEMO_PACE }: Environment): { perSecond: number; refusal?: string } {
+  const perSecond = DEMO_PACE ? Number(DEMO_PACE) : USUAL_PACE;
+  if (perSecond >= 0 && perSecond <= MOST_PER_SECOND) return { perSecond };
+  return {
+    perSecond: 0,
+    refusal: `DEMO_PACE is "${DEMO_PACE}": expected messages a second, from 0 to ${MOST_PER_SECOND}.`,
+  };
 }
 
 export const FOREIGN =

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { demoEnvironment, FOREIGN, whyRefused } from '../../../server/demo/demo-environment.ts';
+import { demoEnvironment, FOREIGN, paceOf, whyRefused } from '../../../server/demo/demo-environment.ts';
 import { openDatabase } from '../../../server/platform/db.ts';
 import { startEmbeddedPostgres } from '../../../server/platform/embedded-postgres/start-embedded-postgres.ts';
 import { createLogger } from '../../../server/platform/logger.ts';
@@ -54,4 +54,17 @@ test('a server that is not there is told, without the password', async () => {
 
   expect(refusal).toMatch(/^The database of DATABASE_URL cannot be looked at: .*ECONNREFUSED/);
   expect(refusal).not.toContain('hidden');
+});
+
+test.each([
+  [undefined, 0.1],
+  ['', 0.1],
+  ['0', 0],
+  ['50', 50],
+])('with DEMO_PACE=%s people write %s messages a second', (given, perSecond) => {
+  expect(paceOf({ DEMO_PACE: given })).toEqual({ perSecond });
+});
+
+test.each(['51', '-1', 'fast'])('DEMO_PACE=%s is refused in one sentence', (given) => {
+  expect(paceOf({ DEMO_PACE: given }).refusal).toContain(`"${given}"`);
 });

@@ -69,18 +69,20 @@ const slipped = (random: Random, about: SampleTransaction): SampleTransaction =>
     ? { ...about, orderNumber: about.orderNumber + 1 }
     : { ...about, amount: about.amount + random.pick([100, -100, 10]) };
 
+// Made once: a formatter costs more than all that it writes here.
+const dayIn = (locale: string) => new Intl.DateTimeFormat(locale, { timeZone: ZONE, day: 'numeric', month: 'long' });
+const DAYS: Record<WriterLanguage, Intl.DateTimeFormat> = { ru: dayIn('ru-RU'), en: dayIn('en-GB') };
+const TIME = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
+
 export type Facts = Record<'order' | 'amount' | 'when' | 'day' | 'last4' | 'shop', string>;
 
 export function factsOf({ language }: Persona, about: SampleTransaction): Facts {
-  const at = Temporal.Instant.fromEpochMilliseconds(about.createdMs).toZonedDateTimeISO(ZONE);
-  const locale = language === 'ru' ? 'ru-RU' : 'en-GB';
   const amount = (about.amount / 100).toFixed(2);
-  const day = at.toLocaleString(locale, { day: 'numeric', month: 'long' });
-  const time = `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
+  const day = DAYS[language].format(about.createdMs);
   return {
     order: String(about.orderNumber),
     amount: `${language === 'ru' ? amount.replace('.', ',') : amount} ${about.currency}`,
-    when: `${day}, ${time}`,
+    when: `${day}, ${TIME.format(about.createdMs)}`,
     day,
     last4: about.card?.last4 ?? '',
     shop: about.shop.domain,
