@@ -3,6 +3,7 @@ import { invitePerson, resetPerson } from '../../server/domains/access/index.ts'
 import { createImport, takeImportSlice } from '../../server/domains/transactions/index.ts';
 import { testContext } from './database.ts';
 import { fakeGateway, fakeRow } from './fake-gateway.ts';
+import { furnishChannels } from './furnish-channels.ts';
 import { furnishRota } from './furnish-rota.ts';
 import { makeSource } from './gateways.ts';
 import { makePerson, type TestPerson } from './people.ts';
@@ -31,6 +32,7 @@ export async function furnishDesk({ db, clock, base }: Desk): Promise<Furnished>
   const { link: resetLink } = await resetPerson(ctx, base, { personId: colleague.id, clearsSecondFactor: true });
   await takeFile(ctx);
   await furnishRota(ctx);
+  await furnishChannels(ctx);
   return { administrator, invitationLink, resetLink, sourceId: source.id, failingSourceId: failing.id };
 }
 

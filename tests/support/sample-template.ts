@@ -23,6 +23,7 @@ export async function makeSampleTemplate(server: DatabaseAddress): Promise<void>
     secrets: testSecrets,
     world: createSampleWorld({ ...SIZE, today: SAMPLE_AT.toZonedDateTimeISO(ZONE).toPlainDate() }),
     openedMs: SAMPLE_AT.epochMilliseconds,
+    ticketShare: 0.3,
     publicOrigin: 'http://127.0.0.1:4300',
   });
   await db.close();

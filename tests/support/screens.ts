@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { channelScreens } from './channel-screens.ts';
 import type { Furnished } from './furnish-desk.ts';
 import { filled, type Words } from './words.ts';
 
@@ -23,6 +24,7 @@ export function screensOf(words: Words, given: Furnished): Screen[] {
     ...contactScreens(words),
     ...rotaScreens(words),
     ...sourceScreens(words, given),
+    ...channelScreens(words),
     ...deskScreens(words),
     ...overlays(words),
   ];

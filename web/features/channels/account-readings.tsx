@@ -7,7 +7,7 @@ import { When } from '../../ui/when.tsx';
 import { asksByItself } from './account-state.rules.ts';
 
 /** A link that asks by itself and has been silent for longer is worth a colour. */
-const LATE_MS = 3 * 60_000;
+const LATE_MS = 12 * 60_000;
 
 /** How an account stands: when something last came and went, and what waits. */
 export function AccountReadings({ account }: { account: ChannelAccount }) {
@@ -22,9 +22,11 @@ export function AccountReadings({ account }: { account: ChannelAccount }) {
         {lastReceivedAt === null ? t('never') : <When at={lastReceivedAt} as="ago" />}
       </Dial>
       <Dial label={t('lastSent')}>{lastSentAt === null ? t('never') : <When at={lastSentAt} as="ago" />}</Dial>
-      <Dial label={t('lag')} isLate={!paused && asksByItself(account) && silentMs > LATE_MS}>
-        {lastSuccessAt === null ? t('notYet') : format.span(silentMs / 1000)}
-      </Dial>
+      {asksByItself(account) && (
+        <Dial label={t('lag')} isLate={!paused && silentMs > LATE_MS}>
+          {lastSuccessAt === null ? t('notYet') : <When at={lastSuccessAt} as="ago" />}
+        </Dial>
+      )}
       <Dial label={t('waiting')} isLate={balance.waiting > 100}>
         {format.number(balance.waiting)}
       </Dial>

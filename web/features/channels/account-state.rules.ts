@@ -3,10 +3,10 @@ import type { Balance, ChannelAccount } from '#contract/channels';
 export type AccountState = 'paused' | 'failing' | 'starting' | 'active';
 
 /** How an account stands, in one word. */
-export function stateOf({ paused, problem, lastSuccessAt }: ChannelAccount): AccountState {
-  if (paused) return 'paused';
-  if (problem !== null) return 'failing';
-  return lastSuccessAt === null ? 'starting' : 'active';
+export function stateOf(account: ChannelAccount): AccountState {
+  if (account.paused) return 'paused';
+  if (account.problem !== null) return 'failing';
+  return account.lastSuccessAt === null && asksByItself(account) ? 'starting' : 'active';
 }
 
 /** Whether the account asks by itself, so that a long silence of the link means something. */

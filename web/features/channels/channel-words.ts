@@ -11,5 +11,5 @@ const isKnown = <G extends Group>(group: G, word: string): word is keyof (typeof
 export function useChannelWord(): (group: Group, word: string) => string {
   const { t } = useTranslation('channels');
   // The key is one of the group's own words: looked up a line above.
-  return (group, word) => (isKnown(group, word) ? t(`${group}.${word}` as 'step.bot') : word);
+  return (group, word) => (isKnown(group, word) ? t(`${group}.${word}` as 'step.imap') : word);
 }

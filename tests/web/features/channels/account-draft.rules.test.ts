@@ -66,7 +66,7 @@ test('a pause is said before a problem, a problem before success', () => {
 
   expect(stateOf(account({ paused: true, problem }))).toBe('paused');
   expect(stateOf(account({ problem }))).toBe('failing');
-  expect(stateOf(account({ lastSuccessAt: null }))).toBe('starting');
+  expect(stateOf(account({ lastSuccessAt: null }))).toBe('active');
   expect(stateOf(account())).toBe('active');
 });
 

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { en } from '../../../../web/features/channels/words.en.ts';
+import { serverSources, wordsIn } from '../../../support/words-of-server.ts';
+
+const CHANNELS = 'domains/channels/';
+
+test('every reason for setting a message aside is told in words', () => {
+  const sources = serverSources(
+    `${CHANNELS}outcome.rules.ts`,
+    `${CHANNELS}take-inbound.ts`,
+    'domains/tickets/receiving',
+  );
+  const reasons = wordsIn(sources, /quarantined', reason: '([a-z-]+)'/g, /\breturn .*\{ reason: '([a-z-]+)'/g, /\? \{ reason: '([a-z-]+)', dismissed/g, /\bstate: 'failed', reason: '([a-z-]+)'/g);
+
+  expect(reasons.length).toBeGreaterThan(4);
+  expect(Object.keys(en.reason)).toEqual(expect.arrayContaining(reasons));
+});
+
+test('every problem of an account is told in words', () => {
+  const [union = ''] = wordsIn(serverSources(`${CHANNELS}mail/problem.rules.ts`), /^ {2}reason: (.*);$/gm);
+  const problems = [
+    ...wordsIn(serverSources(`${CHANNELS}telegram/outcome.rules.ts`), /\d: '([a-z-]+)'/g, /reason \?\? '([a-z-]+)'/g, /'no-answer'\) return \{ reason: '([a-z-]+)'/g),
+    ...wordsIn(serverSources(`${CHANNELS}note-state.ts`), /problem: \{ reason: '([a-z-]+)'/g),
+    ...wordsIn([union], /'([a-z-]+)'/g),
+  ];
+
+  expect(problems.length).toBeGreaterThan(8);
+  expect([...new Set(problems)].sort()).toEqual(Object.keys(en.problem).sort());
+});
+
+test('every step of a test has a name', () => {
+  const steps = wordsIn(
+    serverSources(`${CHANNELS}telegram/telegram.ts`, `${CHANNELS}mail/open-mail.ts`),
+    /\bstep\('([a-z-]+)'/g,
+    /\['([a-z-]+)', (?:async )?\(\) =>/g,
+  );
+
+  expect(steps.length).toBeGreaterThan(2);
+  expect(Object.keys(en.step)).toEqual(expect.arrayContaining(steps));
+});
