@@ -97,10 +97,9 @@ function inboxScreens({ tickets, diagnosis }: Words): Screen[] {
       path: '/inbox?view=10423',
       show: async (page) => {
         await open(page);
-        await page
-          .getByRole('button', { expanded: false })
-          .filter({ hasText: /48[.,]50/ })
-          .click();
+        await page.keyboard.press('KeyT');
+        await page.keyboard.press('Digit1');
+        await page.getByRole('button', { expanded: false }).filter({ hasText: 'BYN' }).click();
         await page.getByRole('region', { name: diagnosis.title }).getByRole('heading').waitFor();
       },
     },

@@ -5,11 +5,12 @@ import { atDesk, told } from '../../support/at-the-desk.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, PAYER, rowsOf, sitDown } from '../../support/inbox-desk.ts';
 import { makePerson } from '../../support/people.ts';
+import { keyboardOf } from '../../support/physical-keys.ts';
 import { WORDS } from '../../support/words.ts';
 
 const inbox = await inboxDesk();
 const browser = await openBrowser();
-const { app, tickets } = WORDS.en;
+const { access, app, tickets } = WORDS.en;
 
 const rows = (page: Page) => rowsOf(page, tickets.list.label);
 const rowOf = (page: Page, text: string) => rows(page).filter({ hasText: text });
@@ -127,6 +128,79 @@ test('a held answer is taken back by Z, and its words are the draft again', asyn
 
   await thread(page).getByText(tickets.delivery['taken-back'], { exact: true }).waitFor();
   await expect.poll(() => field(page).inputValue()).toBe('Too early');
+});
+
+test.each([
+  'latin',
+  'cyrillic',
+] as const)('a ticket is taken, answered and closed by keys alone (%s)', async (layout) => {
+  const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
+  const text = `Keys of a ${layout} keyboard`;
+  await opened(page, text);
+  await page.keyboard.press('Escape');
+  const { strike } = await keyboardOf(page, layout);
+
+  await strike('Slash');
+  await page.keyboard.insertText(layout);
+  await strike('Enter');
+  await rowOf(page, text).first().waitFor();
+  await strike('Enter');
+  await thread(page).getByText(text).waitFor();
+  await strike('KeyP');
+  await page.getByRole('dialog').waitFor();
+  await strike('Escape');
+  await strike('KeyN');
+  await page.keyboard.insertText('note by keys');
+  await strike('Control+Enter');
+  await told(page, tickets.composer.noteKeys);
+  await strike('Alt+Enter');
+  await thread(page).getByText('note by keys').waitFor();
+  await strike('Escape', 'KeyR');
+  await page.keyboard.insertText('answer by keys');
+  await strike('Control+Shift+Enter');
+
+  await page.getByText(tickets.status.done, { exact: true }).first().waitFor();
+  await expect.poll(() => field(page).inputValue()).toBe('');
+  expect(problems).toEqual([]);
+});
+
+test('it calls: a message shows in the title while the page is another one, and behind the lock', async () => {
+  const { page } = await sitDown(inbox, browser, inbox.engineer);
+  await page.goto('/settings');
+  await told(page, app.connection.live);
+  const count = async () => Number(/^\((\d+)/.exec(await page.title())?.[1] ?? 0);
+  await expect.poll(count).toBeGreaterThanOrEqual(0);
+
+  inbox.write(somebody(), { text: 'Is anybody there?' });
+  await expect.poll(count).toBeGreaterThan(0);
+  const before = await count();
+  await page.keyboard.press('Control+Shift+KeyL');
+  await page.getByRole('heading', { name: access.lock.title }).waitFor();
+  inbox.write(somebody(), { text: 'Hello? It is urgent' });
+
+  await expect.poll(count).toBeGreaterThan(before);
+});
+
+test('rows keep their place under the cursor; what is new waits in the pill', async () => {
+  const { page } = await sitDown(inbox, browser, inbox.engineer);
+  await rows(page).first().waitFor();
+  await told(page, app.connection.live);
+  const texts = () => rows(page).allInnerTexts();
+  const namesOf = (lines: string[]) =>
+    lines.map((line) =>
+      line
+        .split('\n')
+        .filter((part) => !/^[−\d:]+/.test(part))
+        .join(),
+    );
+  const before = namesOf(await texts());
+
+  inbox.write(somebody(), { text: 'A new one among the old' });
+  await pill(page).waitFor();
+
+  expect(namesOf(await texts())).toEqual(before);
+  await pill(page).click();
+  await rowOf(page, 'A new one among the old').waitFor();
 });
 
 async function inboundTexts(): Promise<string[]> {

@@ -112,10 +112,12 @@ function Back() {
 function Failed({ status, onRetry }: { status: number; onRetry(): void }) {
   const { t } = useTranslation('tickets');
   return (
-    <section className={classes.failed}>
+    <section className={classes.failed} aria-label={t('ticket')}>
       <Back />
       {status === 404 || status === 400 ? (
-        <Empty title={t('notFound')}>{t('notFoundText')}</Empty>
+        <Empty title={t('notFound')} isPage>
+          {t('notFoundText')}
+        </Empty>
       ) : (
         <Empty
           title={t('notLoaded')}

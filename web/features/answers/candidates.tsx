@@ -96,6 +96,11 @@ export function Candidates(props: CandidatesProps) {
               <span className={classes.quiet}>
                 <When at={hit.transaction.at} />
               </span>
+            </div>
+            <div className={classes.line}>
+              <span className={classes.what}>
+                {[hit.transaction.merchantName, hit.transaction.trackingId].filter((part) => part !== null).join(' · ')}
+              </span>
               {mayAttach && hit.transaction.uid !== attached?.uid && (
                 <button
                   type="button"
@@ -107,9 +112,6 @@ export function Candidates(props: CandidatesProps) {
                 </button>
               )}
             </div>
-            <p className={classes.what}>
-              {[hit.transaction.merchantName, hit.transaction.trackingId].filter((part) => part !== null).join(' · ')}
-            </p>
             <p className={classes.reasons}>{reasonsOf(hit)}</p>
           </li>
         ))}

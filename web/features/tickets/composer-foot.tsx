@@ -22,7 +22,7 @@ export function ComposerFoot({ mode, isEmpty, isBusy, isSecond, onAnswer, onNote
   if (mode === 'note') {
     return (
       <div className={classes.foot}>
-        <span className={classes.hint}>{t('composer.noteNever')}</span>
+        <span className={classes.never}>{t('composer.noteNever')}</span>
         <Button
           variant="default"
           disabled={isEmpty || isBusy}

@@ -66,7 +66,7 @@ function Drafted({ suggestion, onInsert }: { suggestion: Suggestion; onInsert():
         {t('composer.drafted')} <KeyHint keys="KeyD" />
       </span>
       <span className={classes.draftedText} lang={draft.language}>
-        {draft.text}
+        {draft.text.replaceAll(/\s+/g, ' ')}
       </span>
     </button>
   );

@@ -99,21 +99,23 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
         onInsert={insert}
       />
       {draft.other !== null && <OtherVersion place={place} text={draft.other} />}
-      <div className={classes.tabs} role="tablist" aria-label={t('composer.label')}>
-        {(['reply', 'note'] as const).map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            role="tab"
-            className={classes.tab}
-            aria-selected={kind === mode}
-            data-kind={kind}
-            disabled={kind === 'reply' && !mayReply}
-            onClick={() => turnTo(kind)}
-          >
-            {t(`composer.${kind}`)}
-          </button>
-        ))}
+      <div className={classes.tabs}>
+        <div role="tablist" aria-label={t('composer.label')}>
+          {(['reply', 'note'] as const).map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              role="tab"
+              className={classes.tab}
+              aria-selected={kind === mode}
+              data-kind={kind}
+              disabled={kind === 'reply' && !mayReply}
+              onClick={() => turnTo(kind)}
+            >
+              {t(`composer.${kind}`)}
+            </button>
+          ))}
+        </div>
         <span className={classes.state} data-state={state} role="status">
           {state !== 'empty' && t(`draft.${state}`)}
         </span>

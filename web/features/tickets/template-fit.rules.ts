@@ -15,3 +15,12 @@ export function fitting<T extends Named>(templates: readonly T[], typed: string)
     .sort((one, other) => one.rank - other.rank || other.template.used - one.template.used)
     .map((each) => each.template);
 }
+
+/** What a template says, without its greeting and its machinery: a fact that will be put in is a gap. */
+export const firstWords = (text: string): string =>
+  text
+    .replaceAll(/\{\{#if[\s\S]*?\{\{\/if\}\}/g, '')
+    .replaceAll(/\{\{[^}]*\}\}/g, '…')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120);

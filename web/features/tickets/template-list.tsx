@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
+import { firstWords } from './template-fit.rules.ts';
 import classes from './template-list.module.css';
 import { optionId, type TemplatePicker } from './use-template-picker.ts';
 
@@ -26,7 +27,7 @@ export function TemplateList({ picker }: { picker: TemplatePicker }) {
           <code className={classes.name}>;{template.shortName}</code>
           <span className={classes.title}>{template.title}</span>
           <span className={classes.first}>
-            {(template.texts[language] ?? Object.values(template.texts)[0] ?? '').slice(0, 120)}
+            {firstWords(template.texts[language] ?? Object.values(template.texts)[0] ?? '')}
           </span>
           <span className={classes.used}>{t('templates.used', { count: template.used })}</span>
         </div>

@@ -35,7 +35,7 @@ export interface TemplatePicker {
   onKey(event: KeyboardEvent): boolean;
 }
 
-const MOST = 8;
+const MOST = 6;
 
 /** Which templates fit what is typed after `;`, and putting one in at the cursor. */
 export function useTemplatePicker(

@@ -380,6 +380,8 @@ export const en = {
     reopened: 'opened again',
     snoozed: 'sleeps until {{until}}',
     woken: 'awake again',
+    woke: 'slept until now',
+    called: 'nobody opened it: called {{to}}',
     promised: 'promised by {{at}}: {{text}}',
     'promise-kept': 'the promise is kept: {{text}}',
     'deadline-changed': 'the deadline was changed: {{to}}',

@@ -390,6 +390,8 @@ export const ru: WordsLike<typeof en> = {
     reopened: 'открыто снова',
     snoozed: 'отложено до {{until}}',
     woken: 'снова в работе',
+    woke: 'проспало до срока',
+    called: 'никто не открыл, вызваны: {{to}}',
     promised: 'обещано к {{at}}: {{text}}',
     'promise-kept': 'обещание выполнено: {{text}}',
     'deadline-changed': 'срок изменён: {{to}}',
