@@ -8,11 +8,27 @@ const corpus = process.env.CORPUS_DIR
       {
         test: {
           name: 'corpus',
-          include: ['tests/**/*.corpus.test.ts'],
+          include: ['tests/**/*.{corpus,dovecot}.test.ts'],
           pool: 'forks' as const,
           globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+    ]
+  : [];
+
+// A mail server of the world: there where CI could install it.
+// biome-ignore lint/style/noProcessEnv: the same
+const dovecot = process.env.DOVECOT
+  ? [
+      {
+        test: {
+          name: 'dovecot',
+          include: ['tests/**/*.dovecot.test.ts'],
+          pool: 'forks' as const,
+          globalSetup: ['tests/support/postgres-setup.ts'],
+          testTimeout: 60_000,
         },
       },
     ]
@@ -24,11 +40,17 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       ...corpus,
+      ...dovecot,
       {
         test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/web/**', 'tests/bench/**', 'tests/journeys/browser/**', 'tests/**/*.corpus.test.ts'],
+          exclude: [
+            'tests/web/**',
+            'tests/bench/**',
+            'tests/journeys/browser/**',
+            'tests/**/*.{corpus,dovecot}.test.ts',
+          ],
           environment: 'node',
           pool: 'forks',
           globalSetup: ['tests/support/postgres-setup.ts'],

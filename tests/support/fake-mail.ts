@@ -108,6 +108,7 @@ interface MailboxGiven {
   smtpPort?: number;
   smtpUser?: string;
   imapPort?: number;
+  folder?: string;
   password?: string;
   authservId?: string;
 }
@@ -120,11 +121,12 @@ export function makeMailbox(ctx: Context, given: MailboxGiven = {}): Promise<Cha
     smtpPort = 9,
     smtpUser = '',
     imapPort,
+    folder = 'INBOX',
     password = 'testpass',
     authservId = '',
   } = given;
-  const imap =
-    imapPort === undefined ? null : { host: '127.0.0.1', port: imapPort, security: 'none', user: 'testuser' };
+  const reached = { host: '127.0.0.1', port: imapPort, security: 'none', user: 'testuser', folder };
+  const imap = imapPort === undefined ? null : reached;
   const smtp = { host: '127.0.0.1', port: smtpPort, security: 'none', user: smtpUser };
   const settings = { kind: 'email', address, senderName: 'Поддержка', listens, imap, smtp, authservId };
   const secrets = { imapPassword: password, smtpPassword: password };

@@ -7,11 +7,11 @@ import { noteSuccess } from '../note-state.ts';
 import type { AccountRow } from '../tables.ts';
 import { type Imap, type Mailbox, type MailCaps, openImap } from './connections.ts';
 import { deskOf } from './desk.ts';
+import { listenForNews } from './listen-for-news.ts';
 import { advance, isKnownUid, type Position, positionOf } from './mailbox-position.ts';
 import { type ArrivedMail, type ParsedMail, parseMail, unreadable } from './parse-mail.ts';
 import { LARGEST_MAIL } from './read-mime.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
-import { waitForNews } from './wait-for-news.ts';
 
 export interface WatchParts {
   channels: Pick<Channels, 'services' | 'log' | 'inboundBell'>;
@@ -49,6 +49,7 @@ export async function watchMailbox(
   signal.addEventListener('abort', hangUp, { once: true });
   try {
     await client.connect();
+    const news = listenForNews(client);
     const opened = await client.mailboxOpen(imap.folder, { readOnly: true });
     await noteSuccess(ctx, account.id);
     const watch = { ctx, parts, account, mailbox, client };
@@ -62,7 +63,7 @@ export async function watchMailbox(
         comparedAt = ctx.clock.now();
       }
       position = await takeNew(watch, position, signal);
-      await waitForNews(client, signal, parts.pollMs);
+      await news.wait(signal, parts.pollMs);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -89,8 +90,12 @@ async function startOf(watch: Watch, uidNext: number): Promise<number> {
   return Math.min(...uids, uidNext) - 1;
 }
 
+/** Clocks differ, and servers date by the second: what came just before is taken rather than lost. */
+const SLACK_MINUTES = 5;
+
 /** UIDs of what came since, in order. The server's own search knows days only. */
-async function listUids({ client }: Watch, since: Temporal.Instant): Promise<number[]> {
+async function listUids({ client }: Watch, moment: Temporal.Instant): Promise<number[]> {
+  const since = moment.subtract({ minutes: SLACK_MINUTES });
   const found = await client.search({ since: new Date(since.epochMilliseconds - 86_400_000) }, { uid: true });
   if (found === false || found === undefined || found.length === 0) return [];
   const dated = await client.fetchAll(found, { uid: true, internalDate: true }, { uid: true });
