@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint';
 import { ContactId, MerchantId } from '#kernel/ids';
+import { Language } from '#kernel/language';
 import { PageRequest, pageOf } from '#kernel/page';
 
-export const Language = z.enum(['ru', 'en', 'be']);
-export type Language = z.infer<typeof Language>;
+export { Language };
 
 /** An address of a person on a channel. One identity belongs to one contact. */
 export const Identity = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Language } from '#contract/contacts';
 import { endpoint } from '#kernel/endpoint';
 import { TemplateId } from '#kernel/ids';
+import { Language } from '#kernel/language';
 
 /** Whom a template is for; one for payers may not name what only the merchant may know. */
 export const TemplateAudience = z.enum(['merchant', 'payer', 'anybody']);
