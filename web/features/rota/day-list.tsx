@@ -17,35 +17,36 @@ export function DayList({ rota }: { rota: Rota }) {
     <section aria-label={t('week.label')}>
       {rota.days.map(({ date, start, end }) => {
         const begins = (span: { start: string }) => span.start >= start && span.start < end;
-        const shifts = rota.shifts.filter((shift) => begins(shift) || (start === rota.from && shift.start < start));
-        const gaps = rota.gaps.filter(begins);
+        const isListed = (span: { start: string }) => begins(span) || (start === rota.from && span.start < start);
+        const lines = [
+          ...rota.shifts.filter(isListed).map((shift) => ({ ...shift, name: nameOf(shift.personId) })),
+          ...rota.gaps.filter(begins).map((gap) => ({ ...gap, name: undefined, place: undefined })),
+        ].toSorted((a, b) => (a.start < b.start ? -1 : 1));
         return (
           <div key={date} className={classes.day}>
             <h2 className={classes.head} data-today={(start <= now && now < end) || undefined}>
               {weekdayName(weekdayOf(date), language)}, {shortDay(`${date}T12:00:00Z`)}
             </h2>
             <ul>
-              {shifts.map((shift) => (
+              {lines.map((line) => (
                 <li
-                  key={`${shift.personId} ${shift.start}`}
+                  key={`${line.start} ${line.name}`}
                   className={classes.line}
-                  data-over={shift.end <= now || undefined}
+                  data-over={line.end <= now || undefined}
                 >
                   <span className={classes.hours}>
-                    {clock(shift.start)}–{clock(shift.end)}
+                    {clock(line.start)}–{clock(line.end)}
                   </span>
-                  <span className={classes.name}>{nameOf(shift.personId)}</span>
-                  <span className={classes.quiet}>{shift.place === 'home' && t('week.home')}</span>
-                </li>
-              ))}
-              {gaps.map((gap) => (
-                <li key={gap.start} className={classes.line}>
-                  <span className={classes.hours}>
-                    {clock(gap.start)}–{clock(gap.end)}
-                  </span>
-                  <Mark tone="bad" shape="cross">
-                    {t('week.uncovered')}
-                  </Mark>
+                  {line.name !== undefined ? (
+                    <>
+                      <span className={classes.name}>{line.name}</span>
+                      <span className={classes.quiet}>{line.place === 'home' && t('week.home')}</span>
+                    </>
+                  ) : (
+                    <Mark tone="bad" shape="cross">
+                      {t('week.uncovered')}
+                    </Mark>
+                  )}
                 </li>
               ))}
             </ul>

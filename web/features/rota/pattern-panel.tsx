@@ -5,6 +5,7 @@ import { getOnDuty, getRota, type Rota, removeShiftRule, type ShiftRule } from '
 import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useNowMs } from '../../lib/now.ts';
 import { DangerButton } from '../../ui/danger-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -92,10 +93,12 @@ function HoursOf({ rule }: { rule: ShiftRule }) {
 function TermOf({ rule }: { rule: ShiftRule }) {
   const { t } = useTranslation('rota');
   const { day } = useFormat();
+  const today = new Date(useNowMs()).toISOString().slice(0, 10);
   const text = (date: string) => day(`${date}T12:00:00Z`);
   const parts = [
     rule.place === 'home' ? t('week.home') : undefined,
-    rule.from !== null ? t('pattern.from', { day: text(rule.from) }) : undefined,
+    // That it began once is old news.
+    rule.from !== null && rule.from > today ? t('pattern.from', { day: text(rule.from) }) : undefined,
     rule.to !== null ? t('pattern.to', { day: text(rule.to) }) : undefined,
   ];
   return <span className={classes.quiet}>{parts.filter(Boolean).join(' · ')}</span>;

@@ -10,7 +10,7 @@ import { FormColumn } from '../../ui/form-column.tsx';
 import classes from './lines.module.css';
 import { PersonSelect } from './person-select.tsx';
 import { PlacePick } from './place-pick.tsx';
-import { type RuleDraft, ruleDraftOf, ruleInputOf } from './rule-draft.rules.ts';
+import { clockIn, type RuleDraft, ruleDraftOf, ruleInputOf } from './rule-draft.rules.ts';
 import { WeekdayPick } from './weekday-pick.tsx';
 
 interface RuleDialogProps {
@@ -58,10 +58,17 @@ interface RuleFieldsProps {
 function RuleFields({ rota, draft, error, onChange }: RuleFieldsProps) {
   const { t } = useTranslation('rota');
   const fieldText = useFieldText(error);
-  const bind = (field: 'start' | 'end' | 'from' | 'to') => ({
+  const bind = (field: 'from' | 'to') => ({
     value: draft[field] ?? '',
     onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value || null }),
     error: fieldText(field),
+  });
+  const [start, end] = [clockIn(draft.start), clockIn(draft.end)];
+  const bindClock = (field: 'start' | 'end') => ({
+    value: draft[field],
+    onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value }),
+    onBlur: () => onChange({ [field]: clockIn(draft[field]) ?? draft[field] }),
+    error: clockIn(draft[field]) === undefined ? t('rule.clockWrong') : fieldText(field),
   });
   return (
     <>
@@ -75,11 +82,11 @@ function RuleFields({ rota, draft, error, onChange }: RuleFieldsProps) {
       />
       <WeekdayPick value={draft.weekdays} onChange={(weekdays) => onChange({ weekdays })} />
       <div className={classes.two}>
-        <TextInput type="time" required label={t('rule.start')} {...bind('start')} />
-        <TextInput type="time" required label={t('rule.end')} {...bind('end')} />
+        <TextInput inputMode="numeric" label={t('rule.start')} {...bindClock('start')} />
+        <TextInput inputMode="numeric" label={t('rule.end')} {...bindClock('end')} />
       </div>
-      {draft.end <= draft.start && (
-        <p className={classes.hint}>{draft.end === draft.start ? t('rule.allDay') : t('rule.overnight')}</p>
+      {start !== undefined && end !== undefined && end <= start && (
+        <p className={classes.hint}>{end === start ? t('rule.allDay') : t('rule.overnight')}</p>
       )}
       <PlacePick value={draft.place} onChange={(place) => onChange({ place })} />
       <div className={classes.two}>

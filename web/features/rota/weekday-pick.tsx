@@ -1,4 +1,3 @@
-import { Chip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { weekdayName } from './wall-clock.rules.ts';
@@ -16,9 +15,15 @@ export function WeekdayPick({ value, onChange }: { value: number[]; onChange: (w
     <fieldset className={classes.week}>
       <legend className={classes.legend}>{t('rule.days')}</legend>
       {WEEK.map((day) => (
-        <Chip key={day} size="sm" radius="sm" checked={value.includes(day)} onChange={() => flip(day)}>
+        <button
+          key={day}
+          type="button"
+          className={classes.day}
+          aria-pressed={value.includes(day)}
+          onClick={() => flip(day)}
+        >
           {weekdayName(day, language)}
-        </Chip>
+        </button>
       ))}
     </fieldset>
   );

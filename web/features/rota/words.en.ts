@@ -70,6 +70,7 @@ export const en = {
     end: 'To',
     overnight: 'Ends on the next day.',
     allDay: 'Twenty-four hours.',
+    clockWrong: 'Write hours as 08:00.',
     place: 'Where',
     office: 'Office',
     home: 'Home',

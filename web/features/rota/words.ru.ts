@@ -75,6 +75,7 @@ export const ru: WordsLike<typeof en> = {
     end: 'До',
     overnight: 'Кончается на следующий день.',
     allDay: 'Сутки.',
+    clockWrong: 'Пишите часы так: 08:00.',
     place: 'Где',
     office: 'Офис',
     home: 'Дом',
