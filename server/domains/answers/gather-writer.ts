@@ -35,6 +35,6 @@ export async function gatherWriter(db: ReadDb, ticketId: TicketId): Promise<Writ
   const identities = identitiesOf(said, earlier);
   // In a group nobody's own identity says what all who read along may know.
   const vouched = isGroup ? [] : identities.filter((identity) => identity.vouched);
-  const onFile = await listMerchantsOfContact(db, vouched);
-  return { ticket, isGroup, said, identities, contactOf: onFile.map(({ merchantId }) => merchantId), choices };
+  const contactOf = await listMerchantsOfContact(db, vouched);
+  return { ticket, isGroup, said, identities, contactOf, choices };
 }

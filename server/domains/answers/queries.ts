@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { notFound } from '../../kernel/errors.ts';
-import type { ContactId, ConversationId, MerchantId, TicketId } from '../../kernel/ids.ts';
+import type { ConversationId, MerchantId, TicketId } from '../../kernel/ids.ts';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { IncomingMessage } from '../channels/contract.ts';
 import { inbound } from '../channels/tables.ts';
+import type { Identity } from '../contacts/contract.ts';
 import { identities } from '../contacts/tables.ts';
 import { merchantContacts } from '../merchants/tables.ts';
 import { conversations, messages, ticketEvents, tickets } from '../tickets/tables.ts';
@@ -121,17 +122,18 @@ export async function listVouchedIn(db: ReadDb, conversationId: ConversationId):
   return rows.map((row) => Vouched.parse(row.proof ?? {}));
 }
 
-/** The merchants that keep the contact with one of these identities on file. */
-export async function listMerchantsOfContact(
-  db: ReadDb,
-  vouched: readonly { kind: 'email' | 'phone' | 'telegram'; value: string }[],
-): Promise<{ merchantId: MerchantId; contactId: ContactId }[]> {
-  if (vouched.length === 0) return [];
-  return db
-    .selectDistinct({ merchantId: merchantContacts.merchantId, contactId: merchantContacts.contactId })
-    .from(identities)
-    .innerJoin(merchantContacts, eq(merchantContacts.contactId, identities.contactId))
-    .where(or(...vouched.map(({ kind, value }) => and(eq(identities.kind, kind), eq(identities.value, value)))));
+/** The merchants that keep the owner of one of these identities on file. */
+export async function listMerchantsOfContact(db: ReadDb, vouched: readonly Identity[]): Promise<MerchantId[]> {
+  const build = () =>
+    db
+      .selectDistinct({ merchantId: merchantContacts.merchantId })
+      .from(identities)
+      .innerJoin(merchantContacts, eq(merchantContacts.contactId, identities.contactId))
+      .where(and(eq(identities.kind, sql.placeholder('kind')), eq(identities.value, sql.placeholder('value'))))
+      .prepare('merchants-of-contact');
+  const statement = builtOnce(db, 'merchants-of-contact', build);
+  const found = await Promise.all(vouched.map(({ kind, value }) => statement.execute({ kind, value })));
+  return [...new Set(found.flat().map(({ merchantId }) => merchantId))];
 }
 
 const CHOICES = ['transaction-attached', 'transaction-removed', 'proof-raised'] as const;
@@ -145,11 +147,14 @@ export interface Choices {
 
 /** What people decided about the ticket's payment and its writer. */
 export async function findChoices(db: ReadDb, ticketId: TicketId): Promise<Choices> {
-  const rows = await db
-    .select({ what: ticketEvents.what, byId: ticketEvents.byId, byName: ticketEvents.byName })
-    .from(ticketEvents)
-    .where(and(eq(ticketEvents.ticketId, ticketId), inArray(ticketEvents.what, [...CHOICES])))
-    .orderBy(asc(ticketEvents.at), asc(ticketEvents.id));
+  const build = () =>
+    db
+      .select({ what: ticketEvents.what, byId: ticketEvents.byId, byName: ticketEvents.byName })
+      .from(ticketEvents)
+      .where(and(eq(ticketEvents.ticketId, sql.placeholder('ticketId')), inArray(ticketEvents.what, [...CHOICES])))
+      .orderBy(asc(ticketEvents.at), asc(ticketEvents.id))
+      .prepare('choices-on-ticket');
+  const rows = await builtOnce(db, 'choices-on-ticket', build).execute({ ticketId });
   const lastPayment = rows.findLastIndex(({ what }) => what !== 'proof-raised');
   const lastRaise = rows.findLastIndex(({ what }) => what === 'proof-raised');
   const payment = rows[lastPayment];

@@ -1,7 +1,15 @@
+import type { ExplainedVerdict, Verdict } from '#contract/diagnosis';
 import type { TransactionFacts } from '#contract/transactions';
-import type { ExplainedPayment } from '../diagnosis/index.ts';
 import { secretsOf } from './payment-secrets.rules.ts';
 import type { ExplainedForCheck, TellablePayment } from './tells-too-much.rules.ts';
+
+/** What was found about a payment, as far as it can slip into a text. */
+interface Explained {
+  bodies: ExplainedVerdict['texts'];
+  causes: ExplainedForCheck['causes'];
+  shop?: { domain?: string } | undefined;
+  verdict: Pick<Verdict, 'evidence'>;
+}
 
 /** A payment as what a text is held against. */
 export function tellablePayment(facts: TransactionFacts, timeZone: string): TellablePayment {
@@ -17,7 +25,7 @@ export function tellablePayment(facts: TransactionFacts, timeZone: string): Tell
 /** The attached payment, with what was found about it; nothing was where the asker may not see it. */
 export function explainedForCheck(
   facts: TransactionFacts,
-  explained: Pick<ExplainedPayment, 'bodies' | 'causes' | 'shop' | 'verdict'> | undefined,
+  explained: Explained | undefined,
   timeZone: string,
 ): ExplainedForCheck {
   const texts = (audience: 'merchant' | 'payer') =>
