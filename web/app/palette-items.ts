@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listPeople } from '#contract/access';
 import { listMerchants } from '#contract/merchants';
+import { listTickets } from '#contract/tickets';
 import { type SearchHit, searchTransactions } from '#contract/transactions';
 import { useMay } from '../lib/actor.ts';
 import { ask } from '../lib/ask.ts';
@@ -11,7 +12,7 @@ import type { KeyBinding } from '../lib/keyboard.ts';
 
 export interface PaletteItem {
   id: string;
-  group: 'actions' | 'merchants' | 'people' | 'payments';
+  group: 'actions' | 'tickets' | 'merchants' | 'people' | 'payments';
   title: string;
   /** The quiet part of the line. */
   more: string;
@@ -22,9 +23,9 @@ export interface PaletteItem {
   run(): void;
 }
 
-export type Scope = 'all' | 'actions' | 'people' | 'payments';
+export type Scope = 'all' | 'actions' | 'tickets' | 'people' | 'payments';
 
-const SCOPES: Record<string, Scope> = { '>': 'actions', '@': 'people', $: 'payments' };
+const SCOPES: Record<string, Scope> = { '>': 'actions', '#': 'tickets', '@': 'people', $: 'payments' };
 /** Longer than any name: a pasted message. */
 const MESSAGE_LENGTH = 60;
 
@@ -44,7 +45,7 @@ export interface PaletteItems {
 /** Everything that fits, in a fixed order of groups. A group waits for those before it, so that no line is ever pushed down. */
 export function usePaletteItems(typed: string, settled: string, bindings: KeyBinding[]): PaletteItems {
   const actions = useActions(typed, bindings);
-  const answers = [useMerchants(settled), usePeople(settled), usePayments(settled)];
+  const answers = [useMerchants(settled), usePeople(settled), usePayments(settled), useTickets(settled)];
   const open = answers.indexOf(undefined);
   const known = (open === -1 ? answers : answers.slice(0, open)).flatMap((group) => group ?? []);
   return { items: [...actions, ...known], isWhole: open === -1 };
@@ -68,7 +69,28 @@ function useActions(typed: string, bindings: KeyBinding[]): PaletteItem[] {
     }));
 }
 
-/** Undefined, here and below, until the server has answered. */
+/** A number finds its ticket, words those in whose messages they stand. Undefined, here and below, until the server has answered. */
+function useTickets(settled: string): PaletteItem[] | undefined {
+  const { t } = useTranslation(['app', 'tickets']);
+  const navigate = useNavigate();
+  const may = useMay();
+  const { scope, asked } = scopeOf(settled);
+  const isOn =
+    (scope === 'all' || scope === 'tickets') && asked.length >= (scope === 'all' ? 3 : 1) && may('ticket.read');
+  const view = `${scope === 'tickets' && /^\d+$/.test(asked) ? '#' : ''}${asked} status:any`;
+  const { data, isPending } = useQuery({ ...ask(listTickets, { query: { view, limit: 5 } }), enabled: isOn });
+  if (!isOn) return [];
+  if (isPending) return undefined;
+  return (data?.items ?? []).map((ticket) => ({
+    id: ticket.id,
+    group: 'tickets',
+    title: `#${ticket.number} ${ticket.subject}`,
+    more: [ticket.merchantName ?? ticket.writerName, t(`tickets:status.${ticket.status}`)].join(' · '),
+    preview: t('palette.willOpenTicket'),
+    run: () => void navigate({ to: '/inbox/$ticketId', params: { ticketId: ticket.id }, search: {} }),
+  }));
+}
+
 function useMerchants(settled: string): PaletteItem[] | undefined {
   const { t } = useTranslation();
   const navigate = useNavigate();

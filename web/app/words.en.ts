@@ -41,9 +41,11 @@ export const en = {
       'Keys are taken by their place on the keyboard, so they work in any layout. In text fields letters stay letters.',
   },
   palette: {
+    tickets: 'Tickets',
+    willOpenTicket: 'Opens this ticket.',
     title: 'Find and do',
     placeholder: 'Payment, merchant, action … or paste a whole message',
-    hint: '> actions   @ merchants, people   $ payments',
+    hint: '> actions   # tickets   @ merchants, people   $ payments',
     nothing: 'Nothing found for this.',
     actions: 'Actions',
     merchants: 'Merchants',
