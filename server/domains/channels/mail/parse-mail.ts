@@ -118,7 +118,8 @@ function messageOf(read: Read): Omit<IncomingMessage, 'at'> {
       what: 'attachment',
     })),
     threading: threadingOf(read, subject),
-    proof: { addressAligned: isAligned(headers, people, desk) },
+    // Without a server whose word counts nothing is known, which is not the same as unproven.
+    proof: desk.authservId === '' ? {} : { addressAligned: isAligned(headers, people, desk) },
     ...(automatic === undefined ? {} : { automatic }),
     contentDigest,
   };

@@ -98,6 +98,16 @@ test('our own server’s word proves the address; anybody else’s, or one below
   expect((await message(two)).proof.addressAligned).toBe(false);
 });
 
+test('where no server is named, nothing is said of the address', async () => {
+  const { said } = await parseMail(
+    { raw: mailOf({ 'Authentication-Results': ALIGNED }), receivedAt },
+    { ...desk, authservId: '' },
+  );
+
+  expect(said).toMatchObject({ proof: {} });
+  expect(said).not.toHaveProperty('proof.addressAligned');
+});
+
 test('a second From, two addresses in one, or another address to answer prove nothing', async () => {
   const aligned = { 'Authentication-Results': ALIGNED };
   const second = Buffer.concat([Buffer.from('From: Eva <eva@desk.example>\r\n'), mailOf(aligned)]);
