@@ -2,8 +2,12 @@ import { and, eq, isNull, ne, or } from 'drizzle-orm';
 import { notFound } from '../../kernel/errors.ts';
 import type { ConversationId, MerchantId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
-import type { Context } from '../../platform/context.ts';
+import type { Context, Write } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
+import type { Merchant } from '../merchants/contract.ts';
 import { getMerchant } from '../merchants/index.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
+import type { ConversationRecord } from './receiving/know-conversation.ts';
 import { conversations, tickets } from './tables.ts';
 import { authorOf, updateTicket } from './update-ticket.ts';
 
@@ -21,39 +25,37 @@ export async function bindConversation(
     const boundReason = maskText(cleanText(reason));
     const { id: boundBy } = await authorOf(ctx);
     await tx.update(conversations).set({ merchantId, boundBy, boundReason }).where(eq(conversations.id, id));
-    const following = await tx
-      .select()
-      .from(tickets)
-      .where(
-        and(
-          eq(tickets.conversationId, id),
-          ne(tickets.status, 'done'),
-          // A ticket that somebody gave to another merchant stays there.
-          or(
-            isNull(tickets.merchantId),
-            before.merchantId === null ? undefined : eq(tickets.merchantId, before.merchantId),
-          ),
-        ),
-      )
-      .orderBy(tickets.id)
-      .for('update');
-    for (const ticket of following)
-      await updateTicket(
-        ctx,
-        write,
-        ticket,
-        {
-          merchantId,
-          merchantName: merchant?.name ?? null,
-          ...(merchant !== null && ticket.writerSide === 'unknown' ? { writerSide: 'merchant' as const } : {}),
-        },
-        [
-          {
-            what: merchant === null ? 'chat-let-loose' : 'chat-bound',
-            facts: { to: merchant?.name ?? '', reason: boundReason },
-          },
-        ],
-      );
+    const following = await lockFollowing(tx, before);
+    for (const ticket of following) await follow(ctx, write, ticket, merchant, boundReason);
     write.note({ merchantId, tickets: following.length });
   });
+}
+
+/** Its open tickets; one that somebody gave to another merchant stays there. */
+async function lockFollowing(tx: Tx, { id, merchantId }: ConversationRecord): Promise<TicketRecord[]> {
+  return tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.conversationId, id),
+        ne(tickets.status, 'done'),
+        or(isNull(tickets.merchantId), merchantId === null ? undefined : eq(tickets.merchantId, merchantId)),
+      ),
+    )
+    .orderBy(tickets.id)
+    .for('update');
+}
+
+async function follow(
+  ctx: Context,
+  write: Write,
+  ticket: TicketRecord,
+  merchant: Pick<Merchant, 'id' | 'name'> | null,
+  reason: string,
+): Promise<void> {
+  const what = merchant === null ? 'chat-let-loose' : 'chat-bound';
+  const writerSide = merchant !== null && ticket.writerSide === 'unknown' ? 'merchant' : ticket.writerSide;
+  const changes = { merchantId: merchant?.id ?? null, merchantName: merchant?.name ?? null, writerSide };
+  await updateTicket(ctx, write, ticket, changes, [{ what, facts: { to: merchant?.name ?? '', reason } }]);
 }

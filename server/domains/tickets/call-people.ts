@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import { EventId, MessageId, type PersonId, type TicketId } from '../../kernel/ids.ts';
-import type { Context } from '../../platform/context.ts';
+import type { Context, Write } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
 import { people, sessions } from '../access/tables.ts';
@@ -94,42 +94,19 @@ async function listLeads(db: ReadDb): Promise<PersonId[]> {
   return rows.map(({ id }) => id);
 }
 
+type Reaches = Awaited<ReturnType<typeof listReaches>>;
+
 /** Writes the steps down, those that are new; then says them. */
 async function makeSteps(ctx: Context, due: readonly Step[], at: Temporal.Instant, origin: string): Promise<number> {
   return ctx.change('ticket.ring', 'unopened', async (write) => {
-    const reachOf = await listReaches(
+    const known = await listReaches(
       write.tx,
       due.flatMap(({ called }) => called),
     );
     const fresh: Step[] = [];
-    for (const step of due) {
-      const reached = step.called.filter((personId) => reachOf.has(personId));
-      const [made] = await write.tx
-        .insert(calls)
-        .values({
-          id: newId(EventId),
-          ticketId: step.ticketId,
-          step: step.step,
-          since: step.since,
-          personId: reached[0] ?? step.called[0] ?? null,
-          at,
-          outcome: reached.length > 0 ? 'called' : 'no-reach',
-        })
-        .onConflictDoNothing()
-        .returning({ id: calls.id });
-      if (made === undefined) continue;
-      fresh.push({ ...step, called: reached });
-      const names = reached.flatMap((personId) => reachOf.get(personId)?.name ?? []);
-      await tellThread(ctx, write, step.ticketId, [
-        {
-          what: 'called',
-          facts: { step: step.step, to: names.join(', '), outcome: reached.length > 0 ? 'called' : 'no-reach' },
-        },
-      ]);
-      await ringTicket(write, { id: step.ticketId, assigneeId: step.assigneeId });
-    }
+    for (const step of due) if (await makeStep(ctx, write, step, known)) fresh.push(step);
     for (const [personId, steps] of byPerson(fresh)) {
-      const reach = reachOf.get(personId);
+      const reach = known.get(personId);
       if (reach === undefined) continue;
       await queueOutbound(write, {
         messageId: newId(MessageId),
@@ -145,6 +122,24 @@ async function makeSteps(ctx: Context, due: readonly Step[], at: Temporal.Instan
   });
 }
 
+/** Each step is made once for what lies there; says whether this is the first time. */
+async function makeStep(ctx: Context, write: Write, step: Step, known: Reaches): Promise<boolean> {
+  const { ticketId, since, assigneeId } = step;
+  const reached = step.called.filter((personId) => known.has(personId));
+  const outcome = reached.length > 0 ? 'called' : 'no-reach';
+  const personId = reached[0] ?? step.called[0] ?? null;
+  const made = await write.tx
+    .insert(calls)
+    .values({ id: newId(EventId), ticketId, step: step.step, since, personId, at: ctx.clock.now(), outcome })
+    .onConflictDoNothing()
+    .returning({ id: calls.id });
+  if (made.length === 0) return false;
+  const to = reached.flatMap((id) => known.get(id)?.name ?? []).join(', ');
+  await tellThread(ctx, write, ticketId, [{ what: 'called', facts: { step: step.step, to, outcome } }]);
+  await ringTicket(write, { id: ticketId, assigneeId });
+  return true;
+}
+
 function byPerson(steps: readonly Step[]): Map<PersonId, Step[]> {
   const found = new Map<PersonId, Step[]>();
   for (const step of steps)
@@ -153,7 +148,6 @@ function byPerson(steps: readonly Step[]): Map<PersonId, Step[]> {
 }
 
 async function listReaches(db: ReadDb, ids: readonly PersonId[]) {
-  if (ids.length === 0) return new Map<PersonId, never>();
   const rows = await db
     .select({
       personId: reaches.personId,

@@ -6,7 +6,6 @@ import {
   AccountId,
   ContactId,
   ConversationId,
-  FileId,
   MerchantId,
   MessageId,
   NoteId,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
-import type { MessageId } from '../../kernel/ids.ts';
+import type { ConversationId, MessageId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
 import { outbound } from '../channels/tables.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { hasUndelivered } from './queries/has-undelivered.ts';
@@ -24,19 +25,15 @@ export async function noteDelivery(ctx: Context, id: MessageId): Promise<void> {
   await ctx.change('outbound.send', id, async (write) => {
     const ticket = await lockTicket(ctx, write, sent.ticketId);
     const isUndelivered = await hasUndelivered(write.tx, ticket.id);
-    const { reason } = sent.failure ?? {};
-    if (reason === 'blocked-by-user' && sent.conversationId !== null)
-      await write.tx.update(conversations).set({ isReachable: false }).where(eq(conversations.id, sent.conversationId));
+    const reason = sent.failure?.reason ?? sent.state;
+    if (reason === 'blocked-by-user') await markOutOfReach(write.tx, sent.conversationId);
     if (isUndelivered === ticket.hasUndelivered) return;
-    await updateTicket(
-      ctx,
-      write,
-      ticket,
-      {
-        hasUndelivered: isUndelivered,
-        ...(isUndelivered ? { unreadSince: ticket.unreadSince ?? ctx.clock.now() } : {}),
-      },
-      isUndelivered ? [{ what: 'answer-undelivered', facts: { reason: reason ?? sent.state } }] : [],
-    );
+    const unreadSince = isUndelivered ? (ticket.unreadSince ?? ctx.clock.now()) : ticket.unreadSince;
+    const happened = isUndelivered ? [{ what: 'answer-undelivered', facts: { reason } }] : [];
+    await updateTicket(ctx, write, ticket, { hasUndelivered: isUndelivered, unreadSince }, happened);
   });
+}
+
+async function markOutOfReach(tx: Tx, id: ConversationId | null): Promise<void> {
+  if (id !== null) await tx.update(conversations).set({ isReachable: false }).where(eq(conversations.id, id));
 }

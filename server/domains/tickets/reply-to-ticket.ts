@@ -13,6 +13,7 @@ import { cannotReply } from './can-reply.rules.ts';
 import type { Ticket } from './contract.ts';
 import { messageWritten } from './events.ts';
 import { forgetDraft } from './forget-draft.ts';
+import { HOLD_SECONDS } from './hold.rules.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { outgoingContent } from './outgoing-content.ts';
 import { getTicket } from './queries/get-ticket.ts';
@@ -33,9 +34,6 @@ export interface NewReply {
   /** Said by the program: is no first answer, and is not held against what nobody could see. */
   automatic?: boolean;
 }
-
-/** So long an answer can be taken back. */
-const HOLD_SECONDS = { telegram: 3, email: 8, phone: 0 } as const;
 
 /** Writes an answer and puts it on its way, unless something came in that its writer has not seen. */
 export async function replyToTicket(

@@ -25,7 +25,6 @@ export interface ThreadingFacts {
   sender: ContactId | null;
   /** What the mail system says of the sender's address; undefined where it says nothing. */
   addressAligned: boolean | undefined;
-  automatic: boolean;
   /** Named by our own signed address. */
   byToken: KnownTicket | undefined;
   /** Of the messages that it answers or refers to, nearest first. */
@@ -48,27 +47,29 @@ const HINT_DAYS = 30;
 
 /** Where a message belongs. Only evidence that a stranger cannot make joins it to a ticket; anything less is a hint. */
 export function placeMessage(facts: ThreadingFacts): Placement {
-  const thanks = isThanks(facts.text);
-  const join = (ticket: KnownTicket, evidence: Evidence): Placement => ({
-    into: 'ticket',
-    ticketId: ticket.id,
-    evidence,
-    isThanks: thanks,
-  });
-  if (facts.byToken !== undefined) return join(facts.byToken, 'token');
-  const isMail = facts.kind === 'mail';
-  const referred = facts.byReference.find((ticket) => !isMail || mayJoinByReference(facts, ticket));
-  if (referred !== undefined) return join(referred, 'reference');
-  const { byNumber } = facts;
+  const found = byEvidence(facts);
+  if (found === undefined) return { into: 'new', possiblyContinues: hint(facts)?.id ?? null };
+  const [evidence, { id: ticketId }] = found;
+  return { into: 'ticket', ticketId, evidence, isThanks: isThanks(facts.text) };
+}
+
+/** The strongest evidence first. */
+function byEvidence(facts: ThreadingFacts): [Evidence, KnownTicket] | undefined {
+  const { byToken, byReference, byNumber, kind } = facts;
+  if (byToken !== undefined) return ['token', byToken];
+  const isMail = kind === 'mail';
+  const referred = byReference.find((ticket) => !isMail || mayJoinByReference(facts, ticket));
+  if (referred !== undefined) return ['reference', referred];
   // A number can be guessed and a From can be forged: together they are enough only when the address is vouched for.
-  if (byNumber?.senderTakesPart === true && facts.addressAligned === true) return join(byNumber, 'number');
-  if (!isMail) {
-    const same = openInChat(facts);
-    if (same !== undefined) return join(same, 'chat');
-    const thanked = thanks ? justClosed(facts) : undefined;
-    if (thanked !== undefined) return join(thanked, 'thanks');
-  }
-  return { into: 'new', possiblyContinues: hint(facts)?.id ?? null };
+  if (byNumber?.senderTakesPart === true && facts.addressAligned === true) return ['number', byNumber];
+  return isMail ? undefined : byChat(facts);
+}
+
+function byChat(facts: ThreadingFacts): [Evidence, KnownTicket] | undefined {
+  const open = openInChat(facts);
+  if (open !== undefined) return ['chat', open];
+  const thanked = isThanks(facts.text) ? justClosed(facts) : undefined;
+  return thanked === undefined ? undefined : ['thanks', thanked];
 }
 
 const mayJoinByReference = ({ addressAligned }: ThreadingFacts, ticket: PointedTicket) =>

@@ -9,6 +9,7 @@ import { lockTicket } from './lock-ticket.ts';
 import { canUndoMerge } from './merge.rules.ts';
 import { placeOwner } from './place-owner.ts';
 import { getTicket } from './queries/get-ticket.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs } from './status.rules.ts';
 import { ticketEvents } from './tables.ts';
 import { tellThread, updateTicket } from './update-ticket.ts';
@@ -26,24 +27,29 @@ export async function undoMerge(ctx: Context, id: TicketId): Promise<Ticket> {
       ctx,
       write,
       ticket,
-      {
-        status,
-        mergedInto: null,
-        mergedAt: null,
-        closedAt: status === 'done' ? ticket.closedAt : null,
-        ...(needsUs(status)
-          ? {
-              answerDueAt: ticket.answerDueAt ?? (await nextAnswerDue(ctx, write.tx, ticket)),
-              ...(await placeOwner(ctx, write.tx, ticket)),
-            }
-          : {}),
-      },
+      { ...(await standingAgain(ctx, write.tx, ticket, status)), mergedInto: null, mergedAt: null },
       [{ what: 'merge-undone' }],
     );
     await tellThread(ctx, write, mergedInto, [{ what: 'merge-undone', facts: { number: String(ticket.number) } }]);
     write.note({ from: mergedInto });
     return getTicket(ctx, id);
   });
+}
+
+async function standingAgain(
+  ctx: Context,
+  tx: Tx,
+  ticket: TicketRecord,
+  status: TicketStatus,
+): Promise<Partial<TicketRecord>> {
+  if (status === 'done') return { status };
+  if (!needsUs(status)) return { status, closedAt: null };
+  return {
+    status,
+    closedAt: null,
+    answerDueAt: ticket.answerDueAt ?? (await nextAnswerDue(ctx, tx, ticket)),
+    ...(await placeOwner(ctx, tx, ticket)),
+  };
 }
 
 async function statusBefore(tx: Tx, id: TicketId): Promise<TicketStatus> {
@@ -53,5 +59,5 @@ async function statusBefore(tx: Tx, id: TicketId): Promise<TicketStatus> {
     .where(and(eq(ticketEvents.ticketId, id), eq(ticketEvents.what, 'merged-into')))
     .orderBy(desc(ticketEvents.at), desc(ticketEvents.id))
     .limit(1);
-  return TicketStatus.catch('needs-next-answer').parse(merged?.facts['was']);
+  return TicketStatus.catch('needs-next-answer').parse(merged?.facts.was);
 }

@@ -36,29 +36,24 @@ const MINUTES = { m: 1, h: 60, d: 1440, w: 10_080 } as const;
 export function parseView(text: string): View {
   const view: View = { flags: [], words: '', sort: 'deadline', notUnderstood: [] };
   const words: string[] = [];
-  let sorted = false;
-  for (const [term] of text.matchAll(/"[^"]*"?|\S+/gu)) {
-    const pair = /^([a-z]+):(.+)$/iu.exec(term);
-    if (pair === null) {
-      readWord(view, words, term);
-      continue;
-    }
-    const [key = '', value = ''] = pair.slice(1).map((part) => part.toLowerCase());
-    const read = KEYS.get(key);
-    // `http://…` and times are words of somebody's message, not keys.
-    if (read === undefined) words.push(term);
-    else if (!read(view, key === 'tx' ? (pair[2] ?? '') : value)) view.notUnderstood.push(term);
-    sorted ||= key === 'sort';
-  }
+  for (const [term] of text.matchAll(/"[^"]*"?|\S+/gu)) if (!readTerm(view, term)) words.push(term);
   view.words = words.join(' ');
-  if (!sorted && (view.words !== '' || view.statuses?.includes('done') === true)) view.sort = 'newest';
+  const isLookedUp = view.words !== '' || view.statuses?.includes('done') === true;
+  if (isLookedUp && !/(?:^|\s)sort:/iu.test(text)) view.sort = 'newest';
   return view;
 }
 
-function readWord(view: View, words: string[], term: string): void {
+/** Whether a term says something of the view; what does not is a word to be searched. */
+function readTerm(view: View, term: string): boolean {
   const number = /^#(\d{1,15})$/.exec(term)?.[1];
-  if (number !== undefined) view.number = Number(number);
-  else words.push(term);
+  if (number !== undefined) return set(view, 'number', Number(number));
+  const [, key = '', value = ''] = /^([a-z]+):(.+)$/iu.exec(term) ?? [];
+  const read = KEYS.get(key.toLowerCase());
+  // `http://…` and times are words of somebody's message, not keys.
+  if (read === undefined) return false;
+  // Uids tell small letters from large ones.
+  if (!read(view, key.toLowerCase() === 'tx' ? value : value.toLowerCase())) view.notUnderstood.push(term);
+  return true;
 }
 
 type Read = (view: View, value: string) => boolean;

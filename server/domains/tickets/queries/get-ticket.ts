@@ -4,6 +4,7 @@ import type { TicketId } from '../../../kernel/ids.ts';
 import type { Context } from '../../../platform/context.ts';
 import { people } from '../../access/tables.ts';
 import { channelAccounts } from '../../channels/tables.ts';
+import type { Contact } from '../../contacts/contract.ts';
 import { listContacts } from '../../contacts/index.ts';
 import { cannotReply } from '../can-reply.rules.ts';
 import type { Draft, Ticket } from '../contract.ts';
@@ -32,21 +33,10 @@ export async function getTicket(ctx: Reader, id: TicketId): Promise<Ticket> {
     conversationId: ticket.conversationId,
     accountId: ticket.accountId,
     isGroup: conversation?.kind === 'group',
-    contact:
-      contact === undefined
-        ? null
-        : { id: contact.id, name: contact.name, language: contact.language, identities: contact.identities },
+    contact: contact === undefined ? null : asShown(contact),
     language: ticket.language,
-    proof: {
-      level: ticket.proofLevel,
-      why: ticket.proofWhy,
-      raised:
-        ticket.proofRaisedBy === null ? null : { by: ticket.proofRaisedBy, reason: ticket.proofRaisedReason ?? '' },
-    },
-    promise: ticket.promisedAt === null ? null : { at: ticket.promisedAt.toString(), text: ticket.promise ?? '' },
+    ...standing(ticket),
     openedAt: ticket.openedAt.toString(),
-    firstAnsweredAt: ticket.firstAnsweredAt?.toString() ?? null,
-    closedAt: ticket.closedAt?.toString() ?? null,
     openedBy: ticket.openedBy === null ? null : { id: ticket.openedBy, name: found.openerName ?? '' },
     mergedInto: links.get(ticket.mergedInto ?? '') ?? null,
     merged,
@@ -60,6 +50,23 @@ export async function getTicket(ctx: Reader, id: TicketId): Promise<Ticket> {
       conversation,
       isPaused: found.isPaused,
     }),
+  };
+}
+
+const asShown = ({ id, name, language, identities }: Contact) => ({ id, name, language, identities });
+
+/** What is proven, promised and done so far. */
+function standing(ticket: TicketRecord): Pick<Ticket, 'proof' | 'promise' | 'firstAnsweredAt' | 'closedAt'> {
+  const { proofRaisedBy: by, proofRaisedReason: reason, promisedAt, promise } = ticket;
+  return {
+    proof: {
+      level: ticket.proofLevel,
+      why: ticket.proofWhy,
+      raised: by === null ? null : { by, reason: reason ?? '' },
+    },
+    promise: promisedAt === null ? null : { at: promisedAt.toString(), text: promise ?? '' },
+    firstAnsweredAt: ticket.firstAnsweredAt?.toString() ?? null,
+    closedAt: ticket.closedAt?.toString() ?? null,
   };
 }
 

@@ -87,7 +87,6 @@ async function place(ctx: Context, write: Write, arriving: Arriving): Promise<Ou
     text: said.text,
     sender: writer.contactId,
     addressAligned: said.proof.addressAligned,
-    automatic: said.automatic !== undefined,
   });
   if (placement.into === 'ticket') {
     await joinTicket(ctx, write, arriving, placement);

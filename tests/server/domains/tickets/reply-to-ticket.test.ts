@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outbound } from '../../../../server/domains/channels/tables.ts';
+import { NewTicket } from '../../../../server/domains/tickets/contract.ts';
 import { decideMessage } from '../../../../server/domains/tickets/decide-message.ts';
 import {
   getTicket,
@@ -231,43 +232,53 @@ describe('D-07: what was typed', () => {
 });
 
 test('D-06: whatever two engineers and the writer do, nobody answers what they have not seen', async () => {
-  const act = fc.constantFrom('write', 'look-ana', 'look-boris', 'send-ana', 'send-boris', 'merge' as const);
+  const acts = fc.array(fc.constantFrom(...ACTS), { minLength: 3, maxLength: 10 });
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 10 }), async (acts) => {
-      const { ticketId, chat, seen: first } = await newTicket();
-      const seen: Record<string, MessageId> = { ana: first, boris: first };
-      let newest = first;
-      for (const what of acts) {
-        const [verb, who = ''] = what.split('-');
-        if (verb === 'write') {
-          const said = await write(ctx, bot, 'telegram', { chat, text: 'And this?' });
-          if (said.ticketId === ticketId) newest = MessageId.parse(said.messageId);
-        }
-        if (verb === 'merge') {
-          const more = await openTicket(desk, {
-            subject: 'Call',
-            text: 'They called too',
-            topic: 'other',
-            merchantId: null,
-            writerSide: 'unknown',
-            contact: { name: 'Anna Payer', identity: { kind: 'telegram', value: chat } },
-            sendFrom: null,
-          });
-          await mergeTicket(desk, more.id, ticketId);
-          newest = (await getTicket(desk, ticketId)).lastInboundId ?? newest;
-        }
-        if (verb === 'look') seen[who] = newest;
-        if (verb === 'send') {
-          const by = who === 'ana' ? desk : other;
-          const send = replyToTicket(by, { ticketId, text: 'Answer', seen: seen[who] ?? first });
-          if (seen[who] === newest) await send;
-          else await expect(send).rejects.toMatchObject({ reason: 'thread-moved' });
-        }
-      }
+    fc.asyncProperty(acts, async (chosen) => {
+      const { ticketId, chat, seen } = await newTicket();
+      const story: Story = { ticketId, chat, newest: seen, ana: seen, boris: seen };
+      for (const act of chosen) await act(story);
     }),
     { numRuns: 20 },
   );
 });
+
+interface Story {
+  ticketId: TicketId;
+  chat: string;
+  newest: MessageId;
+  /** What each has seen last. */
+  ana: MessageId;
+  boris: MessageId;
+}
+
+async function writes(story: Story): Promise<void> {
+  const said = await write(ctx, bot, 'telegram', { chat: story.chat, text: 'And this?' });
+  if (said.ticketId === story.ticketId) story.newest = MessageId.parse(said.messageId);
+}
+
+async function merges(story: Story): Promise<void> {
+  const contact = { name: 'Anna Payer', identity: { kind: 'telegram' as const, value: story.chat } };
+  const more = await openTicket(desk, NewTicket.parse({ subject: 'Call', text: 'They called too', contact }));
+  await mergeTicket(desk, more.id, story.ticketId);
+  story.newest = (await getTicket(desk, story.ticketId)).lastInboundId ?? story.newest;
+}
+
+const looks = (who: 'ana' | 'boris') => async (story: Story) => {
+  story[who] = story.newest;
+};
+
+const sends = (who: 'ana' | 'boris') => async (story: Story) => {
+  const send = replyToTicket(who === 'ana' ? desk : other, {
+    ticketId: story.ticketId,
+    text: 'Answer',
+    seen: story[who],
+  });
+  if (story[who] === story.newest) await send;
+  else await expect(send).rejects.toMatchObject({ reason: 'thread-moved' });
+};
+
+const ACTS = [writes, merges, looks('ana'), looks('boris'), sends('ana'), sends('boris')];
 
 test('D-06: of an answer and a message at the same moment one is first, and it was seen or refused', async () => {
   for (let round = 0; round < 10; round += 1) {

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { stepsDue } from '../../../../server/domains/tickets/calling.rules.ts';
+import { PersonId } from '../../../../server/kernel/ids.ts';
+import { newId } from '../../../../server/platform/new-id.ts';
+import { NOON } from '../../../support/database.ts';
+
+const owner = newId(PersonId);
+const other = newId(PersonId);
+const after = (minutes: number) => NOON.add({ minutes });
+const ticket = { unreadSince: NOON, assigneeId: owner };
+const here = { personId: owner, isSignedIn: true };
+
+test.each([
+  [0, []],
+  [2, []],
+  [3, ['own-messenger']],
+  [7, ['own-messenger']],
+  [8, ['own-messenger', 'lead']],
+])('unopened for %i minutes: %j', (minutes, steps) => {
+  expect(stepsDue(ticket, [here], after(minutes))).toEqual(steps);
+});
+
+test('an owner without a console is called at once', () => {
+  expect(stepsDue(ticket, [{ ...here, isSignedIn: false }], NOON)).toEqual(['own-messenger']);
+});
+
+test('where nobody is on duty, or the owner is not, it starts with the lead', () => {
+  expect(stepsDue({ ...ticket, assigneeId: null }, [], NOON)).toEqual(['coverage']);
+  expect(stepsDue(ticket, [], NOON)).toEqual(['coverage']);
+  expect(stepsDue(ticket, [{ personId: other, isSignedIn: true }], NOON)).toEqual(['coverage']);
+});
