@@ -48,7 +48,7 @@ export const isGroupAddress = (address: string) => address.startsWith('-');
 export function senderOf(message: Doc): IncomingMessage['sender'] {
   const speaking = docOf(message.sender_chat);
   if (speaking !== undefined) {
-    const name = joined([rawTextOf(speaking.title), rawTextOf(message.author_signature)], ' · ');
+    const name = joined([textOf(speaking.title, 200), textOf(message.author_signature, 200)], ' · ');
     return { identity: null, name: safeText(name, 200) };
   }
   const user = docOf(message.from);
@@ -61,10 +61,10 @@ export function senderOf(message: Doc): IncomingMessage['sender'] {
   };
 }
 
-/** First and last name are masked together: a number may be split between them. */
+/** First and last name are masked apart and together: a number may be split between them, or stand in each. */
 export function nameOf(user: Doc | undefined): string {
-  const name = joined([rawTextOf(user?.first_name), rawTextOf(user?.last_name)], ' ');
-  return safeText(name === '' ? rawTextOf(user?.username ?? user?.title) : name, 200);
+  const name = joined([textOf(user?.first_name, 200), textOf(user?.last_name, 200)], ' ');
+  return name === '' ? textOf(user?.username ?? user?.title, 200) : safeText(name, 200);
 }
 
 const LANGUAGES = ['ru', 'en', 'be'] as const;

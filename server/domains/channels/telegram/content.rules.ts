@@ -1,5 +1,5 @@
 import { nameOf } from './chat.rules.ts';
-import { type Doc, docOf, joined, listOf, numberOf, rawTextOf, safeText } from './field.rules.ts';
+import { type Doc, docOf, joined, listOf, numberOf, rawTextOf, safeText, textOf } from './field.rules.ts';
 import { richTextOf } from './rich.rules.ts';
 
 const MOST_TEXT = 20_000;
@@ -9,8 +9,8 @@ const MOST_QUOTED = 4_000;
 export function contentOf(message: Doc): string {
   const said = [
     from(message),
-    withLinks(rawTextOf(message.text), message.entities),
-    withLinks(rawTextOf(message.caption), message.caption_entities),
+    withLinks(message.text, message.entities),
+    withLinks(message.caption, message.caption_entities),
     ...SHOWN.map(([name, show]) => {
       const part = docOf(message[name]);
       return part === undefined || isTwin(name, message) ? '' : show(part);
@@ -21,7 +21,7 @@ export function contentOf(message: Doc): string {
 
 /** What the writer quotes of an earlier message; in other chats too. */
 export function quotedOf(message: Doc): string {
-  const manual = rawTextOf(docOf(message.quote)?.text);
+  const manual = partOf(docOf(message.quote)?.text);
   const replied = docOf(message.reply_to_message);
   const earlier = replied === undefined ? '' : contentOf(replied);
   const elsewhere = docOf(message.external_reply);
@@ -29,6 +29,9 @@ export function quotedOf(message: Doc): string {
     elsewhere === undefined ? '' : joined([from({ forward_origin: elsewhere.origin }), contentOf(elsewhere)], '\n');
   return safeText(manual === '' ? joined([earlier, external], '\n') : manual, MOST_QUOTED);
 }
+
+/** Each part is masked by itself, and what they make together once more: two numbers in a row must not be read as one. */
+const partOf = (value: unknown): string => textOf(value, MOST_TEXT);
 
 /** Who said it first. */
 function from(message: Doc): string {
@@ -39,7 +42,7 @@ function from(message: Doc): string {
       : joined(
           [
             nameOf(docOf(origin.sender_user) ?? docOf(origin.sender_chat) ?? docOf(origin.chat)),
-            rawTextOf(origin.sender_user_name),
+            partOf(origin.sender_user_name),
           ],
           '',
         );
@@ -47,7 +50,8 @@ function from(message: Doc): string {
 }
 
 /** A link that hides behind words is shown beside them. */
-function withLinks(text: string, entities: unknown): string {
+function withLinks(value: unknown, entities: unknown): string {
+  const text = rawTextOf(value);
   const links = listOf(entities)
     .filter((entity) => entity.type === 'text_link' && rawTextOf(entity.url) !== '')
     .map((entity) => ({
@@ -55,7 +59,8 @@ function withLinks(text: string, entities: unknown): string {
       url: rawTextOf(entity.url),
     }))
     .sort((a, b) => b.end - a.end);
-  return links.reduce((shown, { end, url }) => `${shown.slice(0, end)} (${url})${shown.slice(end)}`, text);
+  const shown = links.reduce((so, { end, url }) => `${so.slice(0, end)} (${url})${so.slice(end)}`, text);
+  return safeText(shown, MOST_TEXT);
 }
 
 /** A venue is a location too, for clients that do not know venues. */
@@ -66,30 +71,27 @@ const place = (location: Doc | undefined) =>
 
 const SHOWN: readonly [string, (part: Doc) => string][] = [
   ['rich_message', (part) => richTextOf(part)],
-  ['sticker', (part) => rawTextOf(part.emoji)],
-  ['dice', (part) => joined([rawTextOf(part.emoji), String(numberOf(part.value) ?? '')], ' ')],
-  ['contact', (part) => `👤 ${joined([nameOf(part), rawTextOf(part.phone_number)], '\n')}`],
-  [
-    'venue',
-    (part) => `📍 ${joined([rawTextOf(part.title), rawTextOf(part.address), place(docOf(part.location))], '\n')}`,
-  ],
+  ['sticker', (part) => partOf(part.emoji)],
+  ['dice', (part) => joined([partOf(part.emoji), String(numberOf(part.value) ?? '')], ' ')],
+  ['contact', (part) => `👤 ${joined([nameOf(part), partOf(part.phone_number)], '\n')}`],
+  ['venue', (part) => `📍 ${joined([partOf(part.title), partOf(part.address), place(docOf(part.location))], '\n')}`],
   ['location', (part) => `📍 ${place(part)}`],
   ['poll', pollText],
   ['checklist', checklistText],
-  ['game', (part) => `🎮 ${joined([rawTextOf(part.title), rawTextOf(part.description), rawTextOf(part.text)], '\n')}`],
-  ['invoice', (part) => `🧾 ${joined([rawTextOf(part.title), rawTextOf(part.description)], '\n')}`],
+  ['game', (part) => `🎮 ${joined([partOf(part.title), partOf(part.description), partOf(part.text)], '\n')}`],
+  ['invoice', (part) => `🧾 ${joined([partOf(part.title), partOf(part.description)], '\n')}`],
   ['story', (part) => `📖 ${nameOf(docOf(part.chat))}`],
-  ['giveaway', (part) => `🎁 ${rawTextOf(part.prize_description)}`],
-  ['giveaway_winners', (part) => `🎁 ${rawTextOf(part.prize_description)}`],
+  ['giveaway', (part) => `🎁 ${partOf(part.prize_description)}`],
+  ['giveaway_winners', (part) => `🎁 ${partOf(part.prize_description)}`],
   ['paid_media', (part) => `⭐ ${numberOf(part.star_count) ?? ''}`],
 ];
 
 function pollText(poll: Doc): string {
-  const options = listOf(poll.options).map((option) => `• ${rawTextOf(option.text)}`);
-  return `📊 ${joined([rawTextOf(poll.question), rawTextOf(poll.description), ...options, rawTextOf(poll.explanation)], '\n')}`;
+  const options = listOf(poll.options).map((option) => `• ${partOf(option.text)}`);
+  return `📊 ${joined([partOf(poll.question), partOf(poll.description), ...options, partOf(poll.explanation)], '\n')}`;
 }
 
 function checklistText(checklist: Doc): string {
-  const tasks = listOf(checklist.tasks).map((task) => `${task.completion_date ? '☑' : '☐'} ${rawTextOf(task.text)}`);
-  return joined([rawTextOf(checklist.title), ...tasks], '\n');
+  const tasks = listOf(checklist.tasks).map((task) => `${task.completion_date ? '☑' : '☐'} ${partOf(task.text)}`);
+  return joined([partOf(checklist.title), ...tasks], '\n');
 }

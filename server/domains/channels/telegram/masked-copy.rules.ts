@@ -32,9 +32,8 @@ function copy(value: unknown, depth: number, left: { nodes: number }): unknown {
 function withWholeName(value: object): object {
   const { first_name, last_name } = value as { first_name?: unknown; last_name?: unknown }; // read, not believed
   if (typeof first_name !== 'string' || typeof last_name !== 'string') return value;
-  const whole = `${first_name} ${last_name}`;
-  const masked = safeText(whole, MOST_OF_A_STRING);
   const apart = `${safeText(first_name, MOST_OF_A_STRING)} ${safeText(last_name, MOST_OF_A_STRING)}`;
+  const masked = safeText(apart, MOST_OF_A_STRING);
   return masked === apart ? value : { ...value, first_name: masked, last_name: '' };
 }
 

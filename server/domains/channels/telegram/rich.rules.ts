@@ -1,13 +1,15 @@
-import { type Doc, docOf } from './field.rules.ts';
+import { type Doc, docOf, safeText } from './field.rules.ts';
 
 const DEEPEST = 16;
 const MOST_BLOCKS = 500;
+const MOST_OF_A_LINE = 20_000;
 
 /** The words of a rich message, a line a block. Blocks of kinds to come show what text they hold. */
 export function richTextOf(message: unknown): string {
   const left = { blocks: MOST_BLOCKS };
   return linesOf(docOf(message)?.blocks, DEEPEST, left)
     .filter((line) => line.trim() !== '')
+    .map((line) => safeText(line, MOST_OF_A_LINE))
     .join('\n');
 }
 
