@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DraftKind, planDraft } from '../../../../server/domains/answers/draft.rules.ts';
 import { draftText } from '../../../../server/domains/answers/draft-text.ts';
@@ -305,5 +306,23 @@ describe('each thing that would be too much is caught', () => {
       'Здравствуйте! Спасибо за обращение, мы посмотрели. Через 51 минуту ответим подробнее, в 2026 году так бывает. Подскажите, пожалуйста, номер заказа.';
 
     expect(leaks(text, { payment, others: [other] })).toEqual([]);
+  });
+
+  test('any value of any fact is found where it stands by itself, and no text breaks the check', () => {
+    const value = fc.string({ minLength: 4, unit: 'grapheme' }).filter((text) => text.trim().length >= 4);
+
+    fc.assert(
+      fc.property(
+        value,
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('uid', 'rrn', 'personal'),
+        (fact, words, kind) => {
+          const planted = { ...payment, secrets: [{ kind, value: fact } as const] };
+
+          expect(leaks(`${words} ( ${fact} ) ${words}`, { payment: planted })).toContain(kind);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
