@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { createAnswerParts, findPayment } from '../domains/answers/index.ts';
 import { furnishTemplates } from '../domains/knowledge/index.ts';
 import { clockAt } from '../kernel/clock.ts';
 import { createReadNotes } from '../platform/audit/read-notes.ts';
-import { createContext } from '../platform/context.ts';
+import type { TicketId } from '../kernel/ids.ts';
+import { type ContextServices, createContext } from '../platform/context.ts';
 import type { Database } from '../platform/db.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Secrets } from '../platform/secrets.ts';
@@ -11,12 +13,12 @@ import { createSampleDesk } from './build/desk.ts';
 import { buildMerchants } from './build/merchants.ts';
 import { buildPeople } from './build/people.ts';
 import { buildRota } from './build/rota.ts';
-import { atDay } from './build/stage.ts';
+import { atDay, type Stage } from './build/stage.ts';
 import { buildTickets, firstTicketDay } from './build/tickets.ts';
 import { buildTransactions } from './build/transactions.ts';
-import { connectMessengers } from './connect-messengers.ts';
+import { connectMessengers, type Messengers } from './connect-messengers.ts';
 import { type DemoMark, markDemo } from './demo-database.ts';
-import { fingerprintOf, PROVIDER, type SampleWorld } from './sample/index.ts';
+import { fingerprintOf, PROVIDER, type SampleWorld, ZONE } from './sample/index.ts';
 
 export interface SampleToBuild {
   db: Database;
@@ -48,19 +50,36 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   await buildMerchants(stage, people);
   await buildRota(stage, people, firstTicketDay(world));
   const messengers = await connectMessengers(stage.ctx, sample.secrets);
-  await buildTransactions(stage, openedMs, sample.onProgress);
-  await buildTickets({
-    stage,
-    services,
-    desk: createSampleDesk({ services, log, secrets: sample.secrets, ctx: stage.ctx }),
-    messengers,
-    openedMs,
-    share: sample.ticketShare ?? 1,
-  });
-  await db.write.execute(sql`analyze`);
+  const open = await buildBoth(sample, stage, services, messengers);
   clock.set(Temporal.Instant.fromEpochMilliseconds(openedMs));
   const ready: DemoMark = { ...mark, state: 'ready', messengers };
+  await findPayments(stage, open);
   await markDemo(stage.ctx, ready);
   await readNotes.stop();
   return ready;
+}
+
+/** Payments and tickets side by side: while the one computes, the database writes the other. Each has a clock of its own. */
+async function buildBoth(
+  { world, db, log, secrets, openedMs, ticketShare = 1, onProgress }: SampleToBuild,
+  stage: Stage,
+  services: ContextServices,
+  messengers: Messengers,
+): Promise<readonly TicketId[]> {
+  const clock = clockAt(atDay(world, firstTicketDay(world)));
+  const beside = { ...services, clock };
+  const ctx = createContext(beside, { kind: 'job', name: 'sample' }, 'all');
+  const desk = createSampleDesk({ services: beside, log, secrets, ctx });
+  const [open] = await Promise.all([
+    buildTickets({ stage: { ctx, clock, world }, services: beside, desk, messengers, openedMs, share: ticketShare }),
+    buildTransactions(stage, openedMs, onProgress),
+  ]);
+  await db.write.execute(sql`analyze`);
+  return open;
+}
+
+/** What the desk finds out by itself of whatever comes in. */
+async function findPayments({ ctx }: Stage, tickets: readonly TicketId[]): Promise<void> {
+  const parts = createAnswerParts(ZONE);
+  for (const ticketId of tickets) await findPayment(ctx, ticketId, parts);
 }

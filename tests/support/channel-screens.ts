@@ -72,7 +72,7 @@ export function channelScreens({ channels, knowledge, demo }: Words): Screen[] {
       path: '/templates',
       show: async (page) => {
         await opened(knowledge.add)(page);
-        await dialog(page).getByLabel(knowledge.form.text).fill('{{ticket.number}} {{payment.amount}} {{card}}');
+        await dialog(page).getByRole('textbox', { name: knowledge.form.text, exact: true }).fill('{{ticket.number}} {{payment.amount}} {{card}}');
         await dialog(page).getByRole('button', { name: knowledge.fact['payment-amount'] }).last().click();
         await dialog(page).getByText('card', { exact: false }).first().waitFor();
       },

@@ -40,7 +40,8 @@ export interface DeskParts {
   ctx: Context;
 }
 
-export function createSampleDesk({ services, log, secrets, ctx }: DeskParts): SampleDesk {
+export function createSampleDesk({ services, log, secrets, ctx: loud }: DeskParts): SampleDesk {
+  const ctx = quiet(loud);
   const taken = new Map<string, Taken>();
   const receive: Receive = async (at, received) => {
     const outcome = await receiveMessage(at, received);
@@ -77,10 +78,21 @@ export function createSampleDesk({ services, log, secrets, ctx }: DeskParts): Sa
       const { personId } = first;
       const sessionId = sessions.get(personId) ?? (randomUUID() as SessionId); // nobody looks it up
       sessions.set(personId, sessionId);
-      return createContext(services, { kind: 'person', personId, sessionId, role: 'engineer' }, 'all');
+      return quiet(createContext(services, { kind: 'person', personId, sessionId, role: 'engineer' }, 'all'));
     },
   };
 }
+
+/** Nobody watches while the sample is made, and nothing reacts: facts of which nobody would hear are not written down. */
+const quiet = (ctx: Context): Context => ({
+  ...ctx,
+  // A getter, which a copy would have read once and for all.
+  get read() {
+    return ctx.read;
+  },
+  change: (action, subjectId, work) =>
+    ctx.change(action, subjectId, (write) => work({ ...write, emit: async () => {} })),
+});
 
 /** Channels whose other ends take everything and say nothing. */
 function deafChannels(parts: Omit<DeskParts, 'ctx'>): Channels {

@@ -41,21 +41,23 @@ interface Building extends TicketsToBuild {
   seen: Map<TicketId, MessageId>;
 }
 
-/** Six weeks of requests, taken and answered as they came, and those that are open at the end. */
-export async function buildTickets(given: TicketsToBuild): Promise<void> {
+/** Six weeks of requests, taken and answered as they came; gives those that are open at the end. */
+export async function buildTickets(given: TicketsToBuild): Promise<readonly TicketId[]> {
   const parts: Building = { ...given, seen: new Map() };
   const { stage, services, openedMs, share } = parts;
   const { world } = stage;
   const all: Happening[] = [];
   for (let day = firstTicketDay(world); day < world.days; day += 1)
     for (const story of storiesOfDay(world, day, share)) all.push(...happeningsOf(story));
-  for (const story of openStories(world, openedMs)) all.push(...happeningsOf(story));
+  const open = openStories(world, openedMs).map(happeningsOf);
+  all.push(...open.flat());
   const due = all.filter(({ atMs }) => atMs <= openedMs).sort((a, b) => a.atMs - b.atMs);
   for (let at = 0; at < due.length; at += TOGETHER)
     // A commit costs as much as a verb: many share one.
     await inTransaction(services, async () => {
       for (const happening of due.slice(at, at + TOGETHER)) await happenIfItCan(parts, happening);
     });
+  return [...new Set(open.flatMap(([first]) => first?.progress.ticketId ?? []))];
 }
 
 const TOGETHER = 60;

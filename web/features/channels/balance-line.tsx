@@ -9,12 +9,12 @@ import { missingIn, PARTS } from './account-state.rules.ts';
 import classes from './balance-line.module.css';
 
 /** Everything that came, added up before the reader's eyes: nothing received is ever out of sight. */
-export function BalanceLine({ account: { id, balance } }: { account: Pick<ChannelAccount, 'id' | 'balance'> }) {
+export function BalanceLine({ account: { id, name, balance } }: { account: ChannelAccount }) {
   const { t } = useTranslation('channels');
   const format = useFormat();
   const missing = missingIn(balance);
   return (
-    <section className={classes.line} aria-label={t('balance.label')}>
+    <section className={classes.line} aria-label={t('balance.label', { name })}>
       <Figure value={format.number(balance.received)} word={t('balance.received')} />
       <span className={classes.sign}>=</span>
       {PARTS.map((part, at) => (

@@ -28,7 +28,7 @@ export const en = {
   nobodyBelieved: 'nobody: no address counts as proven',
   toQuarantine: 'Quarantine',
   balance: {
-    label: 'Balance of what came',
+    label: 'Balance of what came: {{name}}',
     received: 'received',
     ticketed: 'new tickets',
     joined: 'joined',

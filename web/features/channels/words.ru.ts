@@ -31,7 +31,7 @@ export const ru: WordsLike<typeof en> = {
   nobodyBelieved: 'никому: ни один адрес не считается доказанным',
   toQuarantine: 'Карантин',
   balance: {
-    label: 'Баланс принятого',
+    label: 'Баланс принятого: {{name}}',
     received: 'принято',
     ticketed: 'новых обращений',
     joined: 'в прежние',

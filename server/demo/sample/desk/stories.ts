@@ -73,10 +73,10 @@ function finished(random: Random, scene: Scene, askedMs: number): Story {
     then(random.between(30, 400), { act: 'inside-acted' });
   }
   const point = random.next();
-  if (point < 0.35) then(pause(), answer('close'));
+  if (point < 0.55) then(pause(), answer('close'));
   else {
     then(pause(), answer('wait'));
-    if (point < 0.72) then(random.between(1, 40), { act: 'write', text: random.pick(replies.thanks) });
+    if (point < 0.8) then(random.between(1, 40), { act: 'write', text: random.pick(replies.thanks) });
     else if (question.about !== undefined) {
       then(random.between(2, 60), {
         act: 'write',
