@@ -23,6 +23,8 @@ export interface WholeAppGiven {
   publicUrl?: URL;
   log?: (line: string) => void;
   gatewayCaps?: FetchCaps;
+  /** What the environment says beside the defaults. */
+  environment?: Record<string, string>;
 }
 
 /** The program as it is composed for people; its jobs run when they are called. */
@@ -32,7 +34,7 @@ export function wholeApp(db: Database, given: WholeAppGiven = {}): Promise<App> 
     db,
     clock: given.clock ?? clockAt(NOON),
     log: given.log === undefined ? createLogger('silent') : createLogger('debug', given.log),
-    config: { ...readConfig({}), publicUrl },
+    config: { ...readConfig(given.environment ?? {}), publicUrl },
     secrets: testSecrets,
     publicUrl,
     ...(given.consoleFolder === undefined ? {} : { consoleFolder: given.consoleFolder }),
