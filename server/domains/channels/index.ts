@@ -1,13 +1,11 @@
 export { changeAccount } from './change-account.ts';
-export { type ChannelParts, type Channels, createChannels } from './channels.ts';
-export type { Connection, OpenAccount } from './connection.ts';
+export { type Channels, createChannels } from './channels.ts';
 export { createAccount } from './create-account.ts';
 export { decideInbound } from './decide-inbound.ts';
 export { decideOutbound, type OutboundDecision } from './decide-outbound.ts';
-export { channelChanged, fileChanged, outboundChanged, outboundQueued } from './events.ts';
+export { outboundChanged, outboundQueued } from './events.ts';
 export type { IntakeRow } from './facts.ts';
 export { fetchFiles, hasFilesToFetch, listFileStates } from './fetch-files.ts';
-export { keepFile } from './keep-file.ts';
 export { keepInbound } from './keep-inbound.ts';
 export {
   createReplyTokens,
@@ -23,16 +21,16 @@ export {
   type WatchParts,
   watchMailbox,
 } from './mail/index.ts';
-export { noteProblem, noteSuccess } from './note-state.ts';
+export { noteProblem } from './note-state.ts';
 export { createPace, type Pace } from './pace.ts';
 export { pauseAccount } from './pause-account.ts';
-export { type PollStep, pollTelegram } from './poll-telegram.ts';
+export { pollTelegram } from './poll-telegram.ts';
 export type { OutgoingContent } from './port.ts';
 export { getAccount, getAccountRow, hasWaitingInbound, listAccountRows, listAccounts } from './queries.ts';
-export { type NewOutbound, queueOutbound } from './queue-outbound.ts';
+export { queueOutbound } from './queue-outbound.ts';
 export { channelRoutes, updateRoutes } from './routes.ts';
 export { sendOutbound } from './send-outbound.ts';
 export type { AccountRow } from './tables.ts';
 export { takeBackOutbound } from './take-back-outbound.ts';
-export { type Receive, type ReceivedMessage, type ReceivedOutcome, takeInbound } from './take-inbound.ts';
-export { type Delivery, hasDueOutbound, listOutbound } from './waiting-outbound.ts';
+export { type Receive, takeInbound } from './take-inbound.ts';
+export { hasDueOutbound, listOutbound } from './waiting-outbound.ts';

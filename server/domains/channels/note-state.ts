@@ -41,15 +41,26 @@ export async function noteSuccess(ctx: Context, accountId: AccountId): Promise<v
   });
 }
 
-/** A wrong secret turns everything away. Written once a minute at most, for anybody can knock. */
+/** A wrong secret turns everything away. Written once a minute at most, for anybody can knock; a worse problem stays. */
 export async function noteTurnedAway({ services, log }: Channels, accountId: AccountId): Promise<void> {
   const at = services.clock.now();
+  const { problem, problemAt, id } = channelAccounts;
   const noted = await services.db.write
     .update(channelAccounts)
     .set({ problem: { reason: 'wrong-secret', words: '' }, problemAt: at })
     .where(
-      sql`${channelAccounts.id} = ${accountId} and (${channelAccounts.problemAt} is null or ${channelAccounts.problemAt} < ${at.toString()}::timestamptz - interval '1 minute')`,
+      sql`${id} = ${accountId} and (${problem} is null or (${problem} ->> 'reason' = 'wrong-secret'
+        and ${problemAt} < ${at.toString()}::timestamptz - interval '1 minute'))`,
     )
-    .returning({ id: channelAccounts.id });
+    .returning({ id });
   if (noted.length > 0) log.warn('update turned away', { subjectId: accountId, reason: 'wrong-secret' });
+}
+
+/** Somebody knocked with the right one: what was turned away before was not Telegram. */
+export async function noteProven({ services, forgetKeys }: Channels, accountId: AccountId): Promise<void> {
+  await services.db.write
+    .update(channelAccounts)
+    .set({ problem: null, problemAt: null, lastSuccessAt: services.clock.now() })
+    .where(sql`${channelAccounts.id} = ${accountId} and ${channelAccounts.problem} ->> 'reason' = 'wrong-secret'`);
+  forgetKeys();
 }

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Channels } from './channels.ts';
 import type { OpenAccount } from './connection.ts';
 import type { IntakeRow } from './facts.ts';
-import { noteTurnedAway } from './note-state.ts';
+import { noteProven, noteTurnedAway } from './note-state.ts';
 import { parseUpdate } from './telegram/parse.rules.ts';
 import { instantText } from './telegram/time.rules.ts';
 
@@ -23,6 +23,7 @@ export async function receiveUpdate(channels: Channels, update: Update): Promise
     await noteTurnedAway(channels, account.row.id);
     return 'turned-away';
   }
+  if (account.row.problem?.reason === 'wrong-secret') await noteProven(channels, account.row.id);
   const isNew = await channels.intake(rowOf(account, update.body, channels.services.clock.now()));
   return isNew ? 'taken' : 'duplicate';
 }

@@ -42,8 +42,6 @@ export function placeOf(address: string): {
   };
 }
 
-export const isGroupAddress = (address: string) => address.startsWith('-');
-
 /** Who speaks: a person by the account's number, or a chat that speaks for itself (then nobody in particular). */
 export function senderOf(message: Doc): IncomingMessage['sender'] {
   const speaking = docOf(message.sender_chat);

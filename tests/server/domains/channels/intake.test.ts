@@ -131,6 +131,9 @@ describe('an update', () => {
 
     expect(await rows()).toEqual([]);
     expect((await getAccount(db.read, bot.id)).problem).toMatchObject({ reason: 'wrong-secret' });
+    channels.forgetKeys();
+    await post(updateOf(9, 'the real one'));
+    expect((await getAccount(db.read, bot.id)).problem).toBeNull();
   });
 
   test('to an address of nobody is not found', async () => {
