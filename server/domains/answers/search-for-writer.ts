@@ -26,7 +26,7 @@ const MOST_HITS = 50;
 export async function searchForWriter(ctx: Context, writer: Writer, reading: Reading): Promise<Found> {
   const own = understoodOf(writer, reading, false);
   // What a mail quotes or forwards counts only where its writer says nothing that could be looked for.
-  const understood = namesPayment(own.terms) ? own : understoodOf(writer, reading, true);
+  const understood = namesPayment(own.terms) || !quotesAnything(writer) ? own : understoodOf(writer, reading, true);
   const terms = [...understood.terms, ...(writer.isGroup ? [] : senderTerms(writer.identities, understood.terms))];
   if (terms.length === 0) return { understood: null, own: own.terms, hits: [], farAhead: undefined };
   const { items } = await searchTransactions(
@@ -45,6 +45,8 @@ export async function searchForWriter(ctx: Context, writer: Writer, reading: Rea
     farAhead: isFarAhead(theirs) ? theirs[0] : undefined,
   };
 }
+
+const quotesAnything = ({ said }: Writer) => said.some(({ quoted }) => quoted !== null && quoted !== '');
 
 function understoodOf({ said }: Writer, { timeZone, knownShops }: Reading, withQuoted: boolean): Understood {
   const parts = said.map(({ subject, text, quoted, at }) =>

@@ -3,10 +3,10 @@ import { decodeCursor, encodeCursor } from '../../../kernel/page.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { searchTransactions as endpoint, SearchAnswer, SearchHit } from '../contract.ts';
 import { planLookUps } from '../look-ups.rules.ts';
-
 import { instantText } from '../partition.rules.ts';
 import type { Term, Understood } from '../search/contract.ts';
 import { isFarAhead, type Ranked, rankCandidates } from '../search/rank.rules.ts';
+import { readableText } from '../search/understand-text.rules.ts';
 import { type ShopNames, shopIdsNamed } from '../shop-names.rules.ts';
 import { understandWords } from '../understand-words.rules.ts';
 import { type FoundCandidate, findCandidates } from './find-candidates.ts';
@@ -21,8 +21,10 @@ export async function searchTransactions(
   { timeZone, knownShops }: { timeZone: string; knownShops: ShopNames },
 ): Promise<SearchAnswer> {
   const now = ctx.clock.now().toZonedDateTimeISO(timeZone);
-  const read = understandWords(text, { now, knownShops });
-  const understood: Understood = { ...read, terms: corrected ?? read.terms };
+  const understood: Understood =
+    corrected === undefined
+      ? understandWords(text, { now, knownShops })
+      : { text: readableText(text), terms: corrected, timeZone };
   const terms = understood.terms.filter((term) => !without.includes(term.key));
   const named = shopIdsNamed(knownShops, namesIn(terms));
   const found = await findCandidates(ctx, planLookUps(terms, named));

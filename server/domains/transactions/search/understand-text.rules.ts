@@ -23,7 +23,7 @@ const LONGEST_TEXT = 20_000;
  * by its shape comes before what a word names, that before what a bare number may be, and nothing is read twice.
  */
 export function understandText(text: string, { now, knownShops = [] }: Reader): Understood {
-  const masked = maskText(cleanText(text)).slice(0, LONGEST_TEXT).toWellFormed();
+  const masked = readableText(text);
   const draft = draftOf(masked);
   skipGreetings(draft);
   readIdentifiers(draft);
@@ -41,3 +41,6 @@ export function understandText(text: string, { now, knownShops = [] }: Reader): 
   const terms = draft.terms.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
   return { text: masked, terms, timeZone: now.timeZoneId };
 }
+
+/** The text as it is read and shown: masked, and cut where it is too long. */
+export const readableText = (text: string): string => maskText(cleanText(text)).slice(0, LONGEST_TEXT).toWellFormed();
