@@ -49,7 +49,11 @@ export function channelScreens({ channels, knowledge, demo }: Words): Screen[] {
         await page.getByText(channels.original).first().waitFor();
       },
     },
-    { name: 'quarantine-none', path: '/quarantine?state=failed', show: (page) => page.getByText(channels.quarantineFiltered).waitFor() },
+    {
+      name: 'quarantine-none',
+      path: '/quarantine?state=failed',
+      show: (page) => page.getByText(channels.quarantineFiltered).waitFor(),
+    },
     {
       name: 'sender-block',
       path: '/quarantine',
@@ -72,7 +76,9 @@ export function channelScreens({ channels, knowledge, demo }: Words): Screen[] {
       path: '/templates',
       show: async (page) => {
         await opened(knowledge.add)(page);
-        await dialog(page).getByRole('textbox', { name: knowledge.form.text, exact: true }).fill('{{ticket.number}} {{payment.amount}} {{card}}');
+        await dialog(page)
+          .getByRole('textbox', { name: knowledge.form.text, exact: true })
+          .fill('{{ticket.number}} {{payment.amount}} {{card}}');
         await dialog(page).getByRole('button', { name: knowledge.fact['payment-amount'] }).last().click();
         await dialog(page).getByText('card', { exact: false }).first().waitFor();
       },

@@ -1,5 +1,5 @@
-import { IncomingMessage } from '../../server/domains/channels/contract.ts';
 import { blockSender } from '../../server/domains/channels/block-sender.ts';
+import { IncomingMessage } from '../../server/domains/channels/contract.ts';
 import { keepInbound, listAccounts, takeInbound } from '../../server/domains/channels/index.ts';
 import { receiveMessage } from '../../server/domains/tickets/index.ts';
 import type { Context } from '../../server/platform/context.ts';
@@ -10,10 +10,18 @@ export async function furnishChannels(ctx: Context): Promise<void> {
   const bot = accounts.find(({ kind }) => kind === 'telegram');
   const mailbox = accounts.find(({ kind }) => kind === 'email');
   if (bot === undefined || mailbox === undefined) throw new Error('the sample has a bot and a mailbox');
-  await blockSender(ctx, { kind: 'email', value: 'offers@bulk.example' }, 'Sends offers every morning, asked twice to stop');
+  await blockSender(
+    ctx,
+    { kind: 'email', value: 'offers@bulk.example' },
+    'Sends offers every morning, asked twice to stop',
+  );
   const receivedAt = ctx.clock.now();
   const at = receivedAt.toString({ fractionalSecondDigits: 6 });
-  const row = (accountId: typeof bot.id, deliveryKey: string, said: Parameters<typeof keepInbound>[1][number]['said']) => ({
+  const row = (
+    accountId: typeof bot.id,
+    deliveryKey: string,
+    said: Parameters<typeof keepInbound>[1][number]['said'],
+  ) => ({
     accountId,
     deliveryKey,
     lane: deliveryKey,
@@ -33,8 +41,27 @@ export async function furnishChannels(ctx: Context): Promise<void> {
       ...(automatic && { automatic }),
     });
   const rows = [
-    row(mailbox.id, 'q-1', mail('offers@bulk.example', 'Bulk offers', 'Grow your sales', 'Only today: a hundred leads for the price of ten.')),
-    row(mailbox.id, 'q-2', mail('vera@linen.example', 'Vera Linen', 'Out of office', 'I am away until Monday and will answer then.', 'auto-reply')),
+    row(
+      mailbox.id,
+      'q-1',
+      mail(
+        'offers@bulk.example',
+        'Bulk offers',
+        'Grow your sales',
+        'Only today: a hundred leads for the price of ten.',
+      ),
+    ),
+    row(
+      mailbox.id,
+      'q-2',
+      mail(
+        'vera@linen.example',
+        'Vera Linen',
+        'Out of office',
+        'I am away until Monday and will answer then.',
+        'auto-reply',
+      ),
+    ),
     row(bot.id, 'q-3', { kind: 'unknown', what: 'gift_of_a_newer_version', at }),
   ];
   await ctx.change('sample.build', 'quarantine', ({ tx }) => keepInbound(tx, rows));

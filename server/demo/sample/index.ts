@@ -1,10 +1,9 @@
 export { dayOf, dayStartMs, ZONE } from './calendar.ts';
 export { familyOfDay, liveTransactions, sampleTransactions, transactionsOfDay } from './days.ts';
-export { type Scene, sceneAbout, type WritingChannel } from './desk/casting.ts';
+export { sceneAbout, type WritingChannel } from './desk/casting.ts';
 export { merchantPersona, merchantPersonas, type Persona, payerPersona } from './desk/personas.ts';
-export { factsOf, fill, generalQuestion, type Question, questionAbout, REPLIES, waysToAsk } from './desk/question.ts';
+export { factsOf, fill, generalQuestion, questionAbout, REPLIES, waysToAsk } from './desk/question.ts';
 export { openStories, type Story, type StoryStep, storiesOfDay } from './desk/stories.ts';
-export type { QuestionTopic, WriterLanguage, WriterSide } from './desk/topics.ts';
 export { exportRow, listRow } from './documents/back-office.ts';
 export { checkoutDocument, tokenExpiredDocument } from './documents/checkout.ts';
 export { reportRow } from './documents/report.ts';

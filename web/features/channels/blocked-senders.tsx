@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listPeople } from '#contract/access';
 import { listBlockedSenders, unblockSender } from '#contract/channels';
 import { useMay } from '../../lib/actor.ts';
 import { ask, useChange } from '../../lib/ask.ts';
@@ -17,6 +18,7 @@ export function BlockedSenders() {
   const may = useMay();
   const [isAdding, setIsAdding] = useState(false);
   const { data, error } = useQuery(ask(listBlockedSenders, {}));
+  const nameOf = usePeopleNames();
   const unblock = useChange(unblockSender, { refreshes: [listBlockedSenders] });
   const mayBlock = may('sender.block');
   return (
@@ -39,7 +41,7 @@ export function BlockedSenders() {
             <span className={classes.who}>{blocked.identity.value}</span>
             <span>{blocked.reason}</span>
             <span className={classes.quiet}>
-              {t('block.by', { who: blocked.blockedBy })} · <When at={blocked.blockedAt} /> ·{' '}
+              {t('block.by', { who: nameOf(blocked.blockedBy) })} · <When at={blocked.blockedAt} /> ·{' '}
               {t('block.stopped', { count: blocked.stopped })}
             </span>
             {mayBlock && (
@@ -53,4 +55,10 @@ export function BlockedSenders() {
       {isAdding && <BlockDialog onClose={() => setIsAdding(false)} />}
     </Panel>
   );
+}
+
+/** The server names people by their ids: names change, and a line is read long after. */
+function usePeopleNames(): (id: string) => string {
+  const { data } = useQuery(ask(listPeople, { query: { limit: 200 } }));
+  return (id) => data?.items.find((person) => person.id === id)?.name ?? id;
 }

@@ -10,7 +10,13 @@ test('every reason for setting a message aside is told in words', () => {
     `${CHANNELS}take-inbound.ts`,
     'domains/tickets/receiving',
   );
-  const reasons = wordsIn(sources, /quarantined', reason: '([a-z-]+)'/g, /\breturn .*\{ reason: '([a-z-]+)'/g, /\? \{ reason: '([a-z-]+)', dismissed/g, /\bstate: 'failed', reason: '([a-z-]+)'/g);
+  const reasons = wordsIn(
+    sources,
+    /quarantined', reason: '([a-z-]+)'/g,
+    /\breturn .*\{ reason: '([a-z-]+)'/g,
+    /\? \{ reason: '([a-z-]+)', dismissed/g,
+    /\bstate: 'failed', reason: '([a-z-]+)'/g,
+  );
 
   expect(reasons.length).toBeGreaterThan(4);
   expect(Object.keys(en.reason)).toEqual(expect.arrayContaining(reasons));
@@ -19,7 +25,12 @@ test('every reason for setting a message aside is told in words', () => {
 test('every problem of an account is told in words', () => {
   const [union = ''] = wordsIn(serverSources(`${CHANNELS}mail/problem.rules.ts`), /^ {2}reason: (.*);$/gm);
   const problems = [
-    ...wordsIn(serverSources(`${CHANNELS}telegram/outcome.rules.ts`), /\d: '([a-z-]+)'/g, /reason \?\? '([a-z-]+)'/g, /'no-answer'\) return \{ reason: '([a-z-]+)'/g),
+    ...wordsIn(
+      serverSources(`${CHANNELS}telegram/outcome.rules.ts`),
+      /\d: '([a-z-]+)'/g,
+      /reason \?\? '([a-z-]+)'/g,
+      /'no-answer'\) return \{ reason: '([a-z-]+)'/g,
+    ),
     ...wordsIn(serverSources(`${CHANNELS}note-state.ts`), /problem: \{ reason: '([a-z-]+)'/g),
     ...wordsIn([union], /'([a-z-]+)'/g),
   ];
