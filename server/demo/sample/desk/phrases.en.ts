@@ -4,7 +4,7 @@ export const PHRASES_EN: Phrases = {
   payer: {
     declined: [
       'Hi, I cannot pay for order {order} at {shop}. It says declined, the card ends in {last4} and there is money on it.',
-      'payment of {amount} failed at {when}, why? card {last4}',
+      'payment of {amount} failed, {when}. why? card {last4}',
       'Third try on {shop} and always an error. {amount}, order {order}.',
       'My bank says nothing is wrong on their side. Order {order}. What is going on?',
     ],
