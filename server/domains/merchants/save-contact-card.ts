@@ -15,10 +15,6 @@ export async function saveContactCard(
   { merchantIds, ...input }: ContactCardInput,
   existing?: ContactId,
 ): Promise<ContactCard> {
-  if (ctx.reach === 'own' && merchantIds.length === 0)
-    throw unprocessable('contact-needs-merchant', 'Choose a merchant of yours: you would not find the contact again.', {
-      fields: { merchantIds: 'contact-needs-merchant' },
-    });
   return ctx.change('contact.change', existing ?? 'new', async ({ tx, note }) => {
     const before = existing === undefined ? [] : (await getContactCard(ctx, existing)).merchants.map(({ id }) => id);
     await refuseUnreachable(ctx, tx, merchantIds);
@@ -39,7 +35,11 @@ export async function saveContactCard(
 }
 
 async function refuseUnreachable(ctx: Context, tx: Tx, wanted: readonly MerchantId[]): Promise<void> {
-  if (wanted.length === 0) return;
+  if (wanted.length === 0 && ctx.reach === 'all') return;
+  if (wanted.length === 0)
+    throw unprocessable('contact-needs-merchant', 'Choose a merchant of yours: you would not find the contact again.', {
+      fields: { merchantIds: 'contact-needs-merchant' },
+    });
   const found = await tx
     .select({ id: merchants.id })
     .from(merchants)

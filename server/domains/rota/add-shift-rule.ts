@@ -1,16 +1,15 @@
 import { unprocessable } from '../../kernel/errors.ts';
-import { OverrideId, ShiftRuleId } from '../../kernel/ids.ts';
+import { ShiftRuleId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { ShiftRule, ShiftRuleInput } from './contract.ts';
 import { ROTA_STREAM, rotaChanged } from './events.ts';
 import { knownEngineer } from './known-engineer.ts';
-import { firstOpenDay, laterDay, shiftUnderWay } from './open-day.rules.ts';
-import { listOverridesOf } from './queries/overrides.ts';
+import { firstDayOfNew } from './open-day.rules.ts';
 import { takeRotaState } from './rota-state.ts';
 import type { PatternRule } from './shifts.rules.ts';
-import { shiftOverrides, shiftRules } from './tables.ts';
+import { shiftRules } from './tables.ts';
 
 /** Adds a line to the weekly pattern. Nothing is put into the past: a shift that would be under way begins now. */
 export async function addShiftRule(ctx: Context, input: ShiftRuleInput, defaultZone = 'UTC'): Promise<ShiftRule> {
@@ -19,10 +18,9 @@ export async function addShiftRule(ctx: Context, input: ShiftRuleInput, defaultZ
   return ctx.change('rota.change', id, async ({ tx, emit }) => {
     const zone = (await takeRotaState(tx)).zone ?? defaultZone;
     await knownEngineer(tx, input.personId, 'personId');
-    const from = laterDay(firstOpenDay(at, [{ zone, start: input.start }]), input.from);
-    const rule = { ...checkedLine(input), id, zone, from };
+    const line = { ...checkedLine(input), id, zone, since: at };
+    const rule = { ...line, from: firstDayOfNew(line, at) };
     await insertRule(tx, rule, at);
-    await beginNow(tx, { ...rule, from: input.from }, at);
     await emit(rotaChanged, id, { ruleId: id }, ROTA_STREAM);
     return rule;
   });
@@ -37,25 +35,10 @@ export function checkedLine(input: ShiftRuleInput): ShiftRuleInput {
   return { ...input, weekdays: [...new Set(input.weekdays)].toSorted((a, b) => a - b) };
 }
 
-export async function insertRule(tx: Tx, { from, to, ...rule }: PatternRule, at: Temporal.Instant): Promise<void> {
+export async function insertRule(
+  tx: Tx,
+  { from, to, since: _, ...rule }: PatternRule,
+  at: Temporal.Instant,
+): Promise<void> {
   await tx.insert(shiftRules).values({ ...rule, fromDate: from, toDate: to, createdAt: at });
-}
-
-/** What is left of the shift under way, as an override: unless one of the person's says otherwise. */
-async function beginNow(tx: Tx, rule: PatternRule, at: Temporal.Instant): Promise<void> {
-  const shift = shiftUnderWay(rule, at);
-  if (shift === undefined) return;
-  const rest = { start: at, end: shift.end };
-  if ((await listOverridesOf(tx, [rule.personId], rest)).length > 0) return;
-  await tx.insert(shiftOverrides).values({
-    id: newId(OverrideId),
-    kind: 'add',
-    personId: rule.personId,
-    insteadOf: null,
-    startAt: rest.start,
-    endAt: rest.end,
-    place: rule.place,
-    reason: '',
-    createdAt: at,
-  });
 }

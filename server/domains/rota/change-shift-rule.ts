@@ -20,7 +20,7 @@ export async function changeShiftRule(ctx: Context, id: ShiftRuleId, input: Shif
     await knownEngineer(tx, input.personId, 'personId');
     const zone = state.zone ?? before.zone;
     const day = firstOpenDay(at, [before, { zone, start: input.start }]);
-    const rule = { ...checkedLine({ ...input, from: laterDay(day, input.from) }), id: nextId, zone };
+    const rule = { ...checkedLine({ ...input, from: laterDay(day, input.from) }), id: nextId, zone, since: at };
     if (before.to !== null && before.to <= day)
       throw conflict('shift-rule-over', 'This line of the pattern has ended already.');
     await endRule(tx, before, day, at);

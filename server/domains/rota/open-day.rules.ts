@@ -1,5 +1,4 @@
-import type { PatternRule, ShiftSpan } from './shifts.rules.ts';
-import { covers, instantOf, shiftBeginningOn } from './shifts.rules.ts';
+import { covers, instantOf, type PatternRule, shiftBeginningOn } from './shifts.rules.ts';
 
 /**
  * The first day whose shifts have not begun at `at`, by the clock of every line named: a change of the pattern holds from here,
@@ -17,11 +16,12 @@ export function firstOpenDay(at: Temporal.Instant, lines: readonly Pick<PatternR
 export const laterDay = (a: string, b: string | null) => (b !== null && b > a ? b : a);
 export const earlierDay = (a: string, b: string | null) => (b !== null && b < a ? b : a);
 
-/** The shift of a line that would be under way now, had the line been there when it began. */
-export function shiftUnderWay(rule: PatternRule, at: Temporal.Instant): ShiftSpan | undefined {
+/** The first day of a new line: that of the shift which would be under way, of which only the rest takes place. */
+export function firstDayOfNew(rule: PatternRule, at: Temporal.Instant): string {
   const today = at.toZonedDateTimeISO(rule.zone).toPlainDate();
-  const always = { ...rule, from: rule.from !== null && rule.from <= today.toString() ? null : rule.from };
-  return [today, today.subtract({ days: 1 })]
-    .flatMap((date) => shiftBeginningOn(always, date) ?? [])
-    .find((shift) => covers(shift, at));
+  const underWay = [today.subtract({ days: 1 }), today].find((date) => {
+    const shift = shiftBeginningOn({ ...rule, from: null, since: null }, date);
+    return shift !== undefined && covers(shift, at);
+  });
+  return laterDay(underWay?.toString() ?? firstOpenDay(at, [rule]), rule.from);
 }

@@ -9,6 +9,8 @@ export interface Span {
 /** A line of the weekly pattern; its clock is read in `zone`. */
 export interface PatternRule extends ShiftRule {
   zone: string;
+  /** When the line was made: it puts nobody on before. */
+  since: Temporal.Instant | null;
 }
 export type PatternOverride = Pick<Override, 'id' | 'kind' | 'personId' | 'insteadOf' | 'place' | 'reason'> & Span;
 
@@ -99,7 +101,8 @@ export function shiftBeginningOn(rule: PatternRule, date: Temporal.PlainDate): S
   if (!rule.weekdays.includes(date.dayOfWeek)) return undefined;
   if ((rule.from !== null && day < rule.from) || (rule.to !== null && day >= rule.to)) return undefined;
   if (!date.toZonedDateTime(rule.zone).toPlainDate().equals(date)) return undefined; // a day that the zone left out
-  const start = instantOf(rule.zone, date, rule.start);
+  const struck = instantOf(rule.zone, date, rule.start);
+  const start = rule.since !== null && compare(struck, rule.since) < 0 ? rule.since : struck;
   const end = instantOf(rule.zone, rule.end > rule.start ? date : date.add({ days: 1 }), rule.end);
   if (compare(start, end) >= 0) return undefined;
   const { id, personId, place } = rule;

@@ -17,7 +17,14 @@ const refusals = wordsIn(
 const missing = wordsIn(all, /\bnotFound\('([a-z-]+)'\)/g).map((what) => `${what}-not-found`);
 /** Reasons that a rule gives and a verb throws. */
 const fromRules = [
-  ...wordsIn(serverSources('domains/contacts/identity.rules.ts'), /\bno\('([a-z-]+)'\)/g),
+  ...wordsIn(
+    serverSources(
+      'domains/contacts/identity.rules.ts',
+      'domains/rota/override.rules.ts',
+      'domains/calendar/working-time.rules.ts',
+    ),
+    /\bno\('([a-z-]+)'\)/g,
+  ),
   ...wordsIn(
     serverSources('domains/gateways/source-settings.rules.ts', 'domains/gateways/create-source.ts'),
     /\breason(?:: | = )'([a-z-]+)'/g,

@@ -21,8 +21,8 @@ export async function listPattern(db: ReadDb, window: Span): Promise<Pattern> {
 }
 
 export function asPatternRule(row: typeof shiftRules.$inferSelect): PatternRule {
-  const { id, personId, weekdays, start, end, fromDate, toDate, place, zone } = row;
-  return { id, personId, weekdays, start, end, from: fromDate, to: toDate, place, zone };
+  const { id, personId, weekdays, start, end, fromDate, toDate, place, zone, createdAt } = row;
+  return { id, personId, weekdays, start, end, from: fromDate, to: toDate, place, zone, since: createdAt };
 }
 
 export function asPatternOverride(row: typeof shiftOverrides.$inferSelect) {

@@ -31,7 +31,7 @@ export async function getRota(db: ReadDb, { at, defaultZone, from, days }: RotaA
     to: window.end.toString(),
     days: spans.map(inText),
     people: await listPeopleOf(db, shifts),
-    rules: (await listLivingRules(db, at)).map(({ zone: _, ...rule }) => rule),
+    rules: (await listLivingRules(db, at)).map(({ zone: _, since: __, ...rule }) => rule),
     overrides: pattern.overrides.filter((override) => touches(override, window)).map(inText),
     shifts: shifts.map(asShift),
     gaps: gapsBetween(shifts, window).map(inText),

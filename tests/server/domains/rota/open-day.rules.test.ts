@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstOpenDay, shiftUnderWay } from '../../../../server/domains/rota/open-day.rules.ts';
-import { type Pattern, shiftsBetween } from '../../../../server/domains/rota/shifts.rules.ts';
+import { firstDayOfNew, firstOpenDay } from '../../../../server/domains/rota/open-day.rules.ts';
+import { onDutyAt, type Pattern, shiftsBetween } from '../../../../server/domains/rota/shifts.rules.ts';
 import { anyMoment, anyRules, asText, ruleOf, whoAndWhen } from './patterns.ts';
 
 const at = Temporal.Instant.from('2026-11-09T09:00:00Z'); // Monday noon in Minsk
@@ -43,18 +43,35 @@ test('past immutability: ending, changing and moving a line to another zone leav
   );
 });
 
-test('a line that begins today finds the shift it would be in', () => {
-  const rest = shiftUnderWay(ruleOf({ from: '2026-11-09' }), at);
+test('of a new line the rest of the shift under way takes place', () => {
+  const line = ruleOf({ since: at });
+  const rule = { ...line, from: firstDayOfNew(line, at) };
 
-  expect(rest && asText(rest)).toBe('2026-11-09T05:00:00Z/2026-11-09T17:00:00Z');
+  expect(onDutyAt({ rules: [rule], overrides: [] }, at).map(asText)).toEqual([
+    '2026-11-09T09:00:00Z/2026-11-09T17:00:00Z',
+  ]);
 });
 
-test('a night that began yesterday is under way, too', () => {
-  const night = shiftUnderWay(ruleOf({ start: '13:00', end: '12:30' }), at);
-
-  expect(night && asText(night)).toBe('2026-11-08T10:00:00Z/2026-11-09T09:30:00Z');
+test.each([
+  ['a night that began yesterday', { start: '13:00', end: '12:30' }, '2026-11-08'],
+  ['a shift of today', { start: '08:00' }, '2026-11-09'],
+  ['one whose hour has not struck', { start: '14:00' }, '2026-11-09'],
+  ['one that is over for today', { start: '08:00', end: '10:00' }, '2026-11-10'],
+  ['one that begins next week', { from: '2026-11-16' }, '2026-11-16'],
+])('a new line begins with %s', (_, given, day) => {
+  expect(firstDayOfNew(ruleOf(given), at)).toBe(day);
 });
 
-test('a line that begins next week has none', () => {
-  expect(shiftUnderWay(ruleOf({ from: '2026-11-16' }), at)).toBeUndefined();
+test('a new line changes nothing before it was made', () => {
+  fc.assert(
+    fc.property(anyRules, anyRules, anyMoment, fc.integer({ min: 1, max: 6000 }), (rules, [next], now, minutes) => {
+      if (next === undefined) return;
+      const line = { ...next, id: ruleOf({}, 99).id, since: now };
+      const added = [...rules, { ...line, from: firstDayOfNew(line, now) }];
+      const before = now.subtract({ minutes });
+      const who = (lines: typeof rules) => onDutyAt({ rules: lines, overrides: [] }, before).map((on) => on.personId);
+
+      expect(who(added)).toEqual(who(rules));
+    }),
+  );
 });

@@ -28,6 +28,7 @@ export function ruleOf(given: Partial<PatternRule> = {}, number = 1): PatternRul
     to: null,
     place: 'office',
     zone: 'Europe/Minsk',
+    since: null,
     ...given,
   };
 }
