@@ -103,3 +103,27 @@ test('after it is left a stream says nothing any more', async () => {
 
   expect(screen.heard).toEqual([]);
 });
+
+test('a hidden page hears only what calls a person; the others read anew when it is seen again', async () => {
+  streamOf(10);
+  const screen = await listening();
+  const called: number[] = [];
+  const stop = watchStream('transactions', {
+    evenHidden: true,
+    onFrames: (frames) => called.push(...frames.map(({ seq }) => seq)),
+    onReload: () => {},
+  });
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+
+  receive(frame(10, 11));
+  expect(called).toEqual([11]);
+  expect(screen.heard).toEqual([]);
+  hidden.mockReturnValue(false);
+  receive(frame(11, 12));
+
+  expect(screen.heard).toEqual([12]);
+  expect(called).toEqual([11, 12]);
+  stop();
+  screen.stop();
+  hidden.mockRestore();
+});

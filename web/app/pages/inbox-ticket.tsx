@@ -111,8 +111,10 @@ function Back() {
 
 function Failed({ status, onRetry }: { status: number; onRetry(): void }) {
   const { t } = useTranslation('tickets');
+  // Over the list, which is out of reach then, it is all there is.
+  const Frame = useOpenTicket().isCovering ? 'main' : 'section';
   return (
-    <section className={classes.failed} aria-label={t('ticket')}>
+    <Frame className={classes.failed} aria-label={t('ticket')}>
       <Back />
       {status === 404 || status === 400 ? (
         <Empty title={t('notFound')} isPage>
@@ -128,7 +130,7 @@ function Failed({ status, onRetry }: { status: number; onRetry(): void }) {
           }
         />
       )}
-    </section>
+    </Frame>
   );
 }
 

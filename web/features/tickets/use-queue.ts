@@ -13,6 +13,8 @@ import { refreshCounts } from './use-view-counts.ts';
 const ASK_EVERY_MS = 1000;
 /** A deadline comes near without anything having happened. */
 const LOOK_EVERY_MS = 60_000;
+/** Who may follow nobody's desk looks more often. */
+const LOOK_ALONE_EVERY_MS = 20_000;
 const AT_ONCE = 200;
 const PAGE_ROWS = 50;
 
@@ -130,7 +132,9 @@ function useNews(look: (ids: ReadonlySet<string> | 'all') => Promise<void>): voi
       if (wanted !== undefined) void latest.current(wanted).catch(() => {});
     }, ASK_EVERY_MS);
   }, []);
-  useStreams(useDeskStreams(), {
+  const streams = useDeskStreams();
+  const everyMs = streams.length === 0 ? LOOK_ALONE_EVERY_MS : LOOK_EVERY_MS;
+  useStreams(streams, {
     onFrames: (frames) => {
       // A frame that put many together may name none.
       const isWhole = frames.some((frame) => frame.ids.length === 0);
@@ -141,11 +145,11 @@ function useNews(look: (ids: ReadonlySet<string> | 'all') => Promise<void>): voi
   useEffect(() => {
     // What was kept from an earlier visit may be old, and its doorbells have gone on ringing elsewhere.
     ring('all');
-    const often = setInterval(() => ring('all'), LOOK_EVERY_MS);
+    const often = setInterval(() => ring('all'), everyMs);
     return () => {
       clearInterval(often);
       clearTimeout(timer.current);
       timer.current = undefined;
     };
-  }, [ring]);
+  }, [ring, everyMs]);
 }

@@ -1,3 +1,4 @@
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getTicket, listThread, type ThreadMessage, takeBackMessage } from '#contract/tickets';
 import type { TicketId } from '#kernel/ids';
@@ -13,17 +14,23 @@ export function useTakeBack(ticketId: TicketId): (message: ThreadMessage) => voi
   const { t } = useTranslation('tickets');
   const self = useSelf();
   const errorText = useErrorText();
-  return (message) => {
-    call(takeBackMessage, { params: { messageId: message.id } }).then(
-      ({ text }) => {
-        typeDraft({ personId: self.id, ticketId, kind: 'reply' }, text);
-        say(t('undo.done', { what: t('undo.send') }));
-        void refresh(listThread, getTicket);
-      },
-      (error: CallError) => {
-        say(errorText(error));
-        void refresh(listThread);
-      },
-    );
-  };
+  const latest = useRef(errorText);
+  latest.current = errorText;
+  // The same function for the life of the page: messages are not drawn anew because of it.
+  return useCallback(
+    (message) => {
+      call(takeBackMessage, { params: { messageId: message.id } }).then(
+        ({ text }) => {
+          typeDraft({ personId: self.id, ticketId, kind: 'reply' }, text);
+          say(t('undo.done', { what: t('undo.send') }));
+          void refresh(listThread, getTicket);
+        },
+        (error: CallError) => {
+          say(latest.current(error));
+          void refresh(listThread);
+        },
+      );
+    },
+    [t, self.id, ticketId],
+  );
 }

@@ -51,6 +51,7 @@ const put = endpoint({
 });
 const putOnce = { ...put, path: '/secret-things' };
 const look = endpoint({ method: 'get', path: '/things', summary: 'Looks.', response: z.object({ seen: z.string() }) });
+const bell = endpoint({ method: 'get', path: '/bell', summary: 'Rings.', response: z.object({ seen: z.string() }) });
 const lies = endpoint({
   method: 'get',
   path: '/lies',
@@ -82,6 +83,7 @@ serve(router, put, 'settings.change', async ({ ctx, body }) => {
 });
 serve(router, putOnce, 'settings.change', async ({ body }) => ({ name: body.name, run: 0 }), { shownOnce: true });
 serve(router, look, 'settings.read', async () => ({ seen: 'x' }));
+serve(router, bell, 'settings.read', async () => ({ seen: 'x' }), { evenWhenIdle: true });
 serve(router, lies, 'settings.read', async () => ({ seen: 1 }) as unknown as { seen: string });
 
 const app = express();
@@ -219,6 +221,14 @@ test.each([
 
   expect(answer.status).toBe(status);
   expect(answer.body.error.reason).toBe(reason);
+});
+
+test('what must reach a person who is not at the screen passes the lock, and nothing else that is owed', async () => {
+  const statusFor = async (who: string) => (await supertest(app).get('/bell').set(as(who))).status;
+
+  expect(await statusFor('asleep')).toBe(200);
+  expect(await statusFor('halfway')).toBe(423);
+  expect(await statusFor('nobody')).toBe(401);
 });
 
 test('a page of another site changes nothing', async () => {
