@@ -135,14 +135,19 @@ export function makeMailbox(ctx: Context, given: MailboxGiven = {}): Promise<Cha
 
 /** A mail server's mailbox in this process, speaking IMAP. */
 export async function imapServer() {
-  const make = () =>
-    createImap({
-      plugins: ['IDLE', 'SPECIAL-USE', 'ID', 'UNSELECT'],
-      storage: { INBOX: {}, '': { separator: '/', folders: { Sent: { 'special-use': '\\Sent' } } } },
-    });
-  const server = make();
+  const server = createImap({
+    plugins: ['IDLE', 'SPECIAL-USE', 'ID', 'UNSELECT'],
+    storage: { INBOX: {}, '': { separator: '/', folders: { Sent: { 'special-use': '\\Sent' } } } },
+  });
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket) => sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  afterAll(async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // Who watches would stay: this goes before what it was opened for.
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  });
   return {
     server,
     port: (server.server.address() as AddressInfo).port,
