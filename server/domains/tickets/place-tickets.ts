@@ -13,7 +13,7 @@ const BATCH = 200;
 /** Somebody who has just typed is about to answer, although their shift is over. */
 const TYPING_MINUTES = 5;
 
-/** Gives every ticket that needs us to somebody on duty: those without an owner, and those whose owner has gone. Gives how many. */
+/** Gives every ticket that needs us to somebody on duty: those without an owner, and those whose owner has gone; with nobody there they are nobody's, and call. Gives how many. */
 export async function placeTickets(ctx: Context): Promise<number> {
   const misplaced = await listMisplaced(ctx.read, ctx.clock.now());
   let placed = 0;
@@ -26,16 +26,17 @@ export const hasMisplacedTickets = async (db: ReadDb, at: Temporal.Instant): Pro
 
 async function listMisplaced(db: ReadDb, at: Temporal.Instant, limit = BATCH): Promise<TicketId[]> {
   const present = await listOnDuty(db, at);
-  if (present.every(({ pausedSince }) => pausedSince !== null)) return [];
-  const onDuty = present.map(({ personId }) => personId);
+  const isSomebodyFree = present.some(({ pausedSince }) => pausedSince === null);
+  const onDuty = sql`${sql.param(present.map(({ personId }) => personId))}::text[]`;
   const typedSince = at.subtract({ minutes: TYPING_MINUTES }).toString();
   const rows = await db
     .select({ id: tickets.id })
     .from(tickets)
     .where(
       sql`${tickets.status} <> 'done' and ${tickets.snoozedUntil} is null
-        and (${tickets.assigneeId} is null or (
-          ${tickets.assigneeId}::text <> all(${sql.param(onDuty)}::text[])
+        and ((${isSomebodyFree} and ${tickets.assigneeId} is null) or (
+          ${tickets.assigneeId}::text <> all(${onDuty})
+          and (${present.length > 0} or not ${tickets.assignedByHand})
           and (${tickets.status} in ('needs-first-answer', 'needs-next-answer', 'close-the-loop')
             or ${tickets.dueAt} <= ${at.toString()}::timestamptz)
           and not exists (select 1 from ${drafts} typed where typed.ticket_id = ${tickets.id}
