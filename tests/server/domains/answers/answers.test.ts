@@ -5,7 +5,7 @@ import { getSuggestion } from '../../../../server/domains/answers/get-suggestion
 import { raiseProof } from '../../../../server/domains/answers/raise-proof.ts';
 import { sendAnswer } from '../../../../server/domains/answers/send-answer.ts';
 import { bindConversation, getTicket } from '../../../../server/domains/tickets/index.ts';
-import type { TicketId } from '../../../../server/kernel/ids.ts';
+import { type TicketId, TransactionUid } from '../../../../server/kernel/ids.ts';
 import { openAnswersDesk, PAYER, STRANGER, TWIN, UID } from './desk-of-answers.ts';
 
 const { ctx, jana, parts, merchant, wrote, onFile } = await openAnswersDesk();
@@ -50,6 +50,23 @@ describe('the payment', () => {
     await wrote('telegram', { chat: '60001', text: `уточняю: uid ${UID}` });
 
     expect((await ticket(ticketId)).transactionUid).toBe(TWIN);
+  });
+
+  test('that a person confirmed stays like one that they chose', async () => {
+    const ticketId = await wrote('telegram', { chat: '60004', text: ASKED });
+    await attachPayment(jana, { ticketId, uid: UID }, parts);
+    await wrote('telegram', { chat: '60004', text: `нет, лучше посмотрите RRN 112233445567, uid ${TWIN}` });
+
+    expect((await suggestion(ticketId)).attached).toMatchObject({ uid: UID, byName: 'Jana Sample' });
+  });
+
+  test('that does not exist cannot be attached', async () => {
+    const ticketId = await wrote('telegram', { text: 'привет' });
+    const unknown = TransactionUid.parse('11111111-eeeeeeeeee');
+
+    await expect(attachPayment(jana, { ticketId, uid: unknown }, parts)).rejects.toMatchObject({
+      reason: 'transaction-not-found',
+    });
   });
 
   test('that a person took off is not attached again', async () => {
@@ -156,6 +173,23 @@ describe('what is drafted and may be sent', () => {
     const ticketId = await wrote('telegram', { text: 'моя карта 420000••••••0000, помогите' });
 
     expect((await suggestion(ticketId)).draft?.text).toContain('номер карты: мы его скрыли');
+  });
+
+  test('a payment that the text names is held against its writer, whoever it belongs to', async () => {
+    const ticketId = await wrote('email', { chat: PAYER, text: VAGUE, ...aligned });
+
+    await expect(answer(ticketId, `Ваш платёж ${STRANGER}`)).rejects.toMatchObject({
+      reason: 'tells-too-much',
+      fields: { 'other-payment': STRANGER },
+    });
+  });
+
+  test('an English writer is answered in English, a Belarusian one in Russian', async () => {
+    const english = await wrote('telegram', { text: 'Why was my payment declined?' });
+    const belarusian = await wrote('telegram', { text: 'Прывітанне, чаму не прайшоў мой плацёж? Спісалі грошы' });
+
+    expect((await suggestion(english)).draft).toMatchObject({ language: 'en', text: expect.stringMatching(/^Hello/) });
+    expect((await suggestion(belarusian)).draft).toMatchObject({ language: 'ru' });
   });
 
   test('an answer that still has an empty place does not leave', async () => {
