@@ -17,14 +17,17 @@ export function setAsideFor(
   said: Incoming,
   blocked: ReadonlySet<string>,
 ): { reason: string; dismissed: boolean } | undefined {
-  if (said.kind === 'unknown')
-    return said.what.startsWith('service:')
-      ? { reason: 'service-message', dismissed: true }
-      : { reason: 'unknown-kind', dismissed: false };
+  if (said.kind === 'unknown') return setAsideUnread(said.what);
   const identity = senderIdentityOf(said);
   return identity !== null && blocked.has(identityKey(identity))
     ? { reason: 'blocked-sender', dismissed: false }
     : undefined;
+}
+
+function setAsideUnread(what: string): { reason: string; dismissed: boolean } {
+  if (what.startsWith('service:')) return { reason: 'service-message', dismissed: true };
+  // Why a mail could not be taken apart is a stable word by itself.
+  return { reason: what.startsWith('mail-') ? what : 'unknown-kind', dismissed: false };
 }
 
 const FIRST_SECONDS = 1;

@@ -84,6 +84,12 @@ export const en = {
   reason: {
     'blocked-sender': 'Sender is blocked',
     'unknown-kind': 'Unknown kind of message',
+    'mail-too-large': 'Larger than 50 MB; it is still in the mailbox',
+    'mail-too-deep': 'Parts inside parts, deeper than anybody sends',
+    'mail-has-too-many-parts': 'More than 500 parts',
+    'mail-head-too-long': 'A head longer than anybody writes',
+    'mail-takes-too-long': 'Reading it took too long',
+    'mail-unreadable': 'Not to be read as a mail',
     'service-message': 'Service message',
     'desk-person': 'Written by somebody of the desk',
     'auto-reply': 'Automatic reply',

@@ -87,6 +87,12 @@ export const ru: WordsLike<typeof en> = {
   reason: {
     'blocked-sender': 'Отправитель заблокирован',
     'unknown-kind': 'Неизвестный вид сообщения',
+    'mail-too-large': 'Больше 50 МБ; письмо осталось в ящике',
+    'mail-too-deep': 'Части вложены друг в друга слишком глубоко',
+    'mail-has-too-many-parts': 'Больше 500 частей',
+    'mail-head-too-long': 'Слишком длинные заголовки',
+    'mail-takes-too-long': 'Чтение заняло слишком много времени',
+    'mail-unreadable': 'Не читается как письмо',
     'service-message': 'Служебное сообщение',
     'desk-person': 'Пишет кто-то из службы',
     'auto-reply': 'Автоответ',
