@@ -24,6 +24,11 @@ test.each<[string, Incoming, object | undefined]>([
     { reason: 'service-message', dismissed: true },
   ],
   ['what nobody knows', { kind: 'unknown', what: 'telepathy', at }, { reason: 'unknown-kind', dismissed: false }],
+  [
+    'a mail that could not be taken apart',
+    { kind: 'unknown', what: 'mail-too-deep', at },
+    { reason: 'mail-too-deep', dismissed: false },
+  ],
 ])('%s', (_, said, aside) => {
   expect(setAsideFor(said, new Set(['telegram:2', 'email:1']))).toEqual(aside);
 });
