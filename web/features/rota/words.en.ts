@@ -76,7 +76,6 @@ export const en = {
     home: 'Home',
     fromDay: 'First day',
     toDay: 'Last day is before',
-    open: 'open',
     save: 'Save',
   },
   override: {

@@ -43,7 +43,7 @@ export const ru: WordsLike<typeof en> = {
     title_few: '{{count}} дыры: на смене никого',
     title_many: '{{count}} дыр: на смене никого',
     title_other: '{{count}} дыры: на смене никого',
-    fill: 'Закрыть',
+    fill: 'Заполнить',
     more: 'и ещё {{count}}',
   },
   empty: 'Смен пока нет',
@@ -63,7 +63,7 @@ export const ru: WordsLike<typeof en> = {
     to: 'до {{day}}',
     zone: 'Часовой пояс: {{zone}}',
     zoneEdit: 'Часовой пояс',
-    nextDay: 'на следующий день',
+    nextDay: 'след. дня',
   },
   rule: {
     newTitle: 'Строка недельного графика',
@@ -81,7 +81,6 @@ export const ru: WordsLike<typeof en> = {
     home: 'Дом',
     fromDay: 'Первый день',
     toDay: 'Последний день раньше',
-    open: 'без срока',
     save: 'Сохранить',
   },
   override: {
@@ -104,7 +103,7 @@ export const ru: WordsLike<typeof en> = {
     says: {
       add: '{{name}} на смене',
       remove: '{{name}} не на смене',
-      replace: '{{name}} за {{other}}',
+      replace: '{{name}}, замена: {{other}}',
     },
   },
   zone: {
