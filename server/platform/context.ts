@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -56,10 +56,18 @@ export interface ContextServices {
 const open = new AsyncLocalStorage<{
   tx: Tx;
   services: ContextServices;
-  emitted: { any: boolean };
-  last: Deferred[];
+  facts: Fact[];
 }>();
-type Deferred = () => Promise<void>;
+
+/** What was emitted: written in one go when everything else is done. */
+interface Fact {
+  id: EventId;
+  type: string;
+  subjectId: string;
+  data: Record<string, unknown>;
+  at: Temporal.Instant;
+  stream: string | undefined;
+}
 
 const TRIES = 5;
 
@@ -104,18 +112,16 @@ export function createContext(services: ContextServices, actor: Actor, reach: Re
 /** Runs `work` in one transaction that every `change` below joins; run again when the server asks for it. */
 export async function inTransaction<T>(services: ContextServices, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const emitted = { any: false };
-    const last: Deferred[] = [];
+    const facts: Fact[] = [];
     try {
       const value = await services.db.write.transaction((tx) =>
-        open.run({ tx, services, emitted, last }, async () => {
+        open.run({ tx, services, facts }, async () => {
           const result = await work(tx);
-          // Stream counters are hot rows: they are locked last, for the shortest time.
-          for (const step of last) await step();
+          if (facts.length > 0) await writeFacts(services, tx, facts);
           return result;
         }),
       );
-      if (emitted.any) services.wake();
+      if (facts.length > 0) services.wake();
       return value;
     } catch (error) {
       if (attempt >= TRIES || !asksForRetry(error)) throw error;
@@ -124,33 +130,52 @@ export async function inTransaction<T>(services: ContextServices, work: (tx: Tx)
   }
 }
 
-function emitter(services: ContextServices, store: { tx: Tx; emitted: { any: boolean }; last: Deferred[] }): Emit {
+function emitter({ clock }: ContextServices, { facts }: { facts: Fact[] }): Emit {
   return async (type, subjectId, data, stream) => {
-    store.emitted.any = true;
-    const id = newId(EventId);
-    const at = services.clock.now();
-    const payload = type.data.parse(data) as Record<string, unknown>;
-    await store.tx.insert(outboxEvents).values({ id, type: type.type, subjectId, data: payload, at });
-    const waiting = services.reactionsTo(type.type);
-    if (waiting.length > 0) {
-      await store.tx
-        .insert(outboxDeliveries)
-        .values(
-          waiting.map((reaction) => ({ eventId: id, reaction, state: 'waiting' as const, attempts: 0, dueAt: at })),
-        );
-    }
-    if (stream !== undefined) store.last.push(() => appendToStream(store.tx, id, stream));
+    const payload = type.data.parse(data) as Record<string, unknown>; // an event's data is an object
+    facts.push({ id: newId(EventId), type: type.type, subjectId, data: payload, at: clock.now(), stream });
   };
 }
 
-async function appendToStream(tx: Tx, eventId: string, stream: string): Promise<void> {
-  const [row] = await tx
+/** Rows in one statement: far from the most parameters that one may have. */
+const ROWS_TOGETHER = 1000;
+
+/** Writes what was emitted, in its order. Stream counters are hot rows: they are locked here, last and in one order for all. */
+async function writeFacts(services: ContextServices, tx: Tx, facts: readonly Fact[]): Promise<void> {
+  const seqOf = await countOn(tx, facts);
+  const deliveries = facts.flatMap(({ id, type, at }) =>
+    services
+      .reactionsTo(type)
+      .map((reaction) => ({ eventId: id, reaction, state: 'waiting' as const, attempts: 0, dueAt: at })),
+  );
+  for (let from = 0; from < facts.length; from += ROWS_TOGETHER)
+    await tx
+      .insert(outboxEvents)
+      .values(
+        facts
+          .slice(from, from + ROWS_TOGETHER)
+          .map((fact) => ({ ...fact, stream: fact.stream ?? null, seq: seqOf.get(fact.id) ?? null })),
+      );
+  for (let from = 0; from < deliveries.length; from += ROWS_TOGETHER)
+    await tx.insert(outboxDeliveries).values(deliveries.slice(from, from + ROWS_TOGETHER));
+}
+
+/** The numbers that facts get on their streams: each stream's head grows by as many as there are. */
+async function countOn(tx: Tx, facts: readonly Fact[]): Promise<Map<EventId, number>> {
+  const byStream = Map.groupBy(
+    facts.filter(({ stream }) => stream !== undefined),
+    ({ stream }) => stream ?? '',
+  );
+  const seqOf = new Map<EventId, number>();
+  if (byStream.size === 0) return seqOf;
+  const heads = await tx
     .insert(streams)
-    .values({ name: stream, head: 1 })
-    .onConflictDoUpdate({ target: streams.name, set: { head: sql`${streams.head} + 1` } })
-    .returning({ head: streams.head });
-  await tx
-    .update(outboxEvents)
-    .set({ stream, seq: row?.head ?? 0 })
-    .where(eq(outboxEvents.id, eventId));
+    .values([...byStream.keys()].sort().map((name) => ({ name, head: byStream.get(name)?.length ?? 0 })))
+    .onConflictDoUpdate({ target: streams.name, set: { head: sql`${streams.head} + excluded.head` } })
+    .returning({ name: streams.name, head: streams.head });
+  for (const { name, head } of heads) {
+    const on = byStream.get(name) ?? [];
+    for (const [index, { id }] of on.entries()) seqOf.set(id, head - on.length + index + 1);
+  }
+  return seqOf;
 }
