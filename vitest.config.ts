@@ -8,7 +8,7 @@ const corpus = process.env.CORPUS_DIR
       {
         test: {
           name: 'corpus',
-          include: ['tests/**/*.{corpus,dovecot}.test.ts'],
+          include: ['tests/**/*.corpus.test.ts'],
           pool: 'forks' as const,
           globalSetup: ['tests/support/postgres-setup.ts'],
           testTimeout: 60_000,

