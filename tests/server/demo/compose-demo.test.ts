@@ -96,8 +96,9 @@ test('the product has no way in without a password', async () => {
 
   const people = await fetch(new URL('/api/demo/people', parts.publicUrl));
   const entry = await fetch(new URL('/api/demo/entries', parts.publicUrl), { method: 'POST', body: '{}' });
+  const writers = await fetch(new URL('/api/demo/writers', parts.publicUrl));
   await app.stop();
 
-  expect([people.status, entry.status]).toEqual([404, 404]);
+  expect([people.status, entry.status, writers.status]).toEqual([404, 404, 404]);
   expect(app.served.filter(({ endpoint }) => endpoint.path.startsWith('/demo'))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ResponseOf } from '#kernel/endpoint';
 import type { getWriter, listEntries, listWriters } from '../../../server/demo/contract.ts';
+import type { listAccounts } from '../../../server/domains/channels/contract.ts';
 import type { getOnDuty } from '../../../server/domains/rota/contract.ts';
 import type { listTickets } from '../../../server/domains/tickets/contract.ts';
 import { demoDesk } from '../../support/demo-desk.ts';
@@ -95,3 +96,19 @@ test('who enters as an engineer is on duty, and the only one whom nobody plays',
 
   expect(onDuty.map(({ personId }) => personId)).toEqual([me.id]);
 });
+
+test('at fifty a second all that was written is received, and the balance adds up', async () => {
+  const balances = async () => (await call<ResponseOf<typeof listAccounts>>(engineer, '/channels')).items.map(({ balance }) => balance);
+  const received = async () => (await balances()).reduce((sum, balance) => sum + balance.received, 0);
+  const before = await received();
+
+  await call(engineer, '/demo/pace', { perSecond: 50 }, 'PUT');
+  await until(async () => (await received()) >= before + 100);
+  await call(engineer, '/demo/pace', { perSecond: 0 }, 'PUT');
+  await until(async () => (await balances()).every(({ waiting }) => waiting === 0));
+
+  for (const { received: all, ...parts } of await balances()) {
+    expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(all);
+    expect(parts.failed).toBe(0);
+  }
+}, 120_000);
