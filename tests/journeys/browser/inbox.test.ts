@@ -208,6 +208,30 @@ test('rows keep their place under the cursor; what is new waits in the pill', as
   await rowOf(page, 'A new one among the old').waitFor();
 });
 
+test('a file goes with the answer, and a template that is typed by its name is filled in', async () => {
+  const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
+  await opened(page, 'Please send me the list of fields');
+  await page.keyboard.press('KeyR');
+  await page.keyboard.type('Here it is. ;looki');
+  await page.getByRole('option').filter({ hasText: ';looking' }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field(page).inputValue()).toMatch(/^Here it is\. (?!;)/);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: tickets.files.add }).click(),
+  ]);
+  await chooser.setFiles({ name: 'fields.txt', mimeType: 'text/plain', buffer: Buffer.from('amount, currency') });
+  await page.getByText('fields.txt').waitFor();
+  await expect(page.getByText('16 byte').waitFor()).resolves.toBeUndefined();
+  await field(page).focus();
+  await page.keyboard.press('Control+Enter');
+
+  await thread(page)
+    .getByRole('link', { name: /fields\.txt/ })
+    .waitFor();
+  expect(problems).toEqual([]);
+});
+
 async function inboundTexts(): Promise<string[]> {
   const rows = await inbox.desk.db.read.select({ text: messages.text }).from(messages);
   return rows.map(({ text }) => text);
