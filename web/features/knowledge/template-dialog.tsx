@@ -158,7 +158,7 @@ function Texts({
           />
           <FactChips facts={factsFor(draft.audience)} onPick={put} />
         </div>
-        <TemplatePreview key={language} text={text} language={language} />
+        <TemplatePreview key={language} text={text} language={language} audience={draft.audience} />
       </div>
     </>
   );

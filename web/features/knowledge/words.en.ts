@@ -45,6 +45,7 @@ export const en = {
     takeAway: 'click a fact to see the text without it',
     broken: 'An if is not closed.',
     unknown: 'Not a fact: {{facts}}',
+    tooMuch: 'More than these readers may be told: {{facts}}',
     missing: 'Without this it cannot be sent: {{facts}}',
   },
 };

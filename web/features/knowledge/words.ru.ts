@@ -50,6 +50,7 @@ export const ru: WordsLike<typeof en> = {
     takeAway: 'щёлкните факт, чтобы увидеть текст без него',
     broken: 'Условие не закрыто.',
     unknown: 'Это не факт: {{facts}}',
+    tooMuch: 'Больше, чем можно сказать этим читателям: {{facts}}',
     missing: 'Без этого отправить нельзя: {{facts}}',
   },
 };
