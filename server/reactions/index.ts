@@ -1,6 +1,6 @@
 import type { AnswerParts } from '../domains/answers/index.ts';
 import type { Channels } from '../domains/channels/index.ts';
-import { type Context, type ContextServices, createContext } from '../platform/context.ts';
+import type { ContextServices } from '../platform/context.ts';
 import type { Reaction } from '../platform/outbox/relay.ts';
 import { findPaymentReaction } from './find-payment.ts';
 import { noteDeliveryReaction } from './note-delivery.ts';
@@ -16,7 +16,3 @@ export interface ReactionParts {
 export function createReactions({ services, channels, answers }: ReactionParts): readonly Reaction[] {
   return [ringOutbound(channels, services.clock), noteDeliveryReaction(services), findPaymentReaction(services, answers)];
 }
-
-/** A fresh context for one run of a reaction. */
-export const reactionContext = ({ services }: Pick<ReactionParts, 'services'>, name: string): Context =>
-  createContext(services, { kind: 'job', name }, 'all');

@@ -18,7 +18,7 @@ export async function connectBot(stage: Stage): Promise<MeasuredBot> {
   const input = AccountInput.parse({
     name: 'Measured',
     settings: { kind: 'telegram', mode: 'webhook', apiRoot: 'http://127.0.0.1:9' },
-    secrets: { botToken: '1:measured' },
+    secrets: { botToken: '7000002:made-for-this-bench-and-for-no-bot-0' },
   });
   const { id, webhookPath } = await createAccount(stage.contextAt(), input, secrets);
   const [row] = await stage.db.read.select().from(channelAccounts).where(eq(channelAccounts.id, id));

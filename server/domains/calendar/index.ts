@@ -1,4 +1,3 @@
 export { getDeskTimes } from './queries.ts';
 export { calendarRoutes } from './routes.ts';
-export { setDeskTimes } from './set-desk-times.ts';
 export { dueAfter, isZone } from './working-time.rules.ts';

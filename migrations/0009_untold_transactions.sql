@@ -1,1 +1,0 @@
-CREATE INDEX "transactions_untold" ON "transactions" USING btree ("partition_at") WHERE "transactions"."best_source" in ('file', 'list', 'export', 'report') and "transactions"."shop_id" is not null;

@@ -1,1 +1,0 @@
-CREATE INDEX "messages_files" ON "messages" USING gin ("files" jsonb_path_ops) WHERE "messages"."files" <> '[]'::jsonb;

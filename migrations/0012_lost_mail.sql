@@ -1,1 +1,0 @@
-CREATE INDEX "outbound_unknown" ON "outbound" USING btree ("due_at") WHERE "outbound"."state" = 'unknown';
