@@ -14,5 +14,9 @@ export interface ReactionParts {
 
 /** The whole table "when this happened → do that". Pushes to screens are not here: each node rings its own doorbells. */
 export function createReactions({ services, channels, answers }: ReactionParts): readonly Reaction[] {
-  return [ringOutbound(channels, services.clock), noteDeliveryReaction(services), findPaymentReaction(services, answers)];
+  return [
+    ringOutbound(channels, services.clock),
+    noteDeliveryReaction(services),
+    findPaymentReaction(services, answers),
+  ];
 }

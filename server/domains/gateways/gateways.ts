@@ -1,11 +1,11 @@
 import type { SourceId } from '../../kernel/ids.ts';
+import { type Bell, createBell } from '../../platform/bell.ts';
 import { type ConfiguredFetch, createConfiguredFetch, type FetchCaps } from '../../platform/configured-fetch.ts';
 import type { ContextServices } from '../../platform/context.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { createBegateway } from './begateway/index.ts';
 import type { KnownSenders } from './begateway/signature.rules.ts';
-import { type Bell, createBell } from '../../platform/bell.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { Gateway } from './port.ts';
 import { findSourceByKey, type SourceRow } from './queries.ts';

@@ -111,10 +111,11 @@ test('tickets of every status are open today, and who was on duty owned each', a
   expect(counted).toEqual({ ownerless: 0, snoozed: 1, promised: 1 });
 });
 
-test('Alesia has just written about order 10423', async () => {
-  const [ticket] = await rows<{ status: string; writer_name: string }>(
-    "select status, writer_name from tickets where writer_name = 'Alesia Karol' order by opened_at desc",
+test('Alesia has just written about order 10423, and the payment was found', async () => {
+  const [ticket] = await rows<{ status: string; tracking_id: string | null }>(
+    `select t.status, p.tracking_id from tickets t left join transactions p on p.uid = t.transaction_uid
+    where t.writer_name = 'Alesia Karol' order by t.opened_at desc`,
   );
 
-  expect(ticket).toEqual({ status: 'needs-first-answer', writer_name: 'Alesia Karol' });
+  expect(ticket).toEqual({ status: 'needs-first-answer', tracking_id: '10423' });
 });

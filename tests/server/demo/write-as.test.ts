@@ -98,7 +98,8 @@ test('who enters as an engineer is on duty, and the only one whom nobody plays',
 });
 
 test('at fifty a second all that was written is received, and the balance adds up', async () => {
-  const balances = async () => (await call<ResponseOf<typeof listAccounts>>(engineer, '/channels')).items.map(({ balance }) => balance);
+  const balances = async () =>
+    (await call<ResponseOf<typeof listAccounts>>(engineer, '/channels')).items.map(({ balance }) => balance);
   const received = async () => (await balances()).reduce((sum, balance) => sum + balance.received, 0);
   const before = await received();
 

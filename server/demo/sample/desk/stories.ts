@@ -6,7 +6,7 @@ import type { SampleTransaction } from '../transaction.ts';
 import type { SampleWorld } from '../world.ts';
 import { type Scene, sceneAbout } from './casting.ts';
 import { payerPersona } from './personas.ts';
-import { factsOf, fill, questionAbout, REPLIES } from './question.ts';
+import { factsOf, fill, questionAbout, REPLIES, waysToAsk } from './question.ts';
 
 /** One thing that happens to a request. `write` is the writer's, the rest is the desk's. */
 export type StoryStep =
@@ -155,7 +155,10 @@ function storyOfTheBooks(
   const about = payments.find(isStoryTransaction);
   if (about === undefined) return undefined;
   const persona = payerPersona(world, about);
-  const scene: Scene = { persona, channel: 'telegram', question: questionAbout(random, persona, about) };
+  // In words by which the payment is found: this is what a newcomer opens first.
+  const [text = ''] = waysToAsk(persona, about);
+  const question = { ...questionAbout(random, persona, about), text };
+  const scene: Scene = { persona, channel: 'telegram', question };
   return { ...scene, steps: [{ atMs: Math.floor(atMs), step: asked(scene) }] };
 }
 
