@@ -143,7 +143,7 @@ test.each([
   await strike('Slash');
   await page.keyboard.insertText(layout);
   await strike('Enter');
-  await rowOf(page, text).first().waitFor();
+  await expect.poll(() => rows(page).count()).toBe(1);
   await strike('Enter');
   await thread(page).getByText(text).waitFor();
   await strike('KeyP');
