@@ -2,7 +2,7 @@ import IconBaselineDensityMedium from '@tabler/icons-react/icons/IconBaselineDen
 import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getTicket, listThread, type TicketRow } from '#contract/tickets';
+import { getTicket, listThread } from '#contract/tickets';
 import { OpenDialog } from '../../features/tickets/open-dialog.tsx';
 import { TicketList } from '../../features/tickets/ticket-list.tsx';
 import { takeUndoable } from '../../features/tickets/undo.ts';
@@ -25,7 +25,6 @@ import { useInboxCursor } from './use-inbox-cursor.ts';
 import { NextTicketProvider } from './use-next-ticket.ts';
 import { useOpenTicket } from './use-open-ticket.ts';
 
-const NONE: readonly TicketRow[] = [];
 const COMPACT = 'vakhta.inbox.compact';
 
 /** The console's home: the queue, and beside it the ticket that is open. */
@@ -43,8 +42,7 @@ export function InboxPage() {
   const [rounds, setRounds] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const queue = useQueue(view, ticket.id, isHeld);
-  // What is shown while another view is on its way is not opened by mistake.
-  const cursor = useInboxCursor(queue.isStale ? NONE : queue.rows, ticket);
+  const cursor = useInboxCursor(queue.ownRows, ticket);
   const setView = (text: string) => {
     void navigate({ to: '/inbox', search: { view: text } });
   };

@@ -20,6 +20,8 @@ const PAGE_ROWS = 50;
 
 export interface Queue {
   rows: TicketRow[];
+  /** Those of this very view: what is shown while it is on its way is not opened by mistake. */
+  ownRows: readonly TicketRow[];
   /** Still in their place, though they belong to the view no longer. */
   left: ReadonlySet<string>;
   newCount: number;
@@ -40,6 +42,7 @@ interface Moved {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_ROWS: readonly TicketRow[] = [];
 
 /** The rows of a view. What changes is fetched by its id and patched where it stands; what is new waits to be let in. */
 export function useQueue(view: string, openId: string | undefined, isHeld: boolean): Queue {
@@ -88,6 +91,7 @@ export function useQueue(view: string, openId: string | undefined, isHeld: boole
   }, [fetchNextPage, isFetchingNextPage]);
   return {
     rows,
+    ownRows: query.isPlaceholderData ? NO_ROWS : rows,
     left: here.left,
     newCount: here.came.size,
     notUnderstood: query.data?.pages[0]?.notUnderstood ?? [],
