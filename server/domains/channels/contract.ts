@@ -121,6 +121,36 @@ export type InboundState = z.infer<typeof InboundState>;
 export const OutboundState = z.enum(['queued', 'sending', 'sent', 'unknown', 'failed', 'taken-back']);
 export type OutboundState = z.infer<typeof OutboundState>;
 
+/** Why an answer has not arrived, or why nobody knows; the console has words for each. */
+export const SendFailureReason = z.enum([
+  // Of mail.
+  'bad-address',
+  'line-break-in-field',
+  'wrong-password',
+  'refused-by-server',
+  'server-busy',
+  'server-unreachable',
+  'no-secure-connection',
+  'connection-lost',
+  // Of Telegram.
+  'blocked-by-user',
+  'chat-moved',
+  'refused',
+  'unauthorized',
+  'rate-limited',
+  'unreachable',
+  'provider-failed',
+  'no-answer',
+  'partly-sent',
+  // Of both, and of ourselves.
+  'file-missing',
+  'not-connected',
+  'failed-here',
+  'interrupted',
+  'given-up',
+]);
+export type SendFailureReason = z.infer<typeof SendFailureReason>;
+
 // --- the channels page ------------------------------------------------------------------------------------------
 
 export const TelegramSettings = z.object({

@@ -33,13 +33,13 @@ export async function decideOutbound(
   if (state === 'queued') await emit(outboundQueued, messageId, { messageId, accountId, dueAt: at.toString() });
 }
 
-function changeFor(decision: OutboundDecision, at: Temporal.Instant) {
+function changeFor(decision: OutboundDecision, at: Temporal.Instant): Partial<typeof outbound.$inferInsert> {
   switch (decision) {
     case 'send-again':
-      return { state: 'queued' as const, dueAt: at, failure: null, attempts: 0 };
+      return { state: 'queued', dueAt: at, failure: null, attempts: 0 };
     case 'arrived':
-      return { state: 'sent' as const, sentAt: at, failure: null };
+      return { state: 'sent', sentAt: at, failure: null };
     case 'give-up':
-      return { state: 'failed' as const, failure: { reason: 'given-up', words: '' } };
+      return { state: 'failed', failure: { reason: 'given-up', words: '' } };
   }
 }

@@ -1,5 +1,5 @@
 import type { AccountId, InboundId, MessageId } from '../../kernel/ids.ts';
-import type { InboundState, Incoming } from './contract.ts';
+import type { InboundState, Incoming, SendFailureReason } from './contract.ts';
 
 /** How far a channel was read: Telegram's next update, a mailbox's UIDVALIDITY and UID. */
 export interface AccountCursor {
@@ -44,6 +44,6 @@ export interface InboundPayload extends IntakeRow {
  */
 export type SendOutcome =
   | { outcome: 'sent'; providerMessageId: string }
-  | { outcome: 'later'; reason: string; words: string; retryAfterSeconds?: number }
-  | { outcome: 'failed'; reason: string; words: string; movedTo?: string; blockedByUser?: boolean }
-  | { outcome: 'unknown'; reason: string; words: string };
+  | { outcome: 'later'; reason: SendFailureReason; words: string; retryAfterSeconds?: number }
+  | { outcome: 'failed'; reason: SendFailureReason; words: string; movedTo?: string; blockedByUser?: boolean }
+  | { outcome: 'unknown'; reason: SendFailureReason; words: string };

@@ -27,7 +27,8 @@ export function setAsideFor(
 function setAsideUnread(what: string): { reason: string; dismissed: boolean } {
   if (what.startsWith('service:')) return { reason: 'service-message', dismissed: true };
   // Why a mail could not be taken apart is a stable word by itself.
-  return { reason: what.startsWith('mail-') ? what : 'unknown-kind', dismissed: false };
+  const isStable = what.startsWith('mail-') || what === 'failed-here';
+  return { reason: isStable ? what : 'unknown-kind', dismissed: false };
 }
 
 const FIRST_SECONDS = 1;

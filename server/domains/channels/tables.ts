@@ -21,13 +21,14 @@ import type {
   Incoming,
   OutboundState,
   SenderIdentity,
+  SendFailureReason,
 } from './contract.ts';
 import type { AccountCursor } from './facts.ts';
 import type { OutgoingContent } from './port.ts';
 
 /** Why a message did not arrive: a stable word, the provider's own, and where the chat went. */
 export interface SendFailure {
-  reason: string;
+  reason: SendFailureReason;
   words: string;
   movedTo?: string;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { SendFailureReason } from '#contract/channels';
 import { decideMessage, listThread, type ThreadMessage } from '#contract/tickets';
 import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
@@ -8,6 +9,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { When } from '../../ui/when.tsx';
 import classes from './delivery.module.css';
+import { en } from './words.en.ts';
 
 type DeliveryState = NonNullable<ThreadMessage['delivery']>;
 
@@ -38,15 +40,24 @@ export function Delivery({ message, delivery, onTakeBack }: DeliveryProps) {
         {sentAt !== null && state === 'sent' && <When at={sentAt} />}
         {state === 'queued' && heldUntil !== null && <Held until={heldUntil} onTakeBack={() => onTakeBack(message)} />}
       </div>
-      {failure !== null && (
-        <p className={classes.words}>
-          {t('delivery.words')} «{failure.words}»
-        </p>
-      )}
+      {failure !== null && <Failure failure={failure} />}
       {needsDecision && <Decision message={message} state={state} />}
     </footer>
   );
 }
+
+/** Our own words first; the provider's stay for who wants to pass them on. */
+function Failure({ failure: { reason, words } }: { failure: NonNullable<DeliveryState['failure']> }) {
+  const { t } = useTranslation('tickets');
+  return (
+    <p className={classes.words}>
+      {isKnownFailure(reason) ? t(`failure.${reason}`) : reason}
+      {words !== '' && ` ${t('delivery.words')} «${words}»`}
+    </p>
+  );
+}
+
+const isKnownFailure = (reason: string): reason is SendFailureReason => Object.hasOwn(en.failure, reason);
 
 function Held({ until, onTakeBack }: { until: string; onTakeBack(): void }) {
   const { t } = useTranslation('tickets');

@@ -22,6 +22,7 @@ const BLANK = {
   to: '',
   uid: '',
   until: '',
+  words: '',
 };
 
 /** What happened, as a sentence; a word of a newer server is told as it is. */

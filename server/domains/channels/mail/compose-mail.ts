@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { SendFailureReason } from '../contract.ts';
 import type { Outgoing } from '../port.ts';
 import { LOOP_HEADER } from './automatic.rules.ts';
 import type { ReplyTokens } from './reply-tokens.ts';
@@ -21,7 +22,7 @@ export const ownMessageId = (messageId: string, address: string): string =>
   `<${messageId.toLowerCase()}@${address.slice(address.lastIndexOf('@') + 1).toLowerCase()}>`;
 
 /** Why a mail cannot be written at all: no attempt would change that. */
-export function whyNotSendable({ address, content }: Outgoing, desk: OwnMailbox): string | undefined {
+export function whyNotSendable({ address, content }: Outgoing, desk: OwnMailbox): SendFailureReason | undefined {
   if (!isWritable({ address }) || !isWritable(desk)) return 'bad-address';
   return [content.subject ?? '', desk.senderName].some(breaksLines) ? 'line-break-in-field' : undefined;
 }

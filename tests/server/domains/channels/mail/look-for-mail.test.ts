@@ -3,7 +3,7 @@ import { createChannels } from '../../../../../server/domains/channels/index.ts'
 import { hasLostMail, lookForMail } from '../../../../../server/domains/channels/mail/look-for-mail.ts';
 import { openMail } from '../../../../../server/domains/channels/mail/open-mail.ts';
 import { createReplyTokens } from '../../../../../server/domains/channels/mail/reply-tokens.ts';
-import { channelAccounts, outbound } from '../../../../../server/domains/channels/tables.ts';
+import { channelAccounts, outbound, type SendFailure } from '../../../../../server/domains/channels/tables.ts';
 import { MessageId } from '../../../../../server/kernel/ids.ts';
 import { createContext } from '../../../../../server/platform/context.ts';
 import { createLogger } from '../../../../../server/platform/logger.ts';
@@ -32,7 +32,7 @@ async function lost(imapPort: number, dueAt = NOON): Promise<MessageId> {
   const { id: accountId } = await makeMailbox(ctx, { imapPort });
   const id = MessageId.parse(crypto.randomUUID());
   const content = { text: 'Возврат сделан', files: [] };
-  const failure = { reason: 'connection-lost', words: '' };
+  const failure: SendFailure = { reason: 'connection-lost', words: '' };
   const row = {
     id,
     accountId,
