@@ -68,7 +68,10 @@ export interface Said {
   proof: IncomingMessage['proof'];
 }
 
-/** The newest that people wrote in a ticket, oldest first; what a machine said is left out. */
+/**
+ * The newest that was written from where the answer goes, oldest first; what a machine said is left out. Others may write into
+ * the ticket too, from an address of their own: what they know and who they are opens nothing to whoever reads the answer.
+ */
 export async function listSaid(db: ReadDb, ticketId: TicketId): Promise<Said[]> {
   const build = () =>
     db
@@ -82,10 +85,12 @@ export async function listSaid(db: ReadDb, ticketId: TicketId): Promise<Said[]> 
         proof: sql`${inbound.said} -> 'proof'`,
       })
       .from(messages)
+      .innerJoin(tickets, eq(tickets.id, messages.ticketId))
       .leftJoin(inbound, eq(inbound.id, messages.inboundId))
       .where(
         and(
           eq(messages.ticketId, sql.placeholder('ticketId')),
+          sql`${messages.conversationId} is not distinct from ${tickets.conversationId}`,
           eq(messages.direction, 'in'),
           isNull(messages.automatic),
         ),

@@ -134,6 +134,22 @@ describe('what is drafted and may be sent', () => {
     await answer(ticketId, draft?.text ?? '');
   });
 
+  test.each([
+    ['the payer', { chat: PAYER, text: VAGUE, ...aligned }],
+    ['a contact on file', { chat: 'shop@tea.example', text: VAGUE, ...aligned }],
+    ['somebody who names it all', { chat: 'else@example.org', text: 'карта 4242, 48,50 BYN, вчера в 19:04' }],
+  ])('%s who joins another’s ticket opens nothing to whom the answer goes', async (_, joining) => {
+    const ticketId = await wrote('email', { chat: 'asks@example.org', text: VAGUE });
+    await attachPayment(jana, { ticketId, uid: UID }, parts);
+    const joined = await wrote('email', { ...joining, threading: { ticketToken: ticketId } });
+
+    expect(joined).toBe(ticketId);
+    expect(await suggestion(ticketId)).toMatchObject({ opens: 'nothing', proof: { level: 'claims' } });
+    await expect(answer(ticketId, 'Время платежа 19:04, банк ответил: не хватило денег.')).rejects.toMatchObject({
+      reason: 'tells-too-much',
+    });
+  });
+
   test('card, amount and minute prove a payer in a messenger', async () => {
     const ticketId = await wrote('telegram', { text: 'не прошло: карта 4242, 48,50 BYN, вчера в 19:04' });
 
