@@ -38,6 +38,7 @@ export async function gatherDisclosure(
   const others = uids.size === 0 ? [] : await findTransactions(ctx.read, [...uids]);
   return {
     opens,
+    isGroup: writer.isGroup,
     payment: payment === null ? null : explainedForCheck(payment, explained, parts.timeZone),
     others: others.map((other) => tellablePayment(other, parts.timeZone)),
     merchants: merchantsOf(looked),

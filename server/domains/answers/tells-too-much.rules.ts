@@ -38,6 +38,8 @@ export interface ExplainedForCheck extends TellablePayment {
 
 export interface Disclosure {
   opens: Opens;
+  /** Who reads along in a group is nobody's choice: who paid stays out of it, even where the merchant's texts are open. */
+  isGroup: boolean;
   payment: ExplainedForCheck | null;
   /** Payments that the writer's words or the text point at, the attached one aside. */
   others: readonly TellablePayment[];
@@ -52,8 +54,17 @@ export interface Disclosure {
 /** Everything in the text that is more than the writer may know. Empty: it may be sent. */
 export function leaksIn(text: string, given: Disclosure): Leak[] {
   const { payment, opens, others } = given;
-  const own = payment === null || opens === 'merchant' ? [] : leaksOfOwn(text, payment, given);
+  const leaksOf = opens === 'merchant' ? leaksOfPayer : leaksOfOwn;
+  const own = payment === null ? [] : leaksOf(text, payment, given);
   return [...leaksOfNamed(given), ...own, ...others.flatMap((other) => leaksOfOther(text, other, given))];
+}
+
+/** What of a payment that its merchant may hear of no group may. */
+function leaksOfPayer(text: string, { secrets }: TellablePayment, { isGroup, said }: Disclosure): Leak[] {
+  if (!isGroup) return [];
+  return secrets
+    .filter(({ kind, value }) => kind === 'personal' && isWordIn(value, text) && !isWordIn(value, said))
+    .map(asLeak);
 }
 
 /** What was put in by name is known for what it tells, whatever was changed in it since. */
@@ -117,9 +128,11 @@ function leaksOfCauses(text: string, { causes }: ExplainedForCheck, opens: Opens
 }
 
 /** Of a payment that is not the attached one only the merchant whose it is may hear. */
-function leaksOfOther(text: string, other: TellablePayment, { payment, opens, said, merchants }: Disclosure): Leak[] {
+function leaksOfOther(text: string, other: TellablePayment, given: Disclosure): Leak[] {
+  const { payment, opens, said, merchants } = given;
+  if (other.uid === payment?.uid) return [];
   const isTheirs = opens === 'merchant' && other.merchantId !== null && merchants.includes(other.merchantId);
-  if (isTheirs || other.uid === payment?.uid) return [];
+  if (isTheirs) return leaksOfPayer(text, other, given);
   const named = other.secrets.filter(
     ({ value, kind }) => kind !== 'shop' && kind !== 'order' && isWordIn(value, text) && !isWordIn(value, said),
   );

@@ -50,6 +50,8 @@ const FULL: Given = {
   customerEmail: 'canary@example.org',
   customerPhone: '+375281112233',
   customerIp: '203.0.113.77',
+  customerName: 'Vera Canary',
+  cardHolder: 'V CANARY',
   amountMinor: 4850,
   currency: 'BYN',
   createdAt: ago(120),
@@ -87,6 +89,7 @@ const EVERY_CAUSE = Cause.options.map((cause) => toldOf(cause, 'payment', 'issue
 
 const held = (given: Partial<Disclosure>): Disclosure => ({
   opens: 'nothing',
+  isGroup: false,
   payment: null,
   others: [],
   merchants: [],
@@ -144,9 +147,11 @@ describe.each(LANGUAGES)('every cause × level × side × group in %s', (languag
 
   test('a draft passes the check of the send', () => {
     // Most combinations draft the same words about the same payment: each is looked at once.
-    const different = new Map(all.map((each) => [`${EVERY.indexOf(each.told)} ${each.opens} ${each.text}`, each]));
+    const different = new Map(
+      all.map((each) => [`${EVERY.indexOf(each.told)} ${each.opens} ${each.isGroup} ${each.text}`, each]),
+    );
     const refused = [...different.values()].flatMap(({ told, level, side, isGroup, text, opens }) => {
-      const found = leaksIn(text, held({ opens, payment: told.payment, merchants: [OURS] }));
+      const found = leaksIn(text, held({ opens, isGroup, payment: told.payment, merchants: [OURS] }));
       return found.length === 0 ? [] : [{ cause: told.cause, level, side, isGroup, found }];
     });
 
@@ -268,6 +273,24 @@ describe('each thing that would be too much is caught', () => {
       expect(leaks(text, { opens, payment, others: [other], merchants: [OURS] }).includes('other-payment'), opens).toBe(
         closedTo.includes(opens),
       );
+  });
+
+  test.each([
+    ['e-mail', 'canary@example.org'],
+    ['phone', '+375281112233'],
+    ['IP', '203.0.113.77'],
+    ['name', 'Vera Canary'],
+    ['name on the card', 'V CANARY'],
+  ])('the payer’s %s in a group of their merchant, and not in a private answer to them', (_, value) => {
+    const text = `Платил ${value}.`;
+    const merchants = [OURS];
+    const theirs = { ...payment, uid: '99999999-cccccccccc' };
+    const inGroup = { opens: 'merchant', isGroup: true, merchants } as const;
+
+    expect(leaks(text, { ...inGroup, payment })).toEqual(['personal']);
+    expect(leaks(text, { ...inGroup, others: [theirs] })).toEqual(['personal']);
+    expect(leaks(text, { ...inGroup, payment, said: `это ${value}` })).toEqual([]);
+    expect(leaks(text, { opens: 'merchant', payment, merchants })).toEqual([]);
   });
 
   test('another payment of the same merchant may be spoken of to them', () => {
