@@ -90,12 +90,13 @@ async function happen(parts: Building, { atMs, step, story, progress }: Happenin
   const until = (minutes: number) => Temporal.Instant.fromEpochMilliseconds(atMs).add({ minutes }).toString();
   switch (step.act) {
     case 'answer': {
-      await replyToTicket(ctx, {
+      const { messageId } = await replyToTicket(ctx, {
         ticketId,
         text: step.text,
         seen: parts.seen.get(ticketId) ?? null,
         afterwards: step.afterwards,
       });
+      parts.seen.set(ticketId, messageId);
       stage.clock.set(stage.clock.now().add({ seconds: 10 }));
       return desk.send();
     }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { AppError, conflict, unprocessable } from '../../kernel/errors.ts';
 import { type FileId, MessageId, type TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
@@ -7,7 +7,7 @@ import type { ReadDb, Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { IncomingFile } from '../channels/contract.ts';
 import { queueOutbound } from '../channels/index.ts';
-import { channelAccounts, files } from '../channels/tables.ts';
+import { channelAccounts, files, outbound } from '../channels/tables.ts';
 import { nextAnswerDue } from './answer-due.ts';
 import { cannotReply } from './can-reply.rules.ts';
 import type { Ticket } from './contract.ts';
@@ -27,7 +27,7 @@ import { authorOf, updateTicket } from './update-ticket.ts';
 export interface NewReply {
   ticketId: TicketId;
   text: string;
-  /** The newest message from the other side that its writer has seen. */
+  /** The newest message of others, the writer's or a colleague's, that its author has seen. */
   seen: MessageId | null;
   files?: readonly FileId[];
   afterwards?: 'wait' | 'close' | 'keep';
@@ -35,7 +35,7 @@ export interface NewReply {
   automatic?: boolean;
 }
 
-/** Writes an answer and puts it on its way, unless something came in that its writer has not seen. */
+/** Writes an answer and puts it on its way, unless somebody said something that its author has not seen. */
 export async function replyToTicket(
   ctx: Context,
   { ticketId, text, seen, files: fileIds = [], afterwards = 'wait', automatic = false }: NewReply,
@@ -44,7 +44,7 @@ export async function replyToTicket(
     const { tx } = write;
     const ticket = await lockOpenTicket(ctx, write, ticketId);
     const conversation = await getWayOut(tx, ticket);
-    if (!automatic) await refuseUnseen(tx, ticket, seen);
+    if (!automatic) await refuseUnseen(ctx, tx, ticket, seen);
     const at = ctx.clock.now();
     const messageId = newId(MessageId);
     const said = maskText(cleanText(text));
@@ -88,19 +88,29 @@ async function getWayOut(tx: Tx, ticket: TicketRecord): Promise<ConversationReco
   return conversation;
 }
 
-async function refuseUnseen(tx: ReadDb, ticket: TicketRecord, seen: MessageId | null): Promise<void> {
-  if (ticket.lastInboundId === seen) return;
-  const inbound = await tx
-    .select({ id: messages.id })
+/** Ids are in the order of storing: what came in late is after what stood there, whatever its time says. */
+async function refuseUnseen(
+  { actor }: Context,
+  tx: ReadDb,
+  ticket: TicketRecord,
+  seen: MessageId | null,
+): Promise<void> {
+  const self = actor.kind === 'person' ? actor.personId : null;
+  const thread = await tx
+    .select({
+      id: messages.id,
+      // What the program says needs nobody's eyes, and what was taken back was never said.
+      byOthers: sql<boolean>`${messages.direction} = 'in' or (${messages.authorId} is not null
+        and ${messages.authorId} is distinct from ${self}::uuid and ${outbound.state} is distinct from 'taken-back')`,
+    })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(
-      and(sql`(${tickets.id} = ${ticket.id} or ${tickets.mergedInto} = ${ticket.id})`, eq(messages.direction, 'in')),
-    )
-    .orderBy(asc(messages.receivedAt), asc(messages.id));
-  const unseen = unseenOf({ seen, inbound: inbound.map(({ id }) => id) });
+    .leftJoin(outbound, eq(outbound.id, messages.id))
+    .where(sql`(${tickets.id} = ${ticket.id} or ${tickets.mergedInto} = ${ticket.id})`)
+    .orderBy(asc(messages.id));
+  const unseen = unseenOf({ seen, thread });
   if (unseen.length > 0)
-    throw new AppError('conflict', 'thread-moved', 'Something new has come in that you have not seen.', {
+    throw new AppError('conflict', 'thread-moved', 'Something new was said that you have not seen.', {
       fields: Object.fromEntries(unseen.slice(-50).map((id) => [id, 'unseen'])),
     });
 }

@@ -106,11 +106,12 @@ function hint({ byReference, byNumber, inConversation, at, sender, kind }: Threa
 /** What an engineer has to have seen before they answer. */
 export interface SeenFacts {
   seen: MessageId | null;
-  /** Messages from the other side, oldest first, as they came in. */
-  inbound: readonly MessageId[];
+  /** The whole thread in the order in which it was stored; `byOthers`: not said by the engineer themselves. */
+  thread: readonly { id: MessageId; byOthers: boolean }[];
 }
 
-/** The messages that came in after the last one seen: what a send would answer unread. */
-export function unseenOf({ seen, inbound }: SeenFacts): MessageId[] {
-  return inbound.slice(seen === null ? 0 : inbound.indexOf(seen) + 1);
+/** What others said after the last message seen: what a send would answer, or say again, unread. */
+export function unseenOf({ seen, thread }: SeenFacts): MessageId[] {
+  const after = thread.findIndex(({ id }) => id === seen) + 1;
+  return thread.slice(after).flatMap(({ id, byOthers }) => (byOthers ? [id] : []));
 }

@@ -47,8 +47,21 @@ const isFromThem = (entry: ThreadEntry): entry is ThreadMessage =>
 export const newestInbound = (entries: readonly ThreadEntry[]): ThreadMessage | undefined =>
   entries.findLast(isFromThem);
 
-/** What they wrote after the message that was seen last. */
-export function inboundSince(entries: readonly ThreadEntry[], seen: string | null): ThreadMessage[] {
-  const at = entries.findIndex((entry) => entry.id === seen);
-  return entries.slice(at + 1).filter(isFromThem);
-}
+/** What others said: the other side, and colleagues. What the program said, or was taken back, needs nobody's eyes. */
+const isFromOthers =
+  (self: string) =>
+  (entry: ThreadEntry): entry is ThreadMessage =>
+    entry.entry === 'message' && (entry.direction === 'in' || isByColleague(entry, self));
+
+const isByColleague = ({ authorId, delivery }: ThreadMessage, self: string) =>
+  authorId !== null && authorId !== self && delivery?.state !== 'taken-back';
+
+/** The message of others that was stored last: ids are in that order, also of what came late and stands higher up. */
+export const newestOfOthers = (entries: readonly ThreadEntry[], self: string): string | null =>
+  entries
+    .filter(isFromOthers(self))
+    .reduce<string | null>((last, { id }) => (last === null || id > last ? id : last), null);
+
+/** What others said after the message that was seen last. */
+export const saidSince = (entries: readonly ThreadEntry[], seen: string | null, self: string): ThreadMessage[] =>
+  entries.filter(isFromOthers(self)).filter(({ id }) => seen === null || id > seen);

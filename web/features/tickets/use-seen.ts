@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { ThreadEntry } from '#contract/tickets';
-import { newestInbound } from './thread.rules.ts';
+import { useSelf } from '../../lib/actor.ts';
+import { newestOfOthers } from './thread.rules.ts';
 
 /** A message counts as seen when it has stood on the screen for a moment: not when it flashes up under the hand. */
 const READING_MS = 1500;
 
-/** The newest message of theirs that a person had the time to see. */
+/** The newest message of others that a person had the time to see. */
 export function useSeen(ticketId: string, entries: readonly ThreadEntry[]): string | null {
-  const newest = newestInbound(entries)?.id ?? null;
+  const newest = newestOfOthers(entries, useSelf().id);
   const [seen, setSeen] = useState<{ of: string; id: string | null }>({ of: ticketId, id: null });
   // What stood there on opening was opened to be read.
   const isFirst = seen.of !== ticketId || seen.id === null;

@@ -10,12 +10,13 @@ import {
   takeBackMessage,
 } from '#contract/tickets';
 import type { FileId } from '#kernel/ids';
+import { useSelf } from '../../lib/actor.ts';
 import { refresh, useChange } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
 import { nowMs } from '../../lib/now.ts';
 import { say } from '../../ui/toast.ts';
 import { type DraftPlace, draftNow, forgetDraft, settleDraft, typeDraft } from './drafts.ts';
-import { inboundSince, newestInbound } from './thread.rules.ts';
+import { newestOfOthers, saidSince } from './thread.rules.ts';
 import { noteUndoable } from './undo.ts';
 import type { ThreadNow } from './use-thread.ts';
 
@@ -27,7 +28,7 @@ export type Afterwards = 'wait' | 'close' | 'next';
 interface SendGiven {
   ticket: Ticket;
   thread: ThreadNow;
-  /** The newest message of theirs that the writer has had before their eyes. */
+  /** The newest message of others that its author has had before their eyes. */
   seen: string | null;
   reply: DraftPlace;
   note: DraftPlace;
@@ -37,27 +38,28 @@ interface SendGiven {
 export interface Send {
   isBusy: boolean;
   error: CallError | null;
-  /** What they wrote while the answer was being written: shown once, then sent all the same. */
+  /** What others said while the answer was being written: shown once, then sent all the same. */
   missed: ThreadMessage[];
   answer(afterwards: Afterwards, files: FileId[]): void;
   note(): void;
   clearError(): void;
 }
 
-/** Sends answers and saves notes. A send that has not seen their last words is refused by the server, once. */
+/** Sends answers and saves notes. A send that has not seen the last words is refused by the server, once. */
 export function useSend({ ticket, thread, seen, reply, note, onSent }: SendGiven): Send {
   const { t } = useTranslation('tickets');
   const [missed, setMissed] = useState<{ of: string; after: string | null } | undefined>(undefined);
   const ticketId = ticket.id;
+  const self = useSelf().id;
   const sending = useChange(sendAnswer);
   const noting = useChange(noteOnTicket, { refreshes: [listThread] });
   const isStarting = useRef(false);
-  const missedHere = missed?.of === ticketId ? inboundSince(thread.entries, missed.after) : [];
+  const missedHere = missed?.of === ticketId ? saidSince(thread.entries, missed.after, self) : [];
 
   const answer = async (afterwards: Afterwards, files: FileId[]) => {
     const { text, pieces, templates } = draftNow(reply);
-    // After the refusal their messages stand above the text: the second press has seen them.
-    const last = missed?.of === ticketId ? (newestInbound(thread.entries)?.id ?? null) : seen;
+    // After the refusal the new messages stand above the text: the second press has seen them.
+    const last = missed?.of === ticketId ? newestOfOthers(thread.entries, self) : seen;
     const body = {
       text: text.trim(),
       seen: last as ThreadMessage['id'] | null, // ids of the thread's own entries

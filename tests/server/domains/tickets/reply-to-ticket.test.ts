@@ -86,6 +86,26 @@ describe('an answer', () => {
     expect(sent.ticket.status).toBe('waiting-outside');
   });
 
+  test('that a colleague has not seen is new to them, but not to who sent it', async () => {
+    const { ticketId, seen } = await newTicket();
+    const first = await replyToTicket(desk, { ticketId, text: 'It is paid.', seen });
+
+    const blind = replyToTicket(other, { ticketId, text: 'It was declined.', seen });
+
+    await expect(blind).rejects.toMatchObject({ reason: 'thread-moved', fields: { [first.messageId]: 'unseen' } });
+    await replyToTicket(desk, { ticketId, text: 'One more thing', seen });
+    await replyToTicket(ctx, { ticketId, text: 'We have got it.', seen: null, automatic: true });
+    await expect(replyToTicket(other, { ticketId, text: 'Yes', seen: first.messageId })).rejects.toThrow();
+  });
+
+  test('that was taken back is nothing a colleague has to see', async () => {
+    const { ticketId, seen } = await newTicket();
+    const { messageId } = await replyToTicket(desk, { ticketId, text: 'Too fast', seen });
+    await takeBackMessage(desk, messageId);
+
+    await expect(replyToTicket(other, { ticketId, text: 'Done', seen })).resolves.toBeDefined();
+  });
+
   test('of the program is no first answer', async () => {
     const { ticketId } = await newTicket();
 
@@ -260,8 +280,9 @@ async function writes(story: Story): Promise<void> {
 async function merges(story: Story): Promise<void> {
   const contact = { name: 'Anna Payer', identity: { kind: 'telegram' as const, value: story.chat } };
   const more = await openTicket(desk, NewTicket.parse({ subject: 'Call', text: 'They called too', contact }));
+  const { lastInboundId } = await getTicket(desk, more.id);
   await mergeTicket(desk, more.id, story.ticketId);
-  story.newest = (await getTicket(desk, story.ticketId)).lastInboundId ?? story.newest;
+  story.newest = MessageId.parse(lastInboundId);
 }
 
 const looks = (who: 'ana' | 'boris') => async (story: Story) => {
@@ -274,8 +295,13 @@ const sends = (who: 'ana' | 'boris') => async (story: Story) => {
     text: 'Answer',
     seen: story[who],
   });
-  if (story[who] === story.newest) await send;
-  else await expect(send).rejects.toMatchObject({ reason: 'thread-moved' });
+  if (story[who] !== story.newest) {
+    await expect(send).rejects.toMatchObject({ reason: 'thread-moved' });
+    return;
+  }
+  const { messageId } = await send;
+  story.newest = messageId;
+  story[who] = messageId;
 };
 
 const ACTS = [writes, merges, looks('ana'), looks('boris'), sends('ana'), sends('boris')];

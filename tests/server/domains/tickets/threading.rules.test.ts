@@ -124,12 +124,13 @@ test('a mail joins only by what a stranger cannot make', () => {
   );
 });
 
-test('what came in after the last message seen is unseen', () => {
-  const [first, second, third] = [newId(MessageId), newId(MessageId), newId(MessageId)];
-  const inbound = [first, second, third];
+test('what others said after the last message seen is unseen, what one said oneself is not', () => {
+  const [first, own, third, last] = [newId(MessageId), newId(MessageId), newId(MessageId), newId(MessageId)];
+  const thread = [first, own, third, last].map((id) => ({ id, byOthers: id !== own }));
 
-  expect(unseenOf({ seen: third, inbound })).toEqual([]);
-  expect(unseenOf({ seen: first, inbound })).toEqual([second, third]);
-  expect(unseenOf({ seen: null, inbound })).toEqual(inbound);
-  expect(unseenOf({ seen: newId(MessageId), inbound })).toEqual(inbound);
+  expect(unseenOf({ seen: last, thread })).toEqual([]);
+  expect(unseenOf({ seen: first, thread })).toEqual([third, last]);
+  expect(unseenOf({ seen: own, thread })).toEqual([third, last]);
+  expect(unseenOf({ seen: null, thread })).toEqual([first, third, last]);
+  expect(unseenOf({ seen: newId(MessageId), thread })).toEqual([first, third, last]);
 });

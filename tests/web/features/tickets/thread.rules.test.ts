@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ThreadEntry } from '#contract/tickets';
-import { MessageId, NoteId } from '#kernel/ids';
+import { MessageId, NoteId, PersonId } from '#kernel/ids';
 import {
   entriesOf,
-  inboundSince,
   itemsOf,
   newestInbound,
+  newestOfOthers,
   renewed,
+  saidSince,
   type ThreadPages,
 } from '../../../../web/features/tickets/thread.rules.ts';
 
@@ -81,11 +82,17 @@ test('events between two messages are folded together', () => {
   ]);
 });
 
-test('what was missed is what they wrote after the last one seen, and nothing of ours', () => {
-  const entries = [message(1), message(2, 'out'), message(3), note(4), message(5)];
+test('what was missed is what others said after the last one seen, and nothing of one’s own or of the program', () => {
+  const [self, colleague] = [PersonId.parse(uuid(91)), PersonId.parse(uuid(92))];
+  const by = (place: number, authorId: PersonId) => ({ ...message(place, 'out'), authorId });
+  // The sixth came late and stands above what was there before it.
+  const entries = [message(1), message(6), by(2, self), message(3, 'out'), by(4, colleague), note(5)];
 
-  expect(places(inboundSince(entries, uuid(1)))).toEqual([3, 5]);
-  expect(places(inboundSince(entries, uuid(5)))).toEqual([]);
-  expect(places(inboundSince(entries, null))).toEqual([1, 3, 5]);
-  expect(newestInbound(entries)?.id).toBe(uuid(5));
+  expect(places(saidSince(entries, uuid(1), self))).toEqual([6, 4]);
+  expect(places(saidSince(entries, uuid(4), self))).toEqual([6]);
+  expect(places(saidSince(entries, uuid(6), self))).toEqual([]);
+  expect(places(saidSince(entries, null, self))).toEqual([1, 6, 4]);
+  expect(newestOfOthers(entries, self)).toBe(uuid(6));
+  expect(newestOfOthers([by(2, self)], self)).toBeNull();
+  expect(newestInbound(entries)?.id).toBe(uuid(6));
 });
