@@ -1,3 +1,5 @@
+import { maskText } from '#kernel/mask';
+
 /** A mailbox as a header names it. */
 export interface Mailbox {
   name: string;
@@ -30,7 +32,8 @@ export function writerOf({ from, sender, replyTo, returnPath, envelopeFrom = '' 
   const author = authors[0] ?? others[0];
   const answered = replyTo.filter(isWritable)[0] ?? author;
   const name = nameOf([from[0], answered, author]);
-  if (answered === undefined || isMachine(answered.address)) return { address: null, name, isFrom: false };
+  if (answered === undefined || isMachine(answered.address) || isSecret(answered))
+    return { address: null, name, isFrom: false };
   const address = answered.address.toLowerCase();
   return { address, name, isFrom: authors.length > 0 && authors[0]?.address.toLowerCase() === address };
 }
@@ -42,6 +45,9 @@ export function isWritable({ address }: Pick<Mailbox, 'address'>): boolean {
     /^[^\s@<>(),;:"[\]\\\p{Cc}]{1,64}@[^\s@<>(),;:"[\]\\\p{Cc}]+\.[^\s@<>(),;:"[\]\\.\p{Cc}]{2,}$/u.test(address)
   );
 }
+
+/** An address is kept as it is or not at all: where it holds a card number, masked it would be somebody else's. */
+const isSecret = ({ address }: Mailbox): boolean => maskText(address) !== address;
 
 /** Programs that hand mail about; nobody reads what is answered to them. */
 export const isMachine = (address: string): boolean => isDaemon(address) || /^postmaster(?:@|$)/i.test(address);

@@ -306,6 +306,22 @@ test('a card is nowhere in what is kept, wherever it was planted', async () => {
   expect(found).toEqual([]);
 });
 
+test.each([
+  ['From', { From: 'Vera <4111111111111111@shop.example>' }, ''],
+  ['Reply-To', { 'Reply-To': '4111111111111111@shop.example' }, ''],
+  ['the name and From', { From: '4111111111111111@shop.example' }, ''],
+  ['Sender', { From: '', Sender: 'Vera <v+4111-1111-1111-1111@shop.example>' }, ''],
+  ['the envelope', { From: '' }, '4111111111111111@shop.example'],
+])('a card as the address in %s is nobody’s address', async (_, headers, from) => {
+  const { said, original } = await parse(mailOf(headers), { from, to: [desk.address] });
+
+  expect(JSON.stringify([said, original])).not.toMatch(/4111-?1111-?1111/);
+  expect(said).toMatchObject({
+    sender: { identity: null, name: expect.stringMatching(/^Vera$|^411111/) },
+    conversation: { address: expect.stringMatching(/^unknown:/) },
+  });
+});
+
 test('a card inside an encoded word, cut by a folded line, is masked', async () => {
   const word = (said: string) => `=?utf-8?B?${Buffer.from(said).toString('base64')}?=`;
   const { said, original } = await parse(mailOf({ Subject: `${word('card 4200 0000 ')}\r\n ${word('0000 0000')}` }));
