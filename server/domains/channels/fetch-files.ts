@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { FileId } from '../../kernel/ids.ts';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { Context } from '../../platform/context.ts';
-import type { ReadDb } from '../../platform/db.ts';
+import { isOutOfReach, type ReadDb } from '../../platform/db.ts';
+import { errorFields } from '../../platform/logger.ts';
 import type { Channels } from './channels.ts';
 import type { FileState } from './contract.ts';
 import { fileChanged } from './events.ts';
@@ -40,19 +41,30 @@ export async function fetchFiles(ctx: Context, channels: Channels): Promise<numb
   return rows.length;
 }
 
+/** A fault with one counts as an attempt of it: left where it was, it would hold back all that are younger. */
 async function fetchOne(ctx: Context, channels: Channels, row: FileRow): Promise<void> {
   const { accountId, providerRef } = row;
   if (accountId === null || providerRef === null) return;
-  const { telegram } = channels.open(await getAccountRow(ctx.read, accountId));
-  const fetched: FetchedFile = (await telegram?.fetchFile(providerRef)) ?? NOWHERE;
+  try {
+    const { telegram } = channels.open(await getAccountRow(ctx.read, accountId));
+    await record(ctx, row, (await telegram?.fetchFile(providerRef)) ?? NOWHERE);
+  } catch (error) {
+    if (isOutOfReach(error)) throw error;
+    channels.log.error('file not fetched', { ...errorFields(error), subjectId: row.id });
+    await record(ctx, row, FAILED_HERE);
+  }
+}
+
+const NOWHERE: FetchedFile = { ok: false, reason: 'nowhere', isFinal: true };
+const FAILED_HERE: FetchedFile = { ok: false, reason: 'failed-here', isFinal: false };
+
+async function record(ctx: Context, row: FileRow, fetched: FetchedFile): Promise<void> {
   await ctx.change('inbound.fetch', row.id, async ({ tx, emit, note }) => {
     const state = await keepFetched(tx, row, fetched, ctx.clock.now());
     note({ state, attempt: row.attempts + 1 });
     if (state !== 'waiting') await emit(fileChanged, row.id, { fileId: row.id }, row.stream ?? undefined);
   });
 }
-
-const NOWHERE: FetchedFile = { ok: false, reason: 'nowhere', isFinal: true };
 
 type KeepTx = Parameters<typeof keepBytes>[0];
 

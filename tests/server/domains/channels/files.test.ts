@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { addFile } from '../../../../server/domains/channels/add-file.ts';
 import { addFilePiece } from '../../../../server/domains/channels/add-file-piece.ts';
 import {
+  type Channels,
   fetchFiles,
   hasFilesToFetch,
   keepInbound,
@@ -16,7 +17,7 @@ import { readBytes, readStoredFile } from '../../../../server/domains/channels/r
 import { fileChunks, files } from '../../../../server/domains/channels/tables.ts';
 import type { Receive } from '../../../../server/domains/channels/take-inbound.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { MessageId, TicketId } from '../../../../server/kernel/ids.ts';
+import { FileId, MessageId, TicketId } from '../../../../server/kernel/ids.ts';
 import { createContext } from '../../../../server/platform/context.ts';
 import { newId } from '../../../../server/platform/new-id.ts';
 import { makeBot, makeFile, testChannels } from '../../../support/channels.ts';
@@ -118,6 +119,27 @@ describe('a file that lies with Telegram', () => {
     expect(await stateOf(wrong)).toBe('missing');
   });
 
+  test('and our own fault with it holds no other back: it counts as an attempt', async () => {
+    const row = await bring({ name: 'log.txt', contentType: 'text/plain', bytes: Buffer.from('later') });
+    const broken = Array.from({ length: 4 }, (_, n) => ({
+      ...row,
+      id: newId(FileId),
+      providerRef: `broken-${n}`,
+      dueAt: clock.now().subtract({ minutes: 1 }),
+    }));
+    await db.write.insert(files).values(broken);
+    const stumbling = stumblingOver((providerRef) => providerRef.startsWith('broken'));
+
+    await fetchFiles(ctx, stumbling);
+    await fetchFiles(ctx, stumbling);
+
+    expect(await stateOf(row)).toBe('clean');
+    const others = await db.read.select().from(files).where(like(files.providerRef, 'broken-%'));
+    expect(others.map(({ state, attempts }) => ({ state, attempts }))).toEqual(
+      broken.map(() => ({ state: 'waiting', attempts: 1 })),
+    );
+  });
+
   test('of a payload that was taken before is not asked for twice', async () => {
     const before = (await db.read.select().from(files)).length;
     const row = { accountId: bot.id, deliveryKey: 'twice', lane: '1', original: '{}', receivedAt: NOON };
@@ -131,6 +153,21 @@ describe('a file that lies with Telegram', () => {
     expect(await db.read.select().from(files)).toHaveLength(before);
   });
 });
+
+/** The same channels, with a fault of ours at some files. */
+function stumblingOver(isHit: (providerRef: string) => boolean): Channels {
+  const open: Channels['open'] = (row) => {
+    const opened = channels.open(row);
+    const { telegram } = opened;
+    if (telegram === undefined) return opened;
+    const fetchFile: typeof telegram.fetchFile = async (providerRef) => {
+      if (isHit(providerRef)) throw new Error('a fault of ours');
+      return telegram.fetchFile(providerRef);
+    };
+    return { ...opened, telegram: { ...telegram, fetchFile } };
+  };
+  return { ...channels, open };
+}
 
 describe('a file that somebody adds', async () => {
   // Its own: the whole program asks its bots by itself.
