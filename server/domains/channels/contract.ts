@@ -91,6 +91,8 @@ export const Incoming = z.discriminatedUnion('kind', [
     providerMessageId: z.string(),
     at: InstantText,
     text: z.string(),
+    /** Of which album it is a piece. */
+    album: z.string().max(100).optional(),
   }),
   /** The other side left or blocked us, or came back. */
   z.object({
@@ -124,7 +126,6 @@ export type OutboundState = z.infer<typeof OutboundState>;
 /** Why an answer has not arrived, or why nobody knows; the console has words for each. */
 export const SendFailureReason = z.enum([
   // Of mail.
-  'bad-address',
   'line-break-in-field',
   'wrong-password',
   'refused-by-server',
@@ -143,6 +144,7 @@ export const SendFailureReason = z.enum([
   'no-answer',
   'partly-sent',
   // Of both, and of ourselves.
+  'bad-address',
   'file-missing',
   'not-connected',
   'failed-here',

@@ -176,7 +176,7 @@ export const en = {
   },
   /** Why an answer has not arrived. */
   failure: {
-    'bad-address': 'This is no address that a mail can be sent to.',
+    'bad-address': 'Nothing can be sent to such an address.',
     'line-break-in-field': 'The subject or the sender’s name holds a line break: such a mail is not sent.',
     'wrong-password': 'The mail server does not take the password of the mailbox.',
     'refused-by-server': 'The mail server has refused this mail for good.',

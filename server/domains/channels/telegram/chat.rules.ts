@@ -25,16 +25,20 @@ function placeWithin(message: Doc): string {
   return topic === undefined ? '' : `:${topic}`;
 }
 
-/** What an address says, for the call that sends there. */
-export function placeOf(address: string): {
+export interface Place {
   chat_id: number;
   message_thread_id?: number;
   direct_messages_topic_id?: number;
   business_connection_id?: string;
-} {
+}
+
+/** What an address says, for the call that sends there. Undefined when it names no chat. */
+export function placeOf(address: string): Place | undefined {
   const [, chat = '', direct, topic, business] = /^(-?\d+)(?::(d?)(\d+))?(?:@([\w-]+))?$/.exec(address) ?? [];
+  const chatId = Number(chat);
+  if (chatId === 0 || !Number.isSafeInteger(chatId)) return undefined;
   return {
-    chat_id: Number(chat),
+    chat_id: chatId,
     ...(topic === undefined
       ? {}
       : { [direct === 'd' ? 'direct_messages_topic_id' : 'message_thread_id']: Number(topic) }),

@@ -2,7 +2,7 @@ import { type Api, InputFile } from 'grammy';
 import type { Connection } from '../connection.ts';
 import type { Outgoing, SendOutcome } from '../port.ts';
 import { createApi } from './api.ts';
-import { placeOf } from './chat.rules.ts';
+import { type Place, placeOf } from './chat.rules.ts';
 import { fetchFile } from './fetch-file.ts';
 import { metIn } from './met.ts';
 import { outcomeOf, problemOf } from './outcome.rules.ts';
@@ -53,7 +53,9 @@ type ReadFile = Connection['readFile'];
 
 /** Text first, plain, in as many messages as its length needs; then the files. What came after a first success is `unknown` at best. */
 async function send(api: Api, { address, content }: Outgoing, readFile: ReadFile): Promise<SendOutcome> {
-  const calls = await callsOf(api, { address, content }, readFile);
+  const place = placeOf(address);
+  if (place === undefined) return { outcome: 'failed', reason: 'bad-address', words: '' };
+  const calls = await callsOf(api, place, content, readFile);
   if (calls === undefined) return { outcome: 'failed', reason: 'file-missing', words: '' };
   const sent: number[] = [];
   for (const call of calls) {
@@ -71,20 +73,20 @@ type Call = () => Promise<{ message_id: number }>;
 
 async function callsOf(
   api: Api,
-  { address, content }: Pick<Outgoing, 'address' | 'content'>,
+  { chat_id, ...place }: Place,
+  content: Outgoing['content'],
   readFile: ReadFile,
 ): Promise<Call[] | undefined> {
-  const { chat_id, ...place } = placeOf(address);
   const replyTo = Number(content.replyTo);
   const reply =
     Number.isSafeInteger(replyTo) && replyTo > 0
       ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }
       : {};
   const texts = piecesOf(content.text).map(
-    (text, place_) => () =>
+    (text, position) => () =>
       api.sendMessage(chat_id, text, {
         ...place,
-        ...(place_ === 0 ? reply : {}),
+        ...(position === 0 ? reply : {}),
         link_preview_options: { is_disabled: true },
       }),
   );

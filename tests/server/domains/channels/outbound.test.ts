@@ -4,6 +4,7 @@ import {
   type Channels,
   createPace,
   decideOutbound,
+  getAccountRow,
   listOutbound,
   pauseAccount,
   queueOutbound,
@@ -174,6 +175,22 @@ describe('what goes wrong', () => {
       state: 'failed',
       failure: { reason: 'blocked-by-user', words: expect.stringContaining('blocked') },
     });
+  });
+
+  test.each([
+    '',
+    '0',
+    'vera@shop.example',
+    '501 ',
+    '99999999999999999999',
+    '501:x',
+  ])('an address that names no chat (%j): failed, and Telegram is not asked', async (address) => {
+    const id = newId(MessageId);
+    const { channel } = channels.open(await getAccountRow(db.read, bot.id));
+
+    const outcome = await channel.send({ messageId: id, address, content: { text: 'hello', files: [] } });
+
+    expect(outcome).toEqual({ outcome: 'failed', reason: 'bad-address', words: '' });
   });
 
   test('a chat that moved: failed, with where it went', async () => {
