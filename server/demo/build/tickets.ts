@@ -37,7 +37,7 @@ interface Progress {
 }
 
 interface Building extends TicketsToBuild {
-  /** The newest message from outside, by ticket: what an answer has seen. */
+  /** The newest message, by ticket: what an answer has seen. */
   seen: Map<TicketId, MessageId>;
 }
 

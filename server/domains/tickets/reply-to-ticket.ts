@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { AppError, conflict, unprocessable } from '../../kernel/errors.ts';
 import { type FileId, MessageId, type TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
@@ -53,7 +53,7 @@ export async function replyToTicket(
       ticket,
       conversation,
       text: said,
-      files: await listOwnFiles(tx, fileIds),
+      files: await listFilesToSend(ctx, tx, ticketId, fileIds),
       at,
       afterwards,
     });
@@ -115,8 +115,18 @@ async function refuseUnseen(
     });
 }
 
-async function listOwnFiles(tx: Tx, ids: readonly FileId[]): Promise<IncomingFile[]> {
+/** Only what the person added, or what lies in this ticket already: another file is as one that is not there. */
+async function listFilesToSend(
+  { actor }: Context,
+  tx: Tx,
+  ticketId: TicketId,
+  ids: readonly FileId[],
+): Promise<IncomingFile[]> {
   if (ids.length === 0) return [];
+  const self = actor.kind === 'person' ? actor.personId : null;
+  const liesHere = sql`exists (select 1 from ${messages} join ${tickets} on ${tickets.id} = ${messages.ticketId}
+    where (${tickets.id} = ${ticketId} or ${tickets.mergedInto} = ${ticketId})
+      and ${messages.files} @> jsonb_build_array(jsonb_build_object('fileId', ${files.id})))`;
   const rows = await tx
     .select({
       id: files.id,
@@ -126,7 +136,7 @@ async function listOwnFiles(tx: Tx, ids: readonly FileId[]): Promise<IncomingFil
       state: files.state,
     })
     .from(files)
-    .where(inArray(files.id, [...ids]));
+    .where(and(inArray(files.id, [...ids]), sql`(${files.addedBy} = ${self}::uuid or ${liesHere})`));
   return ids.map((id) => {
     const file = rows.find((row) => row.id === id);
     if (file === undefined || (file.state !== 'clean' && file.state !== 'held-back'))

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outbound } from '../../../../server/domains/channels/tables.ts';
+import { keepFile } from '../../../../server/domains/channels/keep-file.ts';
+import { files, outbound } from '../../../../server/domains/channels/tables.ts';
 import { NewTicket } from '../../../../server/domains/tickets/contract.ts';
 import { decideMessage } from '../../../../server/domains/tickets/decide-message.ts';
 import {
@@ -17,7 +18,7 @@ import { noteOnTicket } from '../../../../server/domains/tickets/note-on-ticket.
 import { saveDraft } from '../../../../server/domains/tickets/save-draft.ts';
 import { takeBackMessage } from '../../../../server/domains/tickets/take-back-message.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { MessageId, TicketId } from '../../../../server/kernel/ids.ts';
+import { type FileId, MessageId, type PersonId, TicketId } from '../../../../server/kernel/ids.ts';
 import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
 import { makePerson } from '../../../support/people.ts';
 import { asPerson, makeAccount, putOnDuty, write } from '../../../support/tickets.ts';
@@ -104,6 +105,28 @@ describe('an answer', () => {
     await takeBackMessage(desk, messageId);
 
     await expect(replyToTicket(other, { ticketId, text: 'Done', seen })).resolves.toBeDefined();
+  });
+
+  test('takes files that its author added or that lie in the ticket, and no other', async () => {
+    const file = (addedBy: PersonId | null) =>
+      ctx.change('sample.build', 'file', async ({ tx }) => {
+        const { fileId } = await keepFile(tx, { name: 'a.txt', contentType: 'text/plain', bytes, at: NOON });
+        await tx.update(files).set({ addedBy }).where(eq(files.id, fileId));
+        return fileId;
+      });
+    const bytes = Buffer.from('paid');
+    const [mine, theirs, here] = [await file(ana.id), await file(boris.id), await file(null)];
+    const { chat, ticketId } = await newTicket();
+    const piece = { fileId: here, name: 'a.txt', contentType: 'text/plain', sizeBytes: 4, what: 'document' as const };
+    const newest = await write(ctx, bot, 'telegram', { chat, text: 'See', files: [piece] });
+    const stranger = await newTicket();
+    const send = (id: TicketId, seen: unknown, fileId: FileId) =>
+      replyToTicket(desk, { ticketId: id, text: 'See', seen: MessageId.parse(seen), files: [fileId] });
+
+    await expect(send(ticketId, newest.messageId, theirs)).rejects.toMatchObject({ reason: 'file-not-ready' });
+    await expect(send(stranger.ticketId, stranger.seen, here)).rejects.toMatchObject({ reason: 'file-not-ready' });
+    await expect(send(ticketId, newest.messageId, mine)).resolves.toBeDefined();
+    await expect(send(ticketId, newest.messageId, here)).resolves.toBeDefined();
   });
 
   test('of the program is no first answer', async () => {
