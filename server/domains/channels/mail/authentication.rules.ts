@@ -5,8 +5,8 @@ interface Results {
 }
 
 export interface AuthenticationFacts {
-  /** Values of the header lines, the topmost first. */
-  results: readonly string[];
+  /** The topmost such line, as its value. */
+  topmost: string | undefined;
   /** Whose lines are believed: our own receiving server. Empty believes nobody. */
   authservId: string;
   /** Addresses in From; more than one proves nothing. */
@@ -17,13 +17,13 @@ export interface AuthenticationFacts {
  * Whether our own server vouches for the address in From. Only its topmost line counts: everything below could have come
  * with the mail, and what other servers wrote could too.
  */
-export function isAddressAligned({ results, authservId, from }: AuthenticationFacts): boolean {
+export function isAddressAligned({ topmost = '', authservId, from }: AuthenticationFacts): boolean {
   const [address, ...others] = from;
   if (authservId === '' || address === undefined || others.length > 0) return false;
   const domain = domainOf(address);
-  const own = results.map(readResults).find((line) => line?.authservId === authservId.toLowerCase());
-  if (own === undefined || domain === '') return false;
-  return own.methods.some((method) => isDmarcPass(method, domain) || isAlignedDkim(method, domain));
+  const results = readResults(topmost);
+  if (results?.authservId !== authservId.toLowerCase() || domain === '') return false;
+  return results.methods.some((method) => isDmarcPass(method, domain) || isAlignedDkim(method, domain));
 }
 
 type Method = Results['methods'][number];

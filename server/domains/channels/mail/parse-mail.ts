@@ -163,9 +163,9 @@ function mailboxesIn(headers: readonly Header[], name: string): Mailbox[] {
 }
 
 function isAligned(headers: readonly Header[], { from, fromLines, writer }: People, { authservId }: Desk): boolean {
-  const results = allOf(headers, 'authentication-results');
+  const topmost = firstOf(headers, 'authentication-results');
   const addresses = from.map(({ address }) => address);
-  return fromLines === 1 && writer.isFrom && isAddressAligned({ results, authservId, from: addresses });
+  return fromLines === 1 && writer.isFrom && isAddressAligned({ topmost, authservId, from: addresses });
 }
 
 function threadingOf({ headers, people, desk }: Read, subject: string): IncomingMessage['threading'] {

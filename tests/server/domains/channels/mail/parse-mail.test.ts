@@ -91,11 +91,13 @@ const ALIGNED = 'mx.desk.example; dmarc=pass header.from=shop.example';
 
 test('our own server’s word proves the address; anybody else’s, or one below, does not', async () => {
   const line = (value: string) => mailOf({ 'Authentication-Results': value });
-  const two = Buffer.concat([Buffer.from('Authentication-Results: mx.desk.example; dmarc=fail\r\n'), line(ALIGNED)]);
+  const below = (top: string) => Buffer.concat([Buffer.from(`Authentication-Results: ${top}\r\n`), line(ALIGNED)]);
 
   expect((await message(line(ALIGNED))).proof.addressAligned).toBe(true);
   expect((await message(line(ALIGNED.replace('mx.desk', 'mx.evil')))).proof.addressAligned).toBe(false);
-  expect((await message(two)).proof.addressAligned).toBe(false);
+  expect((await message(below('mx.desk.example; dmarc=fail'))).proof.addressAligned).toBe(false);
+  expect((await message(below('mx.relay.example; dmarc=fail'))).proof.addressAligned).toBe(false);
+  expect((await message(below(''))).proof.addressAligned).toBe(false);
 });
 
 test('where no server is named, nothing is said of the address', async () => {
