@@ -39,15 +39,15 @@ const OTHER_THING =
 export function findCards(text: string): FoundCard[] {
   if (hasFewDigits(text)) return [];
   const folded = foldDigits(text);
-  const plain = cardsIn(text, folded);
-  const unescaped = foldEscapes(folded);
-  if (unescaped === undefined) return plain;
   // An escape may as well be none: "%22" before a card that begins with 00 would hide one that begins with 2200.
-  const more = cardsIn(text, unescaped).filter(({ start, end }) =>
-    plain.every((card) => end <= card.start || card.end <= start),
-  );
-  return [...plain, ...more].sort((a, b) => a.start - b.start);
+  const readings = foldEscapes(folded);
+  const found = cardsIn(text, folded);
+  for (const reading of readings) found.push(...newAmong(cardsIn(text, reading), found));
+  return found.sort((a, b) => a.start - b.start);
 }
+
+const newAmong = (cards: readonly FoundCard[], known: readonly FoundCard[]): FoundCard[] =>
+  cards.filter(({ start, end }) => known.every((card) => end <= card.start || card.end <= start));
 
 /** Whether too few signs could be a digit, or its escape, for any card: true of most texts, and told by one quick look. */
 function hasFewDigits(text: string): boolean {

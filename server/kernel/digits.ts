@@ -25,9 +25,20 @@ const ESCAPE =
   /\\{1,4}(?:u([0-9a-f]{4})|x([0-9a-f]{2})|[nrtbf])|%([0-9a-f]{2})|=(20|[89a-f][0-9a-f])|&#(?:x([0-9a-f]{2,5})|([0-9]{2,5}));|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|[nm]dash|minus|middot|bull);/gi;
 const HAS_ESCAPE = new RegExp(ESCAPE, 'i');
 
-/** Writes escaped digits as 0–9 and other escaped signs but letters as spaces, keeping every position; undefined where none is escaped. */
-export function foldEscapes(text: string): string | undefined {
-  return HAS_ESCAPE.test(text) ? text.replace(ESCAPE, signOf) : undefined;
+// "=98" and "%22" may as well stand before a card that begins so: not after another escape, never as a space or a control
+// sign, and only where no letter follows that neither an escape nor a gap has.
+const SIGN_BEFORE_CARD = /[=%](?=(?:[13-9][0-9]|2[1-9])[^ghijklmoqrtvwyz\u0400-\u04ff]{14})(?<![=%][0-9a-f]{2}.)/gi;
+
+/**
+ * Writes escaped digits as 0–9 and other escaped signs but letters as spaces, keeping every position: once for each way
+ * in which the text can be read, and not at all where nothing is escaped.
+ */
+export function foldEscapes(text: string): string[] {
+  if (!HAS_ESCAPE.test(text)) return [];
+  const unescaped = text.replace(ESCAPE, signOf);
+  const bared = text.replace(SIGN_BEFORE_CARD, ' ');
+  // The reading that takes no digit away comes first: what is left of a card may pass for a shorter one.
+  return bared === text ? [unescaped] : [bared.replace(ESCAPE, signOf), unescaped];
 }
 
 function signOf(escaped: string, ...parts: (string | undefined)[]): string {

@@ -1,4 +1,5 @@
 import { findCards } from './card.ts';
+import { maskedCard } from './masked-card.ts';
 import { maskSecrets } from './secret-words.ts';
 
 const MOST_PASSES = 5;
@@ -13,11 +14,6 @@ export function maskText(text: string): string {
     if (masked === before) break;
   }
   return masked;
-}
-
-/** The one written form of a card number: BIN, one dot for each hidden digit, last four. The same card is always the same text. */
-export function maskedCard(digits: string): string {
-  return `${digits.slice(0, 6)}${'•'.repeat(digits.length - 10)}${digits.slice(-4)}`;
 }
 
 /** Text that PostgreSQL and a screen can take: control characters become visible signs, unpaired surrogates U+FFFD, CR LF becomes LF. */

@@ -2,6 +2,7 @@ import type { Language as WriterLanguage } from '#contract/contacts';
 import type { AnswerText, Language } from '#contract/diagnosis';
 import type { WriterSide } from '#contract/tickets';
 import type { Reading, Term } from '#contract/transactions';
+import { MASKED_CARD } from '#kernel/masked-card';
 import type { NoDraft } from './contract.ts';
 import type { Opens } from './opens.rules.ts';
 
@@ -65,5 +66,5 @@ export function thingsToAsk(terms: readonly Term[]): Thing[] {
   return missing.length === 0 ? all : missing;
 }
 
-/** A number of a card as the mask leaves it. */
-export const sentCard = (said: readonly string[]): boolean => said.some((text) => /\d{6}•{3,9}\d{4}/.test(text));
+/** Whether a card number stood in what they wrote: the mask has left its mark. */
+export const sentCard = (said: readonly string[]): boolean => said.some((text) => MASKED_CARD.test(text));

@@ -53,7 +53,7 @@ function draftFor(
     kind,
     language,
     name: isGroup ? undefined : greetingName(ticket.writerName),
-    sentCard: sentCard(said.map((each) => each.text)),
+    sentCard: sentCard(said.flatMap(({ subject, text }) => [subject ?? '', text])),
     missing: thingsToAsk(found.own),
     body: body?.ready === true ? body.text : '',
   });

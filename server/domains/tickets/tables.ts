@@ -29,6 +29,7 @@ import type { ChannelKind, ConversationAddress, IncomingFile, IncomingMessage } 
 import { channelAccounts } from '../channels/tables.ts';
 import type { Language } from '../contacts/contract.ts';
 import { contacts } from '../contacts/tables.ts';
+import type { AlbumPiece } from './album.rules.ts';
 import type { CallStep, DueKind, ProofLevel, TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
 
 /** Chats, group topics and mail correspondents, each on one account. */
@@ -175,6 +176,8 @@ export const messages = pgTable(
     automatic: text().$type<NonNullable<IncomingMessage['automatic']>>(),
     providerMessageId: text(),
     album: text(),
+    /** Only of an album: an edit names one piece. */
+    pieces: jsonb().$type<AlbumPiece[]>(),
     editedAt: instant(),
     /** What it said before, oldest first. */
     revisions: jsonb().$type<{ at: string; text: string }[]>().notNull(),

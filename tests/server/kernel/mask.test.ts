@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText, maskedCard, maskText } from '#kernel/mask';
+import { cleanText, maskText } from '#kernel/mask';
+import { maskedCard } from '#kernel/masked-card';
 import { cardNumber, digitsOf, spelledCard } from '../../support/card-numbers.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
@@ -39,6 +40,9 @@ describe('card numbers', () => {
     ['4111=C2=A01111=201111=201111', '411111••••••1111'],
     ['n=2200123456789019', 'n=220012••••••9019'],
     ['"%2200123456789019"', '"%220012••••••9019"'],
+    ['"%2200%201234%205678%209019"', '"%220012••••••9019"'],
+    ['card2=9112%C2%A03800%C2%A00000%C2%A00002', 'card2=911238••••••0002'],
+    ['=9860=E2=80=891234=E2=80=895678=E2=80=899015', '=986012••••••9015'],
   ])('%j becomes %j', (text, masked) => {
     expect(maskText(text)).toBe(masked);
   });
@@ -59,6 +63,20 @@ describe('card numbers', () => {
 
         expect(digitsOf(masked)).not.toContain(digits);
         expect(masked).toContain('••');
+      }),
+      { numRuns: 6_000 },
+    );
+  });
+
+  test('no card in groups with escaped gaps survives, whatever stands before it', () => {
+    const before = fc.constantFrom('', 'card=', 'card2=', '"%', '&n=', '?a=%D0%BA&n=', 'note=', 'x%20', '=C2=A0');
+    const gap = fc.constantFrom('%20', '%C2%A0', '%E2%80%89', '%2D', '%E2%80%AF', '=C2=A0', '=20', '=E2=80=89');
+    fc.assert(
+      fc.property(before, cardNumber, gap, (start, digits, between) => {
+        fc.pre(digits.length === 16);
+        const masked = maskText(`${start}${digits.replace(/(\d{4})(?=\d)/g, `$1${between}`)}&b=1`);
+
+        expect(masked).toBe(`${start}${maskedCard(digits)}&b=1`);
       }),
       { numRuns: 6_000 },
     );

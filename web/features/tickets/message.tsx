@@ -8,6 +8,8 @@ import { When } from '../../ui/when.tsx';
 import { Delivery } from './delivery.tsx';
 import { FileLinks } from './file-links.tsx';
 import { MailFrame } from './mail-frame.tsx';
+import { hasMaskedCard } from './masked-card.rules.ts';
+import { MaskedText } from './masked-text.tsx';
 import classes from './message.module.css';
 
 interface MessageProps {
@@ -21,7 +23,7 @@ interface MessageProps {
 export const Message = memo(function Message({ message, channel, onMove, onTakeBack }: MessageProps) {
   const { t } = useTranslation('tickets');
   const may = useMay();
-  const { direction, authorName, at, text, subject, quoted, files, automatic, editedAt, cameLate } = message;
+  const { direction, authorName, at, text, subject, quoted, files } = message;
   return (
     <article className={classes.message} data-direction={direction} aria-label={t('thread.from', { name: authorName })}>
       <header className={classes.head}>
@@ -29,13 +31,7 @@ export const Message = memo(function Message({ message, channel, onMove, onTakeB
         <span className={classes.at}>
           <When at={at} />
         </span>
-        {automatic !== null && <span className={classes.sign}>{t(`automatic.${automatic}`)}</span>}
-        {editedAt !== null && (
-          <span className={classes.sign}>
-            {t('thread.edited')} <When at={editedAt} />
-          </span>
-        )}
-        {cameLate && <span className={classes.sign}>{t('thread.cameLate')}</span>}
+        <Signs message={message} />
         {direction === 'in' && may('message.move') && (
           <button
             type="button"
@@ -48,8 +44,14 @@ export const Message = memo(function Message({ message, channel, onMove, onTakeB
           </button>
         )}
       </header>
-      {subject !== null && subject !== '' && channel === 'email' && <p className={classes.subject}>{subject}</p>}
-      <div className={classes.text}>{text === '' ? <i className={classes.none}>{t('thread.noText')}</i> : text}</div>
+      {subject !== null && subject !== '' && channel === 'email' && (
+        <p className={classes.subject}>
+          <MaskedText text={subject} />
+        </p>
+      )}
+      <div className={classes.text}>
+        {text === '' ? <i className={classes.none}>{t('thread.noText')}</i> : <MaskedText text={text} />}
+      </div>
       {quoted !== null && quoted !== '' && <Quoted text={quoted} />}
       {message.hasHtml && <MailFrame messageId={message.id} />}
       <FileLinks files={files} />
@@ -57,6 +59,28 @@ export const Message = memo(function Message({ message, channel, onMove, onTakeB
     </article>
   );
 });
+
+/** What is to be known of a message besides its words. */
+function Signs({ message }: { message: ThreadMessage }) {
+  const { t } = useTranslation('tickets');
+  const { direction, subject, text, automatic, editedAt, cameLate } = message;
+  return (
+    <>
+      {automatic !== null && <span className={classes.sign}>{t(`automatic.${automatic}`)}</span>}
+      {editedAt !== null && (
+        <span className={classes.sign}>
+          {t('thread.edited')} <When at={editedAt} />
+        </span>
+      )}
+      {direction === 'in' && hasMaskedCard(`${subject ?? ''}\n${text}`) && (
+        <span className={classes.sign} title={t('thread.cardHiddenHelp')}>
+          {t('thread.cardHidden')}
+        </span>
+      )}
+      {cameLate && <span className={classes.sign}>{t('thread.cameLate')}</span>}
+    </>
+  );
+}
 
 function Quoted({ text }: { text: string }) {
   const { t } = useTranslation('tickets');
@@ -66,7 +90,11 @@ function Quoted({ text }: { text: string }) {
       <button type="button" className={classes.fold} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? t('thread.hideQuoted') : t('thread.showQuoted')}
       </button>
-      {isOpen && <blockquote className={classes.quoted}>{text}</blockquote>}
+      {isOpen && (
+        <blockquote className={classes.quoted}>
+          <MaskedText text={text} />
+        </blockquote>
+      )}
     </>
   );
 }

@@ -116,7 +116,8 @@ export function editOf(message: Doc, receivedAt: string): Incoming {
   const providerMessageId = idOf(message.message_id);
   if (conversation === undefined || providerMessageId === undefined)
     return { kind: 'unknown', what: 'edit-without-chat', at };
-  return { kind: 'edit', conversation, providerMessageId, at, text: contentOf(message) };
+  const album = albumOf(message);
+  return { kind: 'edit', conversation, providerMessageId, at, text: contentOf(message), ...album };
 }
 
 function silentKindOf(message: Doc): string {
@@ -130,7 +131,6 @@ function saidOf(
 ): IncomingMessage {
   const quoted = quotedOf(message);
   const replyTo = idOf(docOf(message.reply_to_message)?.message_id);
-  const album = textOf(message.media_group_id, 100);
   const isMachine = docOf(message.from)?.is_bot === true && message.sender_chat === undefined;
   return {
     kind: 'message',
@@ -142,8 +142,13 @@ function saidOf(
     threading: { references: [], ...(replyTo === undefined ? {} : { replyTo }) },
     proof: proofOf(message),
     ...(isMachine ? { automatic: 'loop' as const } : {}),
-    ...(album === '' ? {} : { album }),
+    ...albumOf(message),
   };
+}
+
+function albumOf(message: Doc): { album?: string } {
+  const album = textOf(message.media_group_id, 100);
+  return album === '' ? {} : { album };
 }
 
 /** A contact card proves a number only when it is the sender's own; a link of ours binds the chat to what it was made for. */

@@ -1,4 +1,5 @@
-import { cleanText, maskedCard, maskText } from '#kernel/mask';
+import { cleanText, maskText } from '#kernel/mask';
+import { maskedCard } from '#kernel/masked-card';
 
 /** What a document becomes before anything of it is read or stored. */
 export interface Kept {

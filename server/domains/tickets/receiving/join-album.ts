@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context, Write } from '../../../platform/context.ts';
+import { textOfPieces, withPiece } from '../album.rules.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
 import { lockTicket } from '../lock-ticket.ts';
@@ -14,20 +15,21 @@ export async function joinAlbum(
   write: Write,
   { received, conversation }: Arriving,
 ): Promise<Outcome | undefined> {
-  const { album, files, text } = received.said;
+  const { album, files, text, providerMessageId } = received.said;
   if (album === undefined) return undefined;
   const [first] = await write.tx
-    .select({ id: messages.id, ticketId: messages.ticketId, files: messages.files, text: messages.text })
+    .select({ id: messages.id, ticketId: messages.ticketId, files: messages.files, pieces: messages.pieces })
     .from(messages)
     .where(and(eq(messages.conversationId, conversation.id), eq(messages.album, album)))
     .limit(1)
     .for('update');
   if (first === undefined) return undefined;
+  // The same piece under another delivery.
+  if (first.pieces?.some(({ id }) => id === providerMessageId) === true)
+    return { state: 'duplicate', ticketId: first.ticketId, messageId: first.id };
   const ticket = await lockTicket(ctx, write, first.ticketId);
-  const whole = {
-    files: [...first.files, ...files],
-    text: [first.text, text].filter((part) => part !== '').join('\n'),
-  };
+  const pieces = withPiece(first.pieces ?? [], { id: providerMessageId, text });
+  const whole = { files: [...first.files, ...files], pieces, text: textOfPieces(pieces) };
   await write.tx.update(messages).set(whole).where(eq(messages.id, first.id));
   const isLast = ticket.lastInboundId === first.id;
   await updateTicket(ctx, write, ticket, isLast ? { lastLine: lineOf(whole) } : {}, [], {

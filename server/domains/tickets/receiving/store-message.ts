@@ -40,6 +40,7 @@ export async function storeMessage(
     automatic: said.automatic ?? null,
     providerMessageId: said.providerMessageId,
     album: said.album ?? null,
+    pieces: said.album === undefined ? null : [{ id: said.providerMessageId, text: said.text }],
     revisions: [],
     inboundId: received.id,
     proof: said.proof,

@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { Context, Write } from '../../../platform/context.ts';
+import { type AlbumPiece, textOfPieces, withPiece } from '../album.rules.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
 import { lockTicket } from '../lock-ticket.ts';
@@ -17,7 +18,10 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
       and(
         eq(conversations.accountId, accountId),
         eq(conversations.address, said.conversation.address),
-        eq(messages.providerMessageId, said.providerMessageId),
+        or(
+          eq(messages.providerMessageId, said.providerMessageId),
+          said.album === undefined ? undefined : eq(messages.album, said.album),
+        ),
         eq(messages.direction, 'in'),
       ),
     )
@@ -26,13 +30,14 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
     .for('update', { of: messages });
   if (found === undefined) return { state: 'quarantined', reason: 'edit-of-unknown' };
   const { id: messageId, ticketId, text, editedAt, at, receivedAt, revisions, files } = found.message;
+  const now = asItReadsNow(found.message, said);
   const edited = Temporal.Instant.from(said.at);
   const isOlder = editedAt !== null && Temporal.Instant.compare(edited, editedAt) < 0;
-  if (text === said.text || isOlder) return { state: 'duplicate', ticketId, messageId };
+  if (text === now.text || isOlder) return { state: 'duplicate', ticketId, messageId };
   const former = { at: (editedAt ?? earlier(at, receivedAt)).toString(), text };
   await write.tx
     .update(messages)
-    .set({ text: said.text, editedAt: edited, revisions: [...revisions, former] })
+    .set({ ...now, editedAt: edited, revisions: [...revisions, former] })
     .where(eq(messages.id, messageId));
   const ticket = await lockTicket(ctx, write, ticketId);
   await updateTicket(
@@ -40,13 +45,23 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
     write,
     ticket,
     {
-      ...(ticket.lastInboundId === messageId ? { lastLine: lineOf({ text: said.text, files }) } : {}),
+      ...(ticket.lastInboundId === messageId ? { lastLine: lineOf({ text: now.text, files }) } : {}),
       unreadSince: ticket.unreadSince ?? ctx.clock.now(),
     },
     [],
     { type: messageReceived, data: { ticketId, messageId } },
   );
   return { state: 'joined', ticketId, messageId };
+}
+
+/** Of an album one piece reads otherwise; any other message all of it. */
+function asItReadsNow(
+  { pieces }: Pick<typeof messages.$inferSelect, 'pieces'>,
+  { providerMessageId: id, text }: ReceivedOf<'edit'>['said'],
+): { text: string; pieces: AlbumPiece[] | null } {
+  if (pieces === null) return { text, pieces };
+  const now = withPiece(pieces, { id, text });
+  return { text: textOfPieces(now), pieces: now };
 }
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b);

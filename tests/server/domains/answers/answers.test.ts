@@ -191,6 +191,25 @@ describe('what is drafted and may be sent', () => {
     expect((await suggestion(ticketId)).draft?.text).toContain('номер карты: мы его скрыли');
   });
 
+  test.each([
+    ['ru', /^Здравствуйте.*\n\nВ сообщении был номер карты: мы его скрыли.*\n\n.*не хватило денег/s],
+    ['en', /^Hello.*\n\nYour message held a card number: we have hidden it.*\n\n.*not enough money/s],
+  ] as const)('so is who is told the reason, in %s', async (language, draft) => {
+    const text = `${VAGUE} Карта 420000••••••0000`;
+    const ticketId = await wrote('email', { chat: PAYER, text, ...aligned });
+    const suggested = await getSuggestion(ctx, { ticketId, language }, parts);
+
+    expect(suggested.attached).not.toBeNull();
+    expect(suggested).toMatchObject({ noDraft: null, draft: { text: expect.stringMatching(draft) } });
+  });
+
+  test('a card number in the subject counts as well', async () => {
+    const text = 'Помогите, пожалуйста';
+    const ticketId = await wrote('email', { chat: 'subject@example.org', subject: '420000••••••0000', text });
+
+    expect((await suggestion(ticketId)).draft?.text).toContain('номер карты: мы его скрыли');
+  });
+
   test('a payment that the text names is held against its writer, whoever it belongs to', async () => {
     const ticketId = await wrote('email', { chat: PAYER, text: VAGUE, ...aligned });
 

@@ -142,6 +142,42 @@ describe('in a private chat', () => {
     expect((await ticketOf(first)).lastLine).toBe('Paid 100');
   });
 
+  test('a piece of an album that comes again is not counted twice', async () => {
+    const piece = (id: string) => chat({ chat: '7107', album: 'a3', providerMessageId: id, text: `Page ${id}` });
+    await piece('621');
+    await piece('622');
+
+    expect((await piece('622')).state).toBe('duplicate');
+    expect((await piece('621')).state).toBe('duplicate');
+  });
+
+  test('an edit of any piece of an album is an edit of its one message', async () => {
+    const piece = (id: string, text: string) => chat({ chat: '7106', album: 'a2', providerMessageId: id, text });
+    const first = await piece('611', 'The receipt');
+    await piece('612', 'The order');
+    const edit = (providerMessageId: string, text: string, at: string) =>
+      receive(ctx, bot, 'telegram', {
+        kind: 'edit',
+        conversation: { address: '7106', kind: 'private' },
+        providerMessageId,
+        album: 'a2',
+        at,
+        text,
+      });
+
+    const later = await edit('612', 'Order 17', '2026-11-09T09:00:01.000000Z');
+    const same = await edit('612', 'Order 17', '2026-11-09T09:00:02.000000Z');
+    const earlier = await edit('611', 'The cheque', '2026-11-09T09:00:03.000000Z');
+
+    expect([later, same, earlier].map(({ state }) => state)).toEqual(['joined', 'duplicate', 'joined']);
+    const [message] = await ctx.read
+      .select()
+      .from(messages)
+      .where(eq(messages.ticketId, idOf(first)));
+    expect(message?.text).toBe('The cheque\nOrder 17');
+    expect(message?.revisions.map(({ text }) => text)).toEqual(['The receipt\nThe order', 'The receipt\nOrder 17']);
+  });
+
   test('a chat that goes on under another number keeps its ticket', async () => {
     const first = await chat({ chat: '-7008', from: '71', text: 'Declined' });
     await receive(ctx, bot, 'telegram', {
