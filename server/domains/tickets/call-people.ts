@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import { EventId, MessageId, type PersonId, type TicketId } from '../../kernel/ids.ts';
 import type { Context, Write } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
@@ -7,7 +7,7 @@ import { people, sessions } from '../access/tables.ts';
 import { queueOutbound } from '../channels/index.ts';
 import { listOnDuty } from '../rota/index.ts';
 import { callText } from './call-text.ts';
-import { type Present, stepsDue } from './calling.rules.ts';
+import { LEAD_AFTER_MINUTES, type Present, stepsDue } from './calling.rules.ts';
 import type { CallStep } from './contract.ts';
 import { calls, reaches, tickets } from './tables.ts';
 import { ringTicket, tellThread } from './update-ticket.ts';
@@ -26,10 +26,10 @@ interface Step {
 
 /** Calls people to tickets that nobody opens, each step once; several tickets are one message to a person. */
 export async function callPeople(ctx: Context, { consoleOrigin }: { consoleOrigin: string }): Promise<number> {
-  const unopened = await listUnopened(ctx.read);
-  if (unopened.length === 0) return 0;
   const at = ctx.clock.now();
   const onDuty = await listPresent(ctx.read, at);
+  const unopened = await listUncalled(ctx.read, onDuty, at);
+  if (unopened.length === 0) return 0;
   const leads = await listLeads(ctx.read);
   const due = unopened.flatMap((ticket) =>
     stepsDue(ticket, onDuty, at).map(
@@ -46,9 +46,22 @@ export async function callPeople(ctx: Context, { consoleOrigin }: { consoleOrigi
   return due.length === 0 ? 0 : makeSteps(ctx, due, at, consoleOrigin);
 }
 
-export const hasUnopenedTickets = async (db: ReadDb): Promise<boolean> => (await listUnopened(db, 1)).length > 0;
+const isUnopened = and(isNotNull(tickets.unreadSince), ne(tickets.status, 'done'), isNull(tickets.snoozedUntil));
 
-async function listUnopened(db: ReadDb, limit = BATCH) {
+export async function hasUnopenedTickets(db: ReadDb): Promise<boolean> {
+  const [found] = await db.select({ id: tickets.id }).from(tickets).where(isUnopened).limit(1);
+  return found !== undefined;
+}
+
+/** Those for which a step is left: what was called to already must not keep others from being called to. */
+async function listUncalled(db: ReadDb, onDuty: readonly Present[], at: Temporal.Instant) {
+  const left = (step: CallStep) => sql`not exists (select 1 from ${calls} where ${calls.ticketId} = ${tickets.id}
+    and ${calls.since} = ${tickets.unreadSince} and ${calls.step} = ${step})`;
+  const owners = onDuty.map(({ personId }) => personId);
+  const leadSince = at.subtract({ minutes: LEAD_AFTER_MINUTES });
+  const hasStepLeft = sql`case when ${inArray(tickets.assigneeId, owners)}
+    then ${left('own-messenger')} or (${left('lead')} and ${lte(tickets.unreadSince, leadSince)})
+    else ${left('coverage')} end`;
   const rows = await db
     .select({
       id: tickets.id,
@@ -57,9 +70,9 @@ async function listUnopened(db: ReadDb, limit = BATCH) {
       unreadSince: tickets.unreadSince,
     })
     .from(tickets)
-    .where(and(isNotNull(tickets.unreadSince), ne(tickets.status, 'done'), isNull(tickets.snoozedUntil)))
+    .where(and(isUnopened, hasStepLeft))
     .orderBy(asc(tickets.unreadSince))
-    .limit(limit);
+    .limit(BATCH);
   return rows.flatMap(({ unreadSince, ...row }) => (unreadSince === null ? [] : [{ ...row, unreadSince }]));
 }
 

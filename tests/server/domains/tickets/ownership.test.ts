@@ -18,7 +18,8 @@ import { snoozeTicket } from '../../../../server/domains/tickets/snooze-ticket.t
 import { needsUs } from '../../../../server/domains/tickets/status.rules.ts';
 import { calls, tickets } from '../../../../server/domains/tickets/tables.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { TicketId } from '../../../../server/kernel/ids.ts';
+import { EventId, TicketId } from '../../../../server/kernel/ids.ts';
+import { newId } from '../../../../server/platform/new-id.ts';
 import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
 import { makePerson, signedIn, type TestPerson } from '../../../support/people.ts';
 import { asPerson, makeAccount, write } from '../../../support/tickets.ts';
@@ -213,4 +214,33 @@ test('given by hand it needs a reason and somebody on duty; put back it goes to 
     reason: 'nobody-else-on-duty',
   });
   expect((await assignTicket(desk, id, { to: lead.id, reason: '' })).assignee?.name).toBe('Lena Lead');
+});
+
+test('however many were called to already, the next one is called to too', async () => {
+  const early = Temporal.Instant.from('2026-11-14T03:30:00Z');
+  at('2026-11-14T05:00:00Z');
+  const id = await newTicket();
+  const [ticket] = await ctx.read.select().from(tickets).where(eq(tickets.id, id));
+  const { number: _, ...row } = { ...ticket } as typeof tickets.$inferSelect;
+  const called = Array.from({ length: 201 }, () => ({ ...row, id: newId(TicketId), unreadSince: early }));
+  await ctx.change('sample.build', 'calls', async ({ tx }) => {
+    await tx.insert(tickets).values(called);
+    await tx.insert(calls).values(
+      called.map((one) => ({
+        id: newId(EventId),
+        ticketId: one.id,
+        step: 'coverage' as const,
+        since: early,
+        personId: lead.id,
+        at: early,
+        outcome: 'called' as const,
+      })),
+    );
+  });
+
+  await callPeople(ctx, CONSOLE);
+
+  const rung = await ctx.read.select().from(calls).where(eq(calls.ticketId, id));
+  expect(rung).toMatchObject([{ step: 'coverage' }]);
+  clock.set(NOON);
 });
