@@ -198,7 +198,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
       const listener =
         config.SMTP_PORT === undefined
           ? undefined
-          : await startMailListener({ channels, tokens, port: config.SMTP_PORT, host: config.SMTP_HOST });
+          : await startMailListener({
+              channels,
+              tokens,
+              port: config.SMTP_PORT,
+              host: config.SMTP_HOST,
+              trusted: config.SMTP_TRUSTED,
+            });
       const stopClock = startJobs(services, log, jobs, config.TIME_ZONE);
       const stopBells = [
         runOnNotification(services, log, gateways, onNotification),

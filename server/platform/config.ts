@@ -7,6 +7,13 @@ const flag = (fallback: boolean) =>
     .default(fallback ? 'true' : 'false')
     .transform((text) => text === 'true');
 
+const networks = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine((parts) => parts.every(isNetwork), 'expected addresses or networks such as 10.0.0.0/8');
+
 /** Every variable that the program reads, what it accepts and what stands when it is absent. The README's table is made from this. */
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
@@ -15,12 +22,9 @@ const Environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Address at which browsers reach the console; plain http only on loopback. Default: http://HOST:PORT.'),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
-    .refine((parts) => parts.every(isNetwork), 'expected addresses or networks such as 10.0.0.0/8')
-    .describe('Addresses or networks of proxies, comma-separated, whose X-Forwarded-For is believed.'),
+  TRUSTED_PROXIES: networks('').describe(
+    'Addresses or networks of proxies, comma-separated, whose X-Forwarded-For is believed.',
+  ),
   SMTP_PORT: z.coerce
     .number()
     .int()
@@ -29,6 +33,9 @@ const Environment = z.object({
     .optional()
     .describe('Port on which mail is taken that a mail server hands on; without it there is no such listener.'),
   SMTP_HOST: z.string().min(1).default('127.0.0.1').describe('Address on which mail is taken.'),
+  SMTP_TRUSTED: networks('127.0.0.0/8,::1').describe(
+    'Addresses or networks of the mail servers, comma-separated, that may hand mail on; all others are sent away.',
+  ),
   DATA_DIR: z
     .string()
     .min(1)

@@ -22,6 +22,7 @@ test.each([
   ['PUBLIC_URL', 'ftp://desk.example', '"ftp://desk.example"'],
   ['TRUSTED_PROXIES', 'proxy.example', '"proxy.example"'],
   ['TRUSTED_PROXIES', '10.0.0.0/64', '"10.0.0.0/64"'],
+  ['SMTP_TRUSTED', 'mx.example', '"mx.example"'],
 ])('%s=%s is refused with its name, what was given and what is accepted', (name, value, shown) => {
   const text = refusal({ [name]: value });
 
@@ -54,6 +55,11 @@ test('proxies are addresses or networks', () => {
     '10.0.0.0/8',
     '::1/128',
   ]);
+});
+
+test('mail is taken from loopback where nobody says from whom', () => {
+  expect(readConfig({}).SMTP_TRUSTED).toEqual(['127.0.0.0/8', '::1']);
+  expect(readConfig({ SMTP_TRUSTED: '10.1.0.0/16' }).SMTP_TRUSTED).toEqual(['10.1.0.0/16']);
 });
 
 test('an existing database needs the key for secrets', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, BlockList, isIP, isIPv6 } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { isOutOfReach } from '../../../platform/db.ts';
 import { errorFields } from '../../../platform/logger.ts';
@@ -18,6 +18,8 @@ export interface ListenerParts {
   tokens: ReplyTokens;
   port: number;
   host: string;
+  /** Addresses and networks of the mail servers whose word about a mail is taken. */
+  trusted: readonly string[];
   caps?: ListenerCaps;
 }
 
@@ -48,6 +50,7 @@ export async function startMailListener(parts: ListenerParts): Promise<MailListe
   const { channels, tokens, port, host, caps = CAPS } = parts;
   const { log } = channels;
   const held = { bytes: 0 };
+  const trusted = networksOf(parts.trusted);
   const deadlines = new Map<string, NodeJS.Timeout>();
   const server: SMTPServer = new SMTPServer({
     banner: 'ready',
@@ -60,6 +63,8 @@ export async function startMailListener(parts: ListenerParts): Promise<MailListe
     closeTimeout: 5_000,
     logger: false,
     onConnect: (session, done) => {
+      if (!isWithin(trusted, session.remoteAddress))
+        return done(refusal(554, 'mail is taken here from its own mail servers only'));
       deadlines.set(
         session.id,
         setTimeout(() => hangUp(server, session), caps.connectionMs),
@@ -100,6 +105,24 @@ export async function startMailListener(parts: ListenerParts): Promise<MailListe
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+function networksOf(given: readonly string[]): BlockList {
+  const networks = new BlockList();
+  for (const network of given) {
+    const [address = '', bits] = network.split('/');
+    const family = familyOf(address);
+    if (bits === undefined) networks.addAddress(address, family);
+    else networks.addSubnet(address, Number(bits), family);
+  }
+  return networks;
+}
+
+/** Who has hung up already has no address; one on the local link names its interface after a sign. */
+function isWithin(networks: BlockList, remote: string): boolean {
+  const [address = ''] = remote.split('%');
+  return isIP(address) !== 0 && networks.check(address, familyOf(address));
+}
+const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
 
 class Refusal extends Error {
   readonly responseCode: number;

@@ -42,12 +42,14 @@ const CAPS: ListenerCaps = {
 async function listener(
   caps: Partial<ListenerCaps> = {},
   over: Pick<typeof channels, 'services' | 'log' | 'inboundBell'> = channels,
+  trusted = ['127.0.0.1'],
 ) {
   const started = await startMailListener({
     channels: over,
     tokens,
     port: 0,
     host: '127.0.0.1',
+    trusted,
     caps: { ...CAPS, ...caps },
   });
   afterAll(started.stop);
@@ -133,6 +135,20 @@ describe('mail is not taken', () => {
 
     await expect(pushMail(port, mailOf(), { to: [to] })).rejects.toMatchObject({ responseCode: 550 });
     expect(await rows()).toEqual([]);
+  });
+
+  test.each([
+    [['127.0.0.0/8', '::1'], true],
+    [['10.0.0.0/8', '127.0.0.1'], true],
+    [['10.0.0.0/8', 'fd00::/8'], false],
+    [[], false],
+  ])('from anybody but its own mail servers %j', async (trusted, isTaken) => {
+    await makeMailbox(ctx);
+    const sent = pushMail(await listener({}, channels, trusted), mailOf());
+
+    if (isTaken) await expect(sent).resolves.toMatch(/^250 /);
+    else await expect(sent).rejects.toMatchObject({ responseCode: 554, message: expect.stringContaining('own mail') });
+    expect(await rows()).toHaveLength(isTaken ? 1 : 0);
   });
 
   test('for a mailbox that does not listen; for one that is paused the server keeps it', async () => {
