@@ -63,9 +63,20 @@ function takenOver(source: TicketRecord, target: TicketRecord): Partial<TicketRe
     ...(needsUs(source.status) && !needsUs(target.status)
       ? { status: source.status, answerDueAt: source.answerDueAt, closedAt: null, waitingOn: null, snoozedUntil: null }
       : {}),
+    ...promisesOf(source, target),
     unreadSince: target.unreadSince ?? source.unreadSince,
     transactionUid: target.transactionUid ?? source.transactionUid,
     merchantId: target.merchantId ?? source.merchantId,
     merchantName: target.merchantName ?? source.merchantName,
   };
+}
+
+/** Both promises are to be kept, by the earlier time. */
+function promisesOf(source: TicketRecord, target: TicketRecord): Partial<TicketRecord> {
+  if (source.promisedAt === null) return {};
+  const { promisedAt } = target;
+  if (promisedAt === null) return { promisedAt: source.promisedAt, promise: source.promise };
+  const [first, second] =
+    Temporal.Instant.compare(source.promisedAt, promisedAt) < 0 ? [source, target] : [target, source];
+  return { promisedAt: first.promisedAt, promise: `${first.promise ?? ''}; ${second.promise ?? ''}` };
 }

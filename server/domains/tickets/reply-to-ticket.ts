@@ -179,6 +179,12 @@ async function insertAnswer(
       answerDueAt: ticket.answerDueAt?.toString() ?? null,
       isFirst: ticket.firstAnsweredAt === null,
       ledTo: step.ok ? step.value : ticket.status,
+      waitingOn: ticket.waitingOn,
+      snoozedUntil: ticket.snoozedUntil?.toString() ?? null,
+      unreadSince: ticket.unreadSince?.toString() ?? null,
+      closedAt: ticket.closedAt?.toString() ?? null,
+      promisedAt: ticket.promisedAt?.toString() ?? null,
+      promise: ticket.promise,
     },
   });
 }
@@ -215,7 +221,7 @@ async function moveByAnswer(
       answerDueAt: needsUs(status) ? await nextAnswerDue(ctx, write.tx, { ...ticket, firstAnsweredAt }) : null,
       snoozedUntil: null,
       waitingOn: status === 'waiting-inside' ? ticket.waitingOn : null,
-      closedAt: status === 'done' ? at : null,
+      ...endedBy(status, at),
       unreadSince: null,
       ...(claims ? { assigneeId: author.id, assigneeName: author.name, assignedAt: at, assignedByHand: false } : {}),
     },
@@ -223,3 +229,7 @@ async function moveByAnswer(
     said,
   );
 }
+
+/** What was promised ends with what it was promised in. */
+const endedBy = (status: TicketRecord['status'], at: Temporal.Instant): Partial<TicketRecord> =>
+  status === 'done' ? { closedAt: at, promisedAt: null, promise: null } : { closedAt: null };

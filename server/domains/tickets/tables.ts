@@ -141,6 +141,12 @@ export interface BeforeAnswer {
   answerDueAt: string | null;
   isFirst: boolean;
   ledTo: TicketStatus;
+  waitingOn: WaitingOn | null;
+  snoozedUntil: string | null;
+  unreadSince: string | null;
+  closedAt: string | null;
+  promisedAt: string | null;
+  promise: string | null;
 }
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

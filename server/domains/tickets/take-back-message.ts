@@ -36,7 +36,14 @@ function asBefore(ticket: TicketRecord, before: BeforeAnswer): Partial<TicketRec
   return {
     firstAnsweredAt,
     status: before.status,
-    answerDueAt: before.answerDueAt === null ? null : Temporal.Instant.from(before.answerDueAt),
-    closedAt: before.status === 'done' ? ticket.closedAt : null,
+    answerDueAt: instantOf(before.answerDueAt),
+    closedAt: instantOf(before.closedAt),
+    waitingOn: before.waitingOn,
+    // What was said, put to sleep or promised since then stays.
+    snoozedUntil: ticket.snoozedUntil ?? instantOf(before.snoozedUntil),
+    unreadSince: ticket.unreadSince ?? instantOf(before.unreadSince),
+    ...(ticket.promisedAt === null ? { promisedAt: instantOf(before.promisedAt), promise: before.promise } : {}),
   };
 }
+
+const instantOf = (at: string | null) => (at === null ? null : Temporal.Instant.from(at));

@@ -44,7 +44,8 @@ async function wake(ctx: Context, id: TicketId): Promise<void> {
     // Somebody was faster: woken by hand, or by the writer.
     if (ticket.snoozedUntil === null || Temporal.Instant.compare(ticket.snoozedUntil, at) > 0) return;
     const step = stepTo(ticket.status, 'reopen', ticket.firstAnsweredAt !== null);
-    const status = step.ok ? step.value : ticket.status;
+    // What asks for us already asks for the same as before.
+    const status = step.ok && !needsUs(ticket.status) ? step.value : ticket.status;
     await updateTicket(
       ctx,
       write,
@@ -52,6 +53,7 @@ async function wake(ctx: Context, id: TicketId): Promise<void> {
       {
         status,
         snoozedUntil: null,
+        waitingOn: null,
         unreadSince: ticket.unreadSince ?? at,
         answerDueAt: needsUs(ticket.status) ? ticket.answerDueAt : await nextAnswerDue(ctx, write.tx, ticket),
         ...(await placeOwner(ctx, write.tx, ticket)),
