@@ -58,10 +58,9 @@ function byEvidence(facts: ThreadingFacts): [Evidence, KnownTicket] | undefined 
   const { byToken, byReference, byNumber, kind } = facts;
   if (byToken !== undefined) return ['token', byToken];
   const isMail = kind === 'mail';
-  const referred = byReference.find((ticket) => !isMail || mayJoinByReference(facts, ticket));
+  const referred = byReference.find((ticket) => !isMail || isTakingPart(facts, ticket));
   if (referred !== undefined) return ['reference', referred];
-  // A number can be guessed and a From can be forged: together they are enough only when the address is vouched for.
-  if (byNumber?.senderTakesPart === true && facts.addressAligned === true) return ['number', byNumber];
+  if (byNumber !== undefined && isTakingPart(facts, byNumber)) return ['number', byNumber];
   return isMail ? undefined : byChat(facts);
 }
 
@@ -72,8 +71,12 @@ function byChat(facts: ThreadingFacts): [Evidence, KnownTicket] | undefined {
   return thanked === undefined ? undefined : ['thanks', thanked];
 }
 
-const mayJoinByReference = ({ addressAligned }: ThreadingFacts, ticket: PointedTicket) =>
-  ticket.senderTakesPart && addressAligned !== false;
+/**
+ * A number can be guessed, a Message-ID is known to everybody who got the mail, and a From can be forged: together they are
+ * enough only when the address is vouched for. Where no server vouches for any, our own signed address alone joins.
+ */
+const isTakingPart = ({ addressAligned }: ThreadingFacts, ticket: PointedTicket) =>
+  ticket.senderTakesPart && addressAligned === true;
 
 function openInChat({ kind, sender, at, inConversation }: ThreadingFacts): KnownTicket | undefined {
   const open = inConversation.filter(({ status }) => status !== 'done');

@@ -266,6 +266,8 @@ describe('in a group', () => {
 });
 
 describe('by mail', () => {
+  const aligned = { proof: { addressAligned: true } };
+
   test('our own signed address is enough, whoever writes', async () => {
     const first = await mail({ chat: 'a1@example.com' });
 
@@ -278,8 +280,8 @@ describe('by mail', () => {
     const first = await mail({ chat: 'a2@example.com', providerMessageId: '<m2@example.com>' });
     const threading = { references: ['<m2@example.com>'] };
 
-    const own = await mail({ chat: 'a2@example.com', threading });
-    const strange = await mail({ chat: 'evil@example.net', threading });
+    const own = await mail({ chat: 'a2@example.com', ...aligned, threading });
+    const strange = await mail({ chat: 'evil@example.net', ...aligned, threading });
 
     expect(own).toMatchObject({ state: 'joined', ticketId: first.ticketId });
     expect(strange.state).toBe('ticketed');
@@ -293,7 +295,10 @@ describe('by mail', () => {
 
     const byReference = await mail({ ...forged, threading: { references: ['<m3@example.com>'] } });
     const byNumber = await mail({ ...forged, threading: { subjectNumber: number } });
-    const unknown = await mail({ chat: 'a3@example.com', threading: { subjectNumber: number } });
+    const unknown = await mail({
+      chat: 'a3@example.com',
+      threading: { references: ['<m3@example.com>'], subjectNumber: number },
+    });
 
     expect([byReference.state, byNumber.state, unknown.state]).toEqual(['ticketed', 'ticketed', 'ticketed']);
   });
@@ -304,7 +309,7 @@ describe('by mail', () => {
 
     const next = await mail({
       chat: 'a4@example.com',
-      proof: { addressAligned: true },
+      ...aligned,
       threading: { subjectNumber: number },
     });
 
@@ -337,6 +342,7 @@ describe('by mail', () => {
     const filed = await mail({
       chat: 'a6@example.com',
       automatic: 'auto-reply',
+      ...aligned,
       threading: { references: ['<m6@example.com>'] },
     });
     const aside = await mail({ chat: 'robot@example.com', automatic: 'list' });

@@ -114,14 +114,20 @@ test('a mail joins only by what a stranger cannot make', () => {
         if (placed.evidence === 'token') return given.byToken?.id === placed.ticketId;
         const by = [...given.byReference, ...(given.byNumber === undefined ? [] : [given.byNumber])];
         const isParticipant = by.some(({ id, senderTakesPart }) => id === placed.ticketId && senderTakesPart);
-        return (
-          isParticipant &&
-          given.addressAligned !== false &&
-          (placed.evidence === 'reference' || given.addressAligned === true)
-        );
+        return isParticipant && given.addressAligned === true;
       },
     ),
   );
+});
+
+test.each([
+  ['vouched for', true, 'ticket'],
+  ['forged', false, 'new'],
+  ['vouched for by nobody', undefined, 'new'],
+])('a mail that refers to a ticket of its writer, with an address %s', (_, addressAligned, into) => {
+  const placed = placeMessage(facts({ kind: 'mail', byReference: [ticket()], addressAligned }));
+
+  expect(placed.into).toBe(into);
 });
 
 test('what others said after the last message seen is unseen, what one said oneself is not', () => {
