@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { EventType } from '../kernel/event.ts';
 import { EventId } from '../kernel/ids.ts';
 import type { Action, Reach } from '../kernel/permissions.ts';
-import { auditEntry, type Origin } from './audit/entry.ts';
+import { auditEntry, type NewAuditEntry, type Origin } from './audit/entry.ts';
 import type { ReadNotes } from './audit/read-notes.ts';
 import { auditEntries } from './audit/tables.ts';
 import { asksForRetry, type Database, type ReadDb, type Tx } from './db.ts';
@@ -57,9 +57,10 @@ const open = new AsyncLocalStorage<{
   tx: Tx;
   services: ContextServices;
   facts: Fact[];
+  lines: NewAuditEntry[];
 }>();
 
-/** What was emitted: written in one go when everything else is done. */
+/** What was emitted: like the lines of the audit, written in one go when everything else is done. */
 interface Fact {
   id: EventId;
   type: string;
@@ -101,7 +102,7 @@ export function createContext(services: ContextServices, actor: Actor, reach: Re
             details = { ...details, ...more };
           },
         });
-        await store.tx.insert(auditEntries).values(auditEntry(clock.now(), actor, action, subjectId, origin, details));
+        store.lines.push(auditEntry(clock.now(), actor, action, subjectId, origin, details));
         return value;
       };
       return current() === undefined ? inTransaction(services, run) : run();
@@ -113,10 +114,12 @@ export function createContext(services: ContextServices, actor: Actor, reach: Re
 export async function inTransaction<T>(services: ContextServices, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const facts: Fact[] = [];
+    const lines: NewAuditEntry[] = [];
     try {
       const value = await services.db.write.transaction((tx) =>
-        open.run({ tx, services, facts }, async () => {
+        open.run({ tx, services, facts, lines }, async () => {
           const result = await work(tx);
+          await writeLines(tx, lines);
           if (facts.length > 0) await writeFacts(services, tx, facts);
           return result;
         }),
@@ -140,6 +143,23 @@ function emitter({ clock }: ContextServices, { facts }: { facts: Fact[] }): Emit
 /** Rows in one statement: far from the most parameters that one may have. */
 const ROWS_TOGETHER = 1000;
 
+/** So many rows make as many texts at most, which the server keeps: most changes write a few, and are parsed once. */
+const FEW_ROWS = 8;
+
+interface Statement<T> extends PromiseLike<T> {
+  prepare(name: string): { execute(): Promise<T> };
+}
+
+const written = <T>(rows: readonly unknown[], statement: Statement<T>): PromiseLike<T> =>
+  rows.length <= FEW_ROWS ? statement.prepare('few-rows').execute() : statement;
+
+async function writeLines(tx: Tx, lines: readonly NewAuditEntry[]): Promise<void> {
+  for (let from = 0; from < lines.length; from += ROWS_TOGETHER) {
+    const rows = lines.slice(from, from + ROWS_TOGETHER);
+    await written(rows, tx.insert(auditEntries).values(rows));
+  }
+}
+
 /** Writes what was emitted, in its order. Stream counters are hot rows: they are locked here, last and in one order for all. */
 async function writeFacts(services: ContextServices, tx: Tx, facts: readonly Fact[]): Promise<void> {
   const seqOf = await countOn(tx, facts);
@@ -148,16 +168,16 @@ async function writeFacts(services: ContextServices, tx: Tx, facts: readonly Fac
       .reactionsTo(type)
       .map((reaction) => ({ eventId: id, reaction, state: 'waiting' as const, attempts: 0, dueAt: at })),
   );
-  for (let from = 0; from < facts.length; from += ROWS_TOGETHER)
-    await tx
-      .insert(outboxEvents)
-      .values(
-        facts
-          .slice(from, from + ROWS_TOGETHER)
-          .map((fact) => ({ ...fact, stream: fact.stream ?? null, seq: seqOf.get(fact.id) ?? null })),
-      );
-  for (let from = 0; from < deliveries.length; from += ROWS_TOGETHER)
-    await tx.insert(outboxDeliveries).values(deliveries.slice(from, from + ROWS_TOGETHER));
+  for (let from = 0; from < facts.length; from += ROWS_TOGETHER) {
+    const rows = facts
+      .slice(from, from + ROWS_TOGETHER)
+      .map((fact) => ({ ...fact, stream: fact.stream ?? null, seq: seqOf.get(fact.id) ?? null }));
+    await written(rows, tx.insert(outboxEvents).values(rows));
+  }
+  for (let from = 0; from < deliveries.length; from += ROWS_TOGETHER) {
+    const rows = deliveries.slice(from, from + ROWS_TOGETHER);
+    await written(rows, tx.insert(outboxDeliveries).values(rows));
+  }
 }
 
 /** The numbers that facts get on their streams: each stream's head grows by as many as there are. */
@@ -168,11 +188,15 @@ async function countOn(tx: Tx, facts: readonly Fact[]): Promise<Map<EventId, num
   );
   const seqOf = new Map<EventId, number>();
   if (byStream.size === 0) return seqOf;
-  const heads = await tx
-    .insert(streams)
-    .values([...byStream.keys()].sort().map((name) => ({ name, head: byStream.get(name)?.length ?? 0 })))
-    .onConflictDoUpdate({ target: streams.name, set: { head: sql`${streams.head} + excluded.head` } })
-    .returning({ name: streams.name, head: streams.head });
+  const counts = [...byStream.keys()].sort().map((name) => ({ name, head: byStream.get(name)?.length ?? 0 }));
+  const heads = await written(
+    counts,
+    tx
+      .insert(streams)
+      .values(counts)
+      .onConflictDoUpdate({ target: streams.name, set: { head: sql`${streams.head} + excluded.head` } })
+      .returning({ name: streams.name, head: streams.head }),
+  );
   for (const { name, head } of heads) {
     const on = byStream.get(name) ?? [];
     for (const [index, { id }] of on.entries()) seqOf.set(id, head - on.length + index + 1);
