@@ -1,6 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { ContactId } from '../../kernel/ids.ts';
+import { builtOnce } from '../../platform/built-once.ts';
 import type { Context, Write } from '../../platform/context.ts';
+import { insertRow } from '../../platform/insert-row.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Identity, Language } from './contract.ts';
 import { contacts, identities } from './tables.ts';
@@ -19,12 +21,15 @@ export async function discoverContact(
   { identity, name, language }: SeenPerson,
 ): Promise<ContactId> {
   const id = newId(ContactId);
-  await tx.insert(contacts).values({ id, name, language, note: '', createdAt: ctx.clock.now() });
-  const mine = await tx
-    .insert(identities)
-    .values({ kind: identity.kind, value: identity.value, contactId: id })
-    .onConflictDoNothing()
-    .returning({ contactId: identities.contactId });
+  const build = () =>
+    tx
+      .insert(identities)
+      .values({ kind: sql.placeholder('kind'), value: sql.placeholder('value'), contactId: sql.placeholder('id') })
+      .onConflictDoNothing()
+      .returning({ contactId: identities.contactId })
+      .prepare('keep-identity');
+  await insertRow(tx, contacts, { id, name, language, note: '', createdAt: ctx.clock.now() });
+  const mine = await builtOnce(tx, 'keep-identity', build).execute({ kind: identity.kind, value: identity.value, id });
   if (mine.length > 0) return id;
   await tx.delete(contacts).where(eq(contacts.id, id));
   const [known] = await tx

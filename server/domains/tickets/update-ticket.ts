@@ -4,6 +4,7 @@ import type { EventType } from '../../kernel/event.ts';
 import type { PersonId, TicketId } from '../../kernel/ids.ts';
 import { EventId } from '../../kernel/ids.ts';
 import type { Context, Write } from '../../platform/context.ts';
+import { insertRow } from '../../platform/insert-row.ts';
 import { newId } from '../../platform/new-id.ts';
 import { people } from '../access/tables.ts';
 import { dueOf } from './deadline.rules.ts';
@@ -23,6 +24,8 @@ type Changes = Partial<Omit<TicketRecord, 'id' | 'number' | 'dueAt' | 'dueKind' 
 export interface Said<Data extends z.ZodType = z.ZodType> {
   type: EventType<Data>;
   data: z.input<Data>;
+  /** Desks hear it as words of the other side. */
+  calls?: true;
 }
 
 /** The one way in which a ticket's row changes after its birth: deadlines counted anew, the thread told, screens rung. */
@@ -40,7 +43,9 @@ export async function updateTicket(
   await write.tx
     .update(tickets)
     .set({ ...changes, ...due, revision })
-    .where(eq(tickets.id, before.id));
+    .where(eq(tickets.id, before.id))
+    .prepare('update-ticket')
+    .execute();
   const after = { ...next, ...due, revision };
   await tellThread(ctx, write, before.id, happened);
   await ringTicket(write, after, before.assigneeId, said);
@@ -57,16 +62,10 @@ export async function tellThread(
   if (happened.length === 0) return;
   const by = await authorOf(ctx);
   const at = ctx.clock.now();
-  await tx.insert(ticketEvents).values(
-    happened.map(({ what, facts = {} }) => ({
-      id: newId(EventId),
-      ticketId,
-      at,
-      what,
-      byId: by.id,
-      byName: by.name,
-      facts,
-    })),
+  await Promise.all(
+    happened.map(({ what, facts = {} }) =>
+      insertRow(tx, ticketEvents, { id: newId(EventId), ticketId, at, what, byId: by.id, byName: by.name, facts }),
+    ),
   );
 }
 
@@ -78,7 +77,7 @@ export async function ringTicket(
   said: Said = { type: ticketChanged, data: { ticketId: ticket.id } },
 ): Promise<void> {
   const { id } = ticket;
-  const rings = said.type.type === messageReceived.type ? writerWrote : ticketChanged;
+  const rings = said.type.type === messageReceived.type || said.calls === true ? writerWrote : ticketChanged;
   await emit(said.type, id, said.data, `ticket:${id}`);
   for (const desk of new Set([deskOf(ticket.assigneeId), deskOf(before)]))
     await emit(rings, id, { ticketId: id }, desk);

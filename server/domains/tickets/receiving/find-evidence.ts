@@ -1,10 +1,13 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { ContactId, MessageId, TicketId } from '../../../kernel/ids.ts';
+import { builtOnce } from '../../../platform/built-once.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { IncomingMessage } from '../../channels/contract.ts';
 import { tickets } from '../tables.ts';
 import type { KnownTicket, PointedTicket, ThreadingFacts } from '../threading.rules.ts';
 import type { ConversationRecord } from './know-conversation.ts';
+
+export type Evidence = Pick<ThreadingFacts, 'byToken' | 'byReference' | 'byNumber' | 'inConversation'>;
 
 const NEWEST = 10;
 
@@ -14,7 +17,7 @@ export async function findEvidence(
   conversation: ConversationRecord,
   said: IncomingMessage,
   sender: ContactId | null,
-): Promise<Pick<ThreadingFacts, 'byToken' | 'byReference' | 'byNumber' | 'inConversation'>> {
+): Promise<Evidence> {
   const { ticketToken, subjectNumber } = said.threading;
   // The nearest is what it answers; then its references, newest first.
   const references = [
@@ -44,12 +47,15 @@ async function findKnown(tx: Tx, id: TicketId): Promise<KnownTicket | undefined>
 }
 
 async function listInConversation(tx: Tx, { id }: ConversationRecord): Promise<KnownTicket[]> {
-  return tx
-    .select({ ...known, id: tickets.id })
-    .from(tickets)
-    .where(sql`${tickets.conversationId} = ${id} and ${tickets.mergedInto} is null`)
-    .orderBy(desc(tickets.lastInboundAt), desc(tickets.id))
-    .limit(NEWEST);
+  const build = () =>
+    tx
+      .select({ ...known, id: tickets.id })
+      .from(tickets)
+      .where(and(eq(tickets.conversationId, sql.placeholder('id')), isNull(tickets.mergedInto)))
+      .orderBy(desc(tickets.lastInboundAt), desc(tickets.id))
+      .limit(NEWEST)
+      .prepare('tickets-in-conversation');
+  return builtOnce(tx, 'tickets-in-conversation', build).execute({ id });
 }
 
 /** Whether the sender has written in a ticket, or it is with them that we correspond in it. */

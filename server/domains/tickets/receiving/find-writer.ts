@@ -1,8 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { ContactId, MerchantId } from '../../../kernel/ids.ts';
+import { builtOnce } from '../../../platform/built-once.ts';
 import type { Context, Write } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
 import type { IncomingMessage } from '../../channels/contract.ts';
-import type { Language } from '../../contacts/contract.ts';
+import type { Identity, Language } from '../../contacts/contract.ts';
 import { discoverContact } from '../../contacts/index.ts';
 import { contacts, identities } from '../../contacts/tables.ts';
 import { merchantContacts, merchants } from '../../merchants/tables.ts';
@@ -16,12 +18,25 @@ export interface Writer {
   merchant: { id: MerchantId; name: string | null } | null;
 }
 
-/** Finds the contact behind the sender's address, or makes one. */
-export async function findWriter(ctx: Context, write: Write, sender: IncomingMessage['sender']): Promise<Writer> {
-  const { identity, language = null } = sender;
-  const name = sender.name.trim() || (identity?.value ?? '');
-  if (identity === null) return { contactId: null, name, language, merchant: null };
-  const [known] = await write.tx
+type Known = Awaited<ReturnType<typeof findKnown>>;
+
+/** Looks for the contact behind the sender's address; gives what makes one where there is none yet. */
+export async function findWriter(
+  ctx: Context,
+  write: Write,
+  sender: IncomingMessage['sender'],
+): Promise<() => Promise<Writer>> {
+  const known = sender.identity === null ? undefined : await findKnown(write.tx, sender.identity);
+  return () => writerOf(ctx, write, sender, known);
+}
+
+async function findKnown(tx: Tx, { kind, value }: Identity) {
+  const [known] = await builtOnce(tx, 'find-writer', () => contactBehind(tx)).execute({ kind, value });
+  return known;
+}
+
+const contactBehind = (tx: Tx) =>
+  tx
     .select({
       contactId: contacts.id,
       name: contacts.name,
@@ -34,8 +49,14 @@ export async function findWriter(ctx: Context, write: Write, sender: IncomingMes
     .innerJoin(contacts, eq(contacts.id, identities.contactId))
     .leftJoin(merchantContacts, eq(merchantContacts.contactId, contacts.id))
     .leftJoin(merchants, eq(merchants.id, merchantContacts.merchantId))
-    .where(and(eq(identities.kind, identity.kind), eq(identities.value, identity.value)))
-    .groupBy(contacts.id);
+    .where(and(eq(identities.kind, sql.placeholder('kind')), eq(identities.value, sql.placeholder('value'))))
+    .groupBy(contacts.id)
+    .prepare('find-writer');
+
+async function writerOf(ctx: Context, write: Write, sender: IncomingMessage['sender'], known: Known): Promise<Writer> {
+  const { identity, language = null } = sender;
+  const name = sender.name.trim() || (identity?.value ?? '');
+  if (identity === null) return { contactId: null, name, language, merchant: null };
   if (known === undefined) {
     const contactId = await discoverContact(ctx, write, { identity, name, language });
     return { contactId, name, language, merchant: null };

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { type AccountId, type ContactId, ConversationId } from '../../../kernel/ids.ts';
+import { builtOnce } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
@@ -17,17 +18,31 @@ export async function knowConversation(
   { address, kind, title }: ConversationAddress,
   contactId: ContactId | null,
 ): Promise<ConversationRecord> {
-  const [conversation] = await tx
+  const [conversation] = await builtOnce(tx, 'know-conversation', () => upsert(tx)).execute({
+    id: newId(ConversationId),
+    accountId,
+    address,
+    kind,
+    title: title ?? null,
+    contactId: kind === 'group' ? null : contactId,
+    createdAt: ctx.clock.now(),
+  });
+  if (conversation === undefined) throw new Error('an upsert gives its row');
+  return conversation;
+}
+
+const upsert = (tx: Tx) =>
+  tx
     .insert(conversations)
     .values({
-      id: newId(ConversationId),
-      accountId,
-      address,
-      kind,
-      title: title ?? null,
-      contactId: kind === 'group' ? null : contactId,
+      id: sql.placeholder('id'),
+      accountId: sql.placeholder('accountId'),
+      address: sql.placeholder('address'),
+      kind: sql.placeholder('kind'),
+      title: sql.placeholder('title'),
+      contactId: sql.placeholder('contactId'),
       isReachable: true,
-      createdAt: ctx.clock.now(),
+      createdAt: sql.placeholder('createdAt'),
     })
     .onConflictDoUpdate({
       target: [conversations.accountId, conversations.address],
@@ -38,10 +53,8 @@ export async function knowConversation(
         isReachable: true,
       },
     })
-    .returning();
-  if (conversation === undefined) throw new Error('an upsert gives its row');
-  return conversation;
-}
+    .returning()
+    .prepare('know-conversation');
 
 /** The merchant to which an engineer has bound a chat. */
 export async function findBoundMerchant(tx: Tx, { merchantId }: ConversationRecord) {

@@ -1,5 +1,6 @@
 import { type MerchantId, TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
+import { insertRow } from '../../../platform/insert-row.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { firstAnswerDue } from '../answer-due.ts';
 import { dueOf } from '../deadline.rules.ts';
@@ -32,7 +33,7 @@ export async function openFromMessage(
     snoozedUntil: null,
   };
   const words = `${said.subject ?? ''}\n${said.text}`;
-  await write.tx.insert(tickets).values({
+  const ticket = {
     id: ticketId,
     ...clocks,
     ...dueOf(clocks),
@@ -62,9 +63,12 @@ export async function openFromMessage(
     openedAt: now,
     possiblyContinues,
     revision: 1,
-  });
-  await storeMessage(write, arriving, ticketId);
-  await tellThread(ctx, write, ticketId, [{ what: 'opened', facts: { assignee: owner?.assigneeName ?? '' } }]);
+  } satisfies typeof tickets.$inferInsert;
+  await insertRow(write.tx, tickets, ticket);
+  await Promise.all([
+    storeMessage(write, arriving, ticketId),
+    tellThread(ctx, write, ticketId, [{ what: 'opened', facts: { assignee: owner?.assigneeName ?? '' } }]),
+  ]);
   const assigneeId = owner?.assigneeId ?? null;
   await ringTicket(write, { id: ticketId, assigneeId }, assigneeId, {
     type: messageReceived,

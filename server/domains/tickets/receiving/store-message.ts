@@ -1,5 +1,6 @@
 import type { MessageId, TicketId } from '../../../kernel/ids.ts';
 import type { Write } from '../../../platform/context.ts';
+import { insertRow } from '../../../platform/insert-row.ts';
 import { messages } from '../tables.ts';
 import type { Writer } from './find-writer.ts';
 import type { ConversationRecord } from './know-conversation.ts';
@@ -23,7 +24,7 @@ export async function storeMessage(
   ticketId: TicketId,
 ): Promise<void> {
   const { said } = received;
-  await tx.insert(messages).values({
+  await insertRow(tx, messages, {
     id: messageId,
     ticketId,
     conversationId: conversation.id,

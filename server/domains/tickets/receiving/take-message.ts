@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { MessageId, type TicketId } from '../../../kernel/ids.ts';
+import { builtOnce } from '../../../platform/built-once.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
@@ -7,7 +8,7 @@ import { inbound } from '../../channels/tables.ts';
 import { messages, reaches } from '../tables.ts';
 import { placeMessage } from '../threading.rules.ts';
 import { bindReach } from './bind-reach.ts';
-import { findEvidence } from './find-evidence.ts';
+import { type Evidence, findEvidence } from './find-evidence.ts';
 import { findWriter } from './find-writer.ts';
 import { joinAlbum } from './join-album.ts';
 import { joinTicket } from './join-ticket.ts';
@@ -19,15 +20,19 @@ import type { Arriving } from './store-message.ts';
 /** Puts a message where it belongs: into its ticket, or into a new one. */
 export async function takeMessage(ctx: Context, write: Write, received: ReceivedOf<'message'>): Promise<Outcome> {
   const { said, accountId } = received;
-  const aside = await setAside(ctx, write, received);
+  // What does not wait for one another is asked together: the way to the database and back is most of the time.
+  const [aside, known] = await Promise.all([setAside(ctx, write, received), findWriter(ctx, write, said.sender)]);
   if (aside !== undefined) return aside;
-  const writer = await findWriter(ctx, write, said.sender);
+  const writer = await known();
   const conversation = await knowConversation(ctx, write.tx, accountId, said.conversation, writer.contactId);
   const at = earlier(Temporal.Instant.from(said.at), received.receivedAt);
-  const again = await findSame(write.tx, conversation, received, at);
+  const [again, evidence] = await Promise.all([
+    findSame(write.tx, conversation, received, at),
+    findEvidence(write.tx, conversation, said, writer.contactId),
+  ]);
   if (again !== undefined) return { state: 'duplicate', ticketId: again.ticketId, messageId: again.id };
   const arriving = { received, writer, conversation, at, messageId: newId(MessageId) };
-  return (await joinAlbum(ctx, write, arriving)) ?? place(ctx, write, arriving);
+  return (await joinAlbum(ctx, write, arriving)) ?? place(ctx, write, arriving, evidence);
 }
 
 /** What is no request although it looks like one. */
@@ -45,10 +50,13 @@ async function setAside(ctx: Context, write: Write, received: ReceivedOf<'messag
 
 /** The chat of somebody of the desk in which they are called: what they say there is no request. */
 async function isDeskPerson(tx: Tx, accountId: ReceivedOf<'message'>['accountId'], address: string): Promise<boolean> {
-  const [reach] = await tx
-    .select({ personId: reaches.personId })
-    .from(reaches)
-    .where(and(eq(reaches.accountId, accountId), eq(reaches.address, address)));
+  const build = () =>
+    tx
+      .select({ personId: reaches.personId })
+      .from(reaches)
+      .where(and(eq(reaches.accountId, sql.placeholder('accountId')), eq(reaches.address, sql.placeholder('address'))))
+      .prepare('is-desk-person');
+  const [reach] = await builtOnce(tx, 'is-desk-person', build).execute({ accountId, address });
   return reach !== undefined;
 }
 
@@ -62,24 +70,35 @@ async function findSame(
   at: Temporal.Instant,
 ): Promise<{ id: MessageId; ticketId: TicketId } | undefined> {
   const { providerMessageId, contentDigest } = said;
-  // A mail is the same whichever of the desk's mailboxes it came to.
-  const isSame =
-    contentDigest === undefined
-      ? and(eq(messages.conversationId, id), eq(messages.at, at), eq(messages.text, said.text))
-      : sql`exists (select 1 from ${inbound} where ${inbound.id} = ${messages.inboundId}
-          and ${inbound.said} ->> 'contentDigest' = ${contentDigest})`;
-  const [same] = await tx
-    .select({ id: messages.id, ticketId: messages.ticketId })
-    .from(messages)
-    .where(and(eq(messages.providerMessageId, providerMessageId), eq(messages.direction, 'in'), isSame))
-    .limit(1);
+  const isMail = contentDigest !== undefined;
+  const statement = builtOnce(tx, isMail ? 'same-mail' : 'same-message', () => sameAs(tx, isMail));
+  const [same] = await statement.execute({ providerMessageId, id, at: at.toString(), text: said.text, contentDigest });
   return same;
 }
 
-async function place(ctx: Context, write: Write, arriving: Arriving): Promise<Outcome> {
+function sameAs(tx: Tx, isMail: boolean) {
+  // A mail is the same whichever of the desk's mailboxes it came to.
+  const isSame = isMail
+    ? sql`exists (select 1 from ${inbound} where ${inbound.id} = ${messages.inboundId}
+        and ${inbound.said} ->> 'contentDigest' = ${sql.placeholder('contentDigest')})`
+    : and(
+        eq(messages.conversationId, sql.placeholder('id')),
+        eq(messages.at, sql.placeholder('at')),
+        eq(messages.text, sql.placeholder('text')),
+      );
+  return tx
+    .select({ id: messages.id, ticketId: messages.ticketId })
+    .from(messages)
+    .where(
+      and(eq(messages.providerMessageId, sql.placeholder('providerMessageId')), eq(messages.direction, 'in'), isSame),
+    )
+    .limit(1)
+    .prepare(isMail ? 'same-mail' : 'same-message');
+}
+
+async function place(ctx: Context, write: Write, arriving: Arriving, evidence: Evidence): Promise<Outcome> {
   const { received, conversation, writer, at, messageId } = arriving;
   const { said, insist = false } = received;
-  const evidence = await findEvidence(write.tx, conversation, said, writer.contactId);
   const placement = placeMessage({
     ...evidence,
     at,
