@@ -15,6 +15,8 @@ export interface PlacedOwner {
 /** What the people on duty carry, counted once a transaction: it gives many tickets away one after another. */
 const counted = new WeakMap<Tx, { at: Temporal.Instant; candidates: Candidate[] }>();
 
+const COUNTED_SECONDS = 5;
+
 /** To whom a ticket goes now that something happened to it; undefined where it stays with whom it has. `but` does not get it. */
 export async function placeOwner(
   ctx: Context,
@@ -37,7 +39,7 @@ export async function placeOwner(
 
 async function listCandidates(tx: Tx, at: Temporal.Instant): Promise<Candidate[]> {
   const known = counted.get(tx);
-  if (known?.at.equals(at)) return known.candidates;
+  if (known !== undefined && at.since(known.at).abs().total('seconds') < COUNTED_SECONDS) return known.candidates;
   const onDuty = await listOnDuty(tx, at);
   const carried =
     onDuty.length === 0
