@@ -50,7 +50,13 @@ export async function getTicketOfWriter(db: ReadDb, ticketId: TicketId) {
 
 /** Nothing that decides about the answer changes until this transaction ends. */
 export async function lockTicketOfWriter(db: ReadDb, ticketId: TicketId): Promise<void> {
-  await db.select({ id: tickets.id }).from(tickets).where(eq(tickets.id, ticketId)).for('update');
+  await db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(eq(tickets.id, ticketId))
+    .for('update')
+    .prepare('lock-ticket-of-writer')
+    .execute();
 }
 
 /** What the channel vouches for in a message. */

@@ -1,15 +1,13 @@
 import type { TicketId, TransactionUid } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
-import type { Ticket } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
-import { getTicket } from './queries/get-ticket.ts';
 import { updateTicket } from './update-ticket.ts';
 
 /** Attaches a payment to a ticket, or takes it off. */
 export async function attachTransaction(
   ctx: Context,
   { ticketId, uid }: { ticketId: TicketId; uid: TransactionUid | null },
-): Promise<Ticket> {
+): Promise<void> {
   return ctx.change('ticket.change', ticketId, async (write) => {
     const ticket = await lockOpenTicket(ctx, write, ticketId);
     // A person who attaches what the search had attached has chosen it: the thread says so.
@@ -20,6 +18,5 @@ export async function attachTransaction(
           : { what: 'transaction-attached', facts: { uid } };
       await updateTicket(ctx, write, ticket, { transactionUid: uid }, [happened]);
     }
-    return getTicket(ctx, ticketId);
   });
 }

@@ -1,9 +1,8 @@
 import type { TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
-import type { ProofLevel, Ticket } from './contract.ts';
+import type { ProofLevel } from './contract.ts';
 import { lockTicket } from './lock-ticket.ts';
-import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { authorOf, updateTicket } from './update-ticket.ts';
 
@@ -16,7 +15,7 @@ interface NewProof {
 }
 
 /** Notes what the writer of a ticket has proven to be. */
-export async function setProof(ctx: Context, { ticketId, level, why, raised }: NewProof): Promise<Ticket> {
+export async function setProof(ctx: Context, { ticketId, level, why, raised }: NewProof): Promise<void> {
   return ctx.change('ticket.change', ticketId, async (write) => {
     const ticket = await lockTicket(ctx, write, ticketId);
     const reason = raised === null ? null : maskText(cleanText(raised.reason));
@@ -30,7 +29,6 @@ export async function setProof(ctx: Context, { ticketId, level, why, raised }: N
         changes,
         reason === null ? [] : [{ what: 'proof-raised', facts: { level, reason } }],
       );
-    return getTicket(ctx, ticketId);
   });
 }
 
