@@ -63,7 +63,7 @@ function questions(bot: MeasuredBot, atSeconds: number): (count: number) => Buff
 /** The same body to the floor's address. */
 function asFloor(request: Buffer): Buffer {
   const text = request.toString('utf8');
-  return Buffer.from(`POST /hook HTTP/1.1\r\n${text.slice(text.indexOf('\r\n') + 2)}`);
+  return Buffer.from(`POST /update HTTP/1.1\r\n${text.slice(text.indexOf('\r\n') + 2)}`);
 }
 
 function ackFigures(pairs: readonly { ours: number; bare: number }[]): Figure[] {
