@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listPeople } from '#contract/access';
+import { listContacts } from '#contract/contacts';
 import { listMerchants } from '#contract/merchants';
 import { listTickets } from '#contract/tickets';
 import { type SearchHit, searchTransactions } from '#contract/transactions';
@@ -12,7 +13,7 @@ import type { KeyBinding } from '../lib/keyboard.ts';
 
 export interface PaletteItem {
   id: string;
-  group: 'actions' | 'tickets' | 'merchants' | 'people' | 'payments';
+  group: 'actions' | 'tickets' | 'merchants' | 'contacts' | 'people' | 'payments';
   title: string;
   /** The quiet part of the line. */
   more: string;
@@ -45,7 +46,13 @@ export interface PaletteItems {
 /** Everything that fits, in a fixed order of groups. A group waits for those before it, so that no line is ever pushed down. */
 export function usePaletteItems(typed: string, settled: string, bindings: KeyBinding[]): PaletteItems {
   const actions = useActions(typed, bindings);
-  const answers = [useMerchants(settled), usePeople(settled), usePayments(settled), useTickets(settled)];
+  const answers = [
+    useMerchants(settled),
+    useContacts(settled),
+    usePeople(settled),
+    usePayments(settled),
+    useTickets(settled),
+  ];
   const open = answers.indexOf(undefined);
   const known = (open === -1 ? answers : answers.slice(0, open)).flatMap((group) => group ?? []);
   return { items: [...actions, ...known], isWhole: open === -1 };
@@ -106,6 +113,27 @@ function useMerchants(settled: string): PaletteItem[] | undefined {
     more: merchant.shops.map((shop) => shop.domain ?? String(shop.id)).join(', '),
     preview: t('palette.willOpenMerchant'),
     run: () => void navigate({ to: '/merchants/$merchantId', params: { merchantId: merchant.id } }),
+  }));
+}
+
+function useContacts(settled: string): PaletteItem[] | undefined {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const may = useMay();
+  const { scope, asked } = scopeOf(settled);
+  const isOn = (scope === 'all' || scope === 'people') && asked.length >= 2 && may('contact.read');
+  const { data, isPending } = useQuery({ ...ask(listContacts, { query: { q: asked, limit: 5 } }), enabled: isOn });
+  if (!isOn) return [];
+  if (isPending) return undefined;
+  return (data?.items ?? []).map((contact) => ({
+    id: contact.id,
+    group: 'contacts',
+    title: contact.name,
+    more: [...contact.identities.map(({ value }) => value), ...contact.merchants.map(({ name }) => name)]
+      .filter((part) => part !== null)
+      .join(' · '),
+    preview: t('palette.willOpenContact'),
+    run: () => void navigate({ to: '/contacts/$contactId', params: { contactId: contact.id } }),
   }));
 }
 

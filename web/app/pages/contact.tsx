@@ -7,6 +7,8 @@ import { getContact } from '#contract/contacts';
 import type { ContactId } from '#kernel/ids';
 import { ContactDialog } from '../../features/contacts/contact-dialog.tsx';
 import { ContactFacts } from '../../features/contacts/contact-facts.tsx';
+import { TicketsPanel } from '../../features/tickets/tickets-panel.tsx';
+import { viewOfContact } from '../../features/tickets/views.ts';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
 import { useKeys } from '../../lib/keyboard.ts';
@@ -48,6 +50,7 @@ export function ContactPage() {
       }
     >
       <ContactFacts contact={contact} />
+      <TicketsPanel view={viewOfContact(contact.id)} />
       {isOpen && <ContactDialog contact={contact} onClose={close} onDone={close} />}
     </Page>
   );

@@ -9,6 +9,8 @@ import { ContactsPanel } from '../../features/merchants/contacts-panel.tsx';
 import { MerchantDialog } from '../../features/merchants/merchant-dialog.tsx';
 import { MergeDialog } from '../../features/merchants/merge-dialog.tsx';
 import { ShopsPanel } from '../../features/merchants/shops-panel.tsx';
+import { TicketsPanel } from '../../features/tickets/tickets-panel.tsx';
+import { viewOfMerchant } from '../../features/tickets/views.ts';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
 import { useKeys } from '../../lib/keyboard.ts';
@@ -81,6 +83,7 @@ export function MerchantPage() {
       </Facts>
       <ShopsPanel merchant={merchant} />
       <ContactsPanel merchant={merchant} />
+      <TicketsPanel view={viewOfMerchant(merchant.id)} />
       {opened === 'edit' && <MerchantDialog merchant={merchant} onClose={close} onDone={close} />}
       {opened === 'merge' && (
         <MergeDialog

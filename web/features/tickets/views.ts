@@ -1,3 +1,5 @@
+import type { ContactId, MerchantId } from '#kernel/ids';
+
 /** Views that a desk begins with; each is a text, and the text is the address. Pinned as G then 1–9. */
 export const STARTER_VIEWS = [
   { name: 'mine', text: 'assignee:me sort:deadline' },
@@ -13,3 +15,7 @@ export const STARTER_VIEWS = [
 export type StarterView = (typeof STARTER_VIEWS)[number];
 
 export const starterOf = (text: string): StarterView | undefined => STARTER_VIEWS.find((view) => view.text === text);
+
+/** Everything that somebody ever wrote, or that was ever about a merchant. */
+export const viewOfContact = (id: ContactId): string => `contact:${id} status:any`;
+export const viewOfMerchant = (id: MerchantId): string => `merchant:${id} status:any`;

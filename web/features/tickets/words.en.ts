@@ -385,6 +385,7 @@ export const en = {
     more_one: '{{count}} more shop',
     more_other: '{{count}} more shops',
   },
+  panel: { title: 'Tickets', all: 'All in the inbox', none: 'No tickets yet.' },
   history: {
     title: 'Of the same writer',
     none: 'No other requests.',

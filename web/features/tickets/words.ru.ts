@@ -394,6 +394,7 @@ export const ru: WordsLike<typeof en> = {
     more_many: 'ещё {{count}} магазинов',
     more_other: 'ещё {{count}} магазина',
   },
+  panel: { title: 'Обращения', all: 'Все во входящих', none: 'Обращений ещё не было.' },
   history: {
     title: 'От того же автора',
     none: 'Других обращений нет.',
