@@ -245,6 +245,12 @@ describe('what is no message', () => {
     });
   });
 
+  test('an edit of a piece of an album carries the album', () => {
+    const piece = { ...base, caption: 'better', media_group_id: '77', edit_date: 1_793_000_060 };
+
+    expect(parse({ update_id: 1, edited_message: piece }).said).toMatchObject({ album: '77', text: 'better' });
+  });
+
   test.each([
     ['kicked', false],
     ['left', false],
