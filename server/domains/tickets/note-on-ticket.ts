@@ -1,14 +1,25 @@
+import { eq } from 'drizzle-orm';
 import { NoteId, type TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
-import type { Context } from '../../platform/context.ts';
+import { reachOf } from '../../kernel/permissions.ts';
+import type { Context, Write } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
+import { people } from '../access/tables.ts';
 import type { ThreadEntry } from './contract.ts';
+import { ticketChanged } from './events.ts';
 import { forgetDraft } from './forget-draft.ts';
 import { lockTicket } from './lock-ticket.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
+import { moveByWords } from './receiving/join-ticket.ts';
+import { needsUs } from './status.rules.ts';
 import { notes } from './tables.ts';
 import { authorOf, updateTicket } from './update-ticket.ts';
 
-/** Adds an internal note. It lies in a table of its own that nothing on its way out reads. */
+/**
+ * Adds an internal note. It lies in a table of its own that nothing on its way out reads. Account managers talk to the
+ * desk in notes alone: theirs are words of the other side, and the desk's are the answer to what they opened.
+ */
 export async function noteOnTicket(
   ctx: Context,
   ticketId: TicketId,
@@ -26,7 +37,46 @@ export async function noteOnTicket(
     };
     await write.tx.insert(notes).values({ ...note, ticketId });
     await forgetDraft(ctx, write.tx, ticketId, 'note');
-    await updateTicket(ctx, write, ticket, {});
+    await moveByNote(ctx, write, ticket);
     return { entry: 'note', ...note, at: note.at.toString() };
   });
 }
+
+async function moveByNote(ctx: Context, write: Write, ticket: TicketRecord): Promise<void> {
+  if (ticket.mergedInto === null && ctx.reach === 'own') return moveByManager(ctx, write, ticket);
+  const isAnswer = await answersManager(ctx, write.tx, ticket);
+  await updateTicket(ctx, write, ticket, isAnswer ? answeredAt(ticket, ctx.clock.now()) : {});
+}
+
+async function moveByManager(ctx: Context, write: Write, ticket: TicketRecord): Promise<void> {
+  const moved = await moveByWords(ctx, write, ticket, false);
+  await updateTicket(
+    ctx,
+    write,
+    ticket,
+    { ...moved, unreadSince: ticket.unreadSince ?? ctx.clock.now() },
+    ticket.status === 'done' ? [{ what: 'reopened' }] : [],
+    { type: ticketChanged, data: { ticketId: ticket.id }, calls: true },
+  );
+}
+
+/** What a manager opened and cannot be written to is answered by a note of who may answer. */
+async function answersManager(
+  { actor }: Context,
+  tx: Tx,
+  { conversationId, openedBy, status, mergedInto }: TicketRecord,
+): Promise<boolean> {
+  if (conversationId !== null || openedBy === null || mergedInto !== null || !needsUs(status)) return false;
+  if (actor.kind !== 'person' || reachOf(actor.role, 'ticket.reply') !== 'all') return false;
+  const [opener] = await tx.select({ role: people.role }).from(people).where(eq(people.id, openedBy));
+  return opener?.role === 'account-manager';
+}
+
+const answeredAt = ({ firstAnsweredAt }: TicketRecord, at: Temporal.Instant): Partial<TicketRecord> => ({
+  status: 'waiting-outside',
+  firstAnsweredAt: firstAnsweredAt ?? at,
+  answerDueAt: null,
+  snoozedUntil: null,
+  waitingOn: null,
+  unreadSince: null,
+});

@@ -47,7 +47,8 @@ export async function joinTicket(
   );
 }
 
-async function moveByWords(
+/** Where new words of the writer lead a ticket. */
+export async function moveByWords(
   ctx: Context,
   { tx }: Write,
   ticket: TicketRecord,

@@ -1,18 +1,22 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
+import type { MessageId, TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import { type AlbumPiece, textOfPieces, withPiece } from '../album.rules.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
 import { lockTicket } from '../lock-ticket.ts';
-import { conversations, messages } from '../tables.ts';
+import { conversations, messages, tickets } from '../tables.ts';
+import { isThanks } from '../thanks.rules.ts';
 import { updateTicket } from '../update-ticket.ts';
+import { moveByWords } from './join-ticket.ts';
 import type { Outcome, ReceivedOf } from './received.ts';
 
 /** Replaces the words of a message and keeps the old ones. Channels also say "edited" when nothing that we keep has changed. */
 export async function takeEdit(ctx: Context, write: Write, { accountId, said }: ReceivedOf<'edit'>): Promise<Outcome> {
   const [found] = await write.tx
-    .select({ message: messages })
+    .select({ message: messages, goesOnIn: sql<TicketId>`coalesce(${tickets.mergedInto}, ${tickets.id})` })
     .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .innerJoin(conversations, eq(conversations.id, messages.conversationId))
     .where(
       and(
@@ -39,19 +43,32 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
     .update(messages)
     .set({ ...now, editedAt: edited, revisions: [...revisions, former] })
     .where(eq(messages.id, messageId));
-  const ticket = await lockTicket(ctx, write, ticketId);
+  await moveByEdit(ctx, write, found.goesOnIn, { messageId, said: { text: now.text, files } });
+  return { state: 'joined', ticketId, messageId };
+}
+
+/** Words that have become others ask for the same as new ones. */
+async function moveByEdit(
+  ctx: Context,
+  write: Write,
+  id: TicketId,
+  { messageId, said }: { messageId: MessageId; said: Parameters<typeof lineOf>[0] },
+): Promise<void> {
+  const ticket = await lockTicket(ctx, write, id);
+  const moved = ticket.mergedInto === null ? await moveByWords(ctx, write, ticket, isThanks(said.text)) : {};
+  const isReopened = ticket.status === 'done' && moved.status !== undefined && moved.status !== 'done';
   await updateTicket(
     ctx,
     write,
     ticket,
     {
-      ...(ticket.lastInboundId === messageId ? { lastLine: lineOf({ text: now.text, files }) } : {}),
+      ...moved,
+      ...(ticket.lastInboundId === messageId ? { lastLine: lineOf(said) } : {}),
       unreadSince: ticket.unreadSince ?? ctx.clock.now(),
     },
-    [],
-    { type: messageReceived, data: { ticketId, messageId } },
+    isReopened ? [{ what: 'reopened-by-writer', facts: { evidence: 'edit' } }] : [],
+    { type: messageReceived, data: { ticketId: ticket.id, messageId } },
   );
-  return { state: 'joined', ticketId, messageId };
 }
 
 /** Of an album one piece reads otherwise; any other message all of it. */

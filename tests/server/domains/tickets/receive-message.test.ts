@@ -5,6 +5,7 @@ import { MerchantInput } from '../../../../server/domains/merchants/contract.ts'
 import { createMerchant, saveMerchantContact } from '../../../../server/domains/merchants/index.ts';
 import { merchantContacts } from '../../../../server/domains/merchants/tables.ts';
 import { bindConversation } from '../../../../server/domains/tickets/index.ts';
+import { mergeTicket } from '../../../../server/domains/tickets/merge-ticket.ts';
 import { moveTicket } from '../../../../server/domains/tickets/move-ticket.ts';
 import { messages, tickets } from '../../../../server/domains/tickets/tables.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
@@ -140,6 +141,45 @@ describe('in a private chat', () => {
       .where(eq(messages.ticketId, idOf(first)));
     expect(message).toMatchObject({ text: 'Paid 100', revisions: [{ text: 'Paid 10' }] });
     expect((await ticketOf(first)).lastLine).toBe('Paid 100');
+  });
+
+  test.each([
+    ['Still not paid', { status: 'needs-first-answer', isUnread: true, dueKind: 'first-answer' }],
+    ['Thank you!', { status: 'done', isUnread: true, dueKind: 'none' }],
+  ])('an edit to "%s" asks for what a new message would ask for', async (text, asked) => {
+    const chatId = `71${text.length}`;
+    const first = await chat({ chat: chatId, text: 'Paid', providerMessageId: '641' });
+    await close(first);
+
+    await receive(ctx, bot, 'telegram', {
+      kind: 'edit',
+      conversation: { address: chatId, kind: 'private' },
+      providerMessageId: '641',
+      at: '2026-11-09T09:00:01.000000Z',
+      text,
+    });
+
+    const { unreadSince, ...ticket } = await ticketOf(first);
+    expect({ ...ticket, isUnread: unreadSince !== null }).toMatchObject(asked);
+  });
+
+  test('an edit in a ticket that goes on in another one moves that one', async () => {
+    const first = await chat({ chat: '7120', text: 'Paid', providerMessageId: '651' });
+    await close(first);
+    const second = await chat({ chat: '7120', text: 'Where is my order?' });
+    await mergeTicket(ctx, idOf(first), idOf(second));
+    await close(second);
+
+    await receive(ctx, bot, 'telegram', {
+      kind: 'edit',
+      conversation: { address: '7120', kind: 'private' },
+      providerMessageId: '651',
+      at: '2026-11-09T09:00:01.000000Z',
+      text: 'Paid twice',
+    });
+
+    expect((await ticketOf(first)).status).toBe('done');
+    expect((await ticketOf(second)).status).toBe('needs-first-answer');
   });
 
   test('a piece of an album that comes again is not counted twice', async () => {
