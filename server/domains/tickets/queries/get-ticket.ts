@@ -74,7 +74,11 @@ async function findWhole(ctx: Asker, id: TicketId) {
   const [found] = await ctx.read
     .select({
       ticket: tickets,
-      conversation: { kind: conversations.kind, isReachable: conversations.isReachable },
+      conversation: {
+        kind: conversations.kind,
+        address: conversations.address,
+        isReachable: conversations.isReachable,
+      },
       openerName: people.name,
       isPaused: channelAccounts.paused,
     })

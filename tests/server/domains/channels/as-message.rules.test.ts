@@ -7,13 +7,17 @@ import { newId } from '../../../../server/platform/new-id.ts';
 const at = '2026-11-09T09:00:00.000000Z';
 const conversation = { address: '-5', kind: 'group', title: 'Shop & us' } as const;
 const id = newId(InboundId);
-const rowOf = (said: Incoming) => ({ id, lane: '501', said, original: '{"everything":"that came"}' });
+const rowOf = (said: Incoming, original = '{"everything":"that came"}') => ({ id, said, original });
 
 test.each<[string, Incoming, object]>([
   [
-    'nobody could read: all that came, in the lane where it lay',
+    'nobody could read: all that came, by itself',
     { kind: 'unknown', what: 'telepathy', at },
-    { text: '{"everything":"that came"}', conversation: { address: '501' }, providerMessageId: `inbound:${id}` },
+    {
+      text: '{"everything":"that came"}',
+      conversation: { address: `unread:${id}`, kind: 'mail' },
+      providerMessageId: `inbound:${id}`,
+    },
   ],
   [
     'is an edit of something unknown: what it says now',
@@ -30,4 +34,17 @@ test.each<[string, Incoming, object]>([
 
   expect(made).toMatchObject({ kind: 'message', at, files: [], ...message });
   expect(IncomingMessage.safeParse(made).error).toBeUndefined();
+});
+
+test('a mail that could not be taken apart is shown under whom its head names, whom nobody answers', () => {
+  const original = JSON.stringify({
+    headers: [
+      ['to', 'help@desk.example'],
+      ['from', 'Vera <vera@shop.example>'],
+    ],
+    parts: [],
+  });
+  const made = asMessage(rowOf({ kind: 'unknown', what: 'mail-too-deep', at }, original));
+
+  expect(made).toMatchObject({ sender: { identity: null, name: 'Vera <vera@shop.example>' } });
 });

@@ -4,7 +4,7 @@ import { cannotReply, type ReplyFacts } from '../../../../server/domains/tickets
 const OPEN: ReplyFacts = {
   isMerged: false,
   channel: 'telegram',
-  conversation: { kind: 'private', isReachable: true },
+  conversation: { kind: 'private', address: '501', isReachable: true },
   isPaused: false,
 };
 
@@ -13,7 +13,10 @@ test.each<[string | null, Partial<ReplyFacts>]>([
   ['ticket-merged', { isMerged: true }],
   ['no-way-to-answer', { conversation: null }],
   ['no-way-to-answer', { channel: 'phone' }],
-  ['writer-out-of-reach', { conversation: { kind: 'private', isReachable: false } }],
+  [null, { channel: 'email', conversation: { kind: 'mail', address: 'vera@shop.example', isReachable: true } }],
+  ['no-way-to-answer', { channel: 'email', conversation: { kind: 'mail', address: 'unread:5', isReachable: true } }],
+  ['no-way-to-answer', { channel: 'email', conversation: { kind: 'mail', address: 'unknown:a1', isReachable: true } }],
+  ['writer-out-of-reach', { conversation: { kind: 'private', address: '501', isReachable: false } }],
   ['channel-paused', { isPaused: true }],
 ])('%s for %j', (reason, facts) => {
   expect(cannotReply({ ...OPEN, ...facts })).toBe(reason);
