@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readMe } from '#contract/access';
 import { readSettings } from '#contract/platform';
 import { DoorOverlay } from '../features/access/door-overlay.tsx';
 import { useIdleLock } from '../features/access/use-idle-lock.ts';
 import { useOwnNews } from '../features/access/use-own-news.ts';
-import { useCalling } from '../features/tickets/use-calling.ts';
 import { SelfProvider } from '../lib/actor.ts';
 import { ask } from '../lib/ask.ts';
 import { type Door, guardDoor, useDoor } from '../lib/door.ts';
@@ -17,6 +16,9 @@ import { startLive } from '../lib/live.ts';
 import { GlobalKeys } from './global-keys.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
+
+// Its own script: the first screen does not wait for what calls to the next.
+const CallingBell = lazy(async () => ({ default: (await import('../features/tickets/calling-bell.tsx')).CallingBell }));
 
 /** What stands around every page of a signed-in person. */
 export function Shell() {
@@ -44,7 +46,10 @@ export function Shell() {
   return (
     <SelfProvider value={me}>
       <FormatProvider value={format}>
-        <Calling />
+        {/* Heard behind a closed door, too. */}
+        <Suspense>
+          <CallingBell />
+        </Suspense>
         {/* Behind a closed door everything stays as it was typed, unseen and out of reach. */}
         <div className={classes.shell} inert={door !== 'open'} data-door={door}>
           <Rail />
@@ -57,12 +62,6 @@ export function Shell() {
       </FormatProvider>
     </SelfProvider>
   );
-}
-
-/** Heard behind a closed door, too. */
-function Calling() {
-  useCalling();
-  return null;
 }
 
 /** Windows that were open stay as they are, out of reach and unseen, until the door is opened. */
