@@ -66,6 +66,7 @@ test('every partition has the indexes that the table is planned with', async () 
     'transactions_shop',
     'transactions_tracking',
     'transactions_uid_partition_at_pk',
+    'transactions_untold',
   ]);
   expect(onMonth).toHaveLength(onParent.length);
   expect(onMonth.find((each) => each.includes('shop_id'))).toContain('INCLUDE (code, status, amount_minor, currency)');
