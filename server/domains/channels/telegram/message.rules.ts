@@ -165,6 +165,7 @@ function proofOf(message: Doc): IncomingMessage['proof'] {
 }
 
 function phoneOf(given: string): string | undefined {
-  const digits = given.replace(/\D/g, '');
-  return digits.length >= 7 && digits.length <= 15 ? `+${digits}` : undefined;
+  const phone = `+${given.replace(/\D/g, '')}`;
+  // Some card numbers are as long as a phone.
+  return /^\+\d{7,15}$/.test(phone) && textOf(phone, 16) === phone ? phone : undefined;
 }

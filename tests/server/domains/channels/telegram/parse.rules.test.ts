@@ -169,6 +169,17 @@ describe('what is said', () => {
   });
 });
 
+test.each([
+  ['+375290000001', '+375290000001'],
+  ['3782 822463 10005', undefined],
+  ['+378282246310005', undefined],
+])('a shared number %s that may be a card’s is nobody’s phone', (phone_number, ownPhone) => {
+  const said = messageIn({ contact: { first_name: 'Vera', phone_number, user_id: from.id } });
+
+  expect(said.proof.ownPhone).toBe(ownPhone);
+  expect(messageIn({ contact: { first_name: 'Vera', phone_number, user_id: 999 } }).proof.ownPhone).toBeUndefined();
+});
+
 describe('files', () => {
   test('of a photo, the largest size', () => {
     const photo = [
