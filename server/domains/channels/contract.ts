@@ -129,6 +129,7 @@ export const SendFailureReason = z.enum([
   'line-break-in-field',
   'wrong-password',
   'refused-by-server',
+  'bounced',
   'server-busy',
   'server-unreachable',
   'no-secure-connection',

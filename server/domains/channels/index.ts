@@ -1,3 +1,4 @@
+export { bounceOutbound } from './bounce-outbound.ts';
 export { changeAccount } from './change-account.ts';
 export { type Channels, createChannels } from './channels.ts';
 export { createAccount } from './create-account.ts';

@@ -180,6 +180,7 @@ export const en = {
     'line-break-in-field': 'The subject or the sender’s name holds a line break: such a mail is not sent.',
     'wrong-password': 'The mail server does not take the password of the mailbox.',
     'refused-by-server': 'The mail server has refused this mail for good.',
+    bounced: 'The mail came back: it was not delivered to the writer.',
     'server-busy': 'The mail server asks to come back later.',
     'server-unreachable': 'The mail server cannot be reached.',
     'no-secure-connection': 'The mail server gives no encrypted connection.',

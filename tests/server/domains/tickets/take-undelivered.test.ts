@@ -1,0 +1,63 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { listOutbound } from '../../../../server/domains/channels/index.ts';
+import { outbound } from '../../../../server/domains/channels/tables.ts';
+import { decideMessage } from '../../../../server/domains/tickets/decide-message.ts';
+import { getTicket, noteDelivery, replyToTicket } from '../../../../server/domains/tickets/index.ts';
+import type { TicketId } from '../../../../server/kernel/ids.ts';
+import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
+import { makePerson } from '../../../support/people.ts';
+import { asPerson, makeAccount, putOnDuty, receive, write } from '../../../support/tickets.ts';
+
+const db = await freshDatabase();
+const ctx = testContext(db);
+const person = await makePerson(ctx, { role: 'engineer' });
+await putOnDuty(ctx, person.id);
+const ana = asPerson(ctx, db, person);
+const mailbox = await makeAccount(ctx, 'email');
+
+/** A ticket whose answer left under this name. */
+async function answered(providerMessageId: string) {
+  const { ticketId } = await write(ctx, mailbox, 'email', { chat: 'vera@shop.example' });
+  if (ticketId === undefined) throw new Error('a ticket is expected');
+  const { lastInboundId: seen } = await getTicket(ctx, ticketId);
+  const { messageId } = await replyToTicket(ana, { ticketId, text: 'Done', seen, files: [], afterwards: 'wait' });
+  await db.write.update(outbound).set({ state: 'sent', providerMessageId }).where(eq(outbound.id, messageId));
+  return { ticketId, messageId };
+}
+
+const comesBack = (providerMessageId: string, final: boolean) =>
+  receive(ctx, mailbox, 'email', {
+    kind: 'undelivered',
+    providerMessageId,
+    at: NOON.toString({ fractionalSecondDigits: 6 }),
+    final,
+    words: 'vera@shop.example: 550 no such user',
+  });
+
+const isUndelivered = async (ticketId: TicketId) => (await getTicket(ctx, ticketId)).hasUndelivered;
+
+test('an answer that came back has failed, in the server’s words, until a person decides', async () => {
+  const { ticketId, messageId } = await answered('<a@desk.example>');
+
+  await comesBack('<a@desk.example>', true);
+  await noteDelivery(ctx, messageId);
+
+  expect(await listOutbound(db.read, [messageId])).toMatchObject([
+    { state: 'failed', failure: { reason: 'bounced', words: 'vera@shop.example: 550 no such user' } },
+  ]);
+  expect(await isUndelivered(ticketId)).toBe(true);
+
+  await decideMessage(ana, messageId, 'send-again');
+  expect(await listOutbound(db.read, [messageId])).toMatchObject([{ state: 'queued', failure: null }]);
+});
+
+test('one that is only late is still on its way', async () => {
+  const { ticketId, messageId } = await answered('<b@desk.example>');
+
+  await comesBack('<b@desk.example>', false);
+  await noteDelivery(ctx, messageId);
+
+  expect(await listOutbound(db.read, [messageId])).toMatchObject([{ state: 'sent' }]);
+  expect(await isUndelivered(ticketId)).toBe(false);
+});
