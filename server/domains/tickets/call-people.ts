@@ -57,10 +57,13 @@ export async function hasUnopenedTickets(db: ReadDb): Promise<boolean> {
 async function listUncalled(db: ReadDb, onDuty: readonly Present[], at: Temporal.Instant) {
   const left = (step: CallStep) => sql`not exists (select 1 from ${calls} where ${calls.ticketId} = ${tickets.id}
     and ${calls.since} = ${tickets.unreadSince} and ${calls.step} = ${step})`;
+  // Columns are named in full: in a list of fields of one table they would lose its name.
+  const isOwnerMissed = sql<boolean>`exists (select 1 from calls c where c.ticket_id = tickets.id
+    and c.since = tickets.unread_since and c.step = 'own-messenger' and c.outcome = 'not-reached')`;
   const owners = onDuty.map(({ personId }) => personId);
   const leadSince = at.subtract({ minutes: LEAD_AFTER_MINUTES });
   const hasStepLeft = sql`case when ${inArray(tickets.assigneeId, owners)}
-    then ${left('own-messenger')} or (${left('lead')} and ${lte(tickets.unreadSince, leadSince)})
+    then ${left('own-messenger')} or (${left('lead')} and (${lte(tickets.unreadSince, leadSince)} or ${isOwnerMissed}))
     else ${left('coverage')} end`;
   const rows = await db
     .select({
@@ -68,6 +71,7 @@ async function listUncalled(db: ReadDb, onDuty: readonly Present[], at: Temporal
       number: tickets.number,
       assigneeId: tickets.assigneeId,
       unreadSince: tickets.unreadSince,
+      isOwnerMissed,
     })
     .from(tickets)
     .where(and(isUnopened, hasStepLeft))
@@ -117,7 +121,7 @@ async function makeSteps(ctx: Context, due: readonly Step[], at: Temporal.Instan
       due.flatMap(({ called }) => called),
     );
     const fresh: Step[] = [];
-    for (const step of due) if (await makeStep(ctx, write, step, known)) fresh.push(step);
+    for (const step of due) if (await makeStep(ctx, write, step, { known, at })) fresh.push(step);
     for (const [personId, steps] of byPerson(fresh)) {
       const reach = known.get(personId);
       if (reach === undefined) continue;
@@ -136,14 +140,19 @@ async function makeSteps(ctx: Context, due: readonly Step[], at: Temporal.Instan
 }
 
 /** Each step is made once for what lies there; says whether this is the first time. */
-async function makeStep(ctx: Context, write: Write, step: Step, known: Reaches): Promise<boolean> {
+async function makeStep(
+  ctx: Context,
+  write: Write,
+  step: Step,
+  { known, at }: { known: Reaches; at: Temporal.Instant },
+): Promise<boolean> {
   const { ticketId, since, assigneeId } = step;
   const reached = step.called.filter((personId) => known.has(personId));
   const outcome = reached.length > 0 ? 'called' : 'no-reach';
   const personId = reached[0] ?? step.called[0] ?? null;
   const made = await write.tx
     .insert(calls)
-    .values({ id: newId(EventId), ticketId, step: step.step, since, personId, at: ctx.clock.now(), outcome })
+    .values({ id: newId(EventId), ticketId, step: step.step, since, personId, at, outcome })
     .onConflictDoNothing()
     .returning({ id: calls.id });
   if (made.length === 0) return false;

@@ -8,6 +8,8 @@ export const LEAD_AFTER_MINUTES = 8;
 export interface Unopened {
   unreadSince: Temporal.Instant;
   assigneeId: PersonId | null;
+  /** Their owner was called, and the call did not arrive. */
+  isOwnerMissed?: boolean;
 }
 
 export interface Present {
@@ -18,7 +20,7 @@ export interface Present {
 
 /** Which steps are due for an unopened ticket. Nobody on duty starts with the lead; an owner without a console is called at once. */
 export function stepsDue(
-  { unreadSince, assigneeId }: Unopened,
+  { unreadSince, assigneeId, isOwnerMissed = false }: Unopened,
   onDuty: readonly Present[],
   at: Temporal.Instant,
 ): CallStep[] {
@@ -27,6 +29,6 @@ export function stepsDue(
   const minutes = unreadSince.until(at).total('minutes');
   const steps: CallStep[] = [];
   if (minutes >= OWNER_AFTER_MINUTES || !owner.isSignedIn) steps.push('own-messenger');
-  if (minutes >= LEAD_AFTER_MINUTES) steps.push('lead');
+  if (minutes >= LEAD_AFTER_MINUTES || isOwnerMissed) steps.push('lead');
   return steps;
 }

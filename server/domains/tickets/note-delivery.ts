@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { outbound } from '../channels/tables.ts';
 import { lockTicket } from './lock-ticket.ts';
+import { noteCall } from './note-call.ts';
 import { hasUndelivered } from './queries/has-undelivered.ts';
 import { conversations, messages } from './tables.ts';
 import { updateTicket } from './update-ticket.ts';
@@ -20,8 +21,8 @@ export async function noteDelivery(ctx: Context, id: MessageId): Promise<void> {
     .from(messages)
     .innerJoin(outbound, eq(outbound.id, messages.id))
     .where(eq(messages.id, id));
-  // What the program says to people of the desk is no message of a ticket.
-  if (sent === undefined || sent.state === 'queued' || sent.state === 'sending') return;
+  if (sent === undefined) return noteCall(ctx, id);
+  if (sent.state === 'queued' || sent.state === 'sending') return;
   await ctx.change('outbound.send', id, async (write) => {
     const ticket = await lockTicket(ctx, write, sent.ticketId);
     const isUndelivered = await hasUndelivered(write.tx, ticket.id);

@@ -269,7 +269,8 @@ export const calls = pgTable(
     since: instant().notNull(),
     personId: uuid().$type<PersonId>(),
     at: instant().notNull(),
-    outcome: text().$type<'called' | 'no-reach'>().notNull(),
+    /** `not-reached`: called, but the message did not arrive. */
+    outcome: text().$type<'called' | 'no-reach' | 'not-reached'>().notNull(),
   },
   (t) => [uniqueIndex('calls_step').on(t.ticketId, t.since, t.step)],
 );

@@ -411,6 +411,7 @@ export const en = {
     woken: 'awake again',
     woke: 'slept until now',
     called: 'nobody opened it: called {{to}}',
+    'call-not-arrived': 'the call did not reach {{to}}',
     promised: 'promised by {{at}}: {{text}}',
     'promise-kept': 'the promise is kept: {{text}}',
     'deadline-changed': 'the deadline was changed: {{to}}',

@@ -420,6 +420,7 @@ export const ru: WordsLike<typeof en> = {
     woken: 'снова в работе',
     woke: 'проспало до срока',
     called: 'никто не открыл, вызваны: {{to}}',
+    'call-not-arrived': 'вызов не дошёл: {{to}}',
     promised: 'обещано к {{at}}: {{text}}',
     'promise-kept': 'обещание выполнено: {{text}}',
     'deadline-changed': 'срок изменён: {{to}}',

@@ -1,4 +1,4 @@
-import { eq, ne } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { outbound } from '../../../../server/domains/channels/tables.ts';
@@ -8,6 +8,7 @@ import {
   callPeople,
   getTicket,
   listThread,
+  noteDelivery,
   placeTickets,
   wakeTickets,
 } from '../../../../server/domains/tickets/index.ts';
@@ -18,7 +19,7 @@ import { snoozeTicket } from '../../../../server/domains/tickets/snooze-ticket.t
 import { needsUs } from '../../../../server/domains/tickets/status.rules.ts';
 import { calls, tickets } from '../../../../server/domains/tickets/tables.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { EventId, TicketId } from '../../../../server/kernel/ids.ts';
+import { EventId, MessageId, TicketId } from '../../../../server/kernel/ids.ts';
 import { newId } from '../../../../server/platform/new-id.ts';
 import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
 import { makePerson, signedIn, type TestPerson } from '../../../support/people.ts';
@@ -191,6 +192,44 @@ test('who does not open a ticket is called in their own messenger, then the lead
   expect((await whatHappened(id)).filter((what) => what === 'called')).toHaveLength(2);
   await markRead(asPerson(ctx, db, ana), id);
   expect((await getTicket(ctx, id)).isUnread).toBe(false);
+  clock.set(NOON);
+});
+
+test('a call that did not arrive is no call: the lead is called at once', async () => {
+  at('2026-11-12T12:00:00Z');
+  await callPeople(ctx, CONSOLE);
+  const id = await newTicket();
+  at('2026-11-12T12:04:00Z');
+  await callPeople(ctx, CONSOLE);
+  const stepsOf = async () => {
+    const rows = await ctx.read.select().from(calls).where(eq(calls.ticketId, id)).orderBy(calls.id);
+    return rows.map(({ step, outcome }) => [step, outcome]);
+  };
+  const before = await stepsOf();
+  const [sent] = await ctx.read
+    .select()
+    .from(outbound)
+    .where(and(eq(outbound.createdAt, clock.now()), eq(outbound.stream, `desk:${ana.id}`)));
+  const messageId = MessageId.parse(sent?.id);
+  await noteDelivery(ctx, messageId);
+  const queued = await stepsOf();
+
+  const failure = { reason: 'blocked-by-user' as const, words: 'Forbidden' };
+  await ctx.change('sample.build', 'calls', ({ tx }) =>
+    tx.update(outbound).set({ state: 'failed', failure }).where(eq(outbound.id, messageId)),
+  );
+  await noteDelivery(ctx, messageId);
+  await noteDelivery(ctx, messageId);
+  at('2026-11-12T12:05:00Z');
+  await callPeople(ctx, CONSOLE);
+
+  expect(before).toEqual([['own-messenger', 'called']]);
+  expect(queued).toEqual(before);
+  expect(await stepsOf()).toEqual([
+    ['own-messenger', 'not-reached'],
+    ['lead', 'called'],
+  ]);
+  expect((await whatHappened(id)).filter((what) => what === 'call-not-arrived')).toHaveLength(1);
   clock.set(NOON);
 });
 
