@@ -24,6 +24,10 @@ test('an owner without a console is called at once', () => {
   expect(stepsDue(ticket, [{ ...here, isSignedIn: false }], NOON)).toEqual(['own-messenger']);
 });
 
+test('where the call did not reach its owner, the lead is called at once', () => {
+  expect(stepsDue({ ...ticket, isOwnerMissed: true }, [here], after(4))).toEqual(['own-messenger', 'lead']);
+});
+
 test('where nobody is on duty, or the owner is not, it starts with the lead', () => {
   expect(stepsDue({ ...ticket, assigneeId: null }, [], NOON)).toEqual(['coverage']);
   expect(stepsDue(ticket, [], NOON)).toEqual(['coverage']);
