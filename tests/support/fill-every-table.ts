@@ -56,6 +56,8 @@ function literalFor(table: string, { type, isNullable }: Column, row: number): s
       return row === 0 ? 'true' : 'false';
     case 'text[]':
       return `array[${literal(HARD_TEXT)}, null, '', '${row}']`;
+    case 'smallint[]':
+      return `array[1, ${row + 1}]::smallint[]`;
     case 'timestamp with time zone':
       return `'2026-0${8 + Math.min(row, 1)}-15T12:34:56.12345${row}Z'`;
     case 'date':
