@@ -1,3 +1,4 @@
+import { findCards } from '#kernel/card';
 import { cleanText, maskText } from '#kernel/mask';
 
 /** How a file may be kept: `clean` when it could be searched for card numbers and what was found is masked. */
@@ -5,9 +6,10 @@ export type Searched = { state: 'clean'; bytes: Uint8Array } | { state: 'held-ba
 
 /** Searches what is text through and through; everything else is held back behind a click that is noted. */
 export function searched(contentType: string, bytes: Uint8Array): Searched {
-  const text = isTextType(contentType) ? readText(bytes) : undefined;
-  if (text === undefined) return { state: 'held-back', bytes };
+  const text = isTextType(contentType) || TELLS_NOTHING.test(contentType) ? readText(bytes) : undefined;
+  if (text === undefined || isDocument(text)) return { state: 'held-back', bytes };
   const masked = maskText(text);
+  if (hidesCard(masked)) return { state: 'held-back', bytes };
   // Untouched text keeps its bytes, whatever its charset.
   return masked === text ? { state: 'clean', bytes } : { state: 'clean', bytes: new TextEncoder().encode(masked) };
 }
@@ -16,6 +18,21 @@ const TEXT_TYPES =
   /^(?:text\/|application\/(?:json|xml|csv|x-ndjson|yaml|x-yaml|sql|javascript|x-log)|[a-z]+\/[a-z.-]+\+(?:json|xml))/i;
 
 const isTextType = (contentType: string) => TEXT_TYPES.test(contentType) && !/^image\//i.test(contentType);
+
+/** What programs call a file of which they know no type; one of them calls every CSV a workbook. */
+const TELLS_NOTHING = /^(?:application\/(?:octet-stream|vnd\.ms-excel))?$/i;
+
+/** Formats that can be spelled in plain signs and still hold pages in their own way. */
+const isDocument = (text: string) => /^\s{0,100}(?:%PDF-|%!PS|\{\\rtf)/.test(text);
+
+const TAG = /<[^<>]*>/g;
+
+/** A card that markup cuts in pieces is whole for who reads it. */
+const hidesCard = (text: string) =>
+  ['', ' '].some((between) => {
+    const shown = text.replace(TAG, between);
+    return shown !== text && findCards(shown).length > 0;
+  });
 
 const CHARSETS = ['utf-8', 'windows-1251'] as const;
 

@@ -51,6 +51,29 @@ describe('a file that is kept', () => {
     expect(JSON.stringify(await everythingStored(db))).not.toContain(CARD);
   });
 
+  test.each([
+    'application/octet-stream',
+    'application/vnd.ms-excel',
+    '',
+  ])('as %j is masked where it is text', async (type) => {
+    const { fileId, state } = await keep(type, Buffer.from(`карта;${CARD}`), 'list.csv');
+
+    expect(state).toBe('clean');
+    expect((await readBytes(db.read, fileId)).toString()).toBe('карта;420000••••••0000');
+  });
+
+  test.each([
+    ['a card that markup cuts', 'text/html', '<p>4200<b>0000</b><i>0000</i>0000</p>'],
+    ['one in cells', 'text/html', '<td>7</td><td>4200</td><td>0000</td><td>0000</td><td>0000</td>'],
+    ['a document in plain signs', 'application/octet-stream', '%PDF-1.4 4200'],
+  ])('%s is held back', async (_, type, text) => {
+    expect((await keep(type, Buffer.from(text))).state).toBe('held-back');
+  });
+
+  test('of markup without a card is clean', async () => {
+    expect((await keep('text/html', Buffer.from('<p>Order <b>10423</b> of 48,50</p>'))).state).toBe('clean');
+  });
+
   test('that cannot be searched is held back as it is, in chunks', async () => {
     const bytes = randomBytes(2_500_000);
     const { fileId, state } = await keep('image/png', bytes);
