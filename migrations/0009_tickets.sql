@@ -51,6 +51,7 @@ CREATE TABLE "messages" (
 	"automatic" text,
 	"provider_message_id" text,
 	"album" text,
+	"pieces" jsonb,
 	"edited_at" timestamp with time zone,
 	"revisions" jsonb NOT NULL,
 	"inbound_id" uuid,
