@@ -15,7 +15,7 @@ export interface MailToKeep {
   receivedAt: Temporal.Instant;
 }
 
-const LARGEST_FILE = 25 * 1024 * 1024;
+export const LARGEST_FILE = 25 * 1024 * 1024;
 
 /** Keeps a mail and its files, all or nothing; says whether it is new. */
 export async function keepMail(tx: Tx, { accountId, deliveryKey, parsed, receivedAt }: MailToKeep): Promise<boolean> {

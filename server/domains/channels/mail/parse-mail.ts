@@ -34,6 +34,8 @@ export interface ParsedMail {
   said: Incoming;
   original: string;
   files: MimePart[];
+  /** All that came is in it, and not only its head or the first of its files. */
+  isWhole: boolean;
 }
 
 const MOST_FILES = 100;
@@ -61,6 +63,7 @@ export function unreadable({ raw, receivedAt, envelope }: ArrivedMail, reason: s
     said: { kind: 'unknown', what: reason, at: instantText(receivedAt) },
     original: originalOf({ headers, envelope, parts: [], remoteImages: [] }),
     files: [],
+    isWhole: false,
   };
 }
 
@@ -69,16 +72,18 @@ function readMail(mime: Mime, mail: ArrivedMail, desk: Desk): ParsedMail {
   const people = peopleOf(headers, mail);
   const html = mime.html === undefined ? undefined : sanitiseHtml(mime.html);
   const bounce = readBounce(bounceFacts(mime, headers, people));
-  const files = mime.parts.filter(({ contentType }) => !NO_FILE.test(contentType)).slice(0, MOST_FILES);
+  const attached = mime.parts.filter(({ contentType }) => !NO_FILE.test(contentType));
+  const files = attached.slice(0, MOST_FILES);
   const { envelope } = mail;
   const original = originalOf({ headers, envelope, parts: mime.parts, remoteImages: html?.remoteImages ?? [] });
   const at = instantText(writtenAt(firstOf(headers, 'date'), mail.receivedAt));
   const ours = bounce?.of !== undefined && isOurs(bounce.of, desk) ? bounce.of : undefined;
   if (bounce !== undefined && ours !== undefined) {
     const undelivered = { providerMessageId: ours, final: bounce.final, words: clean(bounce.words, 2000) };
-    return { said: { kind: 'undelivered', at, ...undelivered }, original, files: [] };
+    return { said: { kind: 'undelivered', at, ...undelivered }, original, files: [], isWhole: true };
   }
-  return { said: { ...messageOf({ mime, headers, people, html, bounce, files, mail, desk }), at }, original, files };
+  const said = { ...messageOf({ mime, headers, people, html, bounce, files, mail, desk }), at };
+  return { said, original, files, isWhole: files.length === attached.length };
 }
 
 interface Read {

@@ -7,7 +7,7 @@ import type { Channels } from '../channels.ts';
 import { listAccountRows } from '../queries.ts';
 import type { AccountRow } from '../tables.ts';
 import { deskOf, mailboxOf } from './desk.ts';
-import { keepMail } from './keep-mail.ts';
+import { keepMail, LARGEST_FILE } from './keep-mail.ts';
 import { type ArrivedMail, type ParsedMail, parseMail, unreadable } from './parse-mail.ts';
 import { LARGEST_MAIL } from './read-mime.ts';
 import { plainAddress } from './reply-address.rules.ts';
@@ -197,14 +197,23 @@ async function keep(
         await keepMail(tx, { accountId: row.id, deliveryKey, parsed: await read(row), receivedAt });
     });
   try {
-    await keepAll((row) => readFor(row, mail, tokens));
+    await keepAll(async (row) => wholeOnly(await readFor(row, mail, tokens)));
   } catch (error) {
-    if (isOutOfReach(error)) throw error;
+    if (isOutOfReach(error) || error instanceof Refusal) throw error;
     // A mail that our own reading stumbles over is kept for a person to see, not turned away for days.
     channels.log.error('mail not read', errorFields(error));
     await keepAll(async () => unreadable(mail, 'failed-here'));
   }
   channels.inboundBell.ring();
+}
+
+/** There is no mailbox here in which the rest would stay: who sent it has to hear that it was not taken. */
+function wholeOnly(parsed: ParsedMail): ParsedMail {
+  if (parsed.isWhole && parsed.files.every(({ bytes }) => bytes.length <= LARGEST_FILE)) return parsed;
+  // That was this machine's haste, and may go better another time.
+  if (parsed.said.kind === 'unknown' && parsed.said.what === 'mail-takes-too-long')
+    throw refusal(451, 'not read, try again later');
+  throw refusal(552, 'too large or of too many parts: not taken');
 }
 
 async function readFor(row: AccountRow, mail: ArrivedMail, tokens: ReplyTokens): Promise<ParsedMail> {
