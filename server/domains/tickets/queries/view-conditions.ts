@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.ts';
 import { messages, tickets } from '../tables.ts';
 import type { View } from '../view.rules.ts';
@@ -39,7 +39,8 @@ const isNamed = (view: View) => view.number !== undefined || view.words !== '' |
 const mayBeDone = (view: View) => view.statuses?.includes('done') ?? isNamed(view);
 
 const PARTS: readonly Part[] = [
-  { name: 'open', isAsked: (view) => !mayBeDone(view), where: () => ne(tickets.status, 'done') },
+  // Written out and no parameter: only so is it known when planning that the indexes of open tickets serve.
+  { name: 'open', isAsked: (view) => !mayBeDone(view), where: () => sql`${tickets.status} <> 'done'` },
   {
     name: 'status',
     isAsked: ({ statuses }) => statuses !== undefined,
