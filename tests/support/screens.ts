@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { told } from './at-the-desk.ts';
 import { channelScreens } from './channel-screens.ts';
 import type { Furnished } from './furnish-desk.ts';
 import { filled, type Words } from './words.ts';
@@ -377,7 +378,7 @@ function deskScreens({ access, app, transactions }: Words): Screen[] {
   ];
 }
 
-function overlays({ access }: Words): Screen[] {
+function overlays({ access, app }: Words): Screen[] {
   const there = (page: Page) => page.getByRole('navigation').waitFor();
   return [
     {
@@ -413,6 +414,8 @@ function overlays({ access }: Words): Screen[] {
       path: '/settings',
       show: async (page) => {
         await there(page);
+        // A line that is only being made would be refused instead of closed.
+        await told(page, app.connection.live);
         await page.evaluate(() =>
           fetch('/api/session', { method: 'DELETE', headers: { 'Idempotency-Key': crypto.randomUUID() } }),
         );

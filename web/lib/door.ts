@@ -56,10 +56,11 @@ export const doorOpenings = (): number => openings;
 export const doorNow = (): Door => door;
 
 export function useDoor(): Door {
-  return useSyncExternalStore(subscribe, doorNow);
+  return useSyncExternalStore(watchDoor, doorNow);
 }
 
-function subscribe(listener: () => void): () => void {
+/** Hears of every change of the door. */
+export function watchDoor(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -10,7 +10,7 @@ import {
 } from '#contract/realtime';
 import type { ResponseOf } from '#kernel/endpoint';
 import { call } from './call.ts';
-import { closeDoor } from './door.ts';
+import { closeDoor, doorNow, watchDoor } from './door.ts';
 import { forgetPresence, takePresence } from './presence.ts';
 
 /** `live`: the doorbell rings at once; `slow`: the console asks every few seconds instead; `offline`: the server does not answer. */
@@ -58,12 +58,15 @@ export function startLive(): () => void {
     socket.on('frame', receive);
     socket.on('presence', takePresence);
     socket.on('bye', onBye);
+    followDoor();
   });
+  const leaveDoor = watchDoor(followDoor);
   poll = setInterval(() => connection !== 'live' && catchUpAll(), POLL_MS);
   document.addEventListener('visibilitychange', onVisible);
   window.addEventListener('online', catchUpAll);
   return () => {
     isStopped = true;
+    leaveDoor();
     socket?.close();
     socket = undefined;
     clearInterval(poll);
@@ -186,6 +189,12 @@ function onVisible(): void {
     for (const listener of entry.listeners) if (listener.evenHidden !== true) listener.onReload();
   }
   catchUpAll();
+}
+
+/** Without a session the bell is not asked for: it would be refused each time. Whoever comes in again hears it again. */
+function followDoor(): void {
+  if (doorNow() === 'ended' || doorNow() === 'owing') socket?.disconnect();
+  else if (socket?.active === false) socket.connect();
 }
 
 function onBye(reason: string): void {

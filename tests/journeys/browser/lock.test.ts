@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alarm, atDesk, fill, heading, letPass, press } from '../../support/at-the-desk.ts';
+import { alarm, atDesk, fill, heading, letPass, press, told } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
 import { codeOf, makePerson, PASSWORD, signedIn } from '../../support/people.ts';
 import { sampleDesk } from '../../support/sample-desk.ts';
@@ -8,7 +8,7 @@ import { WORDS } from '../../support/words.ts';
 // Promise D-07: what was typed is never lost.
 const desk = await sampleDesk();
 const browser = await openBrowser();
-const { access, errors, merchants } = WORDS.en;
+const { access, app, errors, merchants } = WORDS.en;
 const MINUTE = 60;
 
 async function typing(role: 'engineer' | 'lead' | 'administrator') {
@@ -90,6 +90,7 @@ test('a session that was ended elsewhere asks for sign-in and keeps the place', 
   await fill(page, access.code.label, codeOf(person, desk.clock.now()));
   await press(page, access.code.enter);
   await heading(page, access.lock.ended).waitFor({ state: 'detached' });
+  await told(page, app.connection.live);
 
   expect(await typed(page)).toBe('Half a na');
   await press(page, merchants.form.create);
