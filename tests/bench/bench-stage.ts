@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clockAt } from '../../server/kernel/clock.ts';
+import type { PersonId } from '../../server/kernel/ids.ts';
 import { createReadNotes } from '../../server/platform/audit/read-notes.ts';
 import { type Context, type ContextServices, createContext } from '../../server/platform/context.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../../server/platform/db.ts';
@@ -56,6 +57,8 @@ export interface BenchClient {
   port: number;
   pid: number;
   cookie: string;
+  /** Who is signed in. */
+  personId: PersonId;
   get(path: string): Promise<string>;
   post(path: string, body: unknown): Promise<string>;
   close(): Promise<void>;
@@ -64,7 +67,8 @@ export interface BenchClient {
 /** The program in its own process and a client that is signed in to it as an engineer. */
 export async function startProgram(stage: Stage, environment: Record<string, string> = {}): Promise<BenchClient> {
   const ctx = stage.contextAt();
-  const { cookie } = await signedIn(ctx, await makePerson(ctx, { role: 'engineer', withApp: true }));
+  const person = await makePerson(ctx, { role: 'engineer', withApp: true });
+  const { cookie } = await signedIn(ctx, person);
   const key = stage.secretsKey.toString('base64');
   const { port, pid, close } = await startServer(stage, 'bench-server.ts', { BENCH_KEY: key, ...environment });
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -73,6 +77,7 @@ export async function startProgram(stage: Stage, environment: Record<string, str
     port,
     pid,
     cookie,
+    personId: person.id,
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
     close: () => {
@@ -123,11 +128,17 @@ interface Exchange {
   body?: unknown;
 }
 
+const bodyHeaders = (text: string) => ({
+  'Content-Type': 'application/json',
+  'Content-Length': Buffer.byteLength(text),
+  'Idempotency-Key': randomUUID(),
+});
+
 function exchange({ agent, port, cookie, method, path, body }: Exchange): Promise<string> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const headers = {
     Cookie: cookie,
-    ...(text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
+    ...(text === undefined ? {} : bodyHeaders(text)),
   };
   return new Promise((resolve, reject) => {
     const sent = request({ agent, port, host: '127.0.0.1', method, path, headers }, (answer) => {

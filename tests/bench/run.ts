@@ -49,7 +49,10 @@ const PARTS: Record<string, Part> = {
     title: 'The queue, a ticket and full text through the API',
     measure: () => onStage((stage) => measureQueue(stage, sizes)),
   },
-  screens: { title: 'A thousand screens at the doorbell', measure: () => onStage(measureScreens) },
+  screens: {
+    title: 'A thousand screens at the doorbell',
+    measure: () => onStage((stage) => measureScreens(stage, sizes)),
+  },
 };
 
 await run(process.argv.slice(2));

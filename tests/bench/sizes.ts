@@ -12,6 +12,8 @@ export interface Sizes {
   lookUps: number;
   /** Notifications sent. */
   notifications: number;
+  /** Screens at the doorbell. */
+  screens: number;
 }
 
 export function sizesFrom(environment: Record<string, string | undefined>): Sizes {
@@ -24,5 +26,6 @@ export function sizesFrom(environment: Record<string, string | undefined>): Size
     messages: size('BENCH_MESSAGES', 3000, 10_000),
     lookUps: size('BENCH_LOOK_UPS', 500, 2000),
     notifications: size('BENCH_NOTIFICATIONS', 5000, 20_000),
+    screens: size('BENCH_SCREENS', 1000, 1000),
   };
 }

@@ -1,15 +1,16 @@
 import type { AccountSettings, Incoming, IncomingMessage } from '../../server/domains/channels/contract.ts';
 import { IncomingMessage as IncomingMessageSchema } from '../../server/domains/channels/contract.ts';
 import { channelAccounts } from '../../server/domains/channels/tables.ts';
-import { addShiftRule } from '../../server/domains/rota/index.ts';
 import { type Outcome, type Received, receiveMessage } from '../../server/domains/tickets/index.ts';
-import { AccountId, InboundId, type PersonId, SessionId } from '../../server/kernel/ids.ts';
+import { AccountId, InboundId, SessionId } from '../../server/kernel/ids.ts';
 import type { Reach } from '../../server/kernel/permissions.ts';
 import type { Context } from '../../server/platform/context.ts';
 import type { Database } from '../../server/platform/db.ts';
 import { newId } from '../../server/platform/new-id.ts';
 import { testContext } from './database.ts';
 import type { TestPerson } from './people.ts';
+
+export { putOnDuty } from './on-duty.ts';
 
 /** A bot or a mailbox of the desk, not connected to anything. */
 export async function makeAccount(ctx: Context, kind: 'telegram' | 'email' = 'telegram'): Promise<AccountId> {
@@ -101,19 +102,6 @@ export function receive(
 ): Promise<Outcome> {
   const received: Received = { id: newId(InboundId), accountId, channel, said, receivedAt: ctx.clock.now(), insist };
   return receiveMessage(ctx, received);
-}
-
-/** Puts somebody on duty around the clock. */
-export async function putOnDuty(ctx: Context, personId: PersonId): Promise<void> {
-  await addShiftRule(ctx, {
-    personId,
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-    start: '00:00',
-    end: '00:00',
-    from: null,
-    to: null,
-    place: 'office',
-  });
 }
 
 /** A context of somebody of the desk. */
