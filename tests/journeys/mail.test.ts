@@ -6,7 +6,7 @@ import { freePort } from '../../server/platform/free-port.ts';
 import { systemClock } from '../../server/platform/system-clock.ts';
 import { freshDatabase, testContext } from '../support/database.ts';
 import { everythingStored } from '../support/everything-stored.ts';
-import { DESK, imapServer, mailOf, mailSink, makeMailbox, pushMail } from '../support/fake-mail.ts';
+import { DESK, imapServer, inboxDate, mailOf, mailSink, makeMailbox, pushMail } from '../support/fake-mail.ts';
 import { makePerson, signedIn } from '../support/people.ts';
 import { finderOf, plantedCards } from '../support/planted-cards.ts';
 import { until } from '../support/until.ts';
@@ -41,11 +41,7 @@ const taken = (received: number) =>
 const tickets = async () => (await listTickets(ctx, { view: 'status:any', limit: 50 })).items;
 const headerOf = (raw: string, name: string) =>
   new RegExp(`^${name}: (.*)$`, 'im').exec(raw.replace(/\r\n[ \t]+/g, ' '))?.[1]?.trim() ?? '';
-const inboxDate = () => {
-  const [, day, month, year, time] =
-    /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(new Date(systemClock.now().epochMilliseconds).toUTCString()) ?? [];
-  return `${day}-${month}-${year} ${time} +0000`;
-};
+const arrivesNow = () => inboxDate(systemClock.now());
 
 test('a mail becomes a ticket, the answer arrives, and what answers it joins, whoever it says it is from', async () => {
   await pushMail(port, mailOf({ Subject: 'No receipt' }, 'Where is my receipt?'));
@@ -112,12 +108,12 @@ test('the same mail on another way is a duplicate, another under its name is not
       mailOf({ Subject: 'No receipt' }, 'Where is my receipt?'),
     ]),
     'INBOX',
-    inboxDate(),
+    arrivesNow(),
   );
   await taken(before.received + 1);
   expect((await balance()).duplicate).toBe(before.duplicate + 1);
 
-  imap.deliver(mailOf({ Subject: 'Another' }, 'Where is my refund?'), 'INBOX', inboxDate());
+  imap.deliver(mailOf({ Subject: 'Another' }, 'Where is my refund?'), 'INBOX', arrivesNow());
   await taken(before.received + 2);
   expect((await balance()).duplicate).toBe(before.duplicate + 1);
 });

@@ -87,19 +87,45 @@ function takenFrom({ mailFrom, rcptTo }: SMTPServerSession['envelope'], raw: Buf
   return { from, to: rcptTo.map(({ address }) => address), raw: raw.toString() };
 }
 
+/** A mail server that hands mails on over a few standing connections; `push` gives what was answered, or throws it. */
+export function mailClient(port: number) {
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port,
+    ignoreTLS: true,
+    logger: false,
+    pool: true,
+    maxConnections: 4,
+    maxMessages: Number.POSITIVE_INFINITY,
+  });
+  return {
+    push: async (raw: Buffer, { from = 'vera@shop.example', to = [DESK] } = {}): Promise<string> => {
+      const { response } = await transport.sendMail({ envelope: { from, to }, raw });
+      return String(response);
+    },
+    close: () => transport.close(),
+  };
+}
+
 /** Hands a mail to a server as another server would. */
 export async function pushMail(
   port: number,
   raw: Buffer,
-  { from = 'vera@shop.example', to = [DESK] } = {},
+  envelope: { from?: string; to?: string[] } = {},
 ): Promise<string> {
-  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, logger: false });
+  const client = mailClient(port);
   try {
-    const { response } = await transport.sendMail({ envelope: { from, to }, raw });
-    return String(response);
+    return await client.push(raw, envelope);
   } finally {
-    transport.close();
+    client.close();
   }
+}
+
+/** A moment as a mailbox dates what arrives in it. */
+export function inboxDate(at: Temporal.Instant): string {
+  const [, day, month, year, time] =
+    /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(new Date(at.epochMilliseconds).toUTCString()) ?? [];
+  return `${day}-${month}-${year} ${time} +0000`;
 }
 
 interface MailboxGiven {
