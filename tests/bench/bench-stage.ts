@@ -53,6 +53,12 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
+/** Bytes in use by the system's count, and by the engine's. */
+export interface Memory {
+  rss: number;
+  used: number;
+}
+
 export interface BenchClient {
   port: number;
   pid: number;
@@ -61,6 +67,7 @@ export interface BenchClient {
   personId: PersonId;
   get(path: string): Promise<string>;
   post(path: string, body: unknown): Promise<string>;
+  memory(): Promise<Memory>;
   close(): Promise<void>;
 }
 
@@ -70,7 +77,7 @@ export async function startProgram(stage: Stage, environment: Record<string, str
   const person = await makePerson(ctx, { role: 'engineer', withApp: true });
   const { cookie } = await signedIn(ctx, person);
   const key = stage.secretsKey.toString('base64');
-  const { port, pid, close } = await startServer(stage, 'bench-server.ts', { BENCH_KEY: key, ...environment });
+  const { port, pid, close, ask } = await startServer(stage, 'bench-server.ts', { BENCH_KEY: key, ...environment });
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const call = (method: string, path: string, body?: unknown) => exchange({ agent, port, cookie, method, path, body });
   return {
@@ -80,6 +87,7 @@ export async function startProgram(stage: Stage, environment: Record<string, str
     personId: person.id,
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    memory: () => ask('memory'),
     close: () => {
       agent.destroy();
       return close();
@@ -96,12 +104,14 @@ export const startFloorSockets = (stage: Stage) => startServer(stage, 'floor-soc
 interface RunningServer {
   port: number;
   pid: number;
+  ask<T>(what: string): Promise<T>;
   close(): Promise<void>;
 }
 
 async function startServer(stage: Stage, file: string, environment: Record<string, string>): Promise<RunningServer> {
   const child = fork(join(import.meta.dirname, file), {
     env: { ...process.env, BENCH_DATABASE: JSON.stringify(stage.address), ...environment },
+    execArgv: ['--expose-gc'],
   });
   const port = await portOf(child);
   const close = async () => {
@@ -109,7 +119,12 @@ async function startServer(stage: Stage, file: string, environment: Record<strin
     child.send('stop');
     await ended;
   };
-  return { port, pid: child.pid ?? 0, close };
+  const ask = <T>(what: string) =>
+    new Promise<T>((resolve) => {
+      child.once('message', resolve);
+      child.send(what);
+    });
+  return { port, pid: child.pid ?? 0, ask, close };
 }
 
 function portOf(child: ChildProcess): Promise<number> {
