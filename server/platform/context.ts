@@ -10,6 +10,7 @@ import { auditEntry, type NewAuditEntry, type Origin } from './audit/entry.ts';
 import type { ReadNotes } from './audit/read-notes.ts';
 import { auditEntries } from './audit/tables.ts';
 import { asksForRetry, type Database, type ReadDb, type Tx } from './db.ts';
+import { insertRows } from './insert-rows.ts';
 import { newId } from './new-id.ts';
 import { outboxDeliveries, outboxEvents, streams } from './outbox/tables.ts';
 
@@ -119,7 +120,7 @@ export async function inTransaction<T>(services: ContextServices, work: (tx: Tx)
       const value = await services.db.write.transaction((tx) =>
         open.run({ tx, services, facts, lines }, async () => {
           const result = await work(tx);
-          await writeLines(tx, lines);
+          await insertRows(tx, auditEntries, lines);
           if (facts.length > 0) await writeFacts(services, tx, facts);
           return result;
         }),
@@ -140,26 +141,6 @@ function emitter({ clock }: ContextServices, { facts }: { facts: Fact[] }): Emit
   };
 }
 
-/** Rows in one statement: far from the most parameters that one may have. */
-const ROWS_TOGETHER = 1000;
-
-/** So many rows make as many texts at most, which the server keeps: most changes write a few, and are parsed once. */
-const FEW_ROWS = 8;
-
-interface Statement<T> extends PromiseLike<T> {
-  prepare(name: string): { execute(): Promise<T> };
-}
-
-const written = <T>(rows: readonly unknown[], statement: Statement<T>): PromiseLike<T> =>
-  rows.length <= FEW_ROWS ? statement.prepare('few-rows').execute() : statement;
-
-async function writeLines(tx: Tx, lines: readonly NewAuditEntry[]): Promise<void> {
-  for (let from = 0; from < lines.length; from += ROWS_TOGETHER) {
-    const rows = lines.slice(from, from + ROWS_TOGETHER);
-    await written(rows, tx.insert(auditEntries).values(rows));
-  }
-}
-
 /** Writes what was emitted, in its order. Stream counters are hot rows: they are locked here, last and in one order for all. */
 async function writeFacts(services: ContextServices, tx: Tx, facts: readonly Fact[]): Promise<void> {
   const seqOf = await countOn(tx, facts);
@@ -168,16 +149,9 @@ async function writeFacts(services: ContextServices, tx: Tx, facts: readonly Fac
       .reactionsTo(type)
       .map((reaction) => ({ eventId: id, reaction, state: 'waiting' as const, attempts: 0, dueAt: at })),
   );
-  for (let from = 0; from < facts.length; from += ROWS_TOGETHER) {
-    const rows = facts
-      .slice(from, from + ROWS_TOGETHER)
-      .map((fact) => ({ ...fact, stream: fact.stream ?? null, seq: seqOf.get(fact.id) ?? null }));
-    await written(rows, tx.insert(outboxEvents).values(rows));
-  }
-  for (let from = 0; from < deliveries.length; from += ROWS_TOGETHER) {
-    const rows = deliveries.slice(from, from + ROWS_TOGETHER);
-    await written(rows, tx.insert(outboxDeliveries).values(rows));
-  }
+  const events = facts.map((fact) => ({ ...fact, stream: fact.stream ?? null, seq: seqOf.get(fact.id) ?? null }));
+  await insertRows(tx, outboxEvents, events);
+  await insertRows(tx, outboxDeliveries, deliveries);
 }
 
 /** The numbers that facts get on their streams: each stream's head grows by as many as there are. */
@@ -189,17 +163,14 @@ async function countOn(tx: Tx, facts: readonly Fact[]): Promise<Map<EventId, num
   const seqOf = new Map<EventId, number>();
   if (byStream.size === 0) return seqOf;
   const counts = [...byStream.keys()].sort().map((name) => ({ name, head: byStream.get(name)?.length ?? 0 }));
-  const heads = await written(
-    counts,
-    tx
-      .insert(streams)
-      .values(counts)
-      .onConflictDoUpdate({ target: streams.name, set: { head: sql`${streams.head} + excluded.head` } })
-      .returning({ name: streams.name, head: streams.head }),
-  );
+  const heads = await tx.execute<{ name: string; head: string }>(sql`
+    insert into ${streams} as s (name, head)
+    select name, head from json_to_recordset(${JSON.stringify(counts)}::text::json) as counted (name text, head bigint)
+    on conflict (name) do update set head = s.head + excluded.head
+    returning name, head`);
   for (const { name, head } of heads) {
     const on = byStream.get(name) ?? [];
-    for (const [index, { id }] of on.entries()) seqOf.set(id, head - on.length + index + 1);
+    for (const [index, { id }] of on.entries()) seqOf.set(id, Number(head) - on.length + index + 1);
   }
   return seqOf;
 }

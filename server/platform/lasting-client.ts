@@ -10,6 +10,7 @@ import type postgres from 'postgres';
 
 type Client = postgres.Sql;
 type Work = (sql: postgres.TransactionSql) => Promise<unknown>;
+type Asked = Parameters<Client['unsafe']>;
 
 /** Options for the driver's client, beside its own. */
 export interface Guard {
@@ -66,10 +67,15 @@ export function lastingClient(connect: (guard: Guard) => Client): LastingClient 
     void generation.client.end({ timeout: 0 }).catch(() => {});
   }
 
+  const isRepeated = repeatedTexts();
+  const prepared = ([text, values, options]: Asked): Asked =>
+    values !== undefined && values.length > 0 && options?.prepare !== true && isRepeated(text)
+      ? [text, values, { ...options, prepare: true }]
+      : [text, values, options];
   const face = {
     options: current.client.options,
-    unsafe: (...asked: Parameters<Client['unsafe']>) => questionOf(current, current.client, asked),
-    begin: (work: Work) => transact(current, work),
+    unsafe: (...asked: Asked) => questionOf(current, current.client, prepared(asked)),
+    begin: (work: Work) => transact(current, work, prepared),
   };
   return {
     client: face as unknown as Client, // drizzle calls nothing else of it
@@ -77,6 +83,25 @@ export function lastingClient(connect: (guard: Guard) => Client): LastingClient 
       isEnding = true;
       await current.client.end({ timeout: END_SECONDS });
     },
+  };
+}
+
+const MOST_PREPARED = 500;
+const MOST_REMEMBERED = 2000;
+
+/**
+ * Which texts are asked again and again. A text with values that is not prepared is parsed and planned with each question, after
+ * a way there and back to learn the types of its values. A connection keeps what it has prepared, so it is not every text.
+ */
+function repeatedTexts(): (text: string) => boolean {
+  const repeated = new Set<string>();
+  let seenOnce = new Set<string>();
+  return (text) => {
+    if (repeated.has(text)) return true;
+    if (seenOnce.delete(text) && repeated.size < MOST_PREPARED) return repeated.add(text).has(text);
+    if (seenOnce.size >= MOST_REMEMBERED) seenOnce = new Set();
+    seenOnce.add(text);
+    return false;
   };
 }
 
@@ -100,7 +125,7 @@ function dial({ path, host, port }: Parameters<Guard['socket']>[0], isOver: bool
 type Sql = Pick<Client, 'unsafe'>;
 
 /** A query is asked when its answer is waited for, once. */
-function questionOf(generation: Generation, sql: Sql, asked: Parameters<Client['unsafe']>) {
+function questionOf(generation: Generation, sql: Sql, asked: Asked) {
   const ask = <T>(how: (query: postgres.PendingQuery<postgres.Row[]>) => PromiseLike<T>): Promise<T> =>
     generation.isOver ? Promise.reject(connectionClosed()) : answered(generation, how(sql.unsafe(...asked)));
   return {
@@ -110,10 +135,10 @@ function questionOf(generation: Generation, sql: Sql, asked: Parameters<Client['
   };
 }
 
-function transact(generation: Generation, work: Work): Promise<unknown> {
+function transact(generation: Generation, work: Work, prepared: (asked: Asked) => Asked): Promise<unknown> {
   const guarded = (sql: postgres.TransactionSql): postgres.TransactionSql =>
     ({
-      unsafe: (...asked: Parameters<Client['unsafe']>) => questionOf(generation, sql, asked),
+      unsafe: (...asked: Asked) => questionOf(generation, sql, prepared(asked)),
       savepoint: (inner: Work) => sql.savepoint((deeper) => inner(guarded(deeper))),
     }) as unknown as postgres.TransactionSql; // drizzle calls nothing else of it
   return answered(

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { ContactId } from '../../kernel/ids.ts';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { Context, Write } from '../../platform/context.ts';
-import { insertRow } from '../../platform/insert-row.ts';
+import { insertRows } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Identity, Language } from './contract.ts';
 import { contacts, identities } from './tables.ts';
@@ -28,7 +28,7 @@ export async function discoverContact(
       .onConflictDoNothing()
       .returning({ contactId: identities.contactId })
       .prepare('keep-identity');
-  await insertRow(tx, contacts, { id, name, language, note: '', createdAt: ctx.clock.now() });
+  await insertRows(tx, contacts, [{ id, name, language, note: '', createdAt: ctx.clock.now() }]);
   const mine = await builtOnce(tx, 'keep-identity', build).execute({ kind: identity.kind, value: identity.value, id });
   if (mine.length > 0) return id;
   await tx.delete(contacts).where(eq(contacts.id, id));

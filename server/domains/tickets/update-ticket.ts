@@ -4,7 +4,7 @@ import type { EventType } from '../../kernel/event.ts';
 import type { PersonId, TicketId } from '../../kernel/ids.ts';
 import { EventId } from '../../kernel/ids.ts';
 import type { Context, Write } from '../../platform/context.ts';
-import { insertRow } from '../../platform/insert-row.ts';
+import { insertRows } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import { people } from '../access/tables.ts';
 import { dueOf } from './deadline.rules.ts';
@@ -62,10 +62,18 @@ export async function tellThread(
   if (happened.length === 0) return;
   const by = await authorOf(ctx);
   const at = ctx.clock.now();
-  await Promise.all(
-    happened.map(({ what, facts = {} }) =>
-      insertRow(tx, ticketEvents, { id: newId(EventId), ticketId, at, what, byId: by.id, byName: by.name, facts }),
-    ),
+  await insertRows(
+    tx,
+    ticketEvents,
+    happened.map(({ what, facts = {} }) => ({
+      id: newId(EventId),
+      ticketId,
+      at,
+      what,
+      byId: by.id,
+      byName: by.name,
+      facts,
+    })),
   );
 }
 

@@ -139,3 +139,16 @@ test('ended, it refuses what is asked and leaves no connection behind', async ()
     })
     .toBe(true);
 });
+
+test('a text that is asked again is prepared, once a connection; one asked once is not', async () => {
+  const preparedOf = (tx: Pick<Tx, 'execute'>, text: string) =>
+    tx.execute(sql.raw(`select statement from pg_prepared_statements where statement like '%${text}%'`));
+
+  await db.write.transaction(async (tx) => {
+    for (const n of [1, 2, 3, 4]) await tx.execute(sql`select ${n}::int as again_and_again`);
+    await tx.execute(sql`select ${1}::int as only_once`);
+
+    expect(await preparedOf(tx, 'again_and_again')).toHaveLength(1);
+    expect(await preparedOf(tx, 'only_once')).toHaveLength(0);
+  });
+});

@@ -1,6 +1,6 @@
 import { type MerchantId, TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
-import { insertRow } from '../../../platform/insert-row.ts';
+import { insertRows } from '../../../platform/insert-rows.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { firstAnswerDue } from '../answer-due.ts';
 import { dueOf } from '../deadline.rules.ts';
@@ -64,7 +64,7 @@ export async function openFromMessage(
     possiblyContinues,
     revision: 1,
   } satisfies typeof tickets.$inferInsert;
-  await insertRow(write.tx, tickets, ticket);
+  await insertRows(write.tx, tickets, [ticket]);
   await Promise.all([
     storeMessage(write, arriving, ticketId),
     tellThread(ctx, write, ticketId, [{ what: 'opened', facts: { assignee: owner?.assigneeName ?? '' } }]),

@@ -1,6 +1,6 @@
 import type { MessageId, TicketId } from '../../../kernel/ids.ts';
 import type { Write } from '../../../platform/context.ts';
-import { insertRow } from '../../../platform/insert-row.ts';
+import { insertRows } from '../../../platform/insert-rows.ts';
 import { messages } from '../tables.ts';
 import type { Writer } from './find-writer.ts';
 import type { ConversationRecord } from './know-conversation.ts';
@@ -24,26 +24,28 @@ export async function storeMessage(
   ticketId: TicketId,
 ): Promise<void> {
   const { said } = received;
-  await insertRow(tx, messages, {
-    id: messageId,
-    ticketId,
-    conversationId: conversation.id,
-    direction: 'in',
-    at,
-    receivedAt: received.receivedAt,
-    authorName: writer.name,
-    contactId: writer.contactId,
-    subject: said.subject ?? null,
-    text: said.text,
-    quoted: said.quoted ?? null,
-    html: said.html ?? null,
-    files: said.files,
-    automatic: said.automatic ?? null,
-    providerMessageId: said.providerMessageId,
-    album: said.album ?? null,
-    pieces: said.album === undefined ? null : [{ id: said.providerMessageId, text: said.text }],
-    revisions: [],
-    inboundId: received.id,
-    proof: said.proof,
-  });
+  await insertRows(tx, messages, [
+    {
+      id: messageId,
+      ticketId,
+      conversationId: conversation.id,
+      direction: 'in',
+      at,
+      receivedAt: received.receivedAt,
+      authorName: writer.name,
+      contactId: writer.contactId,
+      subject: said.subject ?? null,
+      text: said.text,
+      quoted: said.quoted ?? null,
+      html: said.html ?? null,
+      files: said.files,
+      automatic: said.automatic ?? null,
+      providerMessageId: said.providerMessageId,
+      album: said.album ?? null,
+      pieces: said.album === undefined ? null : [{ id: said.providerMessageId, text: said.text }],
+      revisions: [],
+      inboundId: received.id,
+      proof: said.proof,
+    },
+  ]);
 }
