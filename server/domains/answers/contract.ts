@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Language } from '#contract/contacts';
 import { ShortVerdict } from '#contract/diagnosis';
-import { ProofLevel, Ticket } from '#contract/tickets';
+import { NewTicket, ProofLevel, Ticket } from '#contract/tickets';
 import { SearchHit, Understood } from '#contract/transactions';
 import { endpoint } from '#kernel/endpoint';
 import { FileId, MessageId, TemplateId, TicketId, TransactionUid } from '#kernel/ids';
@@ -88,4 +88,23 @@ export const sendAnswer = endpoint({
     afterwards: z.enum(['wait', 'close', 'keep']).default('wait'),
   }),
   response: z.object({ messageId: MessageId, heldUntil: z.iso.datetime(), ticket: Ticket }),
+});
+/** By hand: a phone call, a question from the corridor, or a message to a contact, which is judged like an answer. */
+export const openTicket = endpoint({
+  method: 'post',
+  path: '/tickets',
+  summary: 'Open a ticket by hand, for oneself or on a merchant’s behalf, or start a conversation.',
+  body: NewTicket,
+  response: z.object({ id: TicketId, number: z.int() }),
+});
+export const AnswerDecision = z.enum(['send-again', 'arrived', 'give-up']);
+export type AnswerDecision = z.infer<typeof AnswerDecision>;
+/** For an answer that failed, or of which nobody knows whether it arrived. Sent again, it is judged again. */
+export const decideAnswer = endpoint({
+  method: 'post',
+  path: '/messages/:messageId/decision',
+  summary: 'Send an answer again, or note that it arrived or is given up.',
+  params: z.object({ messageId: MessageId }),
+  body: z.object({ decision: AnswerDecision }),
+  response: z.object({}),
 });

@@ -8,6 +8,7 @@ import type { DraftedPiece } from './contract.ts';
 import type { AnswerParts, LookedAt } from './look-at-ticket.ts';
 import { explainedForCheck, tellablePayment } from './tellable-payment.rules.ts';
 import type { Disclosure } from './tells-too-much.rules.ts';
+import { namesPayment } from './writers-words.rules.ts';
 
 export interface TextToCheck {
   text: string;
@@ -33,7 +34,7 @@ export async function gatherDisclosure(
     listTemplatesById(ctx.read, templates),
   ]);
   const candidates = found.hits.slice(0, MOST_CANDIDATES).map(({ transaction }) => transaction.uid);
-  const uids = new Set<TransactionUid>([...candidates, ...named]);
+  const uids = new Set<TransactionUid>([...candidates, ...named, ...writer.choices.uids]);
   if (payment !== null) uids.delete(payment.uid);
   const others = uids.size === 0 ? [] : await findTransactions(ctx.read, [...uids]);
   return {
@@ -53,7 +54,7 @@ const merchantsOf = ({ writer, payment, proof }: LookedAt): MerchantId[] =>
     ? [...writer.contactOf, writer.ticket.boundTo, payment?.merchantId ?? null].filter((each) => each !== null)
     : [];
 
-/** The payments that the text itself names, whoever they belong to. */
+/** The payments that the text itself names, or means beyond doubt, whoever they belong to. */
 async function uidsNamedIn(
   ctx: Context,
   text: string,
@@ -61,13 +62,16 @@ async function uidsNamedIn(
 ): Promise<TransactionUid[]> {
   const reader = { now: ctx.clock.now().toZonedDateTimeISO(timeZone), knownShops: [] };
   const { text: read, terms } = understandWords(text, reader);
+  if (!namesPayment(terms)) return [];
+  const knownShops = await shopNames(ctx);
+  const find = (wanted: Term[]) =>
+    searchTransactions(ctx, { text: read, terms: wanted, limit: 10 }, { timeZone, knownShops });
   const naming = terms.flatMap(namingPart);
-  if (naming.length === 0) return [];
-  const { items } = await searchTransactions(
-    ctx,
-    { text: read, terms: naming, limit: 10 },
-    { timeZone, knownShops: await shopNames(ctx) },
-  );
+  if (naming.length === 0) {
+    const { items, isFarAhead } = await find(terms);
+    return isFarAhead ? items.slice(0, 1).map(({ transaction }) => transaction.uid) : [];
+  }
+  const { items } = await find(naming);
   return items.flatMap(({ transaction, reasons }) =>
     reasons.some(({ how }) => how === 'exact') ? [transaction.uid] : [],
   );

@@ -11,7 +11,7 @@ import {
   type Said,
   type TicketOfWriter,
 } from './queries.ts';
-import { identitiesOf } from './vouched.rules.ts';
+import { addressedIdentity, identitiesOf } from './vouched.rules.ts';
 
 /** Who writes in a ticket, what they said, and what is known of them. */
 export interface Writer {
@@ -32,7 +32,9 @@ export async function gatherWriter(db: ReadDb, ticketId: TicketId): Promise<Writ
     inPrivate === undefined ? [] : listVouchedIn(db, inPrivate),
     findChoices(db, ticketId),
   ]);
-  const identities = identitiesOf(said, earlier);
+  // Who was written to first is who is at that address, whoever they are: nobody else reads it.
+  const isOurs = ticket.openedBy !== null && said.length === 0;
+  const identities = [...identitiesOf(said, earlier), ...(isOurs ? addressedIdentity(ticket) : [])];
   // In a group nobody's own identity says what all who read along may know.
   const vouched = isGroup ? [] : identities.filter((identity) => identity.vouched);
   const contactOf = await listMerchantsOfContact(db, vouched);

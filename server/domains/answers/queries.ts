@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { notFound } from '../../kernel/errors.ts';
-import type { ConversationId, MerchantId, TicketId } from '../../kernel/ids.ts';
+import type { ConversationId, MerchantId, MessageId, TicketId, TransactionUid } from '../../kernel/ids.ts';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { IncomingMessage } from '../channels/contract.ts';
@@ -27,6 +27,8 @@ export async function getTicketOfWriter(db: ReadDb, ticketId: TicketId) {
         contactId: tickets.contactId,
         writerSide: tickets.writerSide,
         writerName: tickets.writerName,
+        subject: tickets.subject,
+        openedBy: tickets.openedBy,
         merchantId: tickets.merchantId,
         merchantName: tickets.merchantName,
         language: tickets.language,
@@ -37,6 +39,7 @@ export async function getTicketOfWriter(db: ReadDb, ticketId: TicketId) {
         proofRaisedBy: tickets.proofRaisedBy,
         mergedInto: tickets.mergedInto,
         conversationKind: conversations.kind,
+        address: conversations.address,
         boundTo: conversations.merchantId,
       })
       .from(tickets)
@@ -46,6 +49,16 @@ export async function getTicketOfWriter(db: ReadDb, ticketId: TicketId) {
   const [ticket] = await builtOnce(db, 'ticket-of-writer', build).execute({ ticketId });
   if (ticket === undefined) throw notFound('ticket');
   return ticket;
+}
+
+/** An answer as it was written, and the ticket to which it belongs. */
+export async function getSentText(db: ReadDb, id: MessageId): Promise<{ ticketId: TicketId; text: string }> {
+  const [sent] = await db
+    .select({ ticketId: messages.ticketId, text: messages.text })
+    .from(messages)
+    .where(and(eq(messages.id, id), eq(messages.direction, 'out')));
+  if (sent === undefined) throw notFound('message');
+  return sent;
 }
 
 /** Nothing that decides about the answer changes until this transaction ends. */
@@ -154,13 +167,20 @@ export interface Choices {
   payment: { byPerson: boolean; byName: string | null } | undefined;
   /** The level was raised since the payment was last changed. */
   raiseStands: boolean;
+  /** Every payment that was ever attached: what was written about it may be said again. */
+  uids: TransactionUid[];
 }
 
 /** What people decided about the ticket's payment and its writer. */
 export async function findChoices(db: ReadDb, ticketId: TicketId): Promise<Choices> {
   const build = () =>
     db
-      .select({ what: ticketEvents.what, byId: ticketEvents.byId, byName: ticketEvents.byName })
+      .select({
+        what: ticketEvents.what,
+        byId: ticketEvents.byId,
+        byName: ticketEvents.byName,
+        uid: sql<TransactionUid | null>`${ticketEvents.facts} ->> 'uid'`,
+      })
       .from(ticketEvents)
       .where(and(eq(ticketEvents.ticketId, sql.placeholder('ticketId')), inArray(ticketEvents.what, [...CHOICES])))
       .orderBy(asc(ticketEvents.at), asc(ticketEvents.id))
@@ -172,5 +192,6 @@ export async function findChoices(db: ReadDb, ticketId: TicketId): Promise<Choic
   return {
     payment: payment && { byPerson: payment.byId !== null, byName: payment.byName },
     raiseStands: lastRaise > lastPayment,
+    uids: [...new Set(rows.flatMap(({ uid }) => uid ?? []))],
   };
 }

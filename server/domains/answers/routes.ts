@@ -5,9 +5,11 @@ import { serve } from '../../platform/http/serve.ts';
 import { getTicket } from '../tickets/index.ts';
 import { attachPayment } from './attach-payment.ts';
 import * as contract from './contract.ts';
+import { decideAnswer } from './decide-answer.ts';
 import { fillTemplate } from './fill-template.ts';
 import { getSuggestion } from './get-suggestion.ts';
 import type { AnswerParts } from './look-at-ticket.ts';
+import { openByHand } from './open-by-hand.ts';
 import { raiseProof } from './raise-proof.ts';
 import { sendAnswer } from './send-answer.ts';
 
@@ -37,6 +39,11 @@ export function answerRoutes(parts: AnswerParts): Router {
   serve(router, contract.sendAnswer, 'ticket.reply', ({ ctx, params, body }) =>
     sendAnswer(ctx, { ...params, ...body }, parts),
   );
+  serve(router, contract.openTicket, 'ticket.open', ({ ctx, body }) => openByHand(ctx, body, parts));
+  serve(router, contract.decideAnswer, 'message.decide', async ({ ctx, params, body }) => {
+    await decideAnswer(ctx, { ...params, ...body }, parts);
+    return {};
+  });
   return router;
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from '#contract/channels';
+import type { ConversationAddress, IncomingMessage } from '#contract/channels';
 import type { Identity } from '#contract/contacts';
 
 type Vouched = IncomingMessage['proof'];
@@ -27,4 +27,17 @@ export function identitiesOf(
   for (const { ownPhone } of [...earlier, ...said.map(({ proof }) => proof)])
     if (ownPhone !== undefined) found.set(`phone:${ownPhone}`, { kind: 'phone', value: ownPhone, vouched: true });
   return [...found.values()];
+}
+
+/** Of a conversation that the desk began: whoever reads what is sent there. */
+export function addressedIdentity({
+  conversationKind,
+  address,
+}: {
+  conversationKind: ConversationAddress['kind'] | null;
+  address: string | null;
+}): (Identity & { vouched: true })[] {
+  if (address === null) return [];
+  if (conversationKind === 'mail') return [{ kind: 'email', value: address, vouched: true }];
+  return conversationKind === 'private' ? [{ kind: 'telegram', value: address, vouched: true }] : [];
 }

@@ -270,18 +270,12 @@ export const NewTicket = z.object({
   writerSide: WriterSide.default('merchant'),
   /** Who called, or whom we write to. */
   contact: z.object({ name: z.string().trim().min(1).max(200), identity: Identity.nullable() }),
+  /** What it is about. */
+  transactionUid: TransactionUid.nullable().default(null),
   /** Send `text` to the contact from this account instead of noting it down. */
   sendFrom: AccountId.nullable().default(null),
 });
 export type NewTicket = z.infer<typeof NewTicket>;
-/** By hand: a phone call, a question from the corridor, or a message to a contact. */
-export const openTicket = endpoint({
-  method: 'post',
-  path: '/tickets',
-  summary: 'Open a ticket by hand, for oneself or on a merchant’s behalf, or start a conversation.',
-  body: NewTicket,
-  response: z.object({ id: TicketId, number: z.int() }),
-});
 export const TicketChange = z.object({
   topic: Topic.optional(),
   subject: z.string().trim().min(1).max(300).optional(),
@@ -392,15 +386,6 @@ export const takeBackMessage = endpoint({
   summary: 'Take an answer back while it is held. Its text becomes the draft again.',
   params: z.object({ messageId: MessageId }),
   response: z.object({ text: z.string() }),
-});
-/** For an answer that failed, or of which nobody knows whether it arrived. */
-export const decideMessage = endpoint({
-  method: 'post',
-  path: '/messages/:messageId/decision',
-  summary: 'Send an answer again, or note that it arrived or is given up.',
-  params: z.object({ messageId: MessageId }),
-  body: z.object({ decision: z.enum(['send-again', 'arrived', 'give-up']) }),
-  response: z.object({}),
 });
 /** Binds a group chat to a merchant: the level of what may be said there comes from this. */
 export const bindConversation = endpoint({

@@ -1,6 +1,7 @@
 export { attachTransaction } from './attach-transaction.ts';
 export { bindConversation } from './bind-conversation.ts';
 export { callPeople, hasUnopenedTickets } from './call-people.ts';
+export { decideMessage } from './decide-message.ts';
 export { messageReceived } from './events.ts';
 export { moveTicket } from './move-ticket.ts';
 export { noteDelivery } from './note-delivery.ts';

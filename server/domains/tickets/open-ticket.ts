@@ -47,8 +47,11 @@ interface Opening {
 }
 
 /** Opens a ticket by hand: what was said on the phone, what a merchant asked their manager, or a message of ours to somebody. */
-export async function openTicket(ctx: Context, wanted: NewTicket): Promise<{ id: TicketId; number: number }> {
-  const id = newId(TicketId);
+export async function openTicket(
+  ctx: Context,
+  wanted: NewTicket,
+  id = newId(TicketId),
+): Promise<{ id: TicketId; number: number }> {
   if (ctx.reach === 'own' && wanted.merchantId === null)
     throw unprocessable('merchant-needed', 'Say for which merchant.', { fields: { merchantId: 'merchant-needed' } });
   return ctx.change('ticket.open', id, async (write) => {

@@ -4,7 +4,6 @@ import { assignTicket } from './assign-ticket.ts';
 import { bindConversation } from './bind-conversation.ts';
 import { changeTicket } from './change-ticket.ts';
 import * as contract from './contract.ts';
-import { decideMessage } from './decide-message.ts';
 import { endReach } from './end-reach.ts';
 import { asPerson, makeReachLink } from './make-reach-link.ts';
 import { markRead } from './mark-read.ts';
@@ -12,7 +11,6 @@ import { mergeTicket } from './merge-ticket.ts';
 import { moveMessage } from './move-message.ts';
 import { moveTicket } from './move-ticket.ts';
 import { noteOnTicket } from './note-on-ticket.ts';
-import { openTicket } from './open-ticket.ts';
 import { promiseTicket } from './promise-ticket.ts';
 import { getReach } from './queries/get-reach.ts';
 import { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
@@ -57,7 +55,6 @@ export function ticketRoutes(): Router {
     ctx.noteRead('ticket.read', [ticketId]);
     return { html };
   });
-  serve(router, contract.openTicket, 'ticket.open', ({ ctx, body }) => openTicket(ctx, body));
   serveWork(router);
   serveMessages(router);
   serveCalling(router);
@@ -114,10 +111,6 @@ function serveMessages(router: Router): void {
   serve(router, contract.takeBackMessage, 'message.take-back', ({ ctx, params }) =>
     takeBackMessage(ctx, params.messageId),
   );
-  serve(router, contract.decideMessage, 'message.decide', async ({ ctx, params, body }) => {
-    await decideMessage(ctx, params.messageId, body.decision);
-    return {};
-  });
   serve(router, contract.bindConversation, 'conversation.bind', async ({ ctx, params, body }) => {
     await bindConversation(ctx, params.conversationId, body);
     return {};

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { decideAnswer } from '#contract/answers';
 import type { SendFailureReason } from '#contract/channels';
-import { decideMessage, listThread, type ThreadMessage } from '#contract/tickets';
+import { listThread, type ThreadMessage } from '#contract/tickets';
 import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
 import { useTicking } from '../../lib/ticking.ts';
@@ -76,7 +77,7 @@ function Held({ until, onTakeBack }: { until: string; onTakeBack(): void }) {
 function Decision({ message, state }: { message: ThreadMessage; state: 'failed' | 'unknown' }) {
   const { t } = useTranslation('tickets');
   const may = useMay();
-  const decide = useChange(decideMessage, { refreshes: [listThread] });
+  const decide = useChange(decideAnswer, { refreshes: [listThread] });
   if (!may('message.decide')) return null;
   const act = (decision: 'send-again' | 'arrived' | 'give-up') =>
     decide.mutate({ params: { messageId: message.id }, body: { decision } });

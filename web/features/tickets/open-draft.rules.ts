@@ -1,4 +1,5 @@
-import type { openTicket, Topic, WriterSide } from '#contract/tickets';
+import type { openTicket } from '#contract/answers';
+import type { Topic, WriterSide } from '#contract/tickets';
 import type { InputOf } from '#kernel/endpoint';
 import type { MerchantId } from '#kernel/ids';
 

@@ -121,5 +121,5 @@ export async function openAnswersDesk() {
       ContactInput.parse({ name: 'Contact', identities: [{ kind: 'email', value: email }] }),
     );
 
-  return { db, ctx, parts, merchant, other, wrote, onFile, jana: asPerson(ctx, db, engineer) };
+  return { db, ctx, parts, accounts, merchant, other, wrote, onFile, jana: asPerson(ctx, db, engineer) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identitiesOf } from '../../../../server/domains/answers/vouched.rules.ts';
+import { addressedIdentity, identitiesOf } from '../../../../server/domains/answers/vouched.rules.ts';
 
 const sender = (kind: 'email' | 'phone' | 'telegram', value: string) => ({ identity: { kind, value }, name: 'Writer' });
 const mail = (addressAligned?: boolean) => ({
@@ -34,4 +34,13 @@ test('a phone from a call is only said; one’s own contact card is vouched for,
 
 test('who came by no channel has no address', () => {
   expect(identitiesOf([{ sender: null, proof: {} }])).toEqual([]);
+});
+
+test('who was written to first is who is at that address; a group is nobody', () => {
+  const addressed = (conversationKind: 'mail' | 'private' | 'group' | null, address: string | null) =>
+    addressedIdentity({ conversationKind, address });
+
+  expect(addressed('mail', 'a@example.com')).toEqual([{ kind: 'email', value: 'a@example.com', vouched: true }]);
+  expect(addressed('private', '77')).toEqual([{ kind: 'telegram', value: '77', vouched: true }]);
+  expect([...addressed('group', '-100'), ...addressed(null, null)]).toEqual([]);
 });

@@ -153,6 +153,7 @@ describe('an answer', () => {
       merchantId: null,
       writerSide: 'merchant',
       contact: { name: 'Caller', identity: null },
+      transactionUid: null,
       sendFrom: null,
     });
 
