@@ -1,21 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { io } from 'socket.io-client';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { readLines } from '../../server/platform/backup/read-backup.ts';
-import { writeBackup } from '../../server/platform/backup/write-backup.ts';
-import { systemClock } from '../../server/platform/system-clock.ts';
-import { SOCKET_PATH } from '../../server/realtime/contract.ts';
-import { type Answer, type Asked, ask, fromConsole } from '../support/ask.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { ask, fromConsole } from '../support/ask.ts';
+import { backupLines } from '../support/backup-lines.ts';
 import { freshDatabase, testContext } from '../support/database.ts';
+import { eavesdrop, idIn } from '../support/eavesdropper.ts';
 import { everythingStored } from '../support/everything-stored.ts';
 import { fakeGateway, fakeRow } from '../support/fake-gateway.ts';
 import { PUBLIC_KEY, signatureOf } from '../support/gateways.ts';
 import { codeOf, makePerson, signedIn } from '../support/people.ts';
-import { finderOf, plantedCards } from '../support/planted-cards.ts';
-import { inDatabase } from '../support/postgres-setup.ts';
+import { createPlanter } from '../support/planted-cards.ts';
 import { oddDocuments, spicedDocument } from '../support/spiced-documents.ts';
 import { until } from '../support/until.ts';
 import { listeningApp, ORIGIN } from '../support/whole-app.ts';
@@ -29,20 +22,8 @@ const logged: string[] = [];
 const app = await listeningApp(db, { log: (line) => void logged.push(line) });
 const gateway = await fakeGateway();
 
-const CARDS = plantedCards(6_000, 20_261_109);
-const PUBLISHED = ['4111111111111111', '5555555555554444', '378282246310005', '2223000048400011', '6200000000000005'];
-const findCard = finderOf([...CARDS, ...PUBLISHED.map((digits) => ({ digits, text: digits }))]);
-let planted = 0;
-const nextCard = () => {
-  const card = CARDS[planted % CARDS.length];
-  planted += 1;
-  if (card === undefined) throw new Error('no cards were made');
-  return card;
-};
-const plant = () => `note ${nextCard().text} end`;
-/** Without any sign around or inside. */
-const bareNumber = () => PUBLISHED[planted++ % PUBLISHED.length] ?? '';
-const spelled = () => nextCard().text;
+const planter = createPlanter(6_000, 20_261_109);
+const { plant, spelled, bareNumber, find: findCard } = planter;
 
 const SECRETS = {
   gatewayPassword: 'canary-gateway-5fQ2',
@@ -51,32 +32,9 @@ const SECRETS = {
   secretsKey: Buffer.alloc(32, 7).toString('base64'),
 };
 
-const answers: string[] = [];
-const frames: string[] = [];
-const folder = await mkdtemp(join(tmpdir(), 'vakhta-secrecy-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
 const admin = await makePerson(testContext(db), { role: 'administrator', withApp: true });
 const { cookie } = await signedIn(testContext(db), admin);
-
-async function heard(asked: Asked): Promise<Answer> {
-  const answer = await ask(app.base, asked);
-  const { 'set-cookie': _, ...headers } = answer.headers;
-  answers.push(`${JSON.stringify(headers)}\n${answer.text}`);
-  return answer;
-}
-const byAdmin = (path: string, body?: object, method?: string) =>
-  heard({
-    path: `/api${path}`,
-    headers: fromConsole(cookie),
-    ...(body === undefined ? {} : { body }),
-    ...(method === undefined ? {} : { method }),
-  });
-const idIn = ({ json, text }: Answer): string => {
-  const { id } = (json ?? {}) as { id?: string };
-  if (id === undefined) throw new Error(`no id in ${text}`);
-  return id;
-};
+const { heard, call: byAdmin, answers, frames, socket } = await eavesdrop(app.base, cookie);
 const uidOf = (n: number) => `${n}-${'c'.repeat(10)}`;
 
 const AT_ONCE = 6;
@@ -86,19 +44,6 @@ async function several<T>(all: readonly T[], send: (one: T) => Promise<unknown>)
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await send(next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, goOn));
-}
-
-async function listen(): Promise<() => void> {
-  const socket = io(app.base, {
-    path: SOCKET_PATH,
-    transports: ['websocket'],
-    extraHeaders: { Cookie: cookie, Origin: ORIGIN },
-  });
-  socket.onAny((...said) => frames.push(JSON.stringify(said)));
-  await new Promise((resolve) => socket.once('connect', () => resolve(undefined)));
-  for (const stream of ['transactions', `import:${spelled()}`, `person:${bareNumber()}`])
-    frames.push(JSON.stringify(await socket.emitWithAck('watch', stream)));
-  return () => void socket.close();
 }
 
 async function makeSource(): Promise<{ path: string; id: string }> {
@@ -152,7 +97,7 @@ async function importFile(fileName: string, bytes: Buffer): Promise<void> {
   const begun = await byAdmin('/transaction-imports', {
     fileName,
     sizeBytes: bytes.length,
-    fingerprint: String(planted).padStart(64, '0'),
+    fingerprint: String(planter.count()).padStart(64, '0'),
   });
   const id = idIn({ ...begun, json: (begun.json as { import: object }).import });
   await byAdmin(`/transaction-imports/${id}/slices`, { offset: 0, bytes: bytes.toString('base64') });
@@ -300,7 +245,7 @@ const nothingWaits = async () => {
 
 beforeAll(async () => {
   spiceGateway();
-  const close = await listen();
+  for (const stream of ['transactions', `import:${spelled()}`, `person:${bareNumber()}`]) await socket.watch(stream);
   const source = await makeSource();
   await sendNotifications(source.path);
   await importFiles();
@@ -311,7 +256,6 @@ beforeAll(async () => {
   await until(nothingWaits);
   await lookAtEverything(source.id);
   await app.services.readNotes.flush();
-  close();
 });
 
 const stored = () => everythingStored(db);
@@ -322,7 +266,7 @@ test('thousands of card numbers went in, and what they came with was kept', asyn
     sql`select (select count(*)::int from transactions) as kept, (select count(*)::int from refused_documents) as refused`,
   );
 
-  expect(planted).toBeGreaterThan(5_000);
+  expect(planter.count()).toBeGreaterThan(5_000);
   expect(row?.kept).toBeGreaterThan(150);
   expect(row?.refused).toBeGreaterThan(20);
   expect(answers.some((text) => text.includes('••'))).toBe(true);
@@ -349,17 +293,7 @@ test('no answer repeats one, not even to who typed it', () => {
 });
 
 test('no backup carries one away, nor a secret', async () => {
-  const [{ name = '' } = {}] = await db.read.execute<{ name: string }>(sql`select current_database() as name`);
-  const file = join(folder, 'backup');
-  await writeBackup({
-    address: inDatabase(inject('postgres'), name),
-    file,
-    clock: systemClock,
-    secretsKey: 'fingerprint',
-  });
-
-  const lines: string[] = [];
-  for await (const line of readLines(file)) lines.push(line.toString('utf8'));
+  const lines = await backupLines(db);
 
   expect(lines.length).toBeGreaterThan(1_000);
   expect(cardsIn(lines)).toEqual([]);
@@ -383,9 +317,9 @@ test('secrets that went in are in no table, log, frame or answer', async () => {
 });
 
 test('the search for them finds what is there', () => {
-  const [card] = CARDS;
+  const card = spelled();
 
-  expect(findCard(`a ${card?.text} b`)).toContain(card?.text);
+  expect(findCard(`a ${card} b`)).toContain(card);
   expect(findCard(JSON.stringify({ a: JSON.stringify({ b: '4111\u00a01111\u00a01111\u00a01111' }) }))).toMatch(/4111/);
   expect(findCard('so 4111%201111%201111%201111 it is')).toBe('so 4111%201111%201111%201111');
   expect(findCard('411111••••••1111')).toBeUndefined();

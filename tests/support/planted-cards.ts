@@ -17,6 +17,51 @@ export function plantedCards(count: number, seed: number): PlantedCard[] {
   });
 }
 
+/** Published test numbers, as they stand on an order form: without any sign around or inside. */
+const PUBLISHED = [
+  '4111111111111111',
+  '4200000000000000',
+  '5555555555554444',
+  '378282246310005',
+  '2223000048400011',
+  '6200000000000005',
+];
+
+export interface Planter {
+  /** The next made number in some spelling. */
+  spelled(): string;
+  /** The same in one line, as a header takes it. */
+  inLine(): string;
+  /** The same among words. */
+  plant(): string;
+  bareNumber(): string;
+  /** How many were given out. */
+  count(): number;
+  /** The piece of a text that holds one of them. */
+  find(text: string): string | undefined;
+}
+
+/** A supply of card numbers that are looked for afterwards, the same at every run. */
+export function createPlanter(supply: number, seed: number): Planter {
+  const cards = plantedCards(supply, seed);
+  let count = 0;
+  const next = <T>(all: readonly T[]): T => {
+    const one = all[count % all.length];
+    count += 1;
+    if (one === undefined) throw new Error('no cards were made');
+    return one;
+  };
+  const spelled = () => next(cards).text;
+  return {
+    spelled,
+    inLine: () => spelled().replace(/[\r\n\0]+/g, ' '),
+    plant: () => `note ${spelled()} end`,
+    bareNumber: () => next(PUBLISHED),
+    count: () => count,
+    find: finderOf([...cards, ...PUBLISHED.map((digits) => ({ digits, text: digits }))]),
+  };
+}
+
 const ESCAPED_SPACES = ['%20', '%C2%A0', '&nbsp;', '&#160;', String.raw`\u00a0`, String.raw`\n`, '=20'];
 
 const KEY_DIGITS = 9;
