@@ -23,6 +23,9 @@ export const loaded = {
   shop: (n: number) => FIRST_SHOP + (n % SHOPS),
 };
 
+/** The uid of row `n`, for statements. */
+export const uidSql = (n: string): string => `lpad((${n})::text, 8, '0') || '-' || substr(md5((${n})::text), 1, 10)`;
+
 /**
  * Fills the table with `rows` rows spread over fourteen months up to `end`, without raw documents, by the server itself.
  * Returns when row `n` was made.
@@ -63,7 +66,7 @@ async function insertRange(
   stepMs: number,
 ): Promise<void> {
   const at = sql.raw(`'${start.toString()}'::timestamptz + n::bigint * ${stepMs} * interval '1 millisecond'`);
-  const uid = sql.raw(`lpad(n::text, 8, '0') || '-' || substr(md5(n::text), 1, 10)`);
+  const uid = sql.raw(uidSql('n'));
   await db.write.execute(sql`
     insert into transaction_keys (uid, partition_at)
     select ${uid}, ${at} from generate_series(${sql.raw(String(from))}, ${sql.raw(String(to - 1))}) as n`);

@@ -47,7 +47,7 @@ const PARTS: Record<string, Part> = {
   },
   queue: {
     title: 'The queue, a ticket and full text through the API',
-    measure: () => onStage((stage) => measureQueue(stage, sizes)),
+    measure: () => onStage((stage) => measureQueue(stage, sizes, now())),
   },
   screens: {
     title: 'A thousand screens at the doorbell',

@@ -3,11 +3,13 @@ import { openSecrets } from '../../server/domains/channels/account-secrets.ts';
 import { AccountInput } from '../../server/domains/channels/contract.ts';
 import { createAccount } from '../../server/domains/channels/index.ts';
 import { channelAccounts } from '../../server/domains/channels/tables.ts';
+import type { AccountId } from '../../server/kernel/ids.ts';
 import { createSecrets } from '../../server/platform/secrets.ts';
 import type { Stage } from './bench-stage.ts';
 import { postOf } from './closed-loop.ts';
 
 export interface MeasuredBot {
+  id: AccountId;
   /** A whole request that carries the update. */
   post(update: object): Buffer;
 }
@@ -24,6 +26,7 @@ export async function connectBot(stage: Stage): Promise<MeasuredBot> {
   const [row] = await stage.db.read.select().from(channelAccounts).where(eq(channelAccounts.id, id));
   const { webhookSecret } = openSecrets(secrets, row?.sealedSecrets ?? '');
   return {
+    id,
     post: (update) =>
       postOf(webhookPath ?? '', Buffer.from(JSON.stringify(update)), {
         'X-Telegram-Bot-Api-Secret-Token': webhookSecret,
