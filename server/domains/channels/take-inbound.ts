@@ -6,6 +6,7 @@ import type { ChannelKind, InboundState, Incoming } from './contract.ts';
 import { channelChanged, quarantineChanged } from './events.ts';
 import { expectFiles, withFileIds } from './expect-files.ts';
 import { identityKey, secondsToWait, senderIdentityOf, setAsideFor } from './outcome.rules.ts';
+import { roundsOf } from './rounds.rules.ts';
 import { blockedSenders, inbound } from './tables.ts';
 import { tally } from './tally.ts';
 import { claimInbound, listWaitingIds, takeTurn, type WaitingInbound } from './waiting-inbound.ts';
@@ -51,7 +52,8 @@ async function takeBatch(ctx: Context, receive: Receive, limit: number, id?: Inb
     const waiting = await claimInbound(tx, at, limit, id);
     const blocked = await listBlockedAmong(tx, waiting);
     const ended: Ended[] = [];
-    for (const one of waiting) ended.push(await endOf(ctx, tx, one, receive, blocked));
+    for (const round of roundsOf(waiting.map(({ row, channel }) => ({ ...row, row, channel }))))
+      ended.push(...(await allOf(round.map((one) => endOf(ctx, tx, one, receive, blocked)))));
     await recordEnds(tx, ended, at);
     await ringFor(emit, ended);
     note({ taken: ended.length });
@@ -70,6 +72,15 @@ async function takeSingly(ctx: Context, receive: Receive): Promise<number> {
     }
   }
   return taken;
+}
+
+/** All results, or the first failure once every one has come to an end: none may still speak in a transaction that is over. */
+async function allOf<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(works);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 export interface Ended extends ReceivedOutcome {

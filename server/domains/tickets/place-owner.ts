@@ -13,7 +13,7 @@ export interface PlacedOwner {
 }
 
 /** What the people on duty carry, counted once a transaction: it gives many tickets away one after another. */
-const counted = new WeakMap<Tx, { at: Temporal.Instant; candidates: Candidate[] }>();
+const counted = new WeakMap<Tx, { at: Temporal.Instant; candidates: Promise<Candidate[]> }>();
 
 const COUNTED_SECONDS = 5;
 
@@ -37,9 +37,15 @@ export async function placeOwner(
   return { assigneeId: next.personId, assigneeName: next.name, assignedAt: at, assignedByHand: false };
 }
 
-async function listCandidates(tx: Tx, at: Temporal.Instant): Promise<Candidate[]> {
+function listCandidates(tx: Tx, at: Temporal.Instant): Promise<Candidate[]> {
   const known = counted.get(tx);
   if (known !== undefined && at.since(known.at).abs().total('seconds') < COUNTED_SECONDS) return known.candidates;
+  const candidates = countCandidates(tx, at);
+  counted.set(tx, { at, candidates });
+  return candidates;
+}
+
+async function countCandidates(tx: Tx, at: Temporal.Instant): Promise<Candidate[]> {
   const onDuty = await listOnDuty(tx, at);
   const carried =
     onDuty.length === 0
@@ -48,15 +54,13 @@ async function listCandidates(tx: Tx, at: Temporal.Instant): Promise<Candidate[]
           tx,
           onDuty.map(({ personId }) => personId),
         );
-  const candidates = onDuty.map(({ personId, name, pausedSince }) => ({
+  return onDuty.map(({ personId, name, pausedSince }) => ({
     personId,
     name,
     isPaused: pausedSince !== null,
     open: carried.get(personId)?.open ?? 0,
     lastAssignedAt: carried.get(personId)?.lastAssignedAt ?? null,
   }));
-  counted.set(tx, { at, candidates });
-  return candidates;
 }
 
 interface Carried extends Record<string, unknown> {
