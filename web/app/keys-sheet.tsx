@@ -21,7 +21,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
               {bindings
                 .filter((binding) => binding.group === group)
                 .map((binding) => (
-                  <div key={binding.keys} className={classes.line}>
+                  <div key={binding.keys} className={classes.line} data-keys={binding.keys}>
                     <dt>{binding.label}</dt>
                     <dd>
                       <KeyHint keys={binding.keys} />

@@ -9,8 +9,8 @@ export interface KeyBinding {
   /** Heading under which the sheet lists it. */
   group: string;
   run(event: KeyboardEvent): void;
-  /** Works inside text fields, too: only for keys with Ctrl, ⌘ or Alt, and for Escape. */
-  inFields?: boolean;
+  /** Works inside text fields, too, or there alone: only for keys with Ctrl, ⌘ or Alt, and for Escape. */
+  inFields?: boolean | 'only';
   /** Left out of the sheet of keys. */
   isHidden?: boolean;
 }
@@ -53,13 +53,25 @@ export const usePendingPrefix = (): string | undefined => useSyncExternalStore(s
 
 /** Listens to the keyboard of the whole window; one a page. */
 export function startKeyboard(): () => void {
+  window.addEventListener('keydown', onKeyComing, { capture: true });
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', onKeyComing, { capture: true });
+    window.removeEventListener('keydown', onKeyDown);
+  };
+}
+
+/** The window that was open when the key went down: it may close by that very key, which is spent then. */
+let opened: Layer | undefined;
+
+function onKeyComing(): void {
+  opened = layers.findLast((layer) => layer.isModal);
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   noteLayout(event);
   if (event.defaultPrevented || event.isComposing || isModifier(event.code)) return;
+  if (opened !== undefined && !layers.includes(opened)) return;
   const chord = chordOf(event);
   const inField = isTextField(event.target);
   const wanted = prefix === undefined ? [chord] : [`${prefix} ${chord}`, chord];
@@ -77,12 +89,15 @@ function onKeyDown(event: KeyboardEvent): void {
 function find(wanted: string[], inField: boolean): KeyBinding | undefined {
   for (const keys of wanted) {
     for (const layer of heard()) {
-      const found = layer.bindings.find((binding) => binding.keys === keys && (!inField || binding.inFields === true));
+      const found = layer.bindings.find((binding) => binding.keys === keys && isHeard(binding, inField));
       if (found !== undefined) return found;
     }
   }
   return undefined;
 }
+
+const isHeard = ({ inFields = false }: KeyBinding, inField: boolean) =>
+  inField ? inFields !== false : inFields !== 'only';
 
 const startsSequence = (chord: string) =>
   heard().some((layer) => layer.bindings.some((binding) => binding.keys.startsWith(`${chord} `)));

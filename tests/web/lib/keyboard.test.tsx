@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { boundKeys, chordOf, isTextField, type KeyBinding, startKeyboard, useKeys } from '../../../web/lib/keyboard.ts';
 import { render, settle } from '../render.tsx';
@@ -130,4 +131,36 @@ test.each([
   input.type = type;
 
   expect(isTextField(input)).toBe(isText);
+});
+
+test('what leaves a field is heard there alone: outside, the same key does what the page says', async () => {
+  const back = vi.fn();
+  const leave = vi.fn();
+  const page = await render(
+    <>
+      <Page bindings={[binding('Escape', back)]} />
+      <Page bindings={[binding('Escape', leave, { inFields: 'only' })]} />
+    </>,
+  );
+  const field = page.box.querySelector('input');
+
+  await press('Escape', 'Escape');
+  if (field !== null) await press('Escape', 'Escape', { on: field });
+
+  expect([back.mock.calls.length, leave.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('the key by which a window closes is spent: the page below does not hear it', async () => {
+  const back = vi.fn();
+  const shown = await render(<Page bindings={[binding('Escape', back)]} />);
+  const dialog = await render(<Page bindings={[]} isModal />);
+  const close = () => flushSync(() => void dialog.end());
+  window.addEventListener('keydown', close, { capture: true, once: true });
+
+  await press('Escape', 'Escape');
+  expect(back).not.toHaveBeenCalled();
+  await press('Escape', 'Escape');
+
+  expect(back).toHaveBeenCalledTimes(1);
+  await shown.end();
 });

@@ -40,7 +40,7 @@ export function ComposerField({ ticket, place, text, field, onFiles }: ComposerF
       keys: 'Escape',
       group,
       label: t('keys.leaveField'),
-      inFields: true,
+      inFields: 'only',
       isHidden: true,
       run: () => (document.activeElement as HTMLElement | null)?.blur(),
     },
