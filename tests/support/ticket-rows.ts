@@ -100,6 +100,7 @@ export async function ticketRows({ ctx, merchantOf }: Worlds) {
     'get /tickets/:ticketId': { params: ofTicket, ...seen },
     'get /tickets/by-number/:number': { params: ofNumber, ...seen },
     'get /tickets/:ticketId/thread': { params: ofTicket, ...seen },
+    'get /tickets/:ticketId/unseen': { params: ofTicket, ...seen },
     'get /messages/:messageId/html': { params: ofMessage, ...seen },
     'post /tickets': {
       body: (which: Which) => ({ ...input(which), merchantId: which === 'none' ? NOWHERE : merchantOf(which) }),

@@ -81,7 +81,8 @@ export const sendAnswer = endpoint({
   params: OfTicket,
   body: z.object({
     text: z.string().trim().min(1).max(20_000),
-    seen: MessageId.nullable(),
+    /** The newest mark of others' messages that its author has seen. */
+    seen: z.uuid().nullable(),
     files: z.array(FileId).max(10).default([]),
     pieces: z.array(DraftedPiece).max(10).default([]),
     templates: z.array(TemplateId).max(10).default([]),

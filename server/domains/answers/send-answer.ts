@@ -1,4 +1,4 @@
-import type { FileId, MessageId, TicketId } from '../../kernel/ids.ts';
+import type { FileId, TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { countTemplateUse } from '../knowledge/index.ts';
 import { replyToTicket } from '../tickets/index.ts';
@@ -8,7 +8,7 @@ import type { AnswerParts } from './look-at-ticket.ts';
 
 interface AnswerToSend extends TextToCheck {
   ticketId: TicketId;
-  seen: MessageId | null;
+  seen: string | null;
   files: FileId[];
   afterwards: 'wait' | 'close' | 'keep';
 }

@@ -103,6 +103,8 @@ export const TicketFile = IncomingFile.extend({ state: z.enum(['waiting', 'clean
 export const ThreadMessage = z.object({
   entry: z.literal('message'),
   id: MessageId,
+  /** By this a send says that it was seen. Another one, and a later one, whenever its words become others or it comes here. */
+  mark: z.uuid(),
   at: z.iso.datetime(),
   direction: z.enum(['in', 'out']),
   authorName: z.string(),
@@ -254,6 +256,15 @@ export const listThread = endpoint({
   params: OfTicket,
   query: PageRequest,
   response: pageOf(ThreadEntry),
+});
+/** In the order in which it came; what the refusal of a send means. */
+export const listUnseen = endpoint({
+  method: 'get',
+  path: '/tickets/:ticketId/unseen',
+  summary: 'What others said, or said otherwise, after something that was seen.',
+  params: OfTicket,
+  query: z.object({ seen: z.uuid().optional() }),
+  response: z.object({ items: z.array(ThreadMessage) }),
 });
 export const getMessageHtml = endpoint({
   method: 'get',

@@ -1,14 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import { conflict, notFound } from '../../kernel/errors.ts';
-import type { TicketId } from '../../kernel/ids.ts';
+import { MessageId, type TicketId } from '../../kernel/ids.ts';
 import type { Context, Write } from '../../platform/context.ts';
+import { newId } from '../../platform/new-id.ts';
 import type { Ticket } from './contract.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { mayMerge } from './merge.rules.ts';
 import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs } from './status.rules.ts';
-import { drafts, tickets } from './tables.ts';
+import { drafts, messages, tickets } from './tables.ts';
 import { updateTicket } from './update-ticket.ts';
 
 /** Lets a ticket go on in another one: a link and a redirect. No message changes its place, so it can be taken back. */
@@ -19,6 +20,11 @@ export async function mergeTicket(ctx: Context, from: TicketId, into: TicketId):
     if (!allowed.ok) throw conflict(allowed.error, 'These two cannot become one.');
     const at = ctx.clock.now();
     await write.tx.update(tickets).set({ mergedInto: into }).where(eq(tickets.mergedInto, from));
+    // What was said there has not been seen here.
+    await write.tx
+      .update(messages)
+      .set({ changeId: newId(MessageId) })
+      .where(eq(messages.ticketId, from));
     await moveDrafts(write, from, into);
     await updateTicket(
       ctx,

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { conflict, notFound } from '../../kernel/errors.ts';
-import { type MessageId, TicketId } from '../../kernel/ids.ts';
+import { MessageId, TicketId } from '../../kernel/ids.ts';
 import type { Context, Write } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
@@ -65,7 +65,10 @@ async function joinTo(
   const allowed = mayMerge({ ...source, contactId: message.contactId ?? source.contactId, mergedInto: null }, target);
   if (!allowed.ok && !(sameChat && allowed.error === 'writers-differ'))
     throw conflict(allowed.error, 'The message does not belong there.');
-  await write.tx.update(messages).set({ ticketId: target.id }).where(eq(messages.id, message.id));
+  await write.tx
+    .update(messages)
+    .set({ ticketId: target.id, changeId: newId(MessageId) })
+    .where(eq(messages.id, message.id));
   const newest = await findNewest(write.tx, target.id);
   const step = stepTo(target.status, 'writer-wrote', target.firstAnsweredAt !== null);
   const status = step.ok ? step.value : target.status;

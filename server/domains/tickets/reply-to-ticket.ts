@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { AppError, conflict, unprocessable } from '../../kernel/errors.ts';
 import { type FileId, MessageId, type TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
@@ -7,7 +7,7 @@ import type { ReadDb, Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { IncomingFile } from '../channels/contract.ts';
 import { queueOutbound } from '../channels/index.ts';
-import { channelAccounts, files, outbound } from '../channels/tables.ts';
+import { channelAccounts, files } from '../channels/tables.ts';
 import { nextAnswerDue } from './answer-due.ts';
 import { cannotReply } from './can-reply.rules.ts';
 import type { Ticket } from './contract.ts';
@@ -17,18 +17,18 @@ import { HOLD_SECONDS } from './hold.rules.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { outgoingContent } from './outgoing-content.ts';
 import { getTicket } from './queries/get-ticket.ts';
+import { listUnseenIds } from './queries/list-unseen.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import type { ConversationRecord } from './receiving/know-conversation.ts';
 import { needsUs, stepTo } from './status.rules.ts';
 import { conversations, messages, tickets } from './tables.ts';
-import { unseenOf } from './threading.rules.ts';
 import { authorOf, updateTicket } from './update-ticket.ts';
 
 export interface NewReply {
   ticketId: TicketId;
   text: string;
-  /** The newest message of others, the writer's or a colleague's, that its author has seen. */
-  seen: MessageId | null;
+  /** The newest mark of others, the writer's or a colleague's, that its author has seen. */
+  seen: string | null;
   files?: readonly FileId[];
   afterwards?: 'wait' | 'close' | 'keep';
   /** Said by the program: is no first answer, and is not held against what nobody could see. */
@@ -88,30 +88,11 @@ async function getWayOut(tx: Tx, ticket: TicketRecord): Promise<ConversationReco
   return conversation;
 }
 
-/** Ids are in the order of storing: what came in late is after what stood there, whatever its time says. */
-async function refuseUnseen(
-  { actor }: Context,
-  tx: ReadDb,
-  ticket: TicketRecord,
-  seen: MessageId | null,
-): Promise<void> {
-  const self = actor.kind === 'person' ? actor.personId : null;
-  const thread = await tx
-    .select({
-      id: messages.id,
-      // What the program says needs nobody's eyes, and what was taken back was never said.
-      byOthers: sql<boolean>`${messages.direction} = 'in' or (${messages.authorId} is not null
-        and ${messages.authorId} is distinct from ${self}::uuid and ${outbound.state} is distinct from 'taken-back')`,
-    })
-    .from(messages)
-    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .leftJoin(outbound, eq(outbound.id, messages.id))
-    .where(sql`(${tickets.id} = ${ticket.id} or ${tickets.mergedInto} = ${ticket.id})`)
-    .orderBy(asc(messages.id));
-  const unseen = unseenOf({ seen, thread });
+async function refuseUnseen({ actor }: Context, tx: ReadDb, { id }: TicketRecord, seen: string | null): Promise<void> {
+  const unseen = await listUnseenIds(tx, { ticketId: id, self: actor.kind === 'person' ? actor.personId : null, seen });
   if (unseen.length > 0)
     throw new AppError('conflict', 'thread-moved', 'Something new was said that you have not seen.', {
-      fields: Object.fromEntries(unseen.slice(-50).map((id) => [id, 'unseen'])),
+      fields: Object.fromEntries(unseen.slice(-50).map((each) => [each, 'unseen'])),
     });
 }
 

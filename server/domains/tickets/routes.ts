@@ -16,6 +16,7 @@ import { getReach } from './queries/get-reach.ts';
 import { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
 import { listThread } from './queries/list-thread.ts';
 import { countTickets, listTicketRows, listTickets } from './queries/list-tickets.ts';
+import { listUnseen } from './queries/list-unseen.ts';
 import { getMessageHtml } from './queries/see-ticket.ts';
 import { saveDraft } from './save-draft.ts';
 import { snoozeTicket } from './snooze-ticket.ts';
@@ -49,6 +50,9 @@ export function ticketRoutes(): Router {
   });
   serve(router, contract.listThread, 'ticket.read', ({ ctx, params, query }) =>
     listThread(ctx, params.ticketId, query),
+  );
+  serve(router, contract.listUnseen, 'ticket.read', ({ ctx, params, query }) =>
+    listUnseen(ctx, params.ticketId, query.seen ?? null),
   );
   serve(router, contract.getMessageHtml, 'ticket.read', async ({ ctx, params }) => {
     const { html, ticketId } = await getMessageHtml(ctx, params.messageId);

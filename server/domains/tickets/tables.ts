@@ -185,6 +185,8 @@ export const messages = pgTable(
     /** Only of an album: an edit names one piece. */
     pieces: jsonb().$type<AlbumPiece[]>(),
     editedAt: instant(),
+    /** Made under the ticket's lock when the words became others, or came into this ticket: in one order with the ids. */
+    changeId: uuid().$type<MessageId>(),
     /** What it said before, oldest first. */
     revisions: jsonb().$type<{ at: string; text: string }[]>().notNull(),
     inboundId: uuid().$type<InboundId>(),

@@ -6,6 +6,7 @@ import type { ThreadMessage } from './contract.ts';
 export interface StoredMessage {
   message: {
     id: MessageId;
+    mark: MessageId;
     direction: 'in' | 'out';
     at: Temporal.Instant;
     receivedAt: Temporal.Instant;
@@ -35,6 +36,7 @@ export function asThreadMessage(
   return {
     entry: 'message',
     id: message.id,
+    mark: message.mark,
     at: message.at.toString(),
     direction: message.direction,
     authorName: message.authorName,

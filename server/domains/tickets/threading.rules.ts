@@ -108,13 +108,18 @@ function hint({ byReference, byNumber, inConversation, at, sender, kind }: Threa
 
 /** What an engineer has to have seen before they answer. */
 export interface SeenFacts {
-  seen: MessageId | null;
-  /** The whole thread in the order in which it was stored; `byOthers`: not said by the engineer themselves. */
-  thread: readonly { id: MessageId; byOthers: boolean }[];
+  /** The mark of the newest that they have seen. */
+  seen: string | null;
+  /** The whole thread; `byOthers`: not said by the engineer themselves. */
+  thread: readonly { id: MessageId; mark: string; byOthers: boolean }[];
 }
 
-/** What others said after the last message seen: what a send would answer, or say again, unread. */
+/** What others said after what was seen, in the order in which it came: a send would answer it, or say it again, unread. */
 export function unseenOf({ seen, thread }: SeenFacts): MessageId[] {
-  const after = thread.findIndex(({ id }) => id === seen) + 1;
-  return thread.slice(after).flatMap(({ id, byOthers }) => (byOthers ? [id] : []));
+  // What has never stood here was not seen here.
+  const isHere = seen !== null && thread.some(({ mark }) => mark >= seen);
+  return thread
+    .filter(({ mark, byOthers }) => byOthers && (!isHere || mark > seen))
+    .sort((a, b) => (a.mark < b.mark ? -1 : 1))
+    .map(({ id }) => id);
 }

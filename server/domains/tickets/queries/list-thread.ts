@@ -2,11 +2,11 @@ import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { notFound } from '../../../kernel/errors.ts';
-import type { FileId, TicketId } from '../../../kernel/ids.ts';
+import type { FileId, MessageId, TicketId } from '../../../kernel/ids.ts';
 import { decodeCursor, encodeCursor, type Page } from '../../../kernel/page.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { files, outbound } from '../../channels/tables.ts';
-import type { ThreadEntry } from '../contract.ts';
+import type { ThreadEntry, ThreadMessage } from '../contract.ts';
 import { messages, notes, ticketEvents, tickets } from '../tables.ts';
 import { asThreadMessage, type StoredMessage } from '../thread-message.ts';
 import { markLate } from '../thread-order.rules.ts';
@@ -96,11 +96,19 @@ async function listThreadTickets(ctx: Asker, id: TicketId): Promise<TicketId[]> 
   return ids;
 }
 
-async function listMessages(db: ReadDb, where: SQL | undefined, limit: number): Promise<Timed[]> {
+/** In this order messages came to stand as they stand now. */
+export const MARK = sql<MessageId>`greatest(${messages.id}, ${messages.changeId})`;
+
+export async function listMessages(
+  db: ReadDb,
+  where: SQL | undefined,
+  limit: number,
+): Promise<(Timed & { entry: ThreadMessage })[]> {
   const rows: StoredMessage[] = await db
     .select({
       message: {
         id: messages.id,
+        mark: MARK,
         direction: messages.direction,
         at: messages.at,
         receivedAt: messages.receivedAt,

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
+import { MessageId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
+import { newId } from '../../../platform/new-id.ts';
 import { textOfPieces, withPiece } from '../album.rules.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
@@ -30,7 +32,10 @@ export async function joinAlbum(
   const ticket = await lockTicket(ctx, write, first.ticketId);
   const pieces = withPiece(first.pieces ?? [], { id: providerMessageId, text });
   const whole = { files: [...first.files, ...files], pieces, text: textOfPieces(pieces) };
-  await write.tx.update(messages).set(whole).where(eq(messages.id, first.id));
+  await write.tx
+    .update(messages)
+    .set({ ...whole, changeId: newId(MessageId) })
+    .where(eq(messages.id, first.id));
   const isLast = ticket.lastInboundId === first.id;
   await updateTicket(ctx, write, ticket, isLast ? { lastLine: lineOf(whole) } : {}, [], {
     type: messageReceived,

@@ -1,4 +1,6 @@
+import { MessageId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
+import { newId } from '../../../platform/new-id.ts';
 import { nextAnswerDue } from '../answer-due.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
@@ -16,11 +18,12 @@ export async function joinTicket(
   write: Write,
   arriving: Arriving,
   { ticketId, isThanks, evidence }: Extract<Placement, { into: 'ticket' }>,
-): Promise<void> {
+): Promise<MessageId> {
   const ticket = await lockTicket(ctx, write, ticketId);
-  const { messageId } = arriving;
+  // Made under the lock: the ids of a thread are in the order in which it grew.
+  const messageId = newId(MessageId);
   const lastLine = lineOf(arriving.received.said);
-  await storeMessage(write, arriving, ticketId);
+  await storeMessage(write, arriving, { ticketId, messageId });
   const isQuiet = arriving.received.said.automatic !== undefined;
   const moved = isQuiet ? {} : await moveByWords(ctx, write, ticket, isThanks);
   const isNewest = Temporal.Instant.compare(arriving.at, ticket.lastInboundAt) >= 0;
@@ -45,6 +48,7 @@ export async function joinTicket(
     happened,
     { type: messageReceived, data: { ticketId, messageId } },
   );
+  return messageId;
 }
 
 /** Where new words of the writer lead a ticket. */

@@ -1,4 +1,4 @@
-import { type MerchantId, TicketId } from '../../../kernel/ids.ts';
+import { type MerchantId, MessageId, TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/insert-rows.ts';
 import { newId } from '../../../platform/new-id.ts';
@@ -20,10 +20,10 @@ export async function openFromMessage(
   arriving: Arriving,
   merchant: { id: MerchantId; name: string | null } | null,
   possiblyContinues: TicketId | null,
-): Promise<TicketId> {
-  const { received, writer, conversation, at, messageId } = arriving;
+): Promise<{ ticketId: TicketId; messageId: MessageId }> {
+  const { received, writer, conversation, at } = arriving;
   const { said, channel, accountId } = received;
-  const ticketId = newId(TicketId);
+  const [ticketId, messageId] = [newId(TicketId), newId(MessageId)];
   const owner = await placeOwner(ctx, write.tx, { assigneeId: null, assignedByHand: false });
   const now = ctx.clock.now();
   const clocks = {
@@ -66,7 +66,7 @@ export async function openFromMessage(
   } satisfies typeof tickets.$inferInsert;
   await insertRows(write.tx, tickets, [ticket]);
   await Promise.all([
-    storeMessage(write, arriving, ticketId),
+    storeMessage(write, arriving, { ticketId, messageId }),
     tellThread(ctx, write, ticketId, [{ what: 'opened', facts: { assignee: owner?.assigneeName ?? '' } }]),
   ]);
   const assigneeId = owner?.assigneeId ?? null;
@@ -74,5 +74,5 @@ export async function openFromMessage(
     type: messageReceived,
     data: { ticketId, messageId },
   });
-  return ticketId;
+  return { ticketId, messageId };
 }

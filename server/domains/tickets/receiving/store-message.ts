@@ -13,15 +13,13 @@ export interface Arriving {
   conversation: ConversationRecord;
   /** The provider's time; where it lies in the future, ours. */
   at: Temporal.Instant;
-  /** Which message it becomes. */
-  messageId: MessageId;
 }
 
 /** Stores a message as part of a ticket. */
 export async function storeMessage(
   { tx }: Write,
-  { received, writer, conversation, at, messageId }: Arriving,
-  ticketId: TicketId,
+  { received, writer, conversation, at }: Arriving,
+  { ticketId, messageId }: { ticketId: TicketId; messageId: MessageId },
 ): Promise<void> {
   const { said } = received;
   await insertRows(tx, messages, [

@@ -1,10 +1,12 @@
 import { and, eq, or, sql } from 'drizzle-orm';
-import type { MessageId, TicketId } from '../../../kernel/ids.ts';
+import { MessageId, type TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
+import { newId } from '../../../platform/new-id.ts';
 import { type AlbumPiece, textOfPieces, withPiece } from '../album.rules.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
 import { lockTicket } from '../lock-ticket.ts';
+import type { TicketRecord } from '../queries/ticket-row.ts';
 import { conversations, messages, tickets } from '../tables.ts';
 import { isThanks } from '../thanks.rules.ts';
 import { updateTicket } from '../update-ticket.ts';
@@ -39,11 +41,12 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
   const isOlder = editedAt !== null && Temporal.Instant.compare(edited, editedAt) < 0;
   if (text === now.text || isOlder) return { state: 'duplicate', ticketId, messageId };
   const former = { at: (editedAt ?? earlier(at, receivedAt)).toString(), text };
+  const ticket = await lockTicket(ctx, write, found.goesOnIn);
   await write.tx
     .update(messages)
-    .set({ ...now, editedAt: edited, revisions: [...revisions, former] })
+    .set({ ...now, editedAt: edited, changeId: newId(MessageId), revisions: [...revisions, former] })
     .where(eq(messages.id, messageId));
-  await moveByEdit(ctx, write, found.goesOnIn, { messageId, said: { text: now.text, files } });
+  await moveByEdit(ctx, write, ticket, { messageId, said: { text: now.text, files } });
   return { state: 'joined', ticketId, messageId };
 }
 
@@ -51,10 +54,9 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
 async function moveByEdit(
   ctx: Context,
   write: Write,
-  id: TicketId,
+  ticket: TicketRecord,
   { messageId, said }: { messageId: MessageId; said: Parameters<typeof lineOf>[0] },
 ): Promise<void> {
-  const ticket = await lockTicket(ctx, write, id);
   const moved = ticket.mergedInto === null ? await moveByWords(ctx, write, ticket, isThanks(said.text)) : {};
   const isReopened = ticket.status === 'done' && moved.status !== undefined && moved.status !== 'done';
   await updateTicket(

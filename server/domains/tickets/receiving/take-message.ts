@@ -1,9 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { MessageId, type TicketId } from '../../../kernel/ids.ts';
+import type { MessageId, TicketId } from '../../../kernel/ids.ts';
 import { builtOnce } from '../../../platform/built-once.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { newId } from '../../../platform/new-id.ts';
 import { inbound } from '../../channels/tables.ts';
 import { messages, reaches } from '../tables.ts';
 import { placeMessage } from '../threading.rules.ts';
@@ -31,7 +30,7 @@ export async function takeMessage(ctx: Context, write: Write, received: Received
     findEvidence(write.tx, conversation, said, writer.contactId),
   ]);
   if (again !== undefined) return { state: 'duplicate', ticketId: again.ticketId, messageId: again.id };
-  const arriving = { received, writer, conversation, at, messageId: newId(MessageId) };
+  const arriving = { received, writer, conversation, at };
   return (await joinAlbum(ctx, write, arriving)) ?? place(ctx, write, arriving, evidence);
 }
 
@@ -97,7 +96,7 @@ function sameAs(tx: Tx, isMail: boolean) {
 }
 
 async function place(ctx: Context, write: Write, arriving: Arriving, evidence: Evidence): Promise<Outcome> {
-  const { received, conversation, writer, at, messageId } = arriving;
+  const { received, conversation, writer, at } = arriving;
   const { said, insist = false } = received;
   const placement = placeMessage({
     ...evidence,
@@ -108,12 +107,12 @@ async function place(ctx: Context, write: Write, arriving: Arriving, evidence: E
     addressAligned: said.proof.addressAligned,
   });
   if (placement.into === 'ticket') {
-    await joinTicket(ctx, write, arriving, placement);
+    const messageId = await joinTicket(ctx, write, arriving, placement);
     return { state: 'joined', ticketId: placement.ticketId, messageId };
   }
   // What a machine says and nobody asked for is kept in sight, but calls nobody.
   if (said.automatic !== undefined && !insist) return { state: 'quarantined', reason: said.automatic };
   const merchant = (await findBoundMerchant(write.tx, conversation)) ?? writer.merchant;
-  const ticketId = await openFromMessage(ctx, write, arriving, merchant, placement.possiblyContinues);
-  return { state: 'ticketed', ticketId, messageId };
+  const opened = await openFromMessage(ctx, write, arriving, merchant, placement.possiblyContinues);
+  return { state: 'ticketed', ...opened };
 }

@@ -6,9 +6,11 @@ import { newId } from '../../../../server/platform/new-id.ts';
 import { NOON } from '../../../support/database.ts';
 
 const message = (receivedMinute: number, direction: 'in' | 'out' = 'in') => {
+  const id = newId(MessageId);
   const entry: ThreadEntry = {
     entry: 'message',
-    id: newId(MessageId),
+    id,
+    mark: id,
     at: NOON.toString(),
     direction,
     authorName: 'Anna',

@@ -132,11 +132,25 @@ test.each([
 
 test('what others said after the last message seen is unseen, what one said oneself is not', () => {
   const [first, own, third, last] = [newId(MessageId), newId(MessageId), newId(MessageId), newId(MessageId)];
-  const thread = [first, own, third, last].map((id) => ({ id, byOthers: id !== own }));
+  const thread = [first, own, third, last].map((id) => ({ id, mark: id, byOthers: id !== own }));
 
   expect(unseenOf({ seen: last, thread })).toEqual([]);
   expect(unseenOf({ seen: first, thread })).toEqual([third, last]);
   expect(unseenOf({ seen: own, thread })).toEqual([third, last]);
   expect(unseenOf({ seen: null, thread })).toEqual([first, third, last]);
   expect(unseenOf({ seen: newId(MessageId), thread })).toEqual([first, third, last]);
+});
+
+test('what reads otherwise since it was seen is unseen, in the order in which that happened', () => {
+  const [first, second, third] = [newId(MessageId), newId(MessageId), newId(MessageId)];
+  const edited = newId(MessageId);
+  const thread = [
+    { id: first, mark: edited, byOthers: true },
+    { id: second, mark: second, byOthers: true },
+    { id: third, mark: third, byOthers: true },
+  ];
+
+  expect(unseenOf({ seen: third, thread })).toEqual([first]);
+  expect(unseenOf({ seen: second, thread })).toEqual([third, first]);
+  expect(unseenOf({ seen: edited, thread })).toEqual([]);
 });

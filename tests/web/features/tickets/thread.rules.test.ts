@@ -15,6 +15,7 @@ const uuid = (place: number) => `00000000-0000-4000-8000-${String(place).padStar
 const message = (place: number, direction: 'in' | 'out' = 'in', text = ''): ThreadEntry => ({
   entry: 'message',
   id: MessageId.parse(uuid(place)),
+  mark: uuid(place),
   at: '2026-11-09T09:00:00.000Z',
   direction,
   authorName: 'Somebody',
