@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { createAnswerParts, findPayment } from '../domains/answers/index.ts';
+import { createAnswerParts, findPayments } from '../domains/answers/index.ts';
 import { furnishTemplates } from '../domains/knowledge/index.ts';
 import { clockAt } from '../kernel/clock.ts';
 import type { TicketId } from '../kernel/ids.ts';
@@ -19,6 +19,9 @@ import { buildTransactions } from './build/transactions.ts';
 import { connectMessengers, type Messengers } from './connect-messengers.ts';
 import { type DemoMark, markDemo } from './demo-database.ts';
 import { fingerprintOf, PROVIDER, type SampleWorld, ZONE } from './sample/index.ts';
+
+/** Tickets that are searched for in one go. */
+const TOGETHER = 16;
 
 export interface SampleToBuild {
   db: Database;
@@ -53,7 +56,7 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   const open = await buildBoth(sample, stage, services, messengers);
   clock.set(Temporal.Instant.fromEpochMilliseconds(openedMs));
   const ready: DemoMark = { ...mark, state: 'ready', messengers };
-  await findPayments(stage, open);
+  await findOut(stage, open);
   await markDemo(stage.ctx, ready);
   await readNotes.stop();
   return ready;
@@ -79,7 +82,8 @@ async function buildBoth(
 }
 
 /** What the desk finds out by itself of whatever comes in. */
-async function findPayments({ ctx }: Stage, tickets: readonly TicketId[]): Promise<void> {
+async function findOut({ ctx }: Stage, tickets: readonly TicketId[]): Promise<void> {
   const parts = createAnswerParts(ZONE);
-  for (const ticketId of tickets) await findPayment(ctx, ticketId, parts);
+  for (let from = 0; from < tickets.length; from += TOGETHER)
+    await findPayments(ctx, tickets.slice(from, from + TOGETHER), parts);
 }

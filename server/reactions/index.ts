@@ -2,7 +2,7 @@ import type { AnswerParts } from '../domains/answers/index.ts';
 import type { Channels } from '../domains/channels/index.ts';
 import type { ContextServices } from '../platform/context.ts';
 import type { Reaction } from '../platform/outbox/relay.ts';
-import { findPaymentReaction } from './find-payment.ts';
+import { findPaymentsReaction } from './find-payments.ts';
 import { noteDeliveryReaction } from './note-delivery.ts';
 import { ringOutbound } from './ring-outbound.ts';
 
@@ -17,6 +17,6 @@ export function createReactions({ services, channels, answers }: ReactionParts):
   return [
     ringOutbound(channels, services.clock),
     noteDeliveryReaction(services),
-    findPaymentReaction(services, answers),
+    findPaymentsReaction(services, answers),
   ];
 }

@@ -1,3 +1,3 @@
-export { findPayment } from './find-payment.ts';
+export { findPayments } from './find-payments.ts';
 export { type AnswerParts, createAnswerParts } from './look-at-ticket.ts';
 export { answerRoutes } from './routes.ts';

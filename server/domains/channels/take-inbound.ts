@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { AccountId, InboundId, MessageId, TicketId } from '../../kernel/ids.ts';
+import { settleAll } from '../../kernel/settle-all.ts';
 import type { Context, Emit } from '../../platform/context.ts';
 import { isOutOfReach, type Tx } from '../../platform/db.ts';
 import type { ChannelKind, InboundState, Incoming } from './contract.ts';
@@ -53,7 +54,7 @@ async function takeBatch(ctx: Context, receive: Receive, limit: number, id?: Inb
     const blocked = await listBlockedAmong(tx, waiting);
     const ended: Ended[] = [];
     for (const round of roundsOf(waiting.map(({ row, channel }) => ({ ...row, row, channel }))))
-      ended.push(...(await allOf(round.map((one) => endOf(ctx, tx, one, receive, blocked)))));
+      ended.push(...(await settleAll(round.map((one) => endOf(ctx, tx, one, receive, blocked)))));
     await recordEnds(tx, ended, at);
     await ringFor(emit, ended);
     note({ taken: ended.length });
@@ -72,15 +73,6 @@ async function takeSingly(ctx: Context, receive: Receive): Promise<number> {
     }
   }
   return taken;
-}
-
-/** All results, or the first failure once every one has come to an end: none may still speak in a transaction that is over. */
-async function allOf<T>(works: readonly Promise<T>[]): Promise<T[]> {
-  const settled = await Promise.allSettled(works);
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
 }
 
 export interface Ended extends ReceivedOutcome {

@@ -11,6 +11,8 @@ export interface Reaction {
   /** The event types that it waits for. */
   to: readonly string[];
   run(event: CommittedEvent): Promise<void>;
+  /** The same for facts about different subjects, where one way to the database serves them all; when it fails, each is run alone. */
+  runTogether?(events: readonly CommittedEvent[]): Promise<void>;
 }
 
 export interface Relay {
@@ -25,6 +27,8 @@ const POLL_MS = 50;
 const BATCH = 100;
 /** Reactions that run at once: they wait for the database most of the time. */
 const SIDE_BY_SIDE = 4;
+/** Facts that share one way to the database. */
+const TOGETHER = 16;
 const LEASE_MS = 60_000;
 const PARK_AFTER = 10;
 
@@ -90,15 +94,48 @@ async function deliverDue(parts: Delivering): Promise<number> {
   const claimed = await claim(parts);
   const lanes = [...Map.groupBy(claimed, ({ event }) => event.subjectId).values()];
   const done: Claimed[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let lane = lanes[next++]; lane !== undefined; lane = lanes[next++])
-      for (const delivery of lane) if (await deliver(parts, delivery)) done.push(delivery);
-  };
-  await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, lanes.length) }, worker));
+  for (let place = 0; lanes.some((lane) => lane.length > place); place += 1)
+    done.push(
+      ...(await deliverSideBySide(
+        parts,
+        lanes.flatMap((lane) => lane[place] ?? []),
+      )),
+    );
   if (done.length > 0) await markDone(parts.db, done);
   return claimed.length;
 }
+
+/** Of different subjects; gives those that went well. */
+async function deliverSideBySide(parts: Delivering, deliveries: readonly Claimed[]): Promise<Claimed[]> {
+  const groups = [...Map.groupBy(deliveries, ({ reaction }) => reaction)].flatMap(([reaction, of]) =>
+    chunksOf(of, parts.byName.get(reaction)?.runTogether === undefined ? 1 : TOGETHER),
+  );
+  const done: Claimed[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let group = groups[next++]; group !== undefined; group = groups[next++])
+      done.push(...(await deliverGroup(parts, group)));
+  };
+  await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, groups.length) }, worker));
+  return done;
+}
+
+async function deliverGroup(parts: Delivering, group: readonly Claimed[]): Promise<Claimed[]> {
+  const together = group.length > 1 ? parts.byName.get(group[0]?.reaction ?? '')?.runTogether : undefined;
+  if (together !== undefined && (await succeeds(together(group.map(({ event }) => event))))) return [...group];
+  const done: Claimed[] = [];
+  for (const delivery of group) if (await deliver(parts, delivery)) done.push(delivery);
+  return done;
+}
+
+const succeeds = (work: Promise<void>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  );
+
+const chunksOf = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
 
 interface ClaimedRow extends Record<string, unknown> {
   id: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attachPayment } from '../../../../server/domains/answers/attach-payment.ts';
-import { findPayment } from '../../../../server/domains/answers/find-payment.ts';
+import { findPayments } from '../../../../server/domains/answers/find-payments.ts';
 import { getSuggestion } from '../../../../server/domains/answers/get-suggestion.ts';
 import { raiseProof } from '../../../../server/domains/answers/raise-proof.ts';
 import { sendAnswer } from '../../../../server/domains/answers/send-answer.ts';
@@ -30,7 +30,7 @@ describe('the payment', () => {
   test('is found from the words and attached when it is far ahead, and running again changes nothing', async () => {
     const ticketId = await wrote('telegram', { text: ASKED });
     const { transactionUid, revision } = await ticket(ticketId);
-    await findPayment(ctx, ticketId, parts);
+    await findPayments(ctx, [ticketId], parts);
 
     expect(transactionUid).toBe(UID);
     expect((await ticket(ticketId)).revision).toBe(revision);
@@ -72,7 +72,7 @@ describe('the payment', () => {
   test('that a person took off is not attached again', async () => {
     const ticketId = await wrote('telegram', { text: ASKED });
     await attachPayment(jana, { ticketId, uid: null }, parts);
-    await findPayment(ctx, ticketId, parts);
+    await findPayments(ctx, [ticketId], parts);
 
     expect((await ticket(ticketId)).transactionUid).toBeNull();
   });

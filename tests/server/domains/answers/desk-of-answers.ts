@@ -1,4 +1,4 @@
-import { createAnswerParts, findPayment } from '../../../../server/domains/answers/index.ts';
+import { createAnswerParts, findPayments } from '../../../../server/domains/answers/index.ts';
 import { inbound } from '../../../../server/domains/channels/tables.ts';
 import { ContactInput } from '../../../../server/domains/contacts/contract.ts';
 import type { GatewayTransaction } from '../../../../server/domains/gateways/contract.ts';
@@ -95,7 +95,7 @@ export async function openAnswersDesk() {
     );
     const { ticketId } = outcome;
     if (ticketId === undefined) throw new Error(`no ticket: ${JSON.stringify(outcome)}`);
-    await findPayment(ctx, ticketId, parts);
+    await findPayments(ctx, [ticketId], parts);
     return ticketId;
   }
 

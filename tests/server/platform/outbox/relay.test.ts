@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { event } from '../../../../server/kernel/event.ts';
+import { type CommittedEvent, event } from '../../../../server/kernel/event.ts';
 import { createLogger } from '../../../../server/platform/logger.ts';
 import { type Reaction, startRelay } from '../../../../server/platform/outbox/relay.ts';
 import { outboxDeliveries } from '../../../../server/platform/outbox/tables.ts';
@@ -97,4 +97,39 @@ test('a delivery whose node died is taken up when its lease is over', async () =
   await relay.stop();
 
   expect(heard).toHaveLength(1);
+});
+
+test('facts about different subjects are reacted to together; where that fails each is run alone, in order within its subject', async () => {
+  const heard: string[] = [];
+  const toneOf = ({ subjectId, data }: CommittedEvent) => `${subjectId} ${rang.data.parse(data).tone}`;
+  const reaction: Reaction = {
+    name: 'together',
+    to: ['bell.rang'],
+    run: async (fact) => {
+      if (fact.subjectId === 'g-2') throw new Error('this one');
+      heard.push(toneOf(fact));
+    },
+    runTogether: async (facts) => {
+      if (facts.some(({ subjectId }) => subjectId === 'g-2')) throw new Error('one of them');
+      heard.push(facts.map(toneOf).sort().join(', '));
+    },
+  };
+  const emit = (tone: string, subjects: string[]) =>
+    testContext(db, { reactionsTo: () => ['together'] }).change('settings.change', 'together', async (write) => {
+      for (const subject of subjects) await write.emit(rang, subject, { tone });
+    });
+
+  await emit('a', ['g-1', 'g-3']);
+  await emit('b', ['g-1', 'g-3']);
+  const relay = startRelay({ db: db.write, clock: clockAt(NOON), log, reactions: [reaction] });
+  await relay.drain();
+  expect(heard).toEqual(['g-1 a, g-3 a', 'g-1 b, g-3 b']);
+
+  heard.length = 0;
+  await emit('c', ['g-1', 'g-2', 'g-3']);
+  await relay.drain();
+  await relay.stop();
+  expect(heard).toEqual(['g-1 c', 'g-3 c']);
+  const rows = await db.write.select().from(outboxDeliveries).where(sql`reaction = 'together' and state <> 'done'`);
+  expect(rows).toMatchObject([{ state: 'waiting', attempts: 1, lastError: 'Error' }]);
 });

@@ -7,7 +7,7 @@ import { TicketId } from '../../../server/kernel/ids.ts';
 import { createContext } from '../../../server/platform/context.ts';
 import { createLogger } from '../../../server/platform/logger.ts';
 import { startRelay } from '../../../server/platform/outbox/relay.ts';
-import { findPaymentReaction } from '../../../server/reactions/find-payment.ts';
+import { findPaymentsReaction } from '../../../server/reactions/find-payments.ts';
 import { freshDatabase, NOON, testServices } from '../../support/database.ts';
 import { makeAccount, write } from '../../support/tickets.ts';
 
@@ -19,7 +19,7 @@ test('somebody writes, and the payment that they mean is attached, once', async 
     reactionsTo: (type) => (type === 'message.received' ? ['find-payment'] : []),
   });
   const ctx = createContext(services, { kind: 'job', name: 'test' }, 'all');
-  const reaction = findPaymentReaction(services, createAnswerParts('Europe/Minsk'));
+  const reaction = findPaymentsReaction(services, createAnswerParts('Europe/Minsk'));
   const relay = startRelay({ db: db.write, clock, log: createLogger('silent'), reactions: [reaction] });
   const uid = '37746555-bbdad687b0';
   const transaction = {
