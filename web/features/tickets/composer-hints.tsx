@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '#contract/answers';
 import type { ThreadMessage, Ticket } from '#contract/tickets';
-import { useSelf } from '../../lib/actor.ts';
-import { usePresence } from '../../lib/presence.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import classes from './composer-hints.module.css';
-import { useDeskPeople } from './use-desk.ts';
+import type { Meeting } from './use-meeting.ts';
 import { en } from './words.en.ts';
 
 interface ComposerHintsProps {
   ticket: Ticket;
+  meeting: Meeting;
   missed: ThreadMessage[];
   /** Offered while nothing is written yet. */
   suggestion: Suggestion | undefined;
@@ -18,11 +17,17 @@ interface ComposerHintsProps {
 }
 
 /** What one should know before sending: who else types, who reads along, what came meanwhile, and the drafted answer. */
-export function ComposerHints({ ticket, missed, suggestion, onInsert }: ComposerHintsProps) {
+export function ComposerHints({ ticket, meeting, missed, suggestion, onInsert }: ComposerHintsProps) {
   const { t } = useTranslation('tickets');
+  const { writing, asked } = meeting;
   return (
     <>
-      <Typing ticket={ticket} />
+      {asked !== '' && (
+        <p className={classes.meets} role="alert">
+          {t('composer.meets', { name: asked })}
+        </p>
+      )}
+      {asked === '' && writing !== '' && <p className={classes.line}>{t('presence.typing', { name: writing })}</p>}
       {ticket.cannotReply !== null && (
         <p className={classes.line}>
           <Mark tone="wait" shape="pause">
@@ -42,7 +47,11 @@ export function ComposerHints({ ticket, missed, suggestion, onInsert }: Composer
           <p className={classes.missedTitle}>{t('composer.missed', { count: missed.length })}</p>
           {missed.map((message) => (
             <p key={message.id} className={classes.missedText}>
-              <b>{message.authorName}:</b> {message.text}
+              <b>
+                {message.authorName}
+                {message.editedAt !== null && ` (${t('thread.edited')})`}:
+              </b>{' '}
+              {message.text}
             </p>
           ))}
         </div>
@@ -70,16 +79,4 @@ function Drafted({ suggestion, onInsert }: { suggestion: Suggestion; onInsert():
       </span>
     </button>
   );
-}
-
-function Typing({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('tickets');
-  const self = useSelf();
-  const people = useDeskPeople();
-  const typing = usePresence(`ticket:${ticket.id}`).filter(
-    ({ personId, mode }) => personId !== self.id && mode === 'typing',
-  );
-  const names = typing.map(({ personId }) => people.find(({ id }) => id === personId)?.name ?? t('somebody'));
-  if (names.length === 0) return null;
-  return <p className={classes.line}>{t('presence.typing', { name: names.join(', ') })}</p>;
 }

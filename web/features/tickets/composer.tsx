@@ -17,6 +17,7 @@ import { FileChips } from './file-chips.tsx';
 import { OtherVersion } from './other-version.tsx';
 import { useOutgoingFiles } from './outgoing-files.ts';
 import { SendFault } from './send-fault.tsx';
+import { useMeeting } from './use-meeting.ts';
 import { type Afterwards, useSend } from './use-send.ts';
 import type { ThreadNow } from './use-thread.ts';
 
@@ -42,12 +43,14 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
   const place = placeOf(mode);
   const { draft, state } = useDraft(place);
   const outgoing = useOutgoingFiles();
+  const meeting = useMeeting(ticket.id);
   const send = useSend({
     ticket,
     thread,
     seen,
     reply: placeOf('reply'),
     note: placeOf('note'),
+    meeting,
     onSent: (afterwards) => {
       outgoing.clear();
       onSent(afterwards);
@@ -94,6 +97,7 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
     <section className={classes.composer} data-mode={mode} aria-label={t('composer.label')}>
       <ComposerHints
         ticket={ticket}
+        meeting={meeting}
         missed={send.missed}
         suggestion={mode === 'reply' && draft.text === '' ? suggestion : undefined}
         onInsert={insert}
@@ -127,7 +131,7 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
         mode={mode}
         isEmpty={draft.text.trim() === ''}
         isBusy={send.isBusy || (mode === 'reply' && outgoing.isBusy)}
-        isSecond={send.missed.length > 0}
+        isSecond={send.isSecond}
         onAnswer={answer}
         onNote={send.note}
         onFiles={outgoing.add}

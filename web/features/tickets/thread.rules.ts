@@ -56,12 +56,10 @@ const isFromOthers =
 const isByColleague = ({ authorId, delivery }: ThreadMessage, self: string) =>
   authorId !== null && authorId !== self && delivery?.state !== 'taken-back';
 
-/** The message of others that was stored last: ids are in that order, also of what came late and stands higher up. */
+/** The newest mark of others: marks are in the order of arrival, also of what came late or reads otherwise and stands higher up. */
 export const newestOfOthers = (entries: readonly ThreadEntry[], self: string): string | null =>
-  entries
-    .filter(isFromOthers(self))
-    .reduce<string | null>((last, { id }) => (last === null || id > last ? id : last), null);
+  newestMark(entries.filter(isFromOthers(self)), null);
 
-/** What others said after the message that was seen last. */
-export const saidSince = (entries: readonly ThreadEntry[], seen: string | null, self: string): ThreadMessage[] =>
-  entries.filter(isFromOthers(self)).filter(({ id }) => seen === null || id > seen);
+/** What has been seen after these were shown. */
+export const newestMark = (shown: readonly ThreadMessage[], seen: string | null): string | null =>
+  shown.reduce<string | null>((last, { mark }) => (last === null || mark > last ? mark : last), seen);

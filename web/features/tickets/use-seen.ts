@@ -6,7 +6,7 @@ import { newestOfOthers } from './thread.rules.ts';
 /** A message counts as seen when it has stood on the screen for a moment: not when it flashes up under the hand. */
 const READING_MS = 1500;
 
-/** The newest message of others that a person had the time to see. */
+/** The newest mark of others that a person had the time to see: a message, or what it reads like since it was changed. */
 export function useSeen(ticketId: string, entries: readonly ThreadEntry[]): string | null {
   const newest = newestOfOthers(entries, useSelf().id);
   const [seen, setSeen] = useState<{ of: string; id: string | null }>({ of: ticketId, id: null });

@@ -4,20 +4,21 @@ import { getSuggestion, sendAnswer } from '#contract/answers';
 import {
   getTicket,
   listThread,
+  listUnseen,
   noteOnTicket,
   type ThreadMessage,
   type Ticket,
   takeBackMessage,
 } from '#contract/tickets';
 import type { FileId } from '#kernel/ids';
-import { useSelf } from '../../lib/actor.ts';
 import { refresh, useChange } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
 import { nowMs } from '../../lib/now.ts';
 import { say } from '../../ui/toast.ts';
 import { type DraftPlace, draftNow, forgetDraft, settleDraft, typeDraft } from './drafts.ts';
-import { newestOfOthers, saidSince } from './thread.rules.ts';
+import { newestMark } from './thread.rules.ts';
 import { noteUndoable } from './undo.ts';
+import type { Meeting } from './use-meeting.ts';
 import type { ThreadNow } from './use-thread.ts';
 
 /** Longer than any hold: whether it is too late the server says, whose clock counts. */
@@ -28,10 +29,11 @@ export type Afterwards = 'wait' | 'close' | 'next';
 interface SendGiven {
   ticket: Ticket;
   thread: ThreadNow;
-  /** The newest message of others that its author has had before their eyes. */
+  /** The newest mark of others that its author has had before their eyes. */
   seen: string | null;
   reply: DraftPlace;
   note: DraftPlace;
+  meeting: Meeting;
   onSent(afterwards: Afterwards): void;
 }
 
@@ -40,29 +42,35 @@ export interface Send {
   error: CallError | null;
   /** What others said while the answer was being written: shown once, then sent all the same. */
   missed: ThreadMessage[];
+  /** Something was shown before sending: the next press sends. */
+  isSecond: boolean;
   answer(afterwards: Afterwards, files: FileId[]): void;
   note(): void;
   clearError(): void;
 }
 
+interface Missed {
+  /** What had been seen before the first refusal. */
+  after: string | null;
+  messages: ThreadMessage[];
+}
+
 /** Sends answers and saves notes. A send that has not seen the last words is refused by the server, once. */
-export function useSend({ ticket, thread, seen, reply, note, onSent }: SendGiven): Send {
+export function useSend({ ticket, thread, seen, reply, note, meeting, onSent }: SendGiven): Send {
   const { t } = useTranslation('tickets');
-  const [missed, setMissed] = useState<{ of: string; after: string | null } | undefined>(undefined);
+  const [missed, setMissed] = useState<Missed | undefined>(undefined);
   const ticketId = ticket.id;
-  const self = useSelf().id;
   const sending = useChange(sendAnswer);
   const noting = useChange(noteOnTicket, { refreshes: [listThread] });
   const isStarting = useRef(false);
-  const missedHere = missed?.of === ticketId ? saidSince(thread.entries, missed.after, self) : [];
+  const missedHere = missed?.messages ?? [];
 
   const answer = async (afterwards: Afterwards, files: FileId[]) => {
     const { text, pieces, templates } = draftNow(reply);
-    // After the refusal the new messages stand above the text: the second press has seen them.
-    const last = missed?.of === ticketId ? newestOfOthers(thread.entries, self) : seen;
     const body = {
       text: text.trim(),
-      seen: last as ThreadMessage['id'] | null, // ids of the thread's own entries
+      // After the refusal what was missed stands above the text: the second press has seen it.
+      seen: newestMark(missedHere, seen),
       files,
       pieces,
       templates: [...new Set(templates)],
@@ -71,6 +79,7 @@ export function useSend({ ticket, thread, seen, reply, note, onSent }: SendGiven
     const { messageId } = await sending.mutateAsync({ params: { ticketId }, body });
     forgetDraft(reply);
     setMissed(undefined);
+    meeting.end();
     noteUndoable({
       words: t('undo.send'),
       untilMs: nowMs() + UNDO_SEND_MS,
@@ -84,16 +93,20 @@ export function useSend({ ticket, thread, seen, reply, note, onSent }: SendGiven
     void Promise.all([thread.renew(), refresh(getTicket, getSuggestion)]).catch(() => {});
     onSent(afterwards);
   };
+  const showMissed = async () => {
+    const after = missed === undefined ? seen : missed.after;
+    const query = after === null ? {} : { seen: after };
+    // Also what stands further up than what is loaded.
+    const [unseen] = await Promise.allSettled([call(listUnseen, { params: { ticketId }, query }), thread.renew()]);
+    if (unseen.status === 'fulfilled') setMissed({ after, messages: unseen.value.items });
+  };
   const begin = async (afterwards: Afterwards, files: FileId[]) => {
-    if (draftNow(reply).text.trim() === '' || isStarting.current) return;
     isStarting.current = true;
     try {
       await settleDraft(reply);
       await answer(afterwards, files);
     } catch (error) {
-      if ((error as CallError).reason !== 'thread-moved') return;
-      setMissed({ of: ticketId, after: seen });
-      await thread.renew().catch(() => {});
+      if ((error as CallError).reason === 'thread-moved') await showMissed();
     } finally {
       isStarting.current = false;
     }
@@ -104,12 +117,17 @@ export function useSend({ ticket, thread, seen, reply, note, onSent }: SendGiven
     await settleDraft(note);
     noting.mutate({ params: { ticketId }, body: { text: text.trim() } }, { onSuccess: () => forgetDraft(note) });
   };
-  const error = noting.error ?? (sending.error?.reason === 'thread-moved' ? null : sending.error);
+  const isShown = sending.error?.reason === 'thread-moved' && missedHere.length > 0;
+  const error = noting.error ?? (isShown ? null : sending.error);
   return {
     isBusy: sending.isPending || noting.isPending,
     error,
     missed: missedHere,
-    answer: (afterwards, files) => void begin(afterwards, files),
+    isSecond: missedHere.length > 0 || meeting.asked !== '',
+    answer: (afterwards, files) => {
+      const isReady = draftNow(reply).text.trim() !== '' && !isStarting.current;
+      if (isReady && meeting.passes()) void begin(afterwards, files);
+    },
     note: () => void save(),
     clearError: () => {
       sending.reset();

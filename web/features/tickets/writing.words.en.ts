@@ -21,6 +21,7 @@ export const writing = {
     sent: 'The answer is held a few seconds. Z takes it back.',
     drafted: 'Drafted answer',
     group: 'Everybody in this group reads along.',
+    meets: '{{name}} is writing here. Send anyway? The next press sends.',
     missed_one: 'Something was said while you were writing. Read it; the next press sends.',
     missed_other: '{{count}} messages came while you were writing. Read them; the next press sends.',
   },

@@ -21,7 +21,7 @@ import { clockAt } from '../../../../server/kernel/clock.ts';
 import { type FileId, MessageId, type PersonId, TicketId } from '../../../../server/kernel/ids.ts';
 import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
 import { makePerson } from '../../../support/people.ts';
-import { asPerson, makeAccount, putOnDuty, write } from '../../../support/tickets.ts';
+import { asPerson, makeAccount, putOnDuty, receive, write } from '../../../support/tickets.ts';
 
 const db = await freshDatabase();
 const clock = clockAt(NOON);
@@ -38,7 +38,8 @@ let chats = 9000;
 async function newTicket(channel: 'telegram' | 'email' = 'telegram') {
   chats += 1;
   const chat = channel === 'email' ? `p${chats}@example.com` : String(chats);
-  const outcome = await write(ctx, channel === 'email' ? mailbox : bot, channel, { chat });
+  const named = channel === 'email' ? {} : { providerMessageId: `first of ${chat}` };
+  const outcome = await write(ctx, channel === 'email' ? mailbox : bot, channel, { chat, ...named });
   return { chat, ticketId: TicketId.parse(outcome.ticketId), seen: MessageId.parse(outcome.messageId) };
 }
 const sentRow = async (id: MessageId) => (await ctx.read.select().from(outbound).where(eq(outbound.id, id)))[0];
@@ -290,10 +291,15 @@ test('D-06: whatever two engineers and the writer do, nobody answers what they h
 interface Story {
   ticketId: TicketId;
   chat: string;
-  newest: MessageId;
+  newest: string;
   /** What each has seen last. */
-  ana: MessageId;
-  boris: MessageId;
+  ana: string;
+  boris: string;
+}
+
+async function newestMark(ticketId: TicketId): Promise<string> {
+  const { items } = await listThread(desk, ticketId, { limit: 100 });
+  return items.reduce((last, entry) => (entry.entry === 'message' && entry.mark > last ? entry.mark : last), '');
 }
 
 async function writes(story: Story): Promise<void> {
@@ -304,9 +310,21 @@ async function writes(story: Story): Promise<void> {
 async function merges(story: Story): Promise<void> {
   const contact = { name: 'Anna Payer', identity: { kind: 'telegram' as const, value: story.chat } };
   const more = await openTicket(desk, NewTicket.parse({ subject: 'Call', text: 'They called too', contact }));
-  const { lastInboundId } = await getTicket(desk, more.id);
   await mergeTicket(desk, more.id, story.ticketId);
-  story.newest = MessageId.parse(lastInboundId);
+  story.newest = await newestMark(story.ticketId);
+}
+
+let edited = 0;
+async function edits(story: Story): Promise<void> {
+  edited += 1;
+  await receive(ctx, bot, 'telegram', {
+    kind: 'edit',
+    conversation: { address: story.chat, kind: 'private' },
+    providerMessageId: `first of ${story.chat}`,
+    at: NOON.add({ seconds: edited }).toString({ fractionalSecondDigits: 6 }),
+    text: `Said otherwise: ${edited}`,
+  });
+  story.newest = await newestMark(story.ticketId);
 }
 
 const looks = (who: 'ana' | 'boris') => async (story: Story) => {
@@ -328,7 +346,7 @@ const sends = (who: 'ana' | 'boris') => async (story: Story) => {
   story[who] = messageId;
 };
 
-const ACTS = [writes, merges, looks('ana'), looks('boris'), sends('ana'), sends('boris')];
+const ACTS = [writes, edits, merges, looks('ana'), looks('boris'), sends('ana'), sends('boris')];
 
 test('D-06: of an answer and a message at the same moment one is first, and it was seen or refused', async () => {
   for (let round = 0; round < 10; round += 1) {

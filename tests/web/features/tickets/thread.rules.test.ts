@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import type { ThreadEntry } from '#contract/tickets';
+import type { ThreadEntry, ThreadMessage } from '#contract/tickets';
 import { MessageId, NoteId, PersonId } from '#kernel/ids';
 import {
   entriesOf,
   itemsOf,
   newestInbound,
+  newestMark,
   newestOfOthers,
   renewed,
-  saidSince,
   type ThreadPages,
 } from '../../../../web/features/tickets/thread.rules.ts';
 
 const uuid = (place: number) => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
-const message = (place: number, direction: 'in' | 'out' = 'in', text = ''): ThreadEntry => ({
+const message = (place: number, direction: 'in' | 'out' = 'in', text = ''): ThreadMessage => ({
   entry: 'message',
   id: MessageId.parse(uuid(place)),
   mark: uuid(place),
@@ -83,17 +83,17 @@ test('events between two messages are folded together', () => {
   ]);
 });
 
-test('what was missed is what others said after the last one seen, and nothing of one’s own or of the program', () => {
+test('the newest to be seen is what others said last, or said otherwise; nothing of one’s own or of the program', () => {
   const [self, colleague] = [PersonId.parse(uuid(91)), PersonId.parse(uuid(92))];
   const by = (place: number, authorId: PersonId) => ({ ...message(place, 'out'), authorId });
   // The sixth came late and stands above what was there before it.
   const entries = [message(1), message(6), by(2, self), message(3, 'out'), by(4, colleague), note(5)];
 
-  expect(places(saidSince(entries, uuid(1), self))).toEqual([6, 4]);
-  expect(places(saidSince(entries, uuid(4), self))).toEqual([6]);
-  expect(places(saidSince(entries, uuid(6), self))).toEqual([]);
-  expect(places(saidSince(entries, null, self))).toEqual([1, 6, 4]);
   expect(newestOfOthers(entries, self)).toBe(uuid(6));
   expect(newestOfOthers([by(2, self)], self)).toBeNull();
+  const edited = { ...by(1, colleague), mark: uuid(7) };
+  expect(newestOfOthers([edited, ...entries], self)).toBe(uuid(7));
+  expect(newestMark([edited], uuid(8))).toBe(uuid(8));
+  expect(newestMark([edited], null)).toBe(uuid(7));
   expect(newestInbound(entries)?.id).toBe(uuid(6));
 });
