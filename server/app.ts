@@ -193,7 +193,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     listen: async (port, host) => {
       const server = createServer({ maxHeaderSize: HEADER_BYTES, requestTimeout: 60_000, headersTimeout: 15_000 }, app);
       const realtime = startRealtime({ httpServer: server, services, log, isOwnOrigin, authenticate });
-      wakers.push(realtime.wake);
+      // Screens hear of it before anybody reacts to it.
+      wakers.unshift(realtime.wake);
       await listening(server, port, host);
       const listener =
         config.SMTP_PORT === undefined

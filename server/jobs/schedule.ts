@@ -13,7 +13,7 @@ import { createPollers, type Pollers } from './poll-telegram.ts';
 import { processNotifications } from './process-notifications.ts';
 import type { Job } from './run-job.ts';
 import { sendOutboundJob } from './send-outbound.ts';
-import { hasInbound, takeInbound } from './take-inbound.ts';
+import { hasInbound } from './take-inbound.ts';
 import { hasTicketsToMove, wakeTickets } from './wake-tickets.ts';
 import { createMailboxWatches, type MailboxWatches } from './watch-mailboxes.ts';
 
@@ -61,7 +61,13 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         run: (ctx, stopping) => pulls.start(ctx, stopping),
       },
       onNotification,
-      { name: 'take-inbound', when: '* * * * * *', hasWork: hasInbound, run: takeInbound },
+      {
+        // What another node left, or waits for another attempt. One taker a node: two would only wait for each other.
+        name: 'take-inbound',
+        when: '* * * * * *',
+        hasWork: hasInbound,
+        run: async () => channels.inboundBell.ring(),
+      },
       onOutbound,
       { name: 'wake-tickets', when: '*/2 * * * * *', hasWork: hasTicketsToMove, run: wakeTickets },
       {

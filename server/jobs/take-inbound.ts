@@ -1,12 +1,7 @@
-import { type Channels, hasWaitingInbound, takeInbound as takeWaiting } from '../domains/channels/index.ts';
+import { type Channels, hasWaitingInbound, takeInbound } from '../domains/channels/index.ts';
 import { receiveMessage } from '../domains/tickets/index.ts';
 import { type Context, createContext } from '../platform/context.ts';
 import { errorFields } from '../platform/logger.ts';
-
-/** Makes tickets of what waits until nothing does. */
-export async function takeInbound(ctx: Context, stopping?: AbortSignal): Promise<void> {
-  while ((await takeWaiting(ctx, receiveMessage)) > 0 && stopping?.aborted !== true);
-}
 
 /**
  * Takes at once what comes in here. It needs no lease: the turn among all nodes is a row that the transaction holds.
@@ -20,7 +15,8 @@ export function takeOnBell({ services, log, inboundBell }: Channels): () => Prom
     try {
       do {
         again = false;
-        await takeInbound(createContext(services, { kind: 'job', name: 'take-inbound' }, 'all'), stopping.signal);
+        const ctx = createContext(services, { kind: 'job', name: 'take-inbound' }, 'all');
+        while ((await takeInbound(ctx, receiveMessage)) > 0 && !stopping.signal.aborted);
       } while (again && !stopping.signal.aborted);
     } catch (error) {
       log.error('job failed', { ...errorFields(error), job: 'take-inbound' });

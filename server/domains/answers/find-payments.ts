@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { type Finding, noteFinding } from '../tickets/index.ts';
 import { assessWriter } from './assess-writer.ts';
 import { type AnswerParts, lookAtTicket } from './look-at-ticket.ts';
-import { type Choices, findChoices } from './queries.ts';
+import { type Choices, findChoices, lockFreeTickets } from './queries.ts';
 
 /**
  * Looks for the payment of each ticket in what was written there, attaches it when it is far ahead and nobody chose another, and
@@ -14,10 +14,21 @@ import { type Choices, findChoices } from './queries.ts';
 export async function findPayments(ctx: Context, ticketIds: readonly TicketId[], parts: AnswerParts): Promise<void> {
   const looked = await Promise.all(ticketIds.map((ticketId) => lookFor(ctx, ticketId, parts)));
   const found = looked.filter((one) => one !== undefined);
-  if (found.length === 0) return;
-  await ctx.change('payment.find', found.length === 1 ? String(found[0]?.ticketId) : 'batch', () =>
-    settleAll(found.map((one) => note(ctx, one))),
-  );
+  const noted = found.length > 1 ? await noteTogether(ctx, found) : new Set();
+  for (const one of found) if (!noted.has(one.ticketId)) await note(ctx, one);
+}
+
+/** Those that nobody else has just now; two transactions that wait for several of each other's tickets would wait in a circle. */
+async function noteTogether(ctx: Context, found: readonly Found[]): Promise<Set<TicketId>> {
+  return ctx.change('payment.find', 'batch', async ({ tx, note: noted }) => {
+    const free = await lockFreeTickets(
+      tx,
+      found.map(({ ticketId }) => ticketId),
+    );
+    await settleAll(found.filter(({ ticketId }) => free.has(ticketId)).map((one) => note(ctx, one)));
+    noted({ tickets: free.size });
+    return free;
+  });
 }
 
 interface Found {

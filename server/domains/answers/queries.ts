@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { notFound } from '../../kernel/errors.ts';
 import type { ConversationId, MerchantId, MessageId, TicketId, TransactionUid } from '../../kernel/ids.ts';
 import { builtOnce } from '../../platform/built-once.ts';
-import type { ReadDb } from '../../platform/db.ts';
+import type { ReadDb, Tx } from '../../platform/db.ts';
 import { IncomingMessage } from '../channels/contract.ts';
 import { inbound } from '../channels/tables.ts';
 import type { Identity } from '../contacts/contract.ts';
@@ -70,6 +70,13 @@ export async function lockTicketOfWriter(db: ReadDb, ticketId: TicketId): Promis
     .for('update')
     .prepare('lock-ticket-of-writer')
     .execute();
+}
+
+/** Holds those of the tickets that nobody else holds; gives them. */
+export async function lockFreeTickets(tx: Tx, ticketIds: readonly TicketId[]): Promise<Set<TicketId>> {
+  const rows = await tx.execute<{ id: TicketId }>(sql`
+    select id from ${tickets} where id = any(${sql.param([...ticketIds])}::text[]::uuid[]) for update skip locked`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What the channel vouches for in a message. */
