@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/platform/config.ts';
 import { type DatabaseAddress, openDatabase } from '../../server/platform/db.ts';
+import { freePort } from '../../server/platform/free-port.ts';
 import { createLogger } from '../../server/platform/logger.ts';
 import { createSecrets } from '../../server/platform/secrets.ts';
 import { systemClock } from '../../server/platform/system-clock.ts';
@@ -10,7 +11,9 @@ import { systemClock } from '../../server/platform/system-clock.ts';
 const { BENCH_DATABASE, BENCH_KEY, BENCH_CONSOLE } = process.env;
 const address = JSON.parse(BENCH_DATABASE ?? '{}') as DatabaseAddress;
 const config = readConfig({ LOG_LEVEL: 'error' });
-const publicUrl = new URL('http://127.0.0.1:4399');
+const ownPort = await freePort();
+// Its own address: a browser's socket is heard from there only.
+const publicUrl = new URL(`http://127.0.0.1:${ownPort}`);
 const app = await buildApp({
   db: openDatabase(address),
   clock: systemClock,
@@ -20,8 +23,10 @@ const app = await buildApp({
   publicUrl,
   ...(BENCH_CONSOLE === undefined ? {} : { consoleFolder: BENCH_CONSOLE }),
 });
-const { port } = await app.listen(0, '127.0.0.1');
+const { port } = await app.listen(ownPort, '127.0.0.1');
 process.send?.({ port });
+// Whoever measured has died: nobody would stop this any more.
+process.on('disconnect', () => process.exit(1));
 process.on('message', async (asked) => {
   if (asked === 'memory') return void process.send?.(memoryNow());
   await app.stop();

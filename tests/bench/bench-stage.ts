@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clockAt } from '../../server/kernel/clock.ts';
@@ -14,6 +13,7 @@ import { createLogger } from '../../server/platform/logger.ts';
 import { migrate } from '../../server/platform/migrate/migrate.ts';
 import { systemClock } from '../../server/platform/system-clock.ts';
 import { makePerson, signedIn } from '../support/people.ts';
+import { type BenchCalls, callsTo } from './bench-client.ts';
 
 export interface Stage {
   db: Database;
@@ -59,14 +59,12 @@ export interface Memory {
   used: number;
 }
 
-export interface BenchClient {
+export interface BenchClient extends Omit<BenchCalls, 'hangUp'> {
   port: number;
   pid: number;
   cookie: string;
   /** Who is signed in. */
   personId: PersonId;
-  get(path: string): Promise<string>;
-  post(path: string, body: unknown): Promise<string>;
   memory(): Promise<Memory>;
   close(): Promise<void>;
 }
@@ -78,18 +76,17 @@ export async function startProgram(stage: Stage, environment: Record<string, str
   const { cookie } = await signedIn(ctx, person);
   const key = stage.secretsKey.toString('base64');
   const { port, pid, close, ask } = await startServer(stage, 'bench-server.ts', { BENCH_KEY: key, ...environment });
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const call = (method: string, path: string, body?: unknown) => exchange({ agent, port, cookie, method, path, body });
+  const { get, post, hangUp } = callsTo(port, cookie);
   return {
     port,
     pid,
     cookie,
     personId: person.id,
-    get: (path) => call('GET', path),
-    post: (path, body) => call('POST', path, body),
+    get,
+    post,
     memory: () => ask('memory'),
     close: () => {
-      agent.destroy();
+      hangUp();
       return close();
     },
   };
@@ -131,41 +128,5 @@ function portOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('message', (message: { port: number }) => resolve(message.port));
     child.once('exit', (code) => reject(new Error(`the program ended with ${code} before it listened`)));
-  });
-}
-
-interface Exchange {
-  agent: Agent;
-  port: number;
-  cookie: string;
-  method: string;
-  path: string;
-  body?: unknown;
-}
-
-const bodyHeaders = (text: string) => ({
-  'Content-Type': 'application/json',
-  'Content-Length': Buffer.byteLength(text),
-  'Idempotency-Key': randomUUID(),
-});
-
-function exchange({ agent, port, cookie, method, path, body }: Exchange): Promise<string> {
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  const headers = {
-    Cookie: cookie,
-    ...(text === undefined ? {} : bodyHeaders(text)),
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request({ agent, port, host: '127.0.0.1', method, path, headers }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => {
-        const whole = Buffer.concat(chunks).toString('utf8');
-        if (answer.statusCode === 200) resolve(whole);
-        else reject(new Error(`${method} ${path} answered ${answer.statusCode}: ${whole.slice(0, 300)}`));
-      });
-    });
-    sent.on('error', reject);
-    sent.end(text);
   });
 }

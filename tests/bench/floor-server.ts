@@ -39,3 +39,4 @@ const server = app.listen(0, '127.0.0.1', () => {
   process.send?.({ port: typeof bound === 'object' ? bound?.port : undefined });
 });
 process.on('message', () => process.exit(0));
+process.on('disconnect', () => process.exit(1));

@@ -8,9 +8,14 @@ export interface Screen {
 
 const HEARD = /^42\["([^"]+)",?(.*)\]$/s;
 
-/** Connects one screen; `cookie` signs it in where the server asks for it. */
-export async function openScreen(port: number, path: string, cookie?: string): Promise<Screen> {
-  const headers: Record<string, string> = { Origin: 'http://127.0.0.1:4399' };
+/** Connects one screen; `cookie` signs it in where the server asks for it; `hear` is told each event as it comes. */
+export async function openScreen(
+  port: number,
+  path: string,
+  cookie?: string,
+  hear: (name: string, body: string) => void = () => {},
+): Promise<Screen> {
+  const headers: Record<string, string> = { Origin: `http://127.0.0.1:${port}` };
   if (cookie !== undefined) headers.Cookie = cookie;
   // Node's own WebSocket takes headers; the type of the browser's does not know that.
   const options = { headers } as unknown as string[];
@@ -27,8 +32,12 @@ export async function openScreen(port: number, path: string, cookie?: string): P
     const event = HEARD.exec(text);
     if (text === '2') socket.send('3');
     else if (text.startsWith('0')) socket.send('40');
-    else if (event !== null) heard.push({ name: event[1] ?? '', at: performance.now(), body: event[2] ?? '' });
-    else settle(text);
+    else if (event === null) settle(text);
+    else {
+      const [, name = '', body = ''] = event;
+      heard.push({ name, at: performance.now(), body });
+      hear(name, body);
+    }
   });
   await until('40');
   return {

@@ -2,6 +2,7 @@ import { systemClock } from '../../server/platform/system-clock.ts';
 import { openStage, type Stage } from './bench-stage.ts';
 import { measureBackfill } from './measure-backfill.ts';
 import { measureConsole } from './measure-console.ts';
+import { measureConsoles } from './measure-consoles.ts';
 import { measureFinding } from './measure-finding.ts';
 import { measureIntake } from './measure-intake.ts';
 import { measureMasking } from './measure-masking.ts';
@@ -48,6 +49,10 @@ const PARTS: Record<string, Part> = {
   queue: {
     title: 'The queue, a ticket and full text through the API',
     measure: () => onStage((stage) => measureQueue(stage, sizes, now())),
+  },
+  consoles: {
+    title: 'Fifty consoles at a full desk',
+    measure: () => onStage((stage) => measureConsoles(stage, sizes, now())),
   },
   screens: {
     title: 'A thousand screens at the doorbell',

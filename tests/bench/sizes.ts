@@ -14,6 +14,8 @@ export interface Sizes {
   notifications: number;
   /** Screens at the doorbell. */
   screens: number;
+  /** How long a desk full of consoles is watched. */
+  consoleSeconds: number;
 }
 
 export function sizesFrom(environment: Record<string, string | undefined>): Sizes {
@@ -27,5 +29,6 @@ export function sizesFrom(environment: Record<string, string | undefined>): Size
     lookUps: size('BENCH_LOOK_UPS', 500, 2000),
     notifications: size('BENCH_NOTIFICATIONS', 5000, 20_000),
     screens: size('BENCH_SCREENS', 1000, 1000),
+    consoleSeconds: size('BENCH_CONSOLE_SECONDS', 30, 120),
   };
 }
