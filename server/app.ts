@@ -139,7 +139,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     ticketRoutes(),
     answerRoutes(answers),
     templateRoutes(),
-    streamRoutes(),
+    streamRoutes(services),
     settingsRoutes({
       config,
       version: PROGRAM_VERSION,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { CONSOLE, CONSOLE_LASTS_SECONDS } from '../platform/connected.ts';
 import type { Database } from '../platform/db.ts';
 import { errorFields, type Logger } from '../platform/logger.ts';
 import type { Presence } from './contract.ts';
@@ -8,7 +9,7 @@ import { changesOf, gathered, type Present } from './presence.rules.ts';
 const LOOK_MS = 1000;
 const HEARTBEAT_MS = 5000;
 /** A node that died is forgotten after this. */
-const LASTS_SECONDS = 15;
+const LASTS_SECONDS = CONSOLE_LASTS_SECONDS;
 const TYPING_LASTS_MS = 4000;
 const GATHER_MS = 50;
 
@@ -105,12 +106,12 @@ export function startPresence({ db, log, tell }: PresenceOptions): PresenceBoard
   };
 }
 
-/** This node's rows become just these. The database's clock decides how long they last. */
+/** This node's rows become just these; an open console is forgotten by time alone. The database's clock decides how long they last. */
 async function writeOwn(db: Database, node: string, present: readonly Present[]): Promise<void> {
   const people = [...gathered(present)].flatMap(([stream, here]) => here.map((person) => ({ stream, ...person })));
   await db.write.execute(sql`
     with gone as (
-      delete from presence where (node = ${node} and not (stream || ' ' || person_id) = any(${sql.param(
+      delete from presence where (node = ${node} and stream <> ${CONSOLE} and not (stream || ' ' || person_id) = any(${sql.param(
         people.map(({ stream, personId }) => `${stream} ${personId}`),
       )}::text[])) or until < now() - interval '1 minute'
     )
@@ -124,7 +125,7 @@ async function writeOwn(db: Database, node: string, present: readonly Present[])
 
 async function listPresent(db: Database): Promise<Present[]> {
   const rows = await db.read.execute<{ stream: string; person_id: string; mode: Present['mode'] }>(
-    sql`select stream, person_id, mode from presence where until > now()`,
+    sql`select stream, person_id, mode from presence where until > now() and stream <> ${CONSOLE}`,
   );
   return rows.map(({ stream, person_id, mode }) => ({ stream, personId: person_id, mode }));
 }

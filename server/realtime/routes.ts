@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import { forbidden } from '../kernel/errors.ts';
+import { noteAsking } from '../platform/connected.ts';
+import type { ContextServices } from '../platform/context.ts';
 import { serve } from '../platform/http/serve.ts';
 import { CATCH_UP_LIMIT, listStreamEvents } from './contract.ts';
 import { framesOf, withoutIds } from './frames.rules.ts';
@@ -7,7 +9,7 @@ import { getHead, listEventsAfter } from './queries.ts';
 import { mayFollow, mayKnowIds } from './rooms.ts';
 import { isWithinReach } from './within-reach.ts';
 
-export function streamRoutes(): Router {
+export function streamRoutes({ db }: Pick<ContextServices, 'db'>): Router {
   const router = Router();
   serve(
     router,
@@ -17,6 +19,7 @@ export function streamRoutes(): Router {
       const { actor } = ctx;
       if (actor.kind !== 'person' || !mayFollow(actor, stream) || !(await isWithinReach(ctx.read, actor, stream)))
         throw forbidden('stream-not-allowed', 'You may not follow this.');
+      await noteAsking(db, actor.personId);
       const head = await getHead(ctx.read, stream);
       const events = await listEventsAfter(ctx.read, stream, after, CATCH_UP_LIMIT);
       const last = events.at(-1)?.seq ?? after;

@@ -3,6 +3,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { listStandingSessions } from '../domains/access/index.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { reachOf } from '../kernel/permissions.ts';
+import { CONSOLE } from '../platform/connected.ts';
 import type { ContextServices } from '../platform/context.ts';
 import type { ReadDb } from '../platform/db.ts';
 import { readCookie } from '../platform/http/caller.ts';
@@ -148,6 +149,7 @@ const isPlace = (stream: string) => stream.startsWith('ticket:');
 
 function seat(socket: ConsoleSocket, doors: Doors, board: PresenceBoard): void {
   let lastTyping = 0;
+  board.enter(socket.id, socket.data.personId, CONSOLE);
   if (reachOf(socket.data.role, 'ticket.reply') === 'all') {
     void socket.join(DESK);
     const present = board.everywhere();

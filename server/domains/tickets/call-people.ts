@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import { EventId, MessageId, type PersonId, type TicketId } from '../../kernel/ids.ts';
+import { listConnected } from '../../platform/connected.ts';
 import type { Context, Write } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
-import { people, sessions } from '../access/tables.ts';
+import { people } from '../access/tables.ts';
 import { queueOutbound } from '../channels/index.ts';
 import { listOnDuty } from '../rota/index.ts';
 import { callText } from './call-text.ts';
@@ -57,9 +58,12 @@ export async function hasUnopenedTickets(db: ReadDb): Promise<boolean> {
 async function listUncalled(db: ReadDb, onDuty: readonly Present[], at: Temporal.Instant) {
   const left = (step: CallStep) => sql`not exists (select 1 from ${calls} where ${calls.ticketId} = ${tickets.id}
     and ${calls.since} = ${tickets.unreadSince} and ${calls.step} = ${step})`;
+  const away = onDuty.filter(({ isConnected }) => !isConnected).map(({ personId }) => personId);
+  const isAway = sql`tickets.assignee_id = any(${sql.param(away)}::text[]::uuid[])`;
   // Columns are named in full: in a list of fields of one table they would lose its name.
   const isOwnerMissed = sql<boolean>`exists (select 1 from calls c where c.ticket_id = tickets.id
-    and c.since = tickets.unread_since and c.step = 'own-messenger' and c.outcome = 'not-reached')`;
+    and c.since = tickets.unread_since and c.step = 'own-messenger'
+    and (c.outcome = 'not-reached' or (c.outcome = 'no-reach' and ${isAway})))`;
   const owners = onDuty.map(({ personId }) => personId);
   const leadSince = at.subtract({ minutes: LEAD_AFTER_MINUTES });
   const hasStepLeft = sql`case when ${inArray(tickets.assigneeId, owners)}
@@ -81,25 +85,8 @@ async function listUncalled(db: ReadDb, onDuty: readonly Present[], at: Temporal
 }
 
 async function listPresent(db: ReadDb, at: Temporal.Instant): Promise<Present[]> {
-  const onDuty = await listOnDuty(db, at);
-  if (onDuty.length === 0) return [];
-  const signedIn = await db
-    .selectDistinct({ personId: sessions.personId })
-    .from(sessions)
-    .where(
-      and(
-        inArray(
-          sessions.personId,
-          onDuty.map(({ personId }) => personId),
-        ),
-        isNull(sessions.endedAt),
-        gt(sessions.endsAt, at),
-      ),
-    );
-  return onDuty.map(({ personId }) => ({
-    personId,
-    isSignedIn: signedIn.some((session) => session.personId === personId),
-  }));
+  const [onDuty, connected] = await Promise.all([listOnDuty(db, at), listConnected(db)]);
+  return onDuty.map(({ personId }) => ({ personId, isConnected: connected.has(personId) }));
 }
 
 async function listLeads(db: ReadDb): Promise<PersonId[]> {

@@ -8,14 +8,14 @@ export const LEAD_AFTER_MINUTES = 8;
 export interface Unopened {
   unreadSince: Temporal.Instant;
   assigneeId: PersonId | null;
-  /** Their owner was called, and the call did not arrive. */
+  /** Their owner was called, and the call did not arrive; or could not be, and has no console either. */
   isOwnerMissed?: boolean;
 }
 
 export interface Present {
   personId: PersonId;
-  /** Whether any console of theirs is signed in, locked or not. */
-  isSignedIn: boolean;
+  /** Whether any console of theirs is open, locked or not: one that was only signed in hears nothing. */
+  isConnected: boolean;
 }
 
 /** Which steps are due for an unopened ticket. Nobody on duty starts with the lead; an owner without a console is called at once. */
@@ -28,7 +28,7 @@ export function stepsDue(
   if (onDuty.length === 0 || owner === undefined) return ['coverage'];
   const minutes = unreadSince.until(at).total('minutes');
   const steps: CallStep[] = [];
-  if (minutes >= OWNER_AFTER_MINUTES || !owner.isSignedIn) steps.push('own-messenger');
+  if (minutes >= OWNER_AFTER_MINUTES || !owner.isConnected) steps.push('own-messenger');
   if (minutes >= LEAD_AFTER_MINUTES || isOwnerMissed) steps.push('lead');
   return steps;
 }

@@ -55,7 +55,7 @@ afterEach(async () => {
 async function startNode(): Promise<Node> {
   let realtime: Realtime | undefined;
   const services: ContextServices = { ...testServices(db, { clock }), wake: () => realtime?.wake() };
-  const httpServer = createServer(appOf(services, streamRoutes()));
+  const httpServer = createServer(appOf(services, streamRoutes({ db })));
   const authenticate = createAuthenticate(services);
   realtime = startRealtime({ httpServer, services, log: createLogger('silent'), isOwnOrigin, authenticate });
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
@@ -241,7 +241,7 @@ describe('the doorbell', () => {
     const stream = 'source:0199f3a0-0000-7000-8000-000000000004';
     for (let i = 0; i < 5; i += 1) await pull(node, stream, [`u${i}`]);
     const ask = async (cookie: string, after: number) => {
-      const browser = browserOf(appOf(node.services, streamRoutes()));
+      const browser = browserOf(appOf(node.services, streamRoutes({ db })));
       const [name = '', value = ''] = cookie.split('=');
       browser.cookies.set(name, value);
       return browser.send('get', `/streams/${encodeURIComponent(stream)}/events?after=${after}`);

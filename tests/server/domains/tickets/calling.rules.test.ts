@@ -8,7 +8,7 @@ const owner = newId(PersonId);
 const other = newId(PersonId);
 const after = (minutes: number) => NOON.add({ minutes });
 const ticket = { unreadSince: NOON, assigneeId: owner };
-const here = { personId: owner, isSignedIn: true };
+const here = { personId: owner, isConnected: true };
 
 test.each([
   [0, []],
@@ -21,7 +21,7 @@ test.each([
 });
 
 test('an owner without a console is called at once', () => {
-  expect(stepsDue(ticket, [{ ...here, isSignedIn: false }], NOON)).toEqual(['own-messenger']);
+  expect(stepsDue(ticket, [{ ...here, isConnected: false }], NOON)).toEqual(['own-messenger']);
 });
 
 test('where the call did not reach its owner, the lead is called at once', () => {
@@ -31,5 +31,5 @@ test('where the call did not reach its owner, the lead is called at once', () =>
 test('where nobody is on duty, or the owner is not, it starts with the lead', () => {
   expect(stepsDue({ ...ticket, assigneeId: null }, [], NOON)).toEqual(['coverage']);
   expect(stepsDue(ticket, [], NOON)).toEqual(['coverage']);
-  expect(stepsDue(ticket, [{ personId: other, isSignedIn: true }], NOON)).toEqual(['coverage']);
+  expect(stepsDue(ticket, [{ personId: other, isConnected: true }], NOON)).toEqual(['coverage']);
 });

@@ -22,7 +22,8 @@ import { clockAt } from '../../../../server/kernel/clock.ts';
 import { EventId, MessageId, TicketId } from '../../../../server/kernel/ids.ts';
 import { newId } from '../../../../server/platform/new-id.ts';
 import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
-import { makePerson, signedIn, type TestPerson } from '../../../support/people.ts';
+import { openConsole } from '../../../support/open-console.ts';
+import { makePerson, type TestPerson } from '../../../support/people.ts';
 import { asPerson, makeAccount, write } from '../../../support/tickets.ts';
 
 const db = await freshDatabase();
@@ -170,7 +171,7 @@ test('who does not open a ticket is called in their own messenger, then the lead
     });
     expect(bound).toEqual({ state: 'joined', reason: 'reach-bound' });
   }
-  await signedIn(ctx, ana);
+  await openConsole(db, ana.id);
   await callPeople(ctx, CONSOLE);
   await ctx.change('sample.build', 'calls', ({ tx }) => tx.delete(outbound));
   const id = await newTicket();
@@ -281,5 +282,19 @@ test('however many were called to already, the next one is called to too', async
 
   const rung = await ctx.read.select().from(calls).where(eq(calls.ticketId, id));
   expect(rung).toMatchObject([{ step: 'coverage' }]);
+  clock.set(NOON);
+});
+
+test('who has neither a console nor a messenger of their own is no help: the lead is called with the next look', async () => {
+  at('2026-11-16T21:00:00Z');
+  const id = await newTicket();
+  await callPeople(ctx, CONSOLE);
+  await callPeople(ctx, CONSOLE);
+
+  const rung = await ctx.read.select().from(calls).where(eq(calls.ticketId, id)).orderBy(calls.id);
+  expect(rung.map(({ step, outcome }) => [step, outcome])).toEqual([
+    ['own-messenger', 'no-reach'],
+    ['lead', 'called'],
+  ]);
   clock.set(NOON);
 });
