@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -8,11 +7,9 @@ import { EventId } from '../kernel/ids.ts';
 import type { Action, Reach } from '../kernel/permissions.ts';
 import { auditEntry, type NewAuditEntry, type Origin } from './audit/entry.ts';
 import type { ReadNotes } from './audit/read-notes.ts';
-import { auditEntries } from './audit/tables.ts';
 import { asksForRetry, type Database, type ReadDb, type Tx } from './db.ts';
-import { insertRows } from './insert-rows.ts';
 import { newId } from './new-id.ts';
-import { outboxDeliveries, outboxEvents, streams } from './outbox/tables.ts';
+import { type Fact, writeFacts } from './outbox/write-facts.ts';
 
 /** Records a fact with the change. With `stream`, screens that follow the stream hear of it, in order. */
 export type Emit = <Data extends z.ZodType>(
@@ -60,16 +57,6 @@ const open = new AsyncLocalStorage<{
   facts: Fact[];
   lines: NewAuditEntry[];
 }>();
-
-/** What was emitted: like the lines of the audit, written in one go when everything else is done. */
-interface Fact {
-  id: EventId;
-  type: string;
-  subjectId: string;
-  data: Record<string, unknown>;
-  at: Temporal.Instant;
-  stream: string | undefined;
-}
 
 const TRIES = 5;
 
@@ -120,8 +107,7 @@ export async function inTransaction<T>(services: ContextServices, work: (tx: Tx)
       const value = await services.db.write.transaction((tx) =>
         open.run({ tx, services, facts, lines }, async () => {
           const result = await work(tx);
-          await insertRows(tx, auditEntries, lines);
-          if (facts.length > 0) await writeFacts(services, tx, facts);
+          await writeFacts(tx, { lines, facts, reactionsTo: services.reactionsTo });
           return result;
         }),
       );
@@ -139,38 +125,4 @@ function emitter({ clock }: ContextServices, { facts }: { facts: Fact[] }): Emit
     const payload = type.data.parse(data) as Record<string, unknown>; // an event's data is an object
     facts.push({ id: newId(EventId), type: type.type, subjectId, data: payload, at: clock.now(), stream });
   };
-}
-
-/** Writes what was emitted, in its order. Stream counters are hot rows: they are locked here, last and in one order for all. */
-async function writeFacts(services: ContextServices, tx: Tx, facts: readonly Fact[]): Promise<void> {
-  const seqOf = await countOn(tx, facts);
-  const deliveries = facts.flatMap(({ id, type, at }) =>
-    services
-      .reactionsTo(type)
-      .map((reaction) => ({ eventId: id, reaction, state: 'waiting' as const, attempts: 0, dueAt: at })),
-  );
-  const events = facts.map((fact) => ({ ...fact, stream: fact.stream ?? null, seq: seqOf.get(fact.id) ?? null }));
-  await insertRows(tx, outboxEvents, events);
-  await insertRows(tx, outboxDeliveries, deliveries);
-}
-
-/** The numbers that facts get on their streams: each stream's head grows by as many as there are. */
-async function countOn(tx: Tx, facts: readonly Fact[]): Promise<Map<EventId, number>> {
-  const byStream = Map.groupBy(
-    facts.filter(({ stream }) => stream !== undefined),
-    ({ stream }) => stream ?? '',
-  );
-  const seqOf = new Map<EventId, number>();
-  if (byStream.size === 0) return seqOf;
-  const counts = [...byStream.keys()].sort().map((name) => ({ name, head: byStream.get(name)?.length ?? 0 }));
-  const heads = await tx.execute<{ name: string; head: string }>(sql`
-    insert into ${streams} as s (name, head)
-    select name, head from json_to_recordset(${JSON.stringify(counts)}::text::json) as counted (name text, head bigint)
-    on conflict (name) do update set head = s.head + excluded.head
-    returning name, head`);
-  for (const { name, head } of heads) {
-    const on = byStream.get(name) ?? [];
-    for (const [index, { id }] of on.entries()) seqOf.set(id, Number(head) - on.length + index + 1);
-  }
-  return seqOf;
 }
