@@ -8,9 +8,9 @@ import { createSecrets } from '../../server/platform/secrets.ts';
 import { systemClock } from '../../server/platform/system-clock.ts';
 
 // The program in a process of its own, as it runs for people: client and server do not share one event loop.
-const { BENCH_DATABASE, BENCH_KEY, BENCH_CONSOLE } = process.env;
+const { BENCH_DATABASE, BENCH_KEY, BENCH_CONSOLE, BENCH_SMTP_PORT } = process.env;
 const address = JSON.parse(BENCH_DATABASE ?? '{}') as DatabaseAddress;
-const config = readConfig({ LOG_LEVEL: 'error' });
+const config = readConfig({ LOG_LEVEL: 'error', SMTP_PORT: BENCH_SMTP_PORT });
 const ownPort = await freePort();
 // Its own address: a browser's socket is heard from there only.
 const publicUrl = new URL(`http://127.0.0.1:${ownPort}`);

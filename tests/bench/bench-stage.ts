@@ -95,6 +95,9 @@ export async function startProgram(stage: Stage, environment: Record<string, str
 /** A bare Express with one insert, on the same database. */
 export const startFloor = (stage: Stage) => startServer(stage, 'floor-server.ts', {});
 
+/** A bare smtp-server with one insert, on the same database. */
+export const startFloorMails = (stage: Stage) => startServer(stage, 'floor-mail-server.ts', {});
+
 /** A bare Socket.IO. */
 export const startFloorSockets = (stage: Stage) => startServer(stage, 'floor-socket-server.ts', {});
 

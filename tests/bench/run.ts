@@ -5,6 +5,7 @@ import { measureConsole } from './measure-console.ts';
 import { measureConsoles } from './measure-consoles.ts';
 import { measureFinding } from './measure-finding.ts';
 import { measureIntake } from './measure-intake.ts';
+import { measureMails } from './measure-mails.ts';
 import { measureMasking } from './measure-masking.ts';
 import { measureNotifications } from './measure-notifications.ts';
 import { measureQueue } from './measure-queue.ts';
@@ -45,6 +46,10 @@ const PARTS: Record<string, Part> = {
   intake: {
     title: 'Messages, from the wire to the queue on a screen',
     measure: () => onStage((stage) => measureIntake(stage, sizes, now())),
+  },
+  mails: {
+    title: 'Mails, by SMTP all the way to tickets',
+    measure: () => onStage((stage) => measureMails(stage, sizes, now())),
   },
   queue: {
     title: 'The queue, a ticket and full text through the API',

@@ -8,6 +8,8 @@ export interface Sizes {
   tickets: number;
   /** Messages sent to the desk. */
   messages: number;
+  /** Mails handed on to the desk. */
+  mails: number;
   /** Look-ups of each kind. */
   lookUps: number;
   /** Notifications sent. */
@@ -26,6 +28,7 @@ export function sizesFrom(environment: Record<string, string | undefined>): Size
     backfill: size('BENCH_BACKFILL', 100_000, 1_000_000),
     tickets: size('BENCH_TICKETS', 100_000, 1_000_000),
     messages: size('BENCH_MESSAGES', 3000, 10_000),
+    mails: size('BENCH_MAILS', 1000, 5000),
     lookUps: size('BENCH_LOOK_UPS', 500, 2000),
     notifications: size('BENCH_NOTIFICATIONS', 5000, 20_000),
     screens: size('BENCH_SCREENS', 1000, 1000),
