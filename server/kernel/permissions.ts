@@ -83,6 +83,7 @@ export const PERMISSIONS = {
   'draft.save': EVERYONE,
   'proof.raise': DESK,
   'conversation.bind': DESK,
+  'link.make': DESK,
   'file.read': EVERYONE,
   'file.add': EVERYONE,
 
@@ -114,6 +115,7 @@ export const PERMISSIONS = {
   'ticket.receive': 'internal',
   'ticket.wake': 'internal',
   'ticket.ring': 'internal',
+  'link.use': 'internal',
   'contact.discover': 'internal',
   'payment.find': 'internal',
   'feed.read': 'internal',

@@ -214,7 +214,11 @@ const NEW_SOURCE = {
 };
 
 const ROWS: Record<string, Row> = {
-  ...(await ticketRows({ ctx, merchantOf: (which) => objects[which].merchantId })),
+  ...(await ticketRows({
+    ctx,
+    merchantOf: (which) => objects[which].merchantId,
+    contactOf: (which) => objects[which].contactId,
+  })),
   ...answerRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   'get /setup': {},
   'post /setup': { body: () => ({ token: 'x', name: 'A', email: 'a@example.com', password: 'x', language: 'en' }) },

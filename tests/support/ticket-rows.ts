@@ -15,10 +15,11 @@ const NOWHERE = '00000000-0000-7000-8000-00000000dead';
 interface Worlds {
   ctx: () => Context;
   merchantOf: (which: Which) => string;
+  contactOf: (which: Which) => string;
 }
 
 /** The rows of the access matrix for tickets; each call gets a ticket of its own, since most change what they touch. */
-export async function ticketRows({ ctx, merchantOf }: Worlds) {
+export async function ticketRows({ ctx, merchantOf, contactOf }: Worlds) {
   const bot = await makeAccount(ctx());
   const mailbox = await makeAccount(ctx(), 'email');
   let made = 0;
@@ -129,6 +130,7 @@ export async function ticketRows({ ctx, merchantOf }: Worlds) {
       body: () => ({ merchantId: null, reason: 'not theirs' }),
       ...seen,
     },
+    'post /binding-links': { body: (which: Which) => ({ to: 'contact', contactId: contactOf(which) }), missing: 404 },
     'get /calling': {},
     'post /calling/link': {},
     'delete /calling': {},

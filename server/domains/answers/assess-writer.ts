@@ -23,7 +23,7 @@ export async function assessWriter(
   uid: string | null,
 ): Promise<Assessed> {
   const [payment = null] = uid === null ? [] : await findTransactions(ctx.read, [uid]);
-  const { ticket, isGroup, identities, contactOf, choices } = writer;
+  const { ticket, isGroup, identities, contactOf, linked, choices } = writer;
   const proof = proofOf({
     channel: ticket.channel,
     isGroup,
@@ -31,6 +31,7 @@ export async function assessWriter(
     writerSide: ticket.writerSide,
     identities,
     contactOf,
+    linked: linked.map((link) => link.uid),
     payment: payment && paidBy(payment),
     knows: knownOf(own, payment === null ? undefined : hits.find(({ transaction }) => transaction.uid === payment.uid)),
     namesSomething: namesOutright(own),

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { type Finding, noteFinding } from '../tickets/index.ts';
 import { assessWriter } from './assess-writer.ts';
 import { type AnswerParts, lookAtTicket } from './look-at-ticket.ts';
+import { meantByLink } from './meant-by-link.rules.ts';
 import { type Choices, findChoices, lockFreeTickets } from './queries.ts';
 
 /**
@@ -42,7 +43,9 @@ async function lookFor(ctx: Context, ticketId: TicketId, parts: AnswerParts): Pr
   const { writer, found, proof: before } = await lookAtTicket(ctx, ticketId, parts);
   const { ticket, choices } = writer;
   if (ticket.mergedInto !== null) return undefined;
-  const best = isChosen(choices) ? undefined : found.farAhead?.transaction.uid;
+  const best = isChosen(choices)
+    ? undefined
+    : (found.farAhead?.transaction.uid ?? meantByLink(writer, found.hits, ctx.clock.now()));
   const isNew = best !== undefined && best !== ticket.transactionUid;
   const proof = isNew ? (await assessWriter(ctx, writer, found, best)).proof : before;
   const isSame = proof.level === ticket.proofLevel && proof.why.join() === ticket.proofWhy.join();

@@ -5,6 +5,8 @@ import {
   type Choices,
   findChoices,
   getTicketOfWriter,
+  type LinkedPayment,
+  listLinkedPayments,
   listMerchantsOfContact,
   listSaid,
   listVouchedIn,
@@ -20,6 +22,8 @@ export interface Writer {
   said: Said[];
   identities: (Identity & { vouched: boolean })[];
   contactOf: MerchantId[];
+  /** Payments for which they followed a link of ours, the newest first. */
+  linked: LinkedPayment[];
   choices: Choices;
 }
 
@@ -37,6 +41,6 @@ export async function gatherWriter(db: ReadDb, ticketId: TicketId): Promise<Writ
   const identities = [...identitiesOf(said, earlier), ...(isOurs ? addressedIdentity(ticket) : [])];
   // In a group nobody's own identity says what all who read along may know.
   const vouched = isGroup ? [] : identities.filter((identity) => identity.vouched);
-  const contactOf = await listMerchantsOfContact(db, vouched);
-  return { ticket, isGroup, said, identities, contactOf, choices };
+  const [contactOf, linked] = await Promise.all([listMerchantsOfContact(db, vouched), listLinkedPayments(db, vouched)]);
+  return { ticket, isGroup, said, identities, contactOf, linked, choices };
 }

@@ -17,6 +17,8 @@ export interface ProofFacts {
   contactOf: readonly MerchantId[];
   /** The payment that is attached; null while there is none. */
   payment: PaidBy | null;
+  /** Payments for which the writer followed a link of ours. */
+  linked: readonly TransactionUid[];
   /** What of that payment the writer named in their own words. */
   knows: KnownOfPayment;
   /** They named something that identifies a payment, an order or a shop. */
@@ -63,10 +65,11 @@ function ofContact({ contactOf, boundTo, payment }: ProofFacts): Proof | undefin
 const isOthers = (payment: PaidBy | null, merchants: readonly MerchantId[]) =>
   payment !== null && (payment.merchantId === null || !merchants.includes(payment.merchantId));
 
-function ofPayer({ identities, payment, knows }: ProofFacts): Proof | undefined {
+function ofPayer({ identities, payment, linked, knows }: ProofFacts): Proof | undefined {
   if (payment === null) return undefined;
   const vouched = identities.filter((identity) => identity.vouched);
   const why = [
+    ...(linked.includes(payment.uid) ? ['payment-link'] : []),
     ...(vouched.some((identity) => isEmailOf(identity, payment)) ? ['payment-email'] : []),
     ...(vouched.some((identity) => isPhoneOf(identity, payment)) ? ['payment-phone'] : []),
     ...(knows.card && knows.amount && knows.minute ? ['knows-card-amount-minute'] : []),

@@ -8,7 +8,7 @@ import { inbound } from '../channels/tables.ts';
 import type { Identity } from '../contacts/contract.ts';
 import { identities } from '../contacts/tables.ts';
 import { merchantContacts } from '../merchants/tables.ts';
-import { conversations, messages, ticketEvents, tickets } from '../tickets/tables.ts';
+import { boundPayers, conversations, messages, ticketEvents, tickets } from '../tickets/tables.ts';
 
 const MOST_MESSAGES = 30;
 const MOST_VOUCHED = 50;
@@ -165,6 +165,25 @@ export async function listMerchantsOfContact(db: ReadDb, vouched: readonly Ident
   const statement = builtOnce(db, 'merchants-of-contact', build);
   const found = await Promise.all(vouched.map(({ kind, value }) => statement.execute({ kind, value })));
   return [...new Set(found.flat().map(({ merchantId }) => merchantId))];
+}
+
+export interface LinkedPayment {
+  uid: TransactionUid;
+  at: Temporal.Instant;
+}
+
+/** The payments for which the owner of one of these identities followed a link of ours, the newest first. */
+export async function listLinkedPayments(db: ReadDb, vouched: readonly Identity[]): Promise<LinkedPayment[]> {
+  const build = () =>
+    db
+      .select({ uid: boundPayers.transactionUid, at: boundPayers.boundAt })
+      .from(boundPayers)
+      .where(and(eq(boundPayers.kind, sql.placeholder('kind')), eq(boundPayers.value, sql.placeholder('value'))))
+      .orderBy(desc(boundPayers.boundAt))
+      .prepare('linked-payments');
+  const own = vouched.filter(({ kind }) => kind === 'telegram');
+  const statement = builtOnce(db, 'linked-payments', build);
+  return (await Promise.all(own.map(({ kind, value }) => statement.execute({ kind, value })))).flat();
 }
 
 const CHOICES = ['transaction-attached', 'transaction-removed', 'proof-raised'] as const;

@@ -1,11 +1,12 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { conflict, notFound, unprocessable } from '../../kernel/errors.ts';
 import type { FileId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { FileState } from './contract.ts';
 import { keepBytes } from './keep-file.ts';
-import { type FileRow, getFileRow, readBytes } from './read-file.ts';
+import { type PieceSeal, SEAL_BYTES } from './piece-seal.ts';
+import { type FileRow, getFileRow } from './read-file.ts';
 import { fileChunks, files } from './tables.ts';
 
 export interface FilePiece {
@@ -15,13 +16,13 @@ export interface FilePiece {
 }
 
 /** The next piece of a file that somebody adds, in order; the last one closes it, and it is searched. */
-export async function addFilePiece(ctx: Context, id: FileId, piece: FilePiece): Promise<FileState> {
+export async function addFilePiece(ctx: Context, id: FileId, piece: FilePiece, seal: PieceSeal): Promise<FileState> {
   return ctx.change('file.add', id, async ({ tx, note }) => {
     const row = await lockOwnFile(ctx, tx, id);
     const [there] = await tx
       .select({
         pieces: sql<number>`count(*)::int`,
-        bytes: sql<number>`coalesce(sum(length(${fileChunks.bytes})), 0)::int`,
+        bytes: sql<number>`coalesce(sum(length(${fileChunks.bytes}) - ${SEAL_BYTES}), 0)::int`,
       })
       .from(fileChunks)
       .where(eq(fileChunks.fileId, id));
@@ -30,10 +31,20 @@ export async function addFilePiece(ctx: Context, id: FileId, piece: FilePiece): 
     const size = before + piece.bytes.length;
     if (size > row.sizeBytes || (piece.done && size !== row.sizeBytes))
       throw unprocessable('file-size-differs', 'The file does not have the size that was announced.');
-    await tx.insert(fileChunks).values({ fileId: id, position: piece.position, bytes: piece.bytes });
     note({ position: piece.position, done: piece.done });
-    return piece.done ? keepBytes(tx, id, row.contentType, await readBytes(tx, id)) : 'storing';
+    if (piece.done) return keepBytes(tx, id, row.contentType, await wholeOf(tx, id, piece, seal));
+    await tx.insert(fileChunks).values({ fileId: id, position: piece.position, bytes: seal.seal(piece.bytes) });
+    return 'storing';
   });
+}
+
+async function wholeOf(tx: Tx, id: FileId, last: FilePiece, seal: PieceSeal): Promise<Buffer> {
+  const sealed = await tx
+    .select({ bytes: fileChunks.bytes })
+    .from(fileChunks)
+    .where(eq(fileChunks.fileId, id))
+    .orderBy(asc(fileChunks.position));
+  return Buffer.concat([...sealed.map(({ bytes }) => seal.open(bytes)), last.bytes]);
 }
 
 /** Somebody else's file is none. */

@@ -1,5 +1,5 @@
 import { actorName } from '../../kernel/actor.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { notFound, unprocessable } from '../../kernel/errors.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { BlockedSender, SenderIdentity } from './contract.ts';
@@ -10,6 +10,11 @@ import { blockedSenders } from './tables.ts';
 /** From now on what they write is set aside; blocking again gives a new reason. */
 export async function blockSender(ctx: Context, identity: SenderIdentity, reason: string): Promise<BlockedSender> {
   const known = normalIdentity(identity);
+  // Nobody can have such an address here: what writes from one is nobody's.
+  if (maskText(cleanText(known.value)) !== known.value)
+    throw unprocessable('holds-card-number', 'A card number may not stand here.', {
+      fields: { 'identity.value': 'holds-card-number' },
+    });
   return ctx.change('sender.block', identityKey(known), async ({ tx }) => {
     const words = maskText(cleanText(reason));
     await tx

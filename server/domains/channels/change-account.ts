@@ -40,6 +40,7 @@ export async function changeAccount(
         problem: null,
         problemAt: null,
         ...(isOtherBot || startsOver(row.settings, input.settings) ? { cursor: {} } : {}),
+        ...(isOtherBot ? { botName: null } : {}),
       })
       .where(eq(channelAccounts.id, id));
     note({ secrets: Object.keys(input.secrets) });

@@ -154,6 +154,10 @@ export const SendFailureReason = z.enum([
 ]);
 export type SendFailureReason = z.infer<typeof SendFailureReason>;
 
+/** An address that opens a bot and says a word to it. */
+export const StartLink = z.object({ accountName: z.string(), url: z.url() });
+export type StartLink = z.infer<typeof StartLink>;
+
 // --- the channels page ------------------------------------------------------------------------------------------
 
 export const TelegramSettings = z.object({

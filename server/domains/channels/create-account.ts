@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import { fingerprintsOf, freshWebhookSecret, type SealedSecrets, sealSecrets, withTyped } from './account-secrets.ts';
-import { secretFaultOf } from './account-settings.rules.ts';
+import { cardInSettings, secretFaultOf } from './account-settings.rules.ts';
 import type { AccountInput, AccountSettings, ChannelAccount } from './contract.ts';
 import { channelChanged } from './events.ts';
 import { getAccount } from './queries.ts';
@@ -37,6 +37,11 @@ export async function createAccount(ctx: Context, input: AccountInput, secrets: 
 }
 
 export function refuseFaulty(settings: AccountSettings, known: SealedSecrets): void {
+  const card = cardInSettings(settings);
+  if (card !== undefined)
+    throw unprocessable('holds-card-number', 'A card number may not stand here.', {
+      fields: { [card]: 'holds-card-number' },
+    });
   const fault = secretFaultOf(settings, known);
   if (fault === undefined) return;
   throw unprocessable('secret-missing', 'A secret of this account is missing or has the wrong form.', {

@@ -7,6 +7,7 @@ export { decideOutbound, type OutboundDecision } from './decide-outbound.ts';
 export { outboundChanged, outboundQueued } from './events.ts';
 export type { IntakeRow } from './facts.ts';
 export { fetchFiles, hasFilesToFetch, listFileStates } from './fetch-files.ts';
+export { forgetOldUploads } from './forget-old-uploads.ts';
 export { keepInbound } from './keep-inbound.ts';
 export {
   createReplyTokens,
@@ -31,6 +32,7 @@ export { getAccount, getAccountRow, hasWaitingInbound, listAccountRows, listAcco
 export { queueOutbound } from './queue-outbound.ts';
 export { channelRoutes, updateRoutes } from './routes.ts';
 export { sendOutbound } from './send-outbound.ts';
+export { listStartLinks } from './start-links.ts';
 export type { AccountRow } from './tables.ts';
 export { takeBackOutbound } from './take-back-outbound.ts';
 export { type Receive, takeInbound } from './take-inbound.ts';

@@ -29,13 +29,13 @@ export async function noteProblem(
   });
 }
 
-/** It works: the problem goes. */
-export async function noteSuccess(ctx: Context, accountId: AccountId): Promise<void> {
+/** It works: the problem goes. A bot has said its name. */
+export async function noteSuccess(ctx: Context, accountId: AccountId, botName?: string): Promise<void> {
   const at = ctx.clock.now();
   await ctx.change('inbound.fetch', accountId, async ({ tx, emit }) => {
     await tx
       .update(channelAccounts)
-      .set({ lastSuccessAt: at, problem: null, problemAt: null })
+      .set({ lastSuccessAt: at, problem: null, problemAt: null, ...(botName === undefined ? {} : { botName }) })
       .where(eq(channelAccounts.id, accountId));
     await emit(channelChanged, accountId, { accountId }, `channel:${accountId}`);
   });

@@ -13,15 +13,9 @@ export const senderIdentityOf = (said: Incoming): SenderIdentity | null =>
   said.kind === 'message' ? said.sender.identity : null;
 
 /** Why a payload is set aside before anybody reads it; `dismissed`: it is counted, and not shown. */
-export function setAsideFor(
-  said: Incoming,
-  blocked: ReadonlySet<string>,
-): { reason: string; dismissed: boolean } | undefined {
+export function setAsideFor(said: Incoming, isBlocked: boolean): { reason: string; dismissed: boolean } | undefined {
   if (said.kind === 'unknown') return setAsideUnread(said.what);
-  const identity = senderIdentityOf(said);
-  return identity !== null && blocked.has(identityKey(identity))
-    ? { reason: 'blocked-sender', dismissed: false }
-    : undefined;
+  return isBlocked ? { reason: 'blocked-sender', dismissed: false } : undefined;
 }
 
 function setAsideUnread(what: string): { reason: string; dismissed: boolean } {

@@ -50,7 +50,7 @@ async function keepCalled(ctx: Context, channels: Channels, row: AccountRow, tel
   if (row.cursor.webhookOf === row.revision) return IDLE;
   await telegram.callUsAt(new URL(webhookPathOf(row.key), channels.publicUrl).href);
   await moveCursor(ctx, row, { webhookOf: row.revision }, []);
-  await noteSuccess(ctx, row.id);
+  await noteSuccess(ctx, row.id, await telegram.name());
   return IDLE;
 }
 
@@ -70,7 +70,8 @@ async function ask(
     const moved = await moveCursor(ctx, row, read.cursor, read.rows);
     if (moved && read.rows.length > 0) channels.inboundBell.ring();
   }
-  if (isFirst || isLongAgo(row.lastSuccessAt, receivedAt)) await noteSuccess(ctx, row.id);
+  if (isFirst || row.botName === null || isLongAgo(row.lastSuccessAt, receivedAt))
+    await noteSuccess(ctx, row.id, await telegram.name());
   return { restSeconds: 0 };
 }
 

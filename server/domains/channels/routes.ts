@@ -12,6 +12,7 @@ import { createAccount } from './create-account.ts';
 import { decideInbound } from './decide-inbound.ts';
 import { type IsFileWithinReach, openFile } from './open-file.ts';
 import { pauseAccount } from './pause-account.ts';
+import { createPieceSeal } from './piece-seal.ts';
 import { getAccount, getAccountRow, listAccounts, listBlocked, listSetAside } from './queries.ts';
 import { receiveUpdate, type UpdateReceived } from './receive-update.ts';
 import type { Receive } from './take-inbound.ts';
@@ -26,6 +27,7 @@ export interface ChannelRouteParts {
 export function channelRoutes({ channels, receive, isFileWithinReach }: ChannelRouteParts): Router {
   const router = Router();
   const { secrets } = channels;
+  const seal = createPieceSeal(secrets);
   serve(router, contract.listAccounts, 'channel.read', async ({ ctx }) => ({ items: await listAccounts(ctx.read) }));
   serve(router, contract.getAccount, 'channel.read', ({ ctx, params }) => getAccount(ctx.read, params.accountId));
   serve(router, contract.createAccount, 'channel.change', ({ ctx, body }) => createAccount(ctx, body, secrets));
@@ -66,7 +68,7 @@ export function channelRoutes({ channels, receive, isFileWithinReach }: ChannelR
   });
   serve(router, contract.addFile, 'file.add', async ({ ctx, body }) => ({ id: await addFile(ctx, body) }));
   serve(router, contract.addFilePiece, 'file.add', async ({ ctx, params, body }) => ({
-    state: await addFilePiece(ctx, params.fileId, { ...body, bytes: Buffer.from(body.bytes, 'base64') }),
+    state: await addFilePiece(ctx, params.fileId, { ...body, bytes: Buffer.from(body.bytes, 'base64') }, seal),
   }));
   serveDownload(router, contract.downloadFile, 'file.read', ({ ctx, params, query }) =>
     openFile(ctx, params.fileId, query.open === 'held-back', isFileWithinReach),

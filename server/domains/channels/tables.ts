@@ -47,6 +47,8 @@ export const channelAccounts = pgTable(
     fingerprints: jsonb().$type<Record<string, string>>().notNull(),
     paused: boolean().notNull(),
     cursor: jsonb().$type<AccountCursor>().notNull(),
+    /** Of a bot: its name at Telegram, once it has said so. */
+    botName: text(),
     revision: integer().notNull(),
     createdAt: instant().notNull(),
     lastSentAt: instant(),

@@ -6,9 +6,9 @@ import { isOutOfReach, type Tx } from '../../platform/db.ts';
 import type { ChannelKind, InboundState, Incoming } from './contract.ts';
 import { channelChanged, quarantineChanged } from './events.ts';
 import { expectFiles, withFileIds } from './expect-files.ts';
-import { identityKey, secondsToWait, senderIdentityOf, setAsideFor } from './outcome.rules.ts';
+import { secondsToWait, setAsideFor } from './outcome.rules.ts';
 import { roundsOf } from './rounds.rules.ts';
-import { blockedSenders, inbound } from './tables.ts';
+import { inbound } from './tables.ts';
 import { tally } from './tally.ts';
 import { claimInbound, listWaitingIds, takeTurn, type WaitingInbound } from './waiting-inbound.ts';
 
@@ -51,10 +51,9 @@ async function takeBatch(ctx: Context, receive: Receive, limit: number, id?: Inb
   return ctx.change('inbound.take', id ?? 'batch', async ({ tx, emit, note }) => {
     await takeTurn(tx);
     const waiting = await claimInbound(tx, at, limit, id);
-    const blocked = await listBlockedAmong(tx, waiting);
     const ended: Ended[] = [];
-    for (const round of roundsOf(waiting.map(({ row, channel }) => ({ ...row, row, channel }))))
-      ended.push(...(await settleAll(round.map((one) => endOf(ctx, tx, one, receive, blocked)))));
+    for (const round of roundsOf(waiting.map((one) => ({ ...one, ...one.row }))))
+      ended.push(...(await settleAll(round.map((one) => endOf(ctx, tx, one, receive)))));
     await recordEnds(tx, ended, at);
     await ringFor(emit, ended);
     note({ taken: ended.length });
@@ -84,12 +83,11 @@ export interface Ended extends ReceivedOutcome {
 async function endOf(
   ctx: Context,
   tx: Tx,
-  { row, channel }: WaitingInbound,
+  { row, channel, isBlocked }: WaitingInbound,
   receive: Receive,
-  blocked: ReadonlySet<string>,
 ): Promise<Ended> {
   const { id, accountId } = row;
-  const aside = setAsideFor(row.said, blocked);
+  const aside = setAsideFor(row.said, isBlocked);
   if (aside !== undefined) return { id, accountId, state: 'quarantined', ...aside };
   return { id, accountId, ...(await receiveOne(ctx, tx, { row, channel }, receive)) };
 }
@@ -98,7 +96,7 @@ async function endOf(
 export async function receiveOne(
   ctx: Context,
   tx: Tx,
-  { row, channel }: WaitingInbound,
+  { row, channel }: Pick<WaitingInbound, 'row' | 'channel'>,
   receive: Receive,
   insist = false,
 ): Promise<ReceivedOutcome> {
@@ -110,23 +108,13 @@ export async function receiveOne(
   return outcome;
 }
 
-async function listBlockedAmong(tx: Tx, waiting: readonly WaitingInbound[]): Promise<Set<string>> {
-  const values = waiting.flatMap(({ row }) => senderIdentityOf(row.said)?.value ?? []);
-  if (values.length === 0) return new Set();
-  const rows = await tx
-    .select({ kind: blockedSenders.kind, value: blockedSenders.value })
-    .from(blockedSenders)
-    .where(inArray(blockedSenders.value, values));
-  return new Set(rows.map(identityKey));
-}
-
 /** Each ends once: what is not waiting any more stays as it is. */
 export async function recordEnds(tx: Tx, ended: readonly Ended[], at: Temporal.Instant): Promise<void> {
   if (ended.length === 0) return;
   const column = (of: (one: Ended) => string | null | undefined) =>
     sql`${sql.param(ended.map((one) => of(one) ?? ''))}::text[]`;
   const when = sql`${at.toString()}::timestamptz`;
-  await tx.execute(sql`
+  const ending = tx.execute(sql`
     update ${inbound} as i
     set state = e.state, reason = nullif(e.reason, ''), ticket_id = nullif(e.ticket_id, '')::uuid,
       message_id = nullif(e.message_id, '')::uuid, attempts = i.attempts + 1, ended_at = ${when},
@@ -137,11 +125,8 @@ export async function recordEnds(tx: Tx, ended: readonly Ended[], at: Temporal.I
       ${column(({ dismissed }) => (dismissed === true ? 'yes' : ''))}
     ) as e (id, state, reason, ticket_id, message_id, dismissed)
     where i.id = e.id::uuid and i.state = 'waiting'`);
-  await tally(
-    tx,
-    ended.map(({ accountId, state }) => ({ accountId, word: state, count: 1 })),
-    at,
-  );
+  const counts = ended.map(({ accountId, state }) => ({ accountId, word: state, count: 1 }));
+  await settleAll<unknown>([ending, tally(tx, counts, at)]);
 }
 
 /** Screens of the accounts hear of their balance; the quarantine of what was set aside for a person. */

@@ -4,11 +4,13 @@ import type { ReadDb, Tx } from '../../platform/db.ts';
 import { leases } from '../../platform/tables.ts';
 import type { ChannelKind } from './contract.ts';
 import type { InboundPayload } from './facts.ts';
-import { channelAccounts, inbound } from './tables.ts';
+import { blockedSenders, channelAccounts, inbound } from './tables.ts';
 
 export interface WaitingInbound {
   row: InboundPayload;
   channel: ChannelKind;
+  /** Their sender is turned away. */
+  isBlocked: boolean;
 }
 
 /** Whose turn it is among all nodes, until the transaction ends: two takers side by side would break the order of a lane. */
@@ -18,6 +20,10 @@ export async function takeTurn(tx: Tx): Promise<void> {
     on conflict (name) do update set owner = l.owner`);
 }
 
+const isBlocked = sql<boolean>`exists (select 1 from ${blockedSenders} where
+  ${blockedSenders.kind} = ${inbound.said} #>> '{sender,identity,kind}'
+  and ${blockedSenders.value} = ${inbound.said} #>> '{sender,identity,value}')`;
+
 /** The oldest that wait and whose time has come; `id` claims just that one. One that waits longer holds its lane back. */
 export async function claimInbound(
   tx: Tx,
@@ -26,7 +32,7 @@ export async function claimInbound(
   id?: InboundId,
 ): Promise<WaitingInbound[]> {
   return tx
-    .select({ row: inbound, channel: channelAccounts.kind })
+    .select({ row: inbound, channel: channelAccounts.kind, isBlocked })
     .from(inbound)
     .innerJoin(channelAccounts, and(eq(channelAccounts.id, inbound.accountId), eq(channelAccounts.paused, false)))
     .where(

@@ -1,8 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { ContactId } from '../../kernel/ids.ts';
-import { builtOnce } from '../../platform/built-once.ts';
 import type { Context, Write } from '../../platform/context.ts';
-import { insertRows } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Identity, Language } from './contract.ts';
 import { contacts, identities } from './tables.ts';
@@ -21,17 +19,16 @@ export async function discoverContact(
   { identity, name, language }: SeenPerson,
 ): Promise<ContactId> {
   const id = newId(ContactId);
-  const build = () =>
-    tx
-      .insert(identities)
-      .values({ kind: sql.placeholder('kind'), value: sql.placeholder('value'), contactId: sql.placeholder('id') })
-      .onConflictDoNothing()
-      .returning({ contactId: identities.contactId })
-      .prepare('keep-identity');
-  await insertRows(tx, contacts, [{ id, name, language, note: '', createdAt: ctx.clock.now() }]);
-  const mine = await builtOnce(tx, 'keep-identity', build).execute({ kind: identity.kind, value: identity.value, id });
+  // Whoever is first makes the contact; the address belongs to one.
+  const mine = await tx.execute(sql`
+    with kept as (
+      insert into ${identities} (kind, value, contact_id) values (${identity.kind}, ${identity.value}, ${id}::uuid)
+      on conflict do nothing returning contact_id
+    )
+    insert into ${contacts} (id, name, language, note, created_at)
+    select contact_id, ${name}, ${language}, '', ${ctx.clock.now().toString()}::timestamptz from kept
+    returning id`);
   if (mine.length > 0) return id;
-  await tx.delete(contacts).where(eq(contacts.id, id));
   const [known] = await tx
     .select({ contactId: identities.contactId })
     .from(identities)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelKind, IncomingFile, OutboundState } from '#contract/channels';
+import { ChannelKind, IncomingFile, OutboundState, StartLink } from '#contract/channels';
 import { Identity, Language } from '#contract/contacts';
 import { endpoint } from '#kernel/endpoint';
 import {
@@ -309,7 +309,7 @@ export const TicketMove = z.discriminatedUnion('move', [
   z.object({ move: z.literal('wait-inside'), on: WaitingOn }),
   z.object({ move: z.literal('inside-acted') }),
   z.object({ move: z.literal('wait-outside') }),
-  z.object({ move: z.literal('close') }),
+  z.object({ move: z.literal('close'), reason: z.string().trim().max(300).optional() }),
   z.object({ move: z.literal('reopen') }),
 ]);
 export type TicketMove = z.infer<typeof TicketMove>;
@@ -408,6 +408,28 @@ export const bindConversation = endpoint({
   response: z.object({}),
 });
 
+/** A word that is said to one of the desk's bots, once, and the addresses that say it. */
+export const BindingLink = z.object({
+  token: z.string(),
+  expiresAt: z.iso.datetime(),
+  links: z.array(StartLink),
+});
+export type BindingLink = z.infer<typeof BindingLink>;
+/** To whom it binds the chat from which it is followed. */
+export const Binding = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('contact'), contactId: ContactId }),
+  z.object({ to: z.literal('payment'), uid: TransactionUid }),
+]);
+export type Binding = z.infer<typeof Binding>;
+/** The word is shown once: whoever says it from their own chat is taken to be this contact, or the payer of this payment. */
+export const makeBindingLink = endpoint({
+  method: 'post',
+  path: '/binding-links',
+  summary: 'A one-time link that binds a chat to a contact, or to who made a payment.',
+  body: Binding,
+  response: BindingLink,
+});
+
 export const Reach = z.object({
   /** The desk's bot through which one is called; null where one is not bound. */
   accountName: z.string().nullable(),
@@ -425,7 +447,7 @@ export const makeReachLink = endpoint({
   method: 'post',
   path: '/calling/link',
   summary: 'A one-time word that binds one’s own chat with the desk’s bot to oneself.',
-  response: z.object({ token: z.string(), expiresAt: z.iso.datetime() }),
+  response: BindingLink,
 });
 export const endReach = endpoint({
   method: 'delete',

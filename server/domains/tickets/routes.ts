@@ -5,6 +5,7 @@ import { bindConversation } from './bind-conversation.ts';
 import { changeTicket } from './change-ticket.ts';
 import * as contract from './contract.ts';
 import { endReach } from './end-reach.ts';
+import { makeBindingLink } from './make-binding-link.ts';
 import { asPerson, makeReachLink } from './make-reach-link.ts';
 import { markRead } from './mark-read.ts';
 import { mergeTicket } from './merge-ticket.ts';
@@ -122,6 +123,9 @@ function serveMessages(router: Router): void {
 }
 
 function serveCalling(router: Router): void {
+  serve(router, contract.makeBindingLink, 'link.make', ({ ctx, body }) => makeBindingLink(ctx, body), {
+    shownOnce: true,
+  });
   serve(router, contract.getReach, 'calling.change', ({ ctx }) => getReach(ctx.read, asPerson(ctx)));
   serve(router, contract.makeReachLink, 'calling.change', ({ ctx }) => makeReachLink(ctx), { shownOnce: true });
   serve(router, contract.endReach, 'calling.change', async ({ ctx }) => {

@@ -27,7 +27,7 @@ import type {
 import { bytes, instant } from '../../platform/columns.ts';
 import type { ChannelKind, ConversationAddress, IncomingFile, IncomingMessage } from '../channels/contract.ts';
 import { channelAccounts } from '../channels/tables.ts';
-import type { Language } from '../contacts/contract.ts';
+import type { Identity, Language } from '../contacts/contract.ts';
 import { contacts } from '../contacts/tables.ts';
 import type { AlbumPiece } from './album.rules.ts';
 import type { CallStep, DueKind, ProofLevel, TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
@@ -294,3 +294,27 @@ export const reachTokens = pgTable('reach_tokens', {
   personId: uuid().$type<PersonId>().notNull(),
   expiresAt: instant().notNull(),
 });
+
+/** One-time words that bind a chat to somebody outside, as hashes: to a contact, or to who made a payment. */
+export const bindingLinks = pgTable('binding_links', {
+  tokenHash: bytes().primaryKey(),
+  contactId: uuid()
+    .$type<ContactId>()
+    .references(() => contacts.id, { onDelete: 'cascade' }),
+  transactionUid: text().$type<TransactionUid>(),
+  madeBy: uuid().$type<PersonId>(),
+  expiresAt: instant().notNull(),
+});
+
+/** Who has followed a link that was made for a payment: of that payment they are the payer. */
+export const boundPayers = pgTable(
+  'bound_payers',
+  {
+    kind: text().$type<Identity['kind']>().notNull(),
+    value: text().notNull(),
+    transactionUid: text().$type<TransactionUid>().notNull(),
+    boundAt: instant().notNull(),
+    linkMadeBy: uuid().$type<PersonId>(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.value, t.transactionUid] })],
+);

@@ -33,6 +33,7 @@ export const en = {
     'group-unbound': 'the group is bound to no merchant',
     'other-merchant': 'the payment is another merchant’s',
     'mail-not-aligned': 'nobody vouches for the mail’s address',
+    'payment-link': 'they followed our link for this payment',
     'payment-email': 'the address is the one in the payment',
     'payment-phone': 'the phone is the one in the payment',
     'knows-card-amount-minute': 'knows the card’s digits, the amount and the minute',

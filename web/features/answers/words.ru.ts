@@ -36,6 +36,7 @@ export const ru: WordsLike<typeof en> = {
     'group-unbound': 'группа не привязана к мерчанту',
     'other-merchant': 'платёж другого мерчанта',
     'mail-not-aligned': 'адрес письма никто не подтвердил',
+    'payment-link': 'открыта наша ссылка для этого платежа',
     'payment-email': 'это адрес из платежа',
     'payment-phone': 'это телефон из платежа',
     'knows-card-amount-minute': 'знает цифры карты, сумму и минуту',

@@ -92,6 +92,7 @@ export const en = {
     'mail-unreadable': 'Not to be read as a mail',
     'service-message': 'Service message',
     'desk-person': 'Written by somebody of the desk',
+    'link-of-another': 'Followed a link for somebody else',
     'auto-reply': 'Automatic reply',
     bounce: 'Delivery report',
     list: 'Mailing list',

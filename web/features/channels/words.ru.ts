@@ -95,6 +95,7 @@ export const ru: WordsLike<typeof en> = {
     'mail-unreadable': 'Не читается как письмо',
     'service-message': 'Служебное сообщение',
     'desk-person': 'Пишет кто-то из службы',
+    'link-of-another': 'Открыта ссылка, выданная другому',
     'auto-reply': 'Автоответ',
     bounce: 'Отчёт о доставке',
     list: 'Рассылка',

@@ -26,9 +26,12 @@ export const textOf = (value: unknown, most: number): string => safeText(rawText
 
 /** A number that names something: chats, people, messages, topics. */
 export function idOf(value: unknown): string | undefined {
-  if (Number.isSafeInteger(value)) return String(value);
-  return typeof value === 'string' && /^-?\d{1,19}$/.test(value) ? value : undefined;
+  const id = Number.isSafeInteger(value) ? String(value) : rawTextOf(value);
+  return /^-?\d{1,19}$/.test(id) && !isCard(id) ? id : undefined;
 }
+
+/** Ids are short, so far; one that is a card number would be kept as one. */
+const isCard = (id: string) => id.length > 12 && maskText(id) !== id;
 
 export const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;

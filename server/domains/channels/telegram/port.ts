@@ -7,6 +7,8 @@ export interface Telegram extends Channel {
   /** Tells Telegram to call us, or that we ask from now on. */
   callUsAt(url: string): Promise<void>;
   stopCallingUs(): Promise<void>;
+  /** The bot's name, by which its chat is opened. */
+  name(): Promise<string>;
   fetchFile(providerRef: string): Promise<FetchedFile>;
 }
 

@@ -45,6 +45,7 @@ export function createTelegram({ secrets, readFile }: Connection, { apiRoot, mod
     stopCallingUs: async () => {
       await api.deleteWebhook();
     },
+    name: async () => (await api.getMe()).username,
     fetchFile: (providerRef) => fetchFile({ api, token, apiRoot }, providerRef),
   };
 }

@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Context, Write } from '../../../platform/context.ts';
-import { digestOf } from '../reach-token.ts';
+import { digestOf } from '../start-word.ts';
 import { reaches, reachTokens } from '../tables.ts';
 import type { ReceivedOf } from './received.ts';
 

@@ -4,8 +4,11 @@ import { builtOnce } from '../../../platform/built-once.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { inbound } from '../../channels/tables.ts';
+import { timesIn } from '../answer-due.ts';
+import { listCandidates } from '../place-owner.ts';
 import { messages, reaches } from '../tables.ts';
 import { placeMessage } from '../threading.rules.ts';
+import { bindByLink } from './bind-by-link.ts';
 import { bindReach } from './bind-reach.ts';
 import { type Evidence, findEvidence } from './find-evidence.ts';
 import { findWriter } from './find-writer.ts';
@@ -20,7 +23,12 @@ import type { Arriving } from './store-message.ts';
 export async function takeMessage(ctx: Context, write: Write, received: ReceivedOf<'message'>): Promise<Outcome> {
   const { said, accountId } = received;
   // What does not wait for one another is asked together: the way to the database and back is most of the time.
-  const [aside, known] = await Promise.all([setAside(ctx, write, received), findWriter(ctx, write, said.sender)]);
+  const [aside, known] = await Promise.all([
+    setAside(ctx, write, received),
+    findWriter(ctx, write, said.sender),
+    listCandidates(write.tx, ctx.clock.now()),
+    timesIn(write.tx),
+  ]);
   if (aside !== undefined) return aside;
   const writer = await known();
   const conversation = await knowConversation(ctx, write.tx, accountId, said.conversation, writer.contactId);
@@ -40,6 +48,8 @@ async function setAside(ctx: Context, write: Write, received: ReceivedOf<'messag
   if (insist) return undefined;
   const bound = await bindReach(ctx, write, received);
   if (bound) return { state: 'joined', reason: 'reach-bound' };
+  const followed = await bindByLink(ctx, write, received);
+  if (followed !== undefined) return followed;
   if (said.text.trim() === '/start' && said.files.length === 0) return { state: 'joined', reason: 'only-start' };
   const { address, kind } = said.conversation;
   if (kind === 'private' && (await isDeskPerson(write.tx, received.accountId, address)))

@@ -6,6 +6,7 @@ import { MerchantInput, ShopInput } from '../../../../server/domains/merchants/c
 import { addShop, createMerchant, saveMerchantContact } from '../../../../server/domains/merchants/index.ts';
 import { receiveMessage } from '../../../../server/domains/tickets/index.ts';
 import { mergeTransactions } from '../../../../server/domains/transactions/index.ts';
+import { clockAt } from '../../../../server/kernel/clock.ts';
 import {
   type AccountId,
   InboundId,
@@ -15,7 +16,7 @@ import {
   TransactionUid,
 } from '../../../../server/kernel/ids.ts';
 import { newId } from '../../../../server/platform/new-id.ts';
-import { freshDatabase, testContext } from '../../../support/database.ts';
+import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
 import { makePerson } from '../../../support/people.ts';
 import { asPerson, makeAccount, messageOf, putOnDuty, type Wrote } from '../../../support/tickets.ts';
 
@@ -46,7 +47,8 @@ const refused: GatewayTransaction = {
 
 export async function openAnswersDesk() {
   const db = await freshDatabase();
-  const ctx = testContext(db);
+  const clock = clockAt(NOON);
+  const ctx = testContext(db, { clock });
   const parts = createAnswerParts('Europe/Minsk');
   const merchant = await createMerchant(ctx, MerchantInput.parse({ name: 'Зелёный чай' }));
   const other = await createMerchant(ctx, MerchantInput.parse({ name: 'Ромашка' }));
@@ -121,5 +123,5 @@ export async function openAnswersDesk() {
       ContactInput.parse({ name: 'Contact', identities: [{ kind: 'email', value: email }] }),
     );
 
-  return { db, ctx, parts, accounts, merchant, other, wrote, onFile, jana: asPerson(ctx, db, engineer) };
+  return { db, ctx, clock, parts, accounts, merchant, other, wrote, onFile, jana: asPerson(ctx, db, engineer) };
 }
