@@ -6,7 +6,8 @@ import type { ChannelKind } from '../channels/contract.ts';
 /** Read once a transaction: it takes many messages. */
 const read = new WeakMap<Tx, ReturnType<typeof getDeskTimes>>();
 
-function timesIn(tx: Tx): ReturnType<typeof getDeskTimes> {
+/** The desk's hours; asked ahead of time, they are there when a deadline is counted. */
+export function timesIn(tx: Tx): ReturnType<typeof getDeskTimes> {
   const times = read.get(tx) ?? getDeskTimes(tx);
   read.set(tx, times);
   return times;

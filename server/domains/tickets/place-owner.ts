@@ -37,7 +37,8 @@ export async function placeOwner(
   return { assigneeId: next.personId, assigneeName: next.name, assignedAt: at, assignedByHand: false };
 }
 
-function listCandidates(tx: Tx, at: Temporal.Instant): Promise<Candidate[]> {
+/** Who may be given tickets; asked ahead of time, it is there when the ticket is. */
+export function listCandidates(tx: Tx, at: Temporal.Instant): Promise<Candidate[]> {
   const known = counted.get(tx);
   if (known !== undefined && at.since(known.at).abs().total('seconds') < COUNTED_SECONDS) return known.candidates;
   const candidates = countCandidates(tx, at);

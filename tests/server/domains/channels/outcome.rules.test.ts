@@ -15,9 +15,9 @@ const message = (value: string): Incoming => ({
   proof: {},
 });
 
-test.each<[string, Incoming, object | undefined]>([
+test.each<[string, Incoming, object | undefined, isBlocked?: boolean]>([
   ['a message of anybody', message('1'), undefined],
-  ['a message of a blocked one', message('2'), { reason: 'blocked-sender', dismissed: false }],
+  ['a message of a blocked one', message('2'), { reason: 'blocked-sender', dismissed: false }, true],
   [
     'what a messenger says by itself',
     { kind: 'unknown', what: 'service:pinned_message', at },
@@ -29,8 +29,8 @@ test.each<[string, Incoming, object | undefined]>([
     { kind: 'unknown', what: 'mail-too-deep', at },
     { reason: 'mail-too-deep', dismissed: false },
   ],
-])('%s', (_, said, aside) => {
-  expect(setAsideFor(said, new Set(['telegram:2', 'email:1']))).toEqual(aside);
+])('%s', (_, said, aside, isBlocked = false) => {
+  expect(setAsideFor(said, isBlocked)).toEqual(aside);
 });
 
 test('an e-mail address is the same in any case', () => {

@@ -77,7 +77,16 @@ test('updates that were kept and not confirmed come again and are repeats', asyn
 });
 
 test('updates asked for under settings that were changed meanwhile are not kept, and come again', async () => {
-  const asking = poll();
+  const isRead = Promise.withResolvers<void>();
+  const told: typeof channels = {
+    ...channels,
+    open: (row) => {
+      isRead.resolve();
+      return channels.open(row);
+    },
+  };
+  const asking = pollTelegram(ctx, told, bot.id, { failures: 0, signal: new AbortController().signal });
+  await isRead.promise;
   await changeAccount(ctx, bot.id, settingsOf('polling'), testSecrets);
   telegram.write(VERA, { text: 'between' });
   await asking;
