@@ -3,8 +3,7 @@ import { keepConsole } from '../../server/platform/console-build.ts';
 import { createLogger } from '../../server/platform/logger.ts';
 import { sessionCookie } from '../support/browser-cookie.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
-import { putOnDuty } from '../support/on-duty.ts';
-import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
+import { signedIn, type TestPerson } from '../support/people.ts';
 import { unpackBrowser } from '../support/unpack-browser.ts';
 import { type BenchClient, type Stage, startProgram } from './bench-stage.ts';
 import { openLoop } from './closed-loop.ts';
@@ -13,6 +12,7 @@ import { chatOf, loadTickets, OPEN, someOpenTickets } from './load-tickets.ts';
 import { loadTransactions } from './load-transactions.ts';
 import { type Figure, ms } from './report.ts';
 import type { Sizes } from './sizes.ts';
+import { staffDesk } from './staff-desk.ts';
 import { connectBot, type MeasuredBot, questionOf } from './telegram-updates.ts';
 import { type Sample, type Watched, watchPage } from './watched-page.ts';
 
@@ -30,7 +30,7 @@ const WATCHED_VIEW = 'sort:deadline';
 export async function measureConsoles(stage: Stage, sizes: Sizes, at: Temporal.Instant): Promise<Figure[]> {
   const folder = await keepConsole({ build: true, log: createLogger('warn') });
   if (folder === undefined) throw new Error('The console could not be built: run npm ci first.');
-  const people = await staff(stage);
+  const people = await staffDesk(stage, PEOPLE);
   const bot = await connectBot(stage);
   await loadTransactions(stage.db, stage.contextAt, TRANSACTIONS, at);
   const owners = people.map(({ id }) => id);
@@ -57,18 +57,6 @@ export async function measureConsoles(stage: Stage, sizes: Sizes, at: Temporal.I
     await browser.close();
     await program.close();
   }
-}
-
-/** Everybody on duty, so that what comes in is spread over all of them. */
-async function staff(stage: Stage): Promise<TestPerson[]> {
-  const ctx = stage.contextAt();
-  const people: TestPerson[] = [];
-  while (people.length < PEOPLE) {
-    const person = await makePerson(ctx, { name: `Engineer ${people.length + 1}`, withApp: true });
-    await putOnDuty(ctx, person.id);
-    people.push(person);
-  }
-  return people;
 }
 
 async function openStandIns(

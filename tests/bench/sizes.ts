@@ -6,8 +6,10 @@ export interface Sizes {
   backfill: number;
   /** Tickets on the desk, with a message each. */
   tickets: number;
-  /** Messages sent to the desk. */
+  /** Messages sent to the desk at once. */
   messages: number;
+  /** How long messages come in at each pace. */
+  paceSeconds: number;
   /** Mails handed on to the desk. */
   mails: number;
   /** Look-ups of each kind. */
@@ -27,7 +29,8 @@ export function sizesFrom(environment: Record<string, string | undefined>): Size
     transactions: size('BENCH_TRANSACTIONS', 200_000, 10_000_000),
     backfill: size('BENCH_BACKFILL', 100_000, 1_000_000),
     tickets: size('BENCH_TICKETS', 100_000, 1_000_000),
-    messages: size('BENCH_MESSAGES', 3000, 10_000),
+    messages: size('BENCH_MESSAGES', 10_000, 10_000),
+    paceSeconds: size('BENCH_PACE_SECONDS', 10, 30),
     mails: size('BENCH_MAILS', 1000, 5000),
     lookUps: size('BENCH_LOOK_UPS', 500, 2000),
     notifications: size('BENCH_NOTIFICATIONS', 5000, 20_000),
