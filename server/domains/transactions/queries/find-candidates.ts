@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { type PgColumn, union } from 'drizzle-orm/pg-core';
 import { builtFor } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
@@ -38,11 +38,7 @@ function ask(ctx: Asker, lookUp: LookUp): Promise<FoundCandidate[]>[] {
     case 'uid':
       return [byKey(ctx, lookUp.uid)];
     case 'order':
-      return [
-        fewWhere(ctx, spelt(transactions.trackingId, lookUp.order)),
-        fewWhere(ctx, is(transactions.eripAccount, lookUp.order)),
-        byOrderValue(ctx, foldOrder(lookUp.order)),
-      ];
+      return [byOrder(ctx, lookUp.order)];
     case 'rrn':
       return [fewWhere(ctx, is(transactions.rrn, lookUp.rrn))];
     case 'auth-code':
@@ -146,7 +142,9 @@ const newestWhere = (ctx: Asker, condition: Condition) =>
  * fit; what no index orders is looked up by the key and then sorted.
  */
 const fewWhere = (ctx: Asker, condition: Condition) =>
-  candidatesWhere(ctx, condition, sql`${transactions.partitionAt} + interval '0'`, 'few');
+  candidatesWhere(ctx, condition, unordered(transactions.partitionAt), 'few');
+
+const unordered = (moment: PgColumn) => sql`${moment} + interval '0'`;
 
 /** Four digits alone are shared by a thousand, and their index has those in order of time; with the BIN they are few. */
 function byCard(ctx: Asker, { last4, bin, window }: Extract<LookUp, { by: 'card' }>): Promise<FoundCandidate[]> {
@@ -180,22 +178,45 @@ function byKey(ctx: Asker, uid: string): Promise<FoundCandidate[]> {
   return runOnce(ctx, 'candidates by key', build, { uid });
 }
 
-function byOrderValue(ctx: Asker, value: string): Promise<FoundCandidate[]> {
-  const { uid, partitionAt } = transactionOrders;
-  const build = () =>
-    ctx.read
+/** As it was sent, as an ERIP account, or as one of several numbers in one field: three indexes, one question. */
+function byOrder(ctx: Asker, order: string): Promise<FoundCandidate[]> {
+  const tracked = spelt(transactions.trackingId, order);
+  const build = () => {
+    const found = union(
+      placesWhere(ctx, tracked.where),
+      placesWhere(ctx, is(transactions.eripAccount, order).where),
+      placesOfOrderValue(ctx),
+    ).as('found');
+    return ctx.read
       .select(columns)
-      .from(transactionOrders)
-      .innerJoin(transactions, and(eq(transactions.uid, uid), eq(transactions.partitionAt, partitionAt)))
+      .from(found)
+      .innerJoin(transactions, and(eq(transactions.uid, found.uid), eq(transactions.partitionAt, found.partitionAt)))
       .leftJoin(shops, ofShop)
       .leftJoin(merchants, ofMerchant)
-      .where(
-        and(eq(transactionOrders.value, sql.placeholder('value')), onlyOwnShops(ctx.read, ctx, transactions.shopId)),
-      )
-      .orderBy(desc(partitionAt))
-      .limit(MOST_EACH)
-      .prepare('candidates by order value');
-  return runOnce(ctx, 'candidates by order value', build, { value });
+      .prepare('candidates by order');
+  };
+  return runOnce(ctx, 'candidates by order', build, { ...tracked.values, value: foldOrder(order) });
+}
+
+const place = { uid: transactions.uid, partitionAt: transactions.partitionAt };
+
+const placesWhere = (ctx: Asker, where: SQL | undefined) =>
+  ctx.read
+    .select(place)
+    .from(transactions)
+    .where(and(where, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+    .orderBy(desc(unordered(transactions.partitionAt)))
+    .limit(MOST_EACH);
+
+function placesOfOrderValue(ctx: Asker) {
+  const { uid, partitionAt, value } = transactionOrders;
+  return ctx.read
+    .select(place)
+    .from(transactionOrders)
+    .innerJoin(transactions, and(eq(transactions.uid, uid), eq(transactions.partitionAt, partitionAt)))
+    .where(and(eq(value, sql.placeholder('value')), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+    .orderBy(desc(partitionAt))
+    .limit(MOST_EACH);
 }
 
 function runOnce<Row>(
