@@ -81,6 +81,7 @@ export const PERMISSIONS = {
   'message.take-back': DESK,
   'message.decide': DESK,
   'draft.save': EVERYONE,
+  'view.pin': EVERYONE,
   'proof.raise': DESK,
   'conversation.bind': DESK,
   'link.make': DESK,

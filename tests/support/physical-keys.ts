@@ -57,6 +57,7 @@ function keyAt(code: string, layout: Layout, modifiers: number): { key: string; 
 const SIGNS: Record<string, Record<Layout, readonly [string, string]>> = {
   Slash: { latin: ['/', '?'], cyrillic: ['.', ','] },
   Period: { latin: ['.', '>'], cyrillic: ['ю', 'Ю'] },
+  Semicolon: { latin: [';', ':'], cyrillic: ['ж', 'Ж'] },
 };
 
 function letterAt(code: string, layout: Layout, isShifted: boolean): string {
@@ -68,5 +69,5 @@ function letterAt(code: string, layout: Layout, isShifted: boolean): string {
   return isShifted ? letter.toUpperCase() : letter;
 }
 
-const KEY_CODES: Record<string, number> = { Slash: 191, Period: 190 };
+const KEY_CODES: Record<string, number> = { Slash: 191, Period: 190, Semicolon: 186 };
 const keyCodeOf = (code: string) => KEY_CODES[code] ?? code.replace(/^(Key|Digit)/, '').charCodeAt(0);

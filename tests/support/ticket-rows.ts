@@ -131,6 +131,8 @@ export async function ticketRows({ ctx, merchantOf, contactOf }: Worlds) {
       ...seen,
     },
     'post /binding-links': { body: (which: Which) => ({ to: 'contact', contactId: contactOf(which) }), missing: 404 },
+    'get /pinned-views': {},
+    'put /pinned-views': { body: () => ({ items: [{ name: '', text: 'topic:limit' }], version: 0 }) },
     'get /calling': {},
     'post /calling/link': {},
     'delete /calling': {},

@@ -19,17 +19,22 @@ interface Layer {
   bindings: KeyBinding[];
   /** While it is there, nothing below hears the keyboard. */
   isModal: boolean;
+  /** Heard before others of the same page, whichever came later. */
+  isFirst: boolean;
 }
 
+/** Between the two strikes of a sequence, by the moments when they were struck: a busy page loses none. */
 const SEQUENCE_MS = 1500;
 const layers: Layer[] = [];
 const listeners = new Set<() => void>();
 let prefix: string | undefined;
+let begun: { chord: string; at: number } | undefined;
 let prefixTimer: ReturnType<typeof setTimeout> | undefined;
 
-/** Binds keys while the component is there. The newest binding of a key wins. */
-export function useKeys(bindings: KeyBinding[], options: { isModal?: boolean } = {}): void {
-  const layer = useRef<Layer>({ bindings, isModal: options.isModal ?? false });
+/** Binds keys while the component is there. The newest binding of a key wins, unless another has to be heard first. */
+export function useKeys(bindings: KeyBinding[], options: { isModal?: boolean; isFirst?: boolean } = {}): void {
+  const { isModal = false, isFirst = false } = options;
+  const layer = useRef<Layer>({ bindings, isModal, isFirst });
   layer.current.bindings = bindings;
   useEffect(() => {
     const mine = layer.current;
@@ -74,7 +79,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (opened !== undefined && !layers.includes(opened)) return;
   const chord = chordOf(event);
   const inField = isTextField(event.target);
-  const wanted = prefix === undefined ? [chord] : [`${prefix} ${chord}`, chord];
+  const isSecond = begun !== undefined && event.timeStamp - begun.at <= SEQUENCE_MS;
+  const wanted = isSecond ? [`${begun?.chord} ${chord}`, chord] : [chord];
+  begun = undefined;
   setPrefix(undefined);
   const binding = find(wanted, inField);
   if (binding !== undefined) {
@@ -82,6 +89,7 @@ function onKeyDown(event: KeyboardEvent): void {
     binding.run(event);
   } else if (!inField && startsSequence(chord)) {
     event.preventDefault();
+    begun = { chord, at: event.timeStamp };
     setPrefix(chord);
   }
 }
@@ -105,7 +113,8 @@ const startsSequence = (chord: string) =>
 /** The layers that hear the keyboard, newest first, down to the newest modal one. */
 function heard(): Layer[] {
   const modal = layers.findLastIndex((layer) => layer.isModal);
-  return layers.slice(Math.max(modal, 0)).reverse();
+  const open = layers.slice(Math.max(modal, 0)).reverse();
+  return [...open.filter(({ isFirst }) => isFirst), ...open.filter(({ isFirst }) => !isFirst)];
 }
 
 /** `Mod+Shift+KeyK`: modifiers in this order, then the physical key. */

@@ -234,6 +234,25 @@ export const countTickets = endpoint({
   body: z.object({ views: z.array(ViewText).min(1).max(20) }),
   response: z.object({ counts: z.array(z.int()) }),
 });
+/** A view that somebody has pinned; where it has no name of its own, its text is its name. */
+export const PinnedView = z.object({ name: z.string().trim().max(60), text: ViewText });
+export type PinnedView = z.infer<typeof PinnedView>;
+/** In the order of their keys. `version` grows with each change: a save names the one it builds on. */
+export const PinnedViews = z.object({ items: z.array(PinnedView).max(30), version: z.int().nonnegative() });
+export type PinnedViews = z.infer<typeof PinnedViews>;
+export const getPinnedViews = endpoint({
+  method: 'get',
+  path: '/pinned-views',
+  summary: 'The views that the asker has pinned; null while they have not changed those of the desk.',
+  response: z.object({ pinned: PinnedViews.nullable() }),
+});
+export const savePinnedViews = endpoint({
+  method: 'put',
+  path: '/pinned-views',
+  summary: 'Pin, order, rename or let go of one’s own views.',
+  body: PinnedViews,
+  response: PinnedViews,
+});
 export const getTicket = endpoint({
   method: 'get',
   path: '/tickets/:ticketId',

@@ -1,5 +1,6 @@
 import { conflict } from '../../kernel/errors.ts';
 import type { TicketId } from '../../kernel/ids.ts';
+import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { nextAnswerDue } from './answer-due.ts';
@@ -26,12 +27,19 @@ export async function moveTicket(ctx: Context, id: TicketId, move: TicketMove): 
     const step = stepTo(ticket.status, move.move, ticket.firstAnsweredAt !== null);
     if (!step.ok) throw conflict('not-from-here', 'This cannot be done from where the ticket is.');
     const waitingOn = move.move === 'wait-inside' ? move.on : null;
-    const facts = waitingOn === null ? {} : { on: waitingOn };
     const changes = await movedTo(ctx, write.tx, ticket, step.value);
-    await updateTicket(ctx, write, ticket, { ...changes, waitingOn }, [{ what: TOLD[move.move], facts }]);
+    await updateTicket(ctx, write, ticket, { ...changes, waitingOn }, [
+      { what: TOLD[move.move], facts: factsOf(move) },
+    ]);
     write.note({ move: move.move, from: ticket.status, to: step.value });
     return getTicket(ctx, id);
   });
+}
+
+function factsOf(move: TicketMove): Record<string, string> {
+  if (move.move === 'wait-inside') return { on: move.on };
+  const reason = move.move === 'close' ? maskText(cleanText(move.reason ?? '')) : '';
+  return reason === '' ? {} : { reason };
 }
 
 async function movedTo(ctx: Context, tx: Tx, ticket: TicketRecord, status: TicketRecord['status']) {

@@ -13,6 +13,7 @@ import { moveMessage } from './move-message.ts';
 import { moveTicket } from './move-ticket.ts';
 import { noteOnTicket } from './note-on-ticket.ts';
 import { promiseTicket } from './promise-ticket.ts';
+import { findPinnedViews } from './queries/find-pinned-views.ts';
 import { getReach } from './queries/get-reach.ts';
 import { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
 import { listThread } from './queries/list-thread.ts';
@@ -20,6 +21,7 @@ import { countTickets, listTicketRows, listTickets } from './queries/list-ticket
 import { listUnseen } from './queries/list-unseen.ts';
 import { getMessageHtml } from './queries/see-ticket.ts';
 import { saveDraft } from './save-draft.ts';
+import { savePinnedViews } from './save-pinned-views.ts';
 import { snoozeTicket } from './snooze-ticket.ts';
 import { takeBackMessage } from './take-back-message.ts';
 import { undoMerge } from './undo-merge.ts';

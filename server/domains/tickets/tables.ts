@@ -30,7 +30,16 @@ import { channelAccounts } from '../channels/tables.ts';
 import type { Identity, Language } from '../contacts/contract.ts';
 import { contacts } from '../contacts/tables.ts';
 import type { AlbumPiece } from './album.rules.ts';
-import type { CallStep, DueKind, ProofLevel, TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
+import type {
+  CallStep,
+  DueKind,
+  PinnedView,
+  ProofLevel,
+  TicketStatus,
+  Topic,
+  WaitingOn,
+  WriterSide,
+} from './contract.ts';
 
 /** Chats, group topics and mail correspondents, each on one account. */
 export const conversations = pgTable(
@@ -286,6 +295,14 @@ export const reaches = pgTable('reaches', {
     .references(() => channelAccounts.id),
   address: text().notNull(),
   boundAt: instant().notNull(),
+});
+
+/** The views that a person has pinned, in their order; those of the desk until they change something. */
+export const pinnedViews = pgTable('pinned_views', {
+  personId: uuid().$type<PersonId>().primaryKey(),
+  items: jsonb().$type<PinnedView[]>().notNull(),
+  version: integer().notNull(),
+  savedAt: instant().notNull(),
 });
 
 /** One-time words that bind a chat to a person, as hashes. */

@@ -49,10 +49,17 @@ function readTerm(view: View, term: string): boolean {
   if (number !== undefined) return set(view, 'number', Number(number));
   const [, key = '', value = ''] = /^([a-z]+):(.+)$/iu.exec(term) ?? [];
   const read = KEYS.get(key.toLowerCase());
-  // `http://…` and times are words of somebody's message, not keys.
-  if (read === undefined) return false;
+  if (read === undefined) return isUnknownKey(term) && tell(view, term);
   // Uids tell small letters from large ones.
   if (!read(view, key.toLowerCase() === 'tx' ? value : value.toLowerCase())) view.notUnderstood.push(term);
+  return true;
+}
+
+/** Addresses, times and what stands in quotes are words of somebody's message; anything else with a colon means a key. */
+const isUnknownKey = (term: string) => /^\p{L}+:(?!\/\/)\S/u.test(term);
+
+function tell(view: View, term: string): true {
+  view.notUnderstood.push(term);
   return true;
 }
 

@@ -5,7 +5,6 @@ import { atDesk, told } from '../../support/at-the-desk.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, PAYER, rowsOf, sitDown } from '../../support/inbox-desk.ts';
 import { makePerson } from '../../support/people.ts';
-import { keyboardOf } from '../../support/physical-keys.ts';
 import { WORDS } from '../../support/words.ts';
 
 const inbox = await inboxDesk();
@@ -128,40 +127,6 @@ test('a held answer is taken back by Z, and its words are the draft again', asyn
 
   await thread(page).getByText(tickets.delivery['taken-back'], { exact: true }).waitFor();
   await expect.poll(() => field(page).inputValue()).toBe('Too early');
-});
-
-test.each([
-  'latin',
-  'cyrillic',
-] as const)('a ticket is taken, answered and closed by keys alone (%s)', async (layout) => {
-  const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
-  const text = `Keys of a ${layout} keyboard`;
-  await opened(page, text);
-  await page.keyboard.press('Escape');
-  const { strike } = await keyboardOf(page, layout);
-
-  await strike('Slash');
-  await page.keyboard.insertText(layout);
-  await strike('Enter');
-  await expect.poll(() => rows(page).count()).toBe(1);
-  await strike('Enter');
-  await thread(page).getByText(text).waitFor();
-  await strike('KeyP');
-  await page.getByRole('dialog').waitFor();
-  await strike('Escape');
-  await strike('KeyN');
-  await page.keyboard.insertText('note by keys');
-  await strike('Control+Enter');
-  await told(page, tickets.composer.noteKeys);
-  await strike('Alt+Enter');
-  await thread(page).getByText('note by keys').waitFor();
-  await strike('Escape', 'KeyR');
-  await page.keyboard.insertText('answer by keys');
-  await strike('Control+Shift+Enter');
-
-  await page.getByText(tickets.status.done, { exact: true }).first().waitFor();
-  await expect.poll(() => field(page).inputValue()).toBe('');
-  expect(problems).toEqual([]);
 });
 
 test('it calls: a message shows in the title while the page is another one, and behind the lock', async () => {

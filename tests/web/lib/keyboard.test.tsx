@@ -18,8 +18,14 @@ function press(code: string, key: string, options: KeyboardEventInit & { on?: El
   );
 }
 
-function Page({ bindings, isModal = false }: { bindings: KeyBinding[]; isModal?: boolean }) {
-  useKeys(bindings, { isModal });
+interface PageGiven {
+  bindings: KeyBinding[];
+  isModal?: boolean;
+  isFirst?: boolean;
+}
+
+function Page({ bindings, isModal = false, isFirst = false }: PageGiven) {
+  useKeys(bindings, { isModal, isFirst });
   return <input aria-label="order" />;
 }
 
@@ -163,4 +169,18 @@ test('the key by which a window closes is spent: the page below does not hear it
 
   expect(back).toHaveBeenCalledTimes(1);
   await shown.end();
+});
+
+test('what has to be heard first is heard before a later part of the page, and not through a window', async () => {
+  const chosen = vi.fn();
+  const open = vi.fn();
+  await render(<Page bindings={[binding('KeyE', chosen)]} isFirst />);
+  await render(<Page bindings={[binding('KeyE', open)]} />);
+
+  await press('KeyE', 'у');
+  const dialog = await render(<Page bindings={[]} isModal />);
+  await press('KeyE', 'у');
+  await dialog.end();
+
+  expect([chosen.mock.calls.length, open.mock.calls.length]).toEqual([1, 0]);
 });

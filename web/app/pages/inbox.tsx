@@ -3,10 +3,12 @@ import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getTicket, listThread } from '#contract/tickets';
+import { BulkBar } from '../../features/tickets/bulk-bar.tsx';
 import { OpenDialog } from '../../features/tickets/open-dialog.tsx';
 import { TicketList } from '../../features/tickets/ticket-list.tsx';
 import { takeUndoable } from '../../features/tickets/undo.ts';
-import { useQueue } from '../../features/tickets/use-queue.ts';
+import { type Chosen, useChosen } from '../../features/tickets/use-chosen.ts';
+import { type Queue, useQueue } from '../../features/tickets/use-queue.ts';
 import { ViewBar } from '../../features/tickets/view-bar.tsx';
 import { STARTER_VIEWS, starterOf } from '../../features/tickets/views.ts';
 import { useMay } from '../../lib/actor.ts';
@@ -21,6 +23,7 @@ import { NewPill } from '../../ui/new-pill.tsx';
 import { Title } from '../../ui/title.tsx';
 import { say } from '../../ui/toast.ts';
 import classes from './inbox.module.css';
+import { useChoosingKeys } from './use-choosing-keys.ts';
 import { useInboxCursor } from './use-inbox-cursor.ts';
 import { NextTicketProvider } from './use-next-ticket.ts';
 import { useOpenTicket } from './use-open-ticket.ts';
@@ -41,8 +44,11 @@ export function InboxPage() {
   const [isOpening, setIsOpening] = useState(false);
   const [rounds, setRounds] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const queue = useQueue(view, ticket.id, isHeld);
+  const chosen = useChosen(view);
+  const queue = useQueue(view, ticket.id, isHeld || chosen.ids.size > 0);
   const cursor = useInboxCursor(queue.ownRows, ticket);
+  const chosenRows = queue.ownRows.filter(({ id }) => chosen.ids.has(id));
+  useChoosingKeys(queue.ownRows, cursor, chosen);
   const setView = (text: string) => {
     void navigate({ to: '/inbox', search: { view: text } });
   };
@@ -73,27 +79,18 @@ export function InboxPage() {
           <p className={classes.unclear}>{t('view.notUnderstood', { words: queue.notUnderstood.join(' ') })}</p>
         )}
         <ErrorNote error={queue.error} onRetry={queue.settle} />
-        <div
-          className={classes.rows}
-          data-stale={queue.isStale || undefined}
-          onPointerEnter={() => setIsHeld(true)}
-          onPointerLeave={() => setIsHeld(false)}
-        >
-          <NewPill count={queue.newCount} onShow={settle} isOverRows />
-          {queue.rows.length === 0 && !queue.isPending && queue.error === null ? (
-            <NothingHere view={view} />
-          ) : (
-            <TicketList
-              rows={queue.rows}
-              left={queue.left}
-              cursor={cursor.at}
-              openId={ticket.id}
-              isCompact={isCompact}
-              begin={`${view} ${rounds}`}
-              hasMore={queue.hasMore}
-              onMore={queue.more}
-            />
-          )}
+        <BulkBar rows={chosenRows} onDone={chosen.letGo} onClear={chosen.clear} />
+        <div onPointerEnter={() => setIsHeld(true)} onPointerLeave={() => setIsHeld(false)} className={classes.rows}>
+          <QueueRows
+            view={view}
+            queue={queue}
+            begin={`${view} ${rounds}`}
+            cursor={cursor.at}
+            openId={ticket.id}
+            chosen={chosen}
+            isCompact={isCompact}
+            onSettle={settle}
+          />
         </div>
       </main>
       <NextTicketProvider value={cursor.next}>
@@ -111,6 +108,43 @@ export function InboxPage() {
             setIsOpening(false);
             ticket.open(id);
           }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface QueueRowsProps {
+  view: string;
+  queue: Queue;
+  begin: string;
+  cursor: number;
+  openId: string | undefined;
+  chosen: Chosen;
+  isCompact: boolean;
+  onSettle(): void;
+}
+
+function QueueRows({ view, queue, begin, cursor, openId, chosen, isCompact, onSettle }: QueueRowsProps) {
+  const may = useMay();
+  const isEmpty = queue.rows.length === 0 && !queue.isPending && queue.error === null;
+  return (
+    <div className={classes.rows} data-stale={queue.isStale || undefined}>
+      <NewPill count={queue.newCount} onShow={onSettle} isOverRows />
+      {isEmpty ? (
+        <NothingHere view={view} />
+      ) : (
+        <TicketList
+          rows={queue.rows}
+          left={queue.left}
+          cursor={cursor}
+          openId={openId}
+          chosen={chosen.ids}
+          onChoose={may('ticket.change') ? chosen.toggle : undefined}
+          isCompact={isCompact}
+          begin={begin}
+          hasMore={queue.hasMore}
+          onMore={queue.more}
         />
       )}
     </div>

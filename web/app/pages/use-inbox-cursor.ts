@@ -40,6 +40,7 @@ export function useInboxCursor(rows: readonly TicketRow[], ticket: ReturnType<ty
   ]);
   return {
     at,
+    move,
     set: (place: number) => setPointed(rows[place]?.id),
     /** To the one after, or back to the list when there is none. */
     next: () => (rows[at + 1] === undefined ? ticket.close() : openAt(at + 1)),

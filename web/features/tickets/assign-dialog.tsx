@@ -15,14 +15,17 @@ import { useDeskPeople } from './use-desk.ts';
 
 interface AssignDialogProps {
   ticket: Ticket;
-  /** Handing over needs its reason. */
-  needsReason: boolean;
+  /** One's own is handed over; any other is given. */
+  isOwn: boolean;
   onPick(to: PersonId | null, reason: string): void;
   onClose(): void;
 }
 
-/** To whom: those on duty first. */
-export function AssignDialog({ ticket, needsReason, onPick, onClose }: AssignDialogProps) {
+/** So much says something. */
+const LEAST_REASON = 3;
+
+/** To whom: somebody on duty, with a reason; taking it oneself needs none. */
+export function AssignDialog({ ticket, isOwn, onPick, onClose }: AssignDialogProps) {
   const { t } = useTranslation('tickets');
   const self = useSelf();
   const may = useMay();
@@ -30,7 +33,7 @@ export function AssignDialog({ ticket, needsReason, onPick, onClose }: AssignDia
   const people = useDeskPeople();
   const { data: rota } = useQuery({ ...ask(getOnDuty, {}), enabled: may('rota.read') });
   const duty = new Map((rota?.onDuty ?? []).map((person) => [person.personId, person]));
-  const isMissing = needsReason && reason.trim() === '';
+  const isSaid = reason.trim().length >= LEAST_REASON;
   const options = people
     .filter(({ id }) => id !== ticket.assignee?.id)
     .sort((one, other) => Number(duty.has(other.id)) - Number(duty.has(one.id)))
@@ -38,28 +41,28 @@ export function AssignDialog({ ticket, needsReason, onPick, onClose }: AssignDia
       id: id as string,
       text: id === self.id ? t('assign.me', { name }) : name,
       more: dutyWord(duty.get(id)),
-      isDisabled: isMissing,
+      isDisabled: id !== self.id && !(isSaid && duty.has(id)),
     }));
   const nobody =
-    ticket.assignee === null ? [] : [{ id: 'nobody', text: t('assign.nobody'), more: '', isDisabled: isMissing }];
+    ticket.assignee === null
+      ? []
+      : [{ id: 'nobody', text: t('assign.nobody'), more: '', isDisabled: isOwn && !isSaid }];
   function dutyWord(person: { pausedSince: string | null } | undefined): string {
-    if (person === undefined) return '';
+    if (person === undefined) return t('assign.offDuty');
     return t(person.pausedSince === null ? 'assign.onDuty' : 'assign.paused');
   }
-  const title = t(needsReason ? 'assign.handOver' : 'assign.title', { number: ticket.number });
+  const title = t(isOwn ? 'assign.handOver' : 'assign.title', { number: ticket.number });
   return (
     <Dialog title={title} onClose={onClose} size={440}>
-      {needsReason && (
-        <TextInput
-          className={classes.field ?? ''}
-          label={t('assign.reason')}
-          description={t('assign.reasonHelp')}
-          maxLength={300}
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
+      <TextInput
+        className={classes.field ?? ''}
+        label={t('assign.reason')}
+        description={t('assign.reasonHelp')}
+        maxLength={300}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       {options.length === 0 && <Empty title={t('assign.none')} />}
       <PickList
         label={title}

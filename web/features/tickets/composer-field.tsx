@@ -1,10 +1,11 @@
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#contract/tickets';
 import { useKeys } from '../../lib/keyboard.ts';
 import { sayTyping } from '../../lib/live.ts';
 import classes from './composer-field.module.css';
-import { shortNameAt } from './drafts.rules.ts';
+import { inserted, shortNameAt } from './drafts.rules.ts';
 import { type DraftPlace, typeDraft } from './drafts.ts';
 import { TemplateList } from './template-list.tsx';
 import { useTemplatePicker } from './use-template-picker.ts';
@@ -29,9 +30,11 @@ export function ComposerField({ ticket, place, text, field, onFiles }: ComposerF
     if (box === null || !isReply || document.activeElement !== box) return;
     const at = box.selectionStart;
     const mark = at === 0 || /\s/.test(box.value[at - 1] ?? ' ') ? ';' : ' ;';
-    box.setRangeText(mark, at, box.selectionEnd, 'end');
-    typeDraft(place, box.value);
-    look(box.value, box.selectionStart);
+    const next = inserted(box.value, at, box.selectionEnd, mark);
+    // Written by the page itself: it would take no notice of a deletion of what it does not know of.
+    flushSync(() => typeDraft(place, next.text));
+    box.setSelectionRange(next.cursor, next.cursor);
+    look(next.text, next.cursor);
   };
   const group = t('keys.writing');
   useKeys([

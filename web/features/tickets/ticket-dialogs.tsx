@@ -33,7 +33,7 @@ export function TicketDialogs({ ticket, dialog, acts, onClose }: TicketDialogsPr
       return (
         <AssignDialog
           ticket={ticket}
-          needsReason={dialog === 'hand-over'}
+          isOwn={dialog === 'hand-over'}
           onPick={(to, reason) => done(acts.assign(to, reason))}
           onClose={onClose}
         />

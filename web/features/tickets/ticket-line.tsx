@@ -13,13 +13,16 @@ interface TicketLineProps {
   row: TicketRow;
   isCurrent: boolean;
   isOpen: boolean;
+  /** One of several that something will be done with. */
+  isChosen: boolean;
   isCompact: boolean;
   /** It belongs to the view no longer. */
   hasLeft: boolean;
 }
 
 /** A line of the queue is a decision: until when, for whom, by what way, what they said last, and one flag. */
-export const TicketLine = memo(function TicketLine({ row, isCurrent, isOpen, isCompact, hasLeft }: TicketLineProps) {
+export const TicketLine = memo(function TicketLine(props: TicketLineProps) {
+  const { row, isCurrent, isOpen, isChosen, isCompact, hasLeft } = props;
   const { t } = useTranslation('tickets');
   const nameOf = useWriterName();
   return (
@@ -30,6 +33,7 @@ export const TicketLine = memo(function TicketLine({ row, isCurrent, isOpen, isC
       tabIndex={-1}
       className={`${classes.line} ${isCompact ? classes.compact : classes.roomy}`}
       data-current={isCurrent || undefined}
+      data-chosen={isChosen || undefined}
       data-left={hasLeft || undefined}
       data-unread={row.isUnread || undefined}
       aria-current={isOpen ? 'true' : undefined}

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#contract/tickets';
 import { RowList } from '../../ui/row-list.tsx';
+import { ChooseMark } from './choose-mark.tsx';
 import { TicketLine } from './ticket-line.tsx';
 
 interface TicketListProps {
@@ -9,6 +10,9 @@ interface TicketListProps {
   left: ReadonlySet<string>;
   cursor: number;
   openId: string | undefined;
+  chosen: ReadonlySet<string>;
+  /** Where several may be chosen. */
+  onChoose: ((id: string) => void) | undefined;
   isCompact: boolean;
   /** Names what the rows answer: when it changes, the list begins at its top. */
   begin: string;
@@ -18,7 +22,8 @@ interface TicketListProps {
 
 export const heightOf = (isCompact: boolean): number => (isCompact ? 36 : 56);
 
-export function TicketList({ rows, left, cursor, openId, isCompact, begin, hasMore, onMore }: TicketListProps) {
+export function TicketList(props: TicketListProps) {
+  const { rows, left, cursor, openId, chosen, onChoose, isCompact, begin, hasMore, onMore } = props;
   const { t } = useTranslation('tickets');
   const idOf = useCallback((row: TicketRow) => row.id, []);
   return (
@@ -33,13 +38,24 @@ export function TicketList({ rows, left, cursor, openId, isCompact, begin, hasMo
       onMore={onMore}
       end={t('list.end')}
       renderRow={(row, at) => (
-        <TicketLine
-          row={row}
-          isCurrent={at === cursor}
-          isOpen={row.id === openId}
-          isCompact={isCompact}
-          hasLeft={left.has(row.id)}
-        />
+        <>
+          <TicketLine
+            row={row}
+            isCurrent={at === cursor}
+            isOpen={row.id === openId}
+            isChosen={chosen.has(row.id)}
+            isCompact={isCompact}
+            hasLeft={left.has(row.id)}
+          />
+          {onChoose !== undefined && (
+            <ChooseMark
+              label={t('bulk.choose', { number: row.number })}
+              isChosen={chosen.has(row.id)}
+              isShown={chosen.size > 0}
+              onToggle={() => onChoose(row.id)}
+            />
+          )}
+        </>
       )}
     />
   );

@@ -65,7 +65,7 @@ export function useTicketActs(ticket: Ticket | undefined): TicketActs {
       return act(
         t('done.assigned', { number }),
         () => giveTo(to, reason),
-        () => giveTo(before, ''),
+        () => giveTo(before, t('undo.why')),
       );
     },
     move: (move) => {

@@ -1,8 +1,10 @@
+import { bulk } from './bulk.words.en.ts';
 import { queue } from './queue.words.en.ts';
 import { thread } from './thread.words.en.ts';
 import { writing } from './writing.words.en.ts';
 
 export const en = {
+  ...bulk,
   ...queue,
   ...thread,
   ...writing,
@@ -96,7 +98,12 @@ export const en = {
     kept: 'The promise of #{{number}} is kept',
     merged: '#{{number}} is merged',
   },
-  undo: { send: 'the answer', nothing: 'There is nothing to take back.', done: 'Taken back: {{what}}' },
+  undo: {
+    why: 'Taken back',
+    send: 'the answer',
+    nothing: 'There is nothing to take back.',
+    done: 'Taken back: {{what}}',
+  },
   snooze: { title: 'Let it sleep until', wake: 'Wake it now' },
   promise: { title: 'What was promised, and by when', what: 'What', kept: 'The promise is kept' },
   moment: {
@@ -115,8 +122,9 @@ export const en = {
     nobody: 'Nobody: back to who is on duty',
     onDuty: 'on duty',
     paused: 'on duty, paused',
+    offDuty: 'not on duty',
     reason: 'Why',
-    reasonHelp: 'Who takes it reads this first.',
+    reasonHelp: 'Who takes it reads this first. Only somebody on duty can be given a ticket.',
     none: 'There is nobody else on the desk.',
   },
   move: {

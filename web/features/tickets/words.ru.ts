@@ -1,10 +1,12 @@
 import type { WordsLike } from '../../lib/i18n.ts';
+import { bulk } from './bulk.words.ru.ts';
 import { queue } from './queue.words.ru.ts';
 import { thread } from './thread.words.ru.ts';
 import type { en } from './words.en.ts';
 import { writing } from './writing.words.ru.ts';
 
 export const ru: WordsLike<typeof en> = {
+  ...bulk,
   ...queue,
   ...thread,
   ...writing,
@@ -98,7 +100,7 @@ export const ru: WordsLike<typeof en> = {
     kept: 'Обещание по #{{number}} выполнено',
     merged: '#{{number}} объединено',
   },
-  undo: { send: 'ответ', nothing: 'Возвращать нечего.', done: 'Возвращено: {{what}}' },
+  undo: { why: 'Взято назад', send: 'ответ', nothing: 'Возвращать нечего.', done: 'Возвращено: {{what}}' },
   snooze: { title: 'Отложить до', wake: 'Разбудить сейчас' },
   promise: { title: 'Что обещано и к какому времени', what: 'Что', kept: 'Обещание выполнено' },
   moment: {
@@ -117,8 +119,9 @@ export const ru: WordsLike<typeof en> = {
     nobody: 'Никто: тому, кто на смене',
     onDuty: 'на смене',
     paused: 'на смене, пауза',
+    offDuty: 'не на смене',
     reason: 'Почему',
-    reasonHelp: 'Это первым прочтёт тот, кто возьмёт.',
+    reasonHelp: 'Это первым прочтёт тот, кто возьмёт. Отдать можно лишь тому, кто на смене.',
     none: 'Больше на смене никого нет.',
   },
   move: {

@@ -20,6 +20,7 @@ test.each([
   [`merchant:${ID} contact:${ID}`, { merchantId: ID, contactId: ID }],
   ['order 17 "not paid"', { words: 'order 17 "not paid"', sort: 'newest' }],
   ['https://example.com/x 12:04:31', { words: 'https://example.com/x 12:04:31', notUnderstood: [] }],
+  ['"order:123" said: so', { words: '"order:123" said: so', notUnderstood: [] }],
   ['sort:oldest words', { sort: 'oldest', words: 'words' }],
 ])('%s', (text, expected) => {
   expect(parseView(text)).toMatchObject(expected);
@@ -34,6 +35,9 @@ describe('what is not understood is told', () => {
     'status:nearly',
     'sort:up',
     'topic:limit,weather',
+    'tpic:limit',
+    'тема:лимит',
+    'order:123',
   ])('%s', (term) => {
     expect(parseView(`${term} rest`)).toMatchObject({ notUnderstood: [term], words: 'rest' });
   });
