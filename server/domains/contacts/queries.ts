@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { ContactId } from '../../kernel/ids.ts';
+import { builtOnce } from '../../platform/built-once.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import type { Contact, Identity } from './contract.ts';
 import { contacts, identities } from './tables.ts';
@@ -7,12 +8,15 @@ import { contacts, identities } from './tables.ts';
 /** The contacts with these ids, by name. */
 export async function listContacts(db: ReadDb, ids: ContactId[]): Promise<Contact[]> {
   if (ids.length === 0) return [];
-  const rows = await db
-    .select({ contact: contacts, kind: identities.kind, value: identities.value })
-    .from(contacts)
-    .leftJoin(identities, eq(identities.contactId, contacts.id))
-    .where(inArray(contacts.id, ids))
-    .orderBy(asc(contacts.name), asc(contacts.id), asc(identities.kind), asc(identities.value));
+  const build = () =>
+    db
+      .select({ contact: contacts, kind: identities.kind, value: identities.value })
+      .from(contacts)
+      .leftJoin(identities, eq(identities.contactId, contacts.id))
+      .where(sql`${contacts.id} = any(string_to_array(${sql.placeholder('ids')}::text, ',')::uuid[])`)
+      .orderBy(asc(contacts.name), asc(contacts.id), asc(identities.kind), asc(identities.value))
+      .prepare('contacts');
+  const rows = await builtOnce(db, 'contacts', build).execute({ ids: ids.join() });
   const found = new Map<string, Contact>();
   for (const { contact, kind, value } of rows) {
     const entry = found.get(contact.id) ?? {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { TicketId } from '../../../kernel/ids.ts';
+import { builtFor, builtOnce } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
 import { people } from '../../access/tables.ts';
 import { channelAccounts } from '../../channels/tables.ts';
@@ -71,7 +72,13 @@ function standing(ticket: TicketRecord): Pick<Ticket, 'proof' | 'promise' | 'fir
 }
 
 async function findWhole(ctx: Asker, id: TicketId) {
-  const [found] = await ctx.read
+  const [found] = await builtFor(ctx, 'whole-ticket', () => wholeTicket(ctx)).execute({ id });
+  if (found === undefined) throw notFound('ticket');
+  return found;
+}
+
+const wholeTicket = (ctx: Asker) =>
+  ctx.read
     .select({
       ticket: tickets,
       conversation: {
@@ -86,17 +93,18 @@ async function findWhole(ctx: Asker, id: TicketId) {
     .leftJoin(conversations, eq(conversations.id, tickets.conversationId))
     .leftJoin(channelAccounts, eq(channelAccounts.id, tickets.accountId))
     .leftJoin(people, eq(people.id, tickets.openedBy))
-    .where(and(eq(tickets.id, id), onlyOwnTickets(ctx)));
-  if (found === undefined) throw notFound('ticket');
-  return found;
-}
+    .where(and(eq(tickets.id, sql.placeholder('id')), onlyOwnTickets(ctx)))
+    .prepare('whole-ticket');
 
 async function listMerged(ctx: Reader, id: TicketId): Promise<Ticket['merged']> {
-  const rows = await ctx.read
-    .select({ id: tickets.id, number: tickets.number, mergedAt: tickets.mergedAt })
-    .from(tickets)
-    .where(eq(tickets.mergedInto, id))
-    .orderBy(asc(tickets.mergedAt), asc(tickets.id));
+  const build = () =>
+    ctx.read
+      .select({ id: tickets.id, number: tickets.number, mergedAt: tickets.mergedAt })
+      .from(tickets)
+      .where(eq(tickets.mergedInto, sql.placeholder('id')))
+      .orderBy(asc(tickets.mergedAt), asc(tickets.id))
+      .prepare('merged-into');
+  const rows = await builtOnce(ctx.read, 'merged-into', build).execute({ id });
   const since = ctx.clock.now().subtract({ hours: UNDO_HOURS });
   return rows.map((row) => ({
     id: row.id,
@@ -108,28 +116,31 @@ async function listMerged(ctx: Reader, id: TicketId): Promise<Ticket['merged']> 
 async function listSiblings(ctx: Asker, ticket: TicketRecord): Promise<Ticket['siblings']> {
   const { id, contactId, conversationId } = ticket;
   if (contactId === null && conversationId === null) return [];
-  const rows = await ctx.read
-    .select({
-      id: tickets.id,
-      number: tickets.number,
-      subject: tickets.subject,
-      status: tickets.status,
-      at: tickets.lastInboundAt,
-    })
-    .from(tickets)
-    .where(
-      and(
-        ne(tickets.id, id),
-        isNull(tickets.mergedInto),
-        or(
-          contactId === null ? undefined : eq(tickets.contactId, contactId),
-          conversationId === null ? undefined : eq(tickets.conversationId, conversationId),
+  const build = () =>
+    ctx.read
+      .select({
+        id: tickets.id,
+        number: tickets.number,
+        subject: tickets.subject,
+        status: tickets.status,
+        at: tickets.lastInboundAt,
+      })
+      .from(tickets)
+      .where(
+        and(
+          ne(tickets.id, sql.placeholder('id')),
+          isNull(tickets.mergedInto),
+          or(
+            eq(tickets.contactId, sql.placeholder('contactId')),
+            eq(tickets.conversationId, sql.placeholder('conversationId')),
+          ),
+          onlyOwnTickets(ctx),
         ),
-        onlyOwnTickets(ctx),
-      ),
-    )
-    .orderBy(desc(tickets.lastInboundAt), desc(tickets.id))
-    .limit(SIBLINGS);
+      )
+      .orderBy(desc(tickets.lastInboundAt), desc(tickets.id))
+      .limit(SIBLINGS)
+      .prepare('siblings');
+  const rows = await builtFor(ctx, 'siblings', build).execute({ id, contactId, conversationId });
   return rows.map((row) => ({ ...row, at: row.at.toString() }));
 }
 
@@ -146,10 +157,13 @@ async function listNumbers(ctx: Asker, ids: readonly (TicketId | null)[]) {
 /** What the asker has typed here and not sent. */
 export async function listDrafts({ read, actor }: Asker, ticketId: TicketId): Promise<Draft[]> {
   if (actor.kind !== 'person') return [];
-  const rows = await read
-    .select()
-    .from(drafts)
-    .where(and(eq(drafts.ticketId, ticketId), eq(drafts.personId, actor.personId)));
+  const build = () =>
+    read
+      .select()
+      .from(drafts)
+      .where(and(eq(drafts.ticketId, sql.placeholder('ticketId')), eq(drafts.personId, sql.placeholder('personId'))))
+      .prepare('own-drafts');
+  const rows = await builtOnce(read, 'own-drafts', build).execute({ ticketId, personId: actor.personId });
   return rows.map(({ kind, text, version, savedAt, other }) => ({
     kind,
     text,

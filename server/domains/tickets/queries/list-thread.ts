@@ -1,16 +1,16 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
-import { notFound } from '../../../kernel/errors.ts';
 import type { FileId, MessageId, TicketId } from '../../../kernel/ids.ts';
 import { decodeCursor, encodeCursor, type Page } from '../../../kernel/page.ts';
+import { builtOnce } from '../../../platform/built-once.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { files, outbound } from '../../channels/tables.ts';
 import type { ThreadEntry, ThreadMessage } from '../contract.ts';
-import { messages, notes, ticketEvents, tickets } from '../tables.ts';
+import { messages, notes, ticketEvents } from '../tables.ts';
 import { asThreadMessage, type StoredMessage } from '../thread-message.ts';
 import { markLate } from '../thread-order.rules.ts';
-import { type Asker, onlyOwnTickets } from './own-tickets.ts';
+import type { Asker } from './own-tickets.ts';
+import { seeTicket } from './see-ticket.ts';
 
 const Keyset = z.tuple([z.string().pipe(z.iso.datetime()), z.uuid()]);
 
@@ -27,32 +27,15 @@ interface Timed {
 
 /** The newest page of a thread first, its entries oldest first; with the threads of those that were merged into it. */
 export async function listThread(ctx: Asker, id: TicketId, { after, limit }: Asked): Promise<Page<ThreadEntry>> {
-  const ids = await listThreadTickets(ctx, id);
   const place = Keyset.safeParse(decodeCursor(after)).data;
-  const within = ({
-    ticketId,
-    at,
-    entryId,
-  }: {
-    ticketId: PgColumn;
-    at: PgColumn;
-    entryId: PgColumn;
-  }): SQL | undefined =>
-    and(inArray(ticketId, ids), place && sql`(${at}, ${entryId}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`);
-  const [said, noted, happened] = await Promise.all([
-    listMessages(ctx.read, within({ ticketId: messages.ticketId, at: messages.at, entryId: messages.id }), limit),
-    ctx.read
-      .select()
-      .from(notes)
-      .where(within({ ticketId: notes.ticketId, at: notes.at, entryId: notes.id }))
-      .orderBy(desc(notes.at), desc(notes.id))
-      .limit(limit + 1),
-    ctx.read
-      .select()
-      .from(ticketEvents)
-      .where(within({ ticketId: ticketEvents.ticketId, at: ticketEvents.at, entryId: ticketEvents.id }))
-      .orderBy(desc(ticketEvents.at), desc(ticketEvents.id))
-      .limit(limit + 1),
+  const isBehind = place !== undefined;
+  const page = { id, at: place?.[0], entryId: place?.[1], limit: limit + 1 };
+  // What one may not see is not shown, whatever was read beside.
+  const [, said, noted, happened] = await Promise.all([
+    seeTicket(ctx, id),
+    listMessages(ctx.read, within(messages, isBehind), page),
+    listNotes(ctx.read, isBehind, page),
+    listHappened(ctx.read, isBehind, page),
   ]);
   const newestFirst = [
     ...said,
@@ -78,33 +61,79 @@ export async function listThread(ctx: Asker, id: TicketId, { after, limit }: Ask
       }),
     ),
   ].sort((a, b) => Temporal.Instant.compare(b.at, a.at) || (a.entry.id < b.entry.id ? 1 : -1));
-  const page = newestFirst.slice(0, limit).reverse();
-  const oldest = page[0];
-  const items = markLate(page);
+  const shown = newestFirst.slice(0, limit).reverse();
+  const oldest = shown[0];
+  const items = markLate(shown);
   if (newestFirst.length <= limit || oldest === undefined) return { items };
   return { items, next: encodeCursor([oldest.at.toString(), oldest.entry.id]) };
 }
 
-/** A ticket within the asker's sight, and those that go on in it. */
-async function listThreadTickets(ctx: Asker, id: TicketId): Promise<TicketId[]> {
-  const rows = await ctx.read
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(and(sql`(${tickets.id} = ${id} or ${tickets.mergedInto} = ${id})`, onlyOwnTickets(ctx)));
-  const ids = rows.map((row) => row.id);
-  if (!ids.includes(id)) throw notFound('ticket');
-  return ids;
+type Dated = typeof messages | typeof notes | typeof ticketEvents;
+
+/** Of a ticket and those that go on in it, what is older than a place. */
+function within({ ticketId, at, id }: Pick<Dated, 'ticketId' | 'at' | 'id'>, isBehind: boolean): Asking {
+  const own = sql`${ticketId} = any(array(select id from tickets
+    where tickets.id = ${sql.placeholder('id')} or tickets.merged_into = ${sql.placeholder('id')}))`;
+  const older = sql`(${at}, ${id}) < (${sql.placeholder('at')}::timestamptz, ${sql.placeholder('entryId')}::uuid)`;
+  return { name: isBehind ? 'behind' : 'newest', where: isBehind ? and(own, older) : own };
+}
+
+function listNotes(db: ReadDb, isBehind: boolean, place: Values) {
+  const { name, where } = within(notes, isBehind);
+  const build = () =>
+    db
+      .select()
+      .from(notes)
+      .where(where)
+      .orderBy(desc(notes.at), desc(notes.id))
+      .limit(sql.placeholder('limit'))
+      .prepare('notes');
+  return builtOnce(db, `notes ${name}`, build).execute(place);
+}
+
+function listHappened(db: ReadDb, isBehind: boolean, place: Values) {
+  const { name, where } = within(ticketEvents, isBehind);
+  const build = () =>
+    db
+      .select()
+      .from(ticketEvents)
+      .where(where)
+      .orderBy(desc(ticketEvents.at), desc(ticketEvents.id))
+      .limit(sql.placeholder('limit'))
+      .prepare('ticket-events');
+  return builtOnce(db, `ticket-events ${name}`, build).execute(place);
 }
 
 /** In this order messages came to stand as they stand now. */
 export const MARK = sql<MessageId>`greatest(${messages.id}, ${messages.changeId})`;
 
+/** Which messages: a condition with placeholders, told apart by its name. */
+export interface Asking {
+  name: string;
+  where: SQL | undefined;
+}
+
+type Values = Record<string, unknown> & { limit: number };
+
 export async function listMessages(
   db: ReadDb,
-  where: SQL | undefined,
-  limit: number,
+  { name, where }: Asking,
+  values: Values,
 ): Promise<(Timed & { entry: ThreadMessage })[]> {
-  const rows: StoredMessage[] = await db
+  const rows: StoredMessage[] = await builtOnce(db, `messages ${name}`, () => messagesWhere(db, where)).execute(values);
+  const states = await listFileStates(
+    db,
+    rows.flatMap(({ message }) => message.files.flatMap(({ fileId }) => fileId ?? [])),
+  );
+  return rows.map((row) => ({
+    at: row.message.at,
+    receivedAt: row.message.receivedAt,
+    entry: asThreadMessage(row, states),
+  }));
+}
+
+const messagesWhere = (db: ReadDb, where: SQL | undefined) =>
+  db
     .select({
       message: {
         id: messages.id,
@@ -133,17 +162,8 @@ export async function listMessages(
     .leftJoin(outbound, eq(outbound.id, messages.id))
     .where(where)
     .orderBy(desc(messages.at), desc(messages.id))
-    .limit(limit + 1);
-  const states = await listFileStates(
-    db,
-    rows.flatMap(({ message }) => message.files.flatMap(({ fileId }) => fileId ?? [])),
-  );
-  return rows.map((row) => ({
-    at: row.message.at,
-    receivedAt: row.message.receivedAt,
-    entry: asThreadMessage(row, states),
-  }));
-}
+    .limit(sql.placeholder('limit'))
+    .prepare('messages');
 
 async function listFileStates(db: ReadDb, ids: readonly FileId[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { MessageId, PersonId, TicketId } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { outbound } from '../../channels/tables.ts';
@@ -35,6 +35,11 @@ export async function listUnseenIds(db: ReadDb, { ticketId, self, seen }: Looked
   return unseenOf({ seen, thread });
 }
 
+const NAMED = {
+  name: 'named',
+  where: sql`${messages.id} = any(string_to_array(${sql.placeholder('ids')}::text, ',')::uuid[])`,
+};
+
 /** The same, to be shown: the oldest of it first, so that whoever has read it has seen everything before its last mark. */
 export async function listUnseen(
   ctx: Asker,
@@ -45,6 +50,6 @@ export async function listUnseen(
   const self = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
   const ids = (await listUnseenIds(ctx.read, { ticketId, self, seen })).slice(0, MOST_SHOWN);
   if (ids.length === 0) return { items: [] };
-  const found = await listMessages(ctx.read, inArray(messages.id, ids), MOST_SHOWN);
+  const found = await listMessages(ctx.read, NAMED, { ids: ids.join(), limit: MOST_SHOWN + 1 });
   return { items: ids.flatMap((id) => found.flatMap(({ entry }) => (entry.id === id ? [entry] : []))) };
 }

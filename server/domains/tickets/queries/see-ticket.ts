@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { MessageId, TicketId } from '../../../kernel/ids.ts';
+import { builtFor } from '../../../platform/built-once.ts';
 import { messages, tickets } from '../tables.ts';
 import { type Asker, onlyOwnTickets } from './own-tickets.ts';
 
@@ -10,10 +11,13 @@ export async function seeTicket(ctx: Asker, id: TicketId): Promise<void> {
 }
 
 export async function isTicketInSight(ctx: Asker, id: TicketId): Promise<boolean> {
-  const [seen] = await ctx.read
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(and(eq(tickets.id, id), onlyOwnTickets(ctx)));
+  const build = () =>
+    ctx.read
+      .select({ id: tickets.id })
+      .from(tickets)
+      .where(and(eq(tickets.id, sql.placeholder('id')), onlyOwnTickets(ctx)))
+      .prepare('ticket-in-sight');
+  const [seen] = await builtFor(ctx, 'ticket-in-sight', build).execute({ id });
   return seen !== undefined;
 }
 
