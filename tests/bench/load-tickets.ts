@@ -14,8 +14,10 @@ const CHUNK = 50_000;
 
 export interface LoadedDesk {
   account: AccountId;
-  /** Who has the open ones; every fifth is nobody's. */
+  /** Who has the open ones. On duty: a ticket of somebody who has gone is soon another's. */
   owners: readonly PersonId[];
+  /** Every fifth is nobody's; with somebody who takes new ones it would soon be theirs. */
+  someAreNobodys?: boolean;
   /** So many payments are loaded: each open ticket is about one of the newest. */
   transactions: number;
 }
@@ -108,7 +110,8 @@ async function insertWriters(db: Db, range: SQL, { account }: Loading): Promise<
 }
 
 async function insertTickets(db: Db, range: SQL, loading: Loading): Promise<void> {
-  const { account, owners } = loading;
+  const { account, owners, someAreNobodys = false } = loading;
+  const hasOwner = sql.raw(someAreNobodys ? 'n % 5 > 0' : 'true');
   const [at, open, payment] = [openedAt(loading), isOpen(loading), sql.raw(uidSql(paymentOf(loading)))];
   await db.execute(sql`
     insert into tickets (id, status, topic, topic_by_hand, subject, channel, account_id, conversation_id, contact_id,
@@ -125,7 +128,7 @@ async function insertTickets(db: Db, range: SQL, loading: Loading): Promise<void
     cross join lateral (select now() + (n * 7919 % 36000) * interval '1 second' as due_at) due
     left join (select id, name, (row_number() over (order by id) - 1)::int as place from people
       where id::text = any(${sql.param(owners)}::text[])) owner
-      on n % 5 > 0 and owner.place = n % ${sql.raw(String(owners.length))}`);
+      on ${hasOwner} and owner.place = n % ${sql.raw(String(owners.length))}`);
 }
 
 /** How many messages ticket `n` has. */
