@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { Db } from '../../platform/db.ts';
+import { gathered } from '../../platform/gathered.ts';
 import { gatewayNotifications } from './tables.ts';
 
 export interface Incoming {
@@ -16,59 +17,11 @@ export interface Incoming {
 /** Keeps notifications, each once; says whether this one is new. Resolves when it is committed. */
 export type Intake = (incoming: Incoming) => Promise<boolean>;
 
-interface Waiting {
-  incoming: Incoming;
-  resolve(isNew: boolean): void;
-  reject(error: unknown): void;
-}
-
-const AT_ONCE = 2;
-const MOST_TOGETHER = 200;
-
-/** While the database commits some, those that come in meanwhile gather and go in together: one is as fast as alone, many share. */
-export function createIntake(db: Db): Intake {
-  let waiting: Waiting[] = [];
-  let running = 0;
-  let isDue = false;
-  // After what came over the wire in the same moment, so that it shares one commit.
-  const goSoon = () => {
-    if (isDue) return;
-    isDue = true;
-    setImmediate(go);
-  };
-  const go = () => {
-    isDue = false;
-    while (running < AT_ONCE && waiting.length > 0) {
-      const together = waiting.slice(0, MOST_TOGETHER);
-      waiting = waiting.slice(MOST_TOGETHER);
-      running += 1;
-      void keepTogether(db, together).finally(() => {
-        running -= 1;
-        goSoon();
-      });
-    }
-  };
-  return (incoming) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ incoming, resolve, reject });
-      goSoon();
-    });
-}
-
-async function keepTogether(db: Db, together: readonly Waiting[]): Promise<void> {
-  try {
-    const kept = await insert(
-      db,
-      together.map(({ incoming }) => incoming),
-    );
-    for (const { incoming, resolve } of together) resolve(kept.has(incoming.id));
-  } catch (error) {
-    // One that cannot be kept must not take the others along.
-    const [only, ...others] = together;
-    if (others.length === 0) only?.reject(error);
-    else await Promise.all(together.map((one) => keepTogether(db, [one])));
-  }
-}
+export const createIntake = (db: Db): Intake =>
+  gathered(async (incoming) => {
+    const kept = await insert(db, incoming);
+    return incoming.map(({ id }) => kept.has(id));
+  });
 
 /** Between values that are JSON, hexadecimal or a time: none of them can hold it. */
 const UNIT = '\u001f';
