@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getContact } from '#contract/contacts';
 import type { ContactId } from '#kernel/ids';
+import { BindingLink } from '../../features/answers/binding-link.tsx';
 import { ContactDialog } from '../../features/contacts/contact-dialog.tsx';
 import { ContactFacts } from '../../features/contacts/contact-facts.tsx';
 import { TicketsPanel } from '../../features/tickets/tickets-panel.tsx';
@@ -50,6 +51,7 @@ export function ContactPage() {
       }
     >
       <ContactFacts contact={contact} />
+      <BindingLink binding={{ to: 'contact', contactId: contact.id }} />
       <TicketsPanel view={viewOfContact(contact.id)} />
       {isOpen && <ContactDialog contact={contact} onClose={close} onDone={close} />}
     </Page>

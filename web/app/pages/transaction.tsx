@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getVerdict } from '#contract/diagnosis';
 import { getTransaction } from '#contract/transactions';
 import type { TransactionUid } from '#kernel/ids';
+import { BindingLink } from '../../features/answers/binding-link.tsx';
 import { AnswerTexts } from '../../features/diagnosis/answer-texts.tsx';
 import { Evidence } from '../../features/diagnosis/evidence.tsx';
 import { VerdictStrip } from '../../features/diagnosis/verdict-strip.tsx';
@@ -76,6 +77,7 @@ export function TransactionPage() {
             </div>
             <div>
               <Identifiers payment={payment} />
+              <BindingLink key={uid} binding={{ to: 'payment', uid }} />
               <NotKnownYet key={uid} payment={payment} />
               <FactGroups payment={payment} />
             </div>

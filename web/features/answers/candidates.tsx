@@ -13,6 +13,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { When } from '../../ui/when.tsx';
+import { BindingLink } from './binding-link.tsx';
 import classes from './candidates.module.css';
 
 interface CandidatesProps {
@@ -68,6 +69,9 @@ export function Candidates(props: CandidatesProps) {
             </button>
           )}
         </div>
+      )}
+      {attached !== null && suggestion?.opens === 'nothing' && (
+        <BindingLink key={attached.uid} binding={{ to: 'payment', uid: attached.uid }} />
       )}
       <ErrorNote error={attach.error} />
       {suggestion !== undefined && hits.length === 0 && attached === null && (

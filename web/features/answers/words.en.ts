@@ -41,6 +41,16 @@ export const en = {
     'names-something': 'names something of a payment',
     'says-side': 'says whose side they are on',
   },
+  link: {
+    contact: 'Telegram link for this contact',
+    payment: 'Telegram link for the payer',
+    help: {
+      contact:
+        'Works once, for a day. Whoever opens it in Telegram is taken to be this contact: send it only to where they are known.',
+      payment:
+        'Works once, for a day. Whoever opens it in Telegram is taken to be the payer of this payment: send it only to where they are known.',
+    },
+  },
   identity: { email: 'E-mail', phone: 'Phone', telegram: 'Telegram' },
   language: { ru: 'Russian', en: 'English', be: 'Belarusian' },
   writer: {

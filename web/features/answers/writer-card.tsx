@@ -5,6 +5,7 @@ import type { Ticket } from '#contract/tickets';
 import { useMay } from '../../lib/actor.ts';
 import { Mark, type Shape, type Tone } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { BindingLink } from './binding-link.tsx';
 import { ProofDialog } from './proof-dialog.tsx';
 import { useProofWhy } from './proof-why.ts';
 import classes from './writer-card.module.css';
@@ -25,6 +26,8 @@ export function WriterCard({ ticket, suggestion }: { ticket: Ticket; suggestion:
   const whyOf = useProofWhy();
   const [isRaising, setIsRaising] = useState(false);
   const { proof, contact } = ticket;
+  // Whom a merchant keeps on file by another address may go on in Telegram.
+  const mayMove = proof.level === 'contact-on-file' && ticket.channel !== 'telegram';
   return (
     <Panel
       title={t('writer.title')}
@@ -57,6 +60,9 @@ export function WriterCard({ ticket, suggestion }: { ticket: Ticket; suggestion:
         ))}
         <span className={classes.quiet}>{t('writer.language', { language: t(`language.${ticket.language}`) })}</span>
       </div>
+      {contact !== null && mayMove && (
+        <BindingLink key={contact.id} binding={{ to: 'contact', contactId: contact.id }} />
+      )}
       {isRaising && <ProofDialog ticket={ticket} onClose={() => setIsRaising(false)} />}
     </Panel>
   );

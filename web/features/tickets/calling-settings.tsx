@@ -5,8 +5,9 @@ import { Mark } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ring, setSound, useHasSound } from './calling.ts';
 import classes from './calling-settings.module.css';
+import { OwnReach } from './own-reach.tsx';
 
-/** How this browser calls its person. */
+/** How this browser calls its person, and where they are called without one. */
 export function CallingSettings() {
   const { t } = useTranslation('tickets');
   const isOn = useHasSound();
@@ -37,6 +38,7 @@ export function CallingSettings() {
           {t('calling.test')}
         </Button>
       </div>
+      <OwnReach />
     </Panel>
   );
 }
