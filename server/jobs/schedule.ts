@@ -1,5 +1,12 @@
 import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
-import { type Channels, fetchFiles, hasFilesToFetch, hasLostMail, lookForMail } from '../domains/channels/index.ts';
+import {
+  type Channels,
+  fetchFiles,
+  forgetOldUploads,
+  hasFilesToFetch,
+  hasLostMail,
+  lookForMail,
+} from '../domains/channels/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { callPeople, hasUnopenedTickets } from '../domains/tickets/index.ts';
 import { createPartitions } from '../domains/transactions/index.ts';
@@ -129,6 +136,7 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
           await forgetOldFailures(db, ctx.clock.now());
           await forgetOldEvents(db, ctx.clock.now());
           await forgetOldNotifications(db, ctx.clock.now());
+          await forgetOldUploads(db, ctx.clock.now());
         },
       },
     ],

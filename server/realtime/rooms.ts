@@ -18,12 +18,16 @@ const ASKS_FOR = new Map<string, Action>([
 /** Kinds of which there is one stream, without an id. */
 const ONE_FOR_ALL = new Set(['transactions', 'quarantine', 'rota']);
 
+/** Everything else is named by its id: a stream that nothing can ring on is no place to be in. */
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Whether a person may follow a stream: asked at every connection, watch and catch-up, with the role of that moment. */
 export function mayFollow({ personId, role }: Follower, stream: string): boolean {
   const [kind = '', id] = stream.split(':');
   if (kind === 'person') return id === personId;
   const action = ASKS_FOR.get(kind);
-  return action !== undefined && reachOf(role, action) !== undefined && ONE_FOR_ALL.has(kind) === (id === undefined);
+  if (action === undefined || reachOf(role, action) === undefined) return false;
+  return ONE_FOR_ALL.has(kind) ? id === undefined : ID.test(id ?? '') || stream === 'desk:nobody';
 }
 
 /** Whether frames may name what changed: not to one who may see only some of it. */

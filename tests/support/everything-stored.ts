@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../server/platform/db.ts';
 
-/** Every row of every table as one text: all columns, bytes as the signs they hold. */
+/** Every row of every table as one text: all columns, bytes as the signs they hold, of any script. */
 export async function everythingStored(db: Database): Promise<{ table: string; text: string }[]> {
   const columns = await db.read.execute<{ table: string; texts: string }>(sql`
     select c.oid::regclass::text as table,
@@ -16,7 +16,18 @@ export async function everythingStored(db: Database): Promise<{ table: string; t
     const rows = await db.read.execute<{ text: string }>(
       sql.raw(`select concat_ws(E'\\n', ${texts}) as text from ${table}`),
     );
-    for (const { text } of rows) stored.push({ table, text });
+    for (const { text } of rows) stored.push({ table, text: texts.includes('encode(') ? readable(text) : text });
   }
   return stored;
 }
+
+/** `\\321\\216` is how PostgreSQL writes a letter beyond ASCII. */
+const readable = (text: string) =>
+  text.replace(/(?:\\[0-7]{3})+/g, (octets) =>
+    Buffer.from(
+      octets
+        .slice(1)
+        .split('\\')
+        .map((octet) => Number.parseInt(octet, 8)),
+    ).toString('utf8'),
+  );

@@ -13,7 +13,7 @@ import { decideInbound } from './decide-inbound.ts';
 import { type IsFileWithinReach, openFile } from './open-file.ts';
 import { pauseAccount } from './pause-account.ts';
 import { createPieceSeal } from './piece-seal.ts';
-import { getAccount, getAccountRow, listAccounts, listBlocked, listSetAside } from './queries.ts';
+import { countSetAside, getAccount, getAccountRow, listAccounts, listBlocked, listSetAside } from './queries.ts';
 import { receiveUpdate, type UpdateReceived } from './receive-update.ts';
 import type { Receive } from './take-inbound.ts';
 import { unblockSender } from './unblock-sender.ts';
@@ -48,6 +48,9 @@ export function channelRoutes({ channels, receive, isFileWithinReach }: ChannelR
     }),
     { repeatable: true },
   );
+  serve(router, contract.countQuarantine, 'quarantine.decide', async ({ ctx }) => ({
+    count: await countSetAside(ctx.read),
+  }));
   serve(router, contract.listQuarantine, 'quarantine.decide', async ({ ctx, query }) => {
     const page = await listSetAside(ctx.read, query);
     ctx.noteRead('quarantine.decide', ['page'], { shown: page.items.map(({ id }) => id) });

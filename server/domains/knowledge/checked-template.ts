@@ -19,6 +19,10 @@ export async function checkedTemplate(db: ReadDb, input: TemplateInput, id?: Tem
   if (Object.keys(texts).length === 0) throw unprocessable('template-empty', 'The template has no text.');
   for (const [language, text] of Object.entries(texts)) refuseFaulty(language, text, audience);
   const name = shortName.toLowerCase();
+  if (stored(name) !== name)
+    throw unprocessable('holds-card-number', 'A card number may not stand here.', {
+      fields: { shortName: 'holds-card-number' },
+    });
   const [taken] = await db
     .select({ id: templates.id })
     .from(templates)

@@ -14,8 +14,11 @@ export function decodeBytes(bytes: Uint8Array, declared = ''): string {
   return known === undefined ? decodeUndeclared(bytes) : known.decode(bytes);
 }
 
-/** UTF-8 where the bytes are that; else the likeliest of the charsets in which Russian mail is written. */
+/** UTF-16 where they begin with its mark, UTF-8 where the bytes are that; else the likeliest of the charsets in which Russian mail is written. */
 export function guessCharset(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (isUtf8(bytes)) return 'utf-8';
   const lenient = new TextDecoder('utf-8').decode(bytes);
   const broken = count(lenient, /\ufffd/g);

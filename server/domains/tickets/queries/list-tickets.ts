@@ -1,6 +1,7 @@
 import { and, asc, desc, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { TicketId } from '../../../kernel/ids.ts';
+import { maskText } from '../../../kernel/mask.ts';
 import { cutPage, decodeCursor, type Page } from '../../../kernel/page.ts';
 import { builtFor } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -50,7 +51,7 @@ export async function listTickets(
     (view.sort === 'deadline' ? row.dueAt : row.lastInboundAt).toString(),
     row.id,
   ]);
-  return { ...page, items: page.items.map(asTicketRow), notUnderstood: view.notUnderstood };
+  return { ...page, items: page.items.map(asTicketRow), notUnderstood: view.notUnderstood.map(maskText) };
 }
 
 /** The rows with these ids as they are now, each with whether it belongs to a view; those out of the asker's sight are absent. */

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { secretFaultOf, startsOver } from '../../../../server/domains/channels/account-settings.rules.ts';
+import {
+  cardInSettings,
+  secretFaultOf,
+  startsOver,
+} from '../../../../server/domains/channels/account-settings.rules.ts';
 import { AccountSettings } from '../../../../server/domains/channels/contract.ts';
 import { BOT_TOKEN } from '../../../support/channels.ts';
 
@@ -24,6 +28,15 @@ test.each<[string, AccountSettings, object, string | undefined]>([
   ['a server that wants a name', mailbox(withUser), {}, 'smtpPassword'],
 ])('%s', (_, settings, known, fault) => {
   expect(secretFaultOf(settings, known)).toBe(fault);
+});
+
+test.each<[object, string | undefined]>([
+  [{ imap }, undefined],
+  [{ imap: { ...imap, folder: '4200 0000 0000 0000' } }, 'settings.imap.folder'],
+  [{ senderName: 'Desk 4111-1111-1111-1111' }, 'settings.senderName'],
+  [{ smtp: { ...withUser.smtp, user: '4111111111111111' } }, 'settings.smtp.user'],
+])('a card number in %j is found at %s', (more, path) => {
+  expect(cardInSettings(mailbox(more))).toBe(path);
 });
 
 test('another mailbox or folder is read from its beginning; another name is not', () => {

@@ -6,12 +6,14 @@ import { addFilePiece } from '../../../../server/domains/channels/add-file-piece
 import {
   type Channels,
   fetchFiles,
+  forgetOldUploads,
   hasFilesToFetch,
   keepInbound,
   listFileStates,
   takeInbound,
 } from '../../../../server/domains/channels/index.ts';
 import { keepFile } from '../../../../server/domains/channels/keep-file.ts';
+import { createPieceSeal } from '../../../../server/domains/channels/piece-seal.ts';
 import { pollTelegram } from '../../../../server/domains/channels/poll-telegram.ts';
 import { readBytes, readStoredFile } from '../../../../server/domains/channels/read-file.ts';
 import { fileChunks, files } from '../../../../server/domains/channels/tables.ts';
@@ -24,7 +26,7 @@ import { makeBot, makeFile, testChannels } from '../../../support/channels.ts';
 import { freshDatabase, NOON, testContext, testServices } from '../../../support/database.ts';
 import { everythingStored } from '../../../support/everything-stored.ts';
 import { fakeTelegram, VERA } from '../../../support/fake-telegram.ts';
-import { makePerson, signedIn } from '../../../support/people.ts';
+import { makePerson, signedIn, testSecrets } from '../../../support/people.ts';
 import { listeningApp } from '../../../support/whole-app.ts';
 
 const db = await freshDatabase();
@@ -35,6 +37,7 @@ const channels = testChannels(services);
 const telegram = await fakeTelegram(clock);
 const bot = await makeBot(ctx, { apiRoot: telegram.origin, mode: 'polling' });
 const CARD = '4200 0000 0000 0000';
+const seal = createPieceSeal(testSecrets);
 
 const keep = (contentType: string, bytes: Uint8Array, name = 'file') =>
   ctx.change('sample.build', 'file', ({ tx }) => keepFile(tx, { name, contentType, bytes, at: NOON }));
@@ -205,7 +208,7 @@ describe('a file that somebody adds', async () => {
   test('comes in pieces, in order, and not one byte more or less', async () => {
     const id = await addFile(own, { name: 'отчёт №1.txt', contentType: 'text/plain', sizeBytes: 10 });
     const piece = (position: number, text: string, done: boolean) =>
-      addFilePiece(own, id, { position, bytes: Buffer.from(text), done });
+      addFilePiece(own, id, { position, bytes: Buffer.from(text), done }, seal);
 
     await expect(piece(1, 'hello', false)).rejects.toMatchObject({ reason: 'piece-out-of-order' });
     expect(await piece(0, 'hello', false)).toBe('storing');
@@ -223,13 +226,25 @@ describe('a file that somebody adds', async () => {
     expect(answer.headers.get('content-security-policy')).toContain('sandbox');
   });
 
+  test('and is left before its end lies sealed, and goes after a day', async () => {
+    const id = await addFile(own, { name: 'a.txt', contentType: 'text/plain', sizeBytes: 100 });
+    await addFilePiece(own, id, { position: 0, bytes: Buffer.from(`card ${CARD}`), done: false }, seal);
+    const there = async () => (await db.read.select().from(fileChunks).where(eq(fileChunks.fileId, id))).length;
+
+    expect((await everythingStored(db)).filter(({ text }) => text.includes(CARD))).toEqual([]);
+    await forgetOldUploads(db.write, NOON.add({ hours: 23 }));
+    expect(await there()).toBe(1);
+    await forgetOldUploads(db.write, NOON.add({ hours: 25 }));
+    expect(await there()).toBe(0);
+  });
+
   test('is nobody else’s to go on with', async () => {
     const id = await addFile(own, { name: 'a', contentType: 'text/plain', sizeBytes: 1 });
     const other = testContext(db, {
       actor: (await signedIn(testContext(db), await makePerson(testContext(db)))).actor,
     });
 
-    const added = addFilePiece(other, id, { position: 0, bytes: Buffer.from('x'), done: true });
+    const added = addFilePiece(other, id, { position: 0, bytes: Buffer.from('x'), done: true }, seal);
 
     await expect(added).rejects.toMatchObject({ reason: 'file-not-found' });
   });

@@ -89,6 +89,9 @@ test('two people who decide at once decide once', async () => {
 
 test('a blocked sender goes to quarantine with a name to unblock, and comes back when let in', async () => {
   await blockSender(ctx, SPAMMER, 'writes to everybody');
+  await expect(
+    blockSender(ctx, { kind: 'email', value: '4111111111111111@bulk.example' }, 'a card'),
+  ).rejects.toMatchObject({ reason: 'holds-card-number' });
   await write(1, 'buy now');
   await write(2, 'buy more');
 
@@ -107,6 +110,9 @@ test('a blocked sender goes to quarantine with a name to unblock, and comes back
 
 test('a ticket is made of what a blocked sender wrote, when somebody insists', async () => {
   await blockSender(ctx, SPAMMER, 'writes to everybody');
+  await expect(
+    blockSender(ctx, { kind: 'email', value: '4111111111111111@bulk.example' }, 'a card'),
+  ).rejects.toMatchObject({ reason: 'holds-card-number' });
   await write(9, 'a real question');
   const [row] = (await listSetAside(db.read, { limit: 50 })).items;
   if (row === undefined) throw new Error('nothing was set aside');

@@ -46,6 +46,7 @@ test.each<[string, Partial<TemplateInput>, string]>([
     { audience: 'anybody', texts: { ru: '{{payment.amount}}' } },
     'template-tells-too-much',
   ],
+  ['a card number for a name', { shortName: '4111111111111111' }, 'holds-card-number'],
   ['no text', { texts: { ru: '  ' } }, 'template-empty'],
   ['a name that is taken', { shortName: 'DETAILS' }, 'short-name-taken'],
 ])('%s is refused', async (_, about, reason) => {

@@ -26,6 +26,10 @@ test.each(['windows-1251', 'koi8-r', 'cp866', 'utf-8'])('Russian in %s is read w
   expect(right / all).toBeGreaterThan(0.995);
 });
 
+test.each(['utf-16le', 'utf-16be'])('%s is known by its mark', (charset) => {
+  expect(decodeBytes(iconv.encode('Где мой чек?', charset, { addBOM: true }), 'utf-8')).toBe('Где мой чек?');
+});
+
 test('a declared charset is believed', () => {
   expect(decodeBytes(iconv.encode('Оплата', 'koi8-r'), 'KOI8-R')).toBe('Оплата');
   expect(decodeBytes(iconv.encode('支付失败', 'gbk'), 'gb2312')).toBe('支付失败');
