@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listContacts } from '#contract/contacts';
 import { ContactDialog } from '../../features/contacts/contact-dialog.tsx';
@@ -10,6 +9,7 @@ import { useMay } from '../../lib/actor.ts';
 import { askPages } from '../../lib/ask.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { useMedia } from '../../lib/use-media.ts';
+import { usePages } from '../../lib/use-pages.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -23,13 +23,13 @@ export function ContactsPage() {
   const isNarrow = useMedia('(max-width: 860px)');
   const [q, setQ] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const list = useContacts(useDeferredValue(q));
+  const list = usePages(askPages(listContacts, { query: { q: useDeferredValue(q) } }));
   const open = (contactId: string) => void navigate({ to: '/contacts/$contactId', params: { contactId } });
   const openAt = (at: number) => {
-    const contact = list.contacts[at];
+    const contact = list.rows[at];
     if (contact !== undefined) open(contact.id);
   };
-  const cursor = useListCursor(t('title'), list.contacts.length, openAt);
+  const cursor = useListCursor(t('title'), list.rows.length, openAt);
   useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
   return (
     <Page title={t('title')} width="full" actions={<CreateButton onOpen={open} />}>
@@ -53,7 +53,7 @@ export function ContactsPage() {
         </Empty>
       ) : (
         <ContactList
-          contacts={list.contacts}
+          contacts={list.rows}
           cursor={cursor.at}
           isNarrow={isNarrow}
           hasMore={list.hasMore}
@@ -62,23 +62,6 @@ export function ContactsPage() {
       )}
     </Page>
   );
-}
-
-function useContacts(q: string) {
-  const list = useInfiniteQuery(askPages(listContacts, { query: { q } }));
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = list;
-  const contacts = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
-  return {
-    contacts,
-    error,
-    more,
-    hasMore: hasNextPage,
-    isEmpty: data !== undefined && contacts.length === 0,
-    again: () => void refetch(),
-  };
 }
 
 function CreateButton({ onOpen }: { onOpen: (contactId: string) => void }) {

@@ -1,7 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listMerchants } from '#contract/merchants';
 import { CsvDialog } from '../../features/merchants/csv-dialog.tsx';
@@ -11,6 +10,7 @@ import { useMay } from '../../lib/actor.ts';
 import { askPages } from '../../lib/ask.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { useMedia } from '../../lib/use-media.ts';
+import { usePages } from '../../lib/use-pages.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -25,13 +25,15 @@ export function MerchantsPage() {
   const [q, setQ] = useState('');
   const [unnamed, setUnnamed] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const list = useMerchants(useDeferredValue(q), unnamed);
+  const list = usePages(
+    askPages(listMerchants, { query: { q: useDeferredValue(q), unnamed: unnamed ? 'true' : 'false' } }),
+  );
   const open = (merchantId: string) => void navigate({ to: '/merchants/$merchantId', params: { merchantId } });
   const openAt = (at: number) => {
-    const merchant = list.merchants[at];
+    const merchant = list.rows[at];
     if (merchant !== undefined) open(merchant.id);
   };
-  const cursor = useListCursor(t('title'), list.merchants.length, openAt);
+  const cursor = useListCursor(t('title'), list.rows.length, openAt);
   useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
   const isWhole = q === '' && !unnamed;
   return (
@@ -61,7 +63,7 @@ export function MerchantsPage() {
         </Empty>
       ) : (
         <MerchantList
-          merchants={list.merchants}
+          merchants={list.rows}
           cursor={cursor.at}
           isNarrow={isNarrow}
           hasMore={list.hasMore}
@@ -70,23 +72,6 @@ export function MerchantsPage() {
       )}
     </Page>
   );
-}
-
-function useMerchants(q: string, unnamed: boolean) {
-  const list = useInfiniteQuery(askPages(listMerchants, { query: { q, unnamed: unnamed ? 'true' : 'false' } }));
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = list;
-  const merchants = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
-  return {
-    merchants,
-    error,
-    more,
-    hasMore: hasNextPage,
-    isEmpty: data !== undefined && merchants.length === 0,
-    again: () => void refetch(),
-  };
 }
 
 function Actions({ onOpen }: { onOpen: (merchantId: string) => void }) {

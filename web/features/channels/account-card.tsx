@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ChannelAccount } from '#contract/channels';
+import { Card } from '../../ui/card.tsx';
 import { AccountActions } from './account-actions.tsx';
-import classes from './account-card.module.css';
 import { AccountMark } from './account-mark.tsx';
 import { AccountProblem } from './account-problem.tsx';
 import { AccountReadings } from './account-readings.tsx';
@@ -14,27 +14,29 @@ export function AccountCard({ account }: { account: ChannelAccount }) {
   const { t } = useTranslation('channels');
   useAccountNews(account.id);
   return (
-    <li className={classes.card}>
-      <header className={classes.head}>
-        <h2 className={classes.name}>
-          <Link
-            to="/channels/$accountId"
-            params={{ accountId: account.id }}
-            aria-label={t('open', { name: account.name })}
-          >
-            {account.name}
-          </Link>
-        </h2>
-        <span className={classes.kind}>
-          {t(`kind.${account.kind}`)}
-          {account.settings.kind === 'email' && ` · ${account.settings.address}`}
-        </span>
-        <AccountMark account={account} />
-        <AccountActions account={account} />
-      </header>
+    <Card
+      name={
+        <Link
+          to="/channels/$accountId"
+          params={{ accountId: account.id }}
+          aria-label={t('open', { name: account.name })}
+        >
+          {account.name}
+        </Link>
+      }
+      kind={[t(`kind.${account.kind}`), account.settings.kind === 'email' && account.settings.address]
+        .filter(Boolean)
+        .join(' · ')}
+      beside={
+        <>
+          <AccountMark account={account} />
+          <AccountActions account={account} />
+        </>
+      }
+    >
       {account.problem !== null && <AccountProblem problem={account.problem} />}
       <AccountReadings account={account} />
       <BalanceLine account={account} />
-    </li>
+    </Card>
   );
 }

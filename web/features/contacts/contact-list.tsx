@@ -1,8 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ContactCard } from '#contract/contacts';
-import { RowList } from '../../ui/row-list.tsx';
-import classes from './contact-list.module.css';
+import { LineList } from '../../ui/line-list.tsx';
 
 interface ContactListProps {
   contacts: ContactCard[];
@@ -12,56 +10,37 @@ interface ContactListProps {
   onMore(): void;
 }
 
-export function ContactList({ contacts, cursor, isNarrow, hasMore, onMore }: ContactListProps) {
+export function ContactList({ contacts, ...list }: ContactListProps) {
   const { t } = useTranslation('contacts');
   return (
-    <>
-      {!isNarrow && (
-        <div className={`${classes.grid} ${classes.columns}`} aria-hidden="true">
-          <span>{t('columns.name')}</span>
-          <span>{t('columns.addresses')}</span>
-          <span>{t('columns.merchants')}</span>
-          <span>{t('columns.language')}</span>
-        </div>
-      )}
-      <RowList
-        rows={contacts}
-        rowHeight={isNarrow ? 52 : 36}
-        idOf={(contact) => contact.id}
-        label={t('title')}
-        cursor={cursor}
-        hasMore={hasMore}
-        onMore={onMore}
-        renderRow={(contact, at) => <ContactLine contact={contact} isCurrent={at === cursor} isNarrow={isNarrow} />}
-      />
-    </>
-  );
-}
-
-interface ContactLineProps {
-  contact: ContactCard;
-  isCurrent: boolean;
-  isNarrow: boolean;
-}
-
-function ContactLine({ contact, isCurrent, isNarrow }: ContactLineProps) {
-  const { t } = useTranslation('contacts');
-  return (
-    <Link
-      to="/contacts/$contactId"
-      params={{ contactId: contact.id }}
-      tabIndex={-1}
-      className={`${isNarrow ? classes.narrow : classes.grid} ${classes.line}`}
-      data-current={isCurrent || undefined}
-    >
-      <span className={classes.name}>{contact.name}</span>
-      <span className={classes.quiet}>
-        {contact.identities.map(({ kind, value }) => (kind === 'telegram' ? `Telegram ${value}` : value)).join(', ')}
-      </span>
-      {!isNarrow && <span>{contact.merchants.map(({ name }) => name ?? t('unnamedMerchant')).join(', ')}</span>}
-      {!isNarrow && (
-        <span className={classes.quiet}>{contact.language !== null && t(`languages.${contact.language}`)}</span>
-      )}
-    </Link>
+    <LineList
+      {...list}
+      rows={contacts}
+      label={t('title')}
+      idOf={(contact) => contact.id}
+      linkTo={({ id }) => ({ to: '/contacts/$contactId', params: { contactId: id } })}
+      columns={[
+        { head: t('columns.name'), width: 'minmax(180px, 1fr)', look: 'name', always: true, show: ({ name }) => name },
+        {
+          head: t('columns.addresses'),
+          width: 'minmax(220px, 1.6fr)',
+          look: 'quiet',
+          always: true,
+          show: ({ identities }) =>
+            identities.map(({ kind, value }) => (kind === 'telegram' ? `Telegram ${value}` : value)).join(', '),
+        },
+        {
+          head: t('columns.merchants'),
+          width: 'minmax(180px, 1.2fr)',
+          show: ({ merchants }) => merchants.map(({ name }) => name ?? t('unnamedMerchant')).join(', '),
+        },
+        {
+          head: t('columns.language'),
+          width: 'minmax(100px, 0.5fr)',
+          look: 'quiet',
+          show: ({ language }) => language !== null && t(`languages.${language}`),
+        },
+      ]}
+    />
   );
 }

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '#contract/gateways';
+import { Card } from '../../ui/card.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { SourceActions } from './source-actions.tsx';
-import classes from './source-card.module.css';
 import { SourceMark } from './source-mark.tsx';
 import { SourceReadings } from './source-readings.tsx';
 import { TurnedAwayNote } from './turned-away-note.tsx';
@@ -12,20 +12,23 @@ import { TurnedAwayNote } from './turned-away-note.tsx';
 export function SourceCard({ source }: { source: Source }) {
   const { t } = useTranslation('gateways');
   return (
-    <li className={classes.card} data-state={source.state}>
-      <header className={classes.head}>
-        <h2 className={classes.name}>
-          <Link to="/sources/$sourceId" params={{ sourceId: source.id }} aria-label={t('open', { name: source.name })}>
-            {source.name}
-          </Link>
-        </h2>
-        <span className={classes.kind}>{t(`kind.${source.kind}`)}</span>
-        <SourceMark state={source.state} />
-        <SourceActions source={source} />
-      </header>
+    <Card
+      name={
+        <Link to="/sources/$sourceId" params={{ sourceId: source.id }} aria-label={t('open', { name: source.name })}>
+          {source.name}
+        </Link>
+      }
+      kind={t(`kind.${source.kind}`)}
+      beside={
+        <>
+          <SourceMark state={source.state} />
+          <SourceActions source={source} />
+        </>
+      }
+    >
       {source.problem !== undefined && <ProblemNote problem={source.problem} failures={source.failures} />}
       <TurnedAwayNote notifications={source.notifications} />
       <SourceReadings source={source} />
-    </li>
+    </Card>
   );
 }

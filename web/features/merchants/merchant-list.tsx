@@ -1,8 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { MerchantRow } from '#contract/merchants';
-import { RowList } from '../../ui/row-list.tsx';
-import classes from './merchant-list.module.css';
+import { LineList } from '../../ui/line-list.tsx';
 
 interface MerchantListProps {
   merchants: MerchantRow[];
@@ -12,57 +10,44 @@ interface MerchantListProps {
   onMore(): void;
 }
 
-export function MerchantList({ merchants, cursor, isNarrow, hasMore, onMore }: MerchantListProps) {
+export function MerchantList({ merchants, ...list }: MerchantListProps) {
   const { t } = useTranslation('merchants');
   return (
-    <>
-      {!isNarrow && (
-        <div className={`${classes.grid} ${classes.columns}`} aria-hidden="true">
-          <span>{t('columns.name')}</span>
-          <span className={classes.right}>{t('columns.number')}</span>
-          <span>{t('columns.shops')}</span>
-          <span>{t('columns.manager')}</span>
-          <span>{t('columns.vertical')}</span>
-        </div>
-      )}
-      <RowList
-        rows={merchants}
-        rowHeight={isNarrow ? 52 : 36}
-        idOf={(merchant) => merchant.id}
-        label={t('title')}
-        cursor={cursor}
-        hasMore={hasMore}
-        onMore={onMore}
-        renderRow={(merchant, at) => <MerchantLine merchant={merchant} isCurrent={at === cursor} isNarrow={isNarrow} />}
-      />
-    </>
-  );
-}
-
-function MerchantLine({
-  merchant,
-  isCurrent,
-  isNarrow,
-}: {
-  merchant: MerchantRow;
-  isCurrent: boolean;
-  isNarrow: boolean;
-}) {
-  const { t } = useTranslation('merchants');
-  const shops = merchant.shops.map((shop) => shop.domain ?? shop.name ?? t('shopNumber', { id: shop.id })).join(', ');
-  return (
-    <Link
-      to="/merchants/$merchantId"
-      params={{ merchantId: merchant.id }}
-      tabIndex={-1}
-      className={`${isNarrow ? classes.narrow : classes.grid} ${classes.line}`}
-      data-current={isCurrent || undefined}
-    >
-      <span className={classes.name}>{merchant.name ?? <em>{t('unnamed')}</em>}</span>
-      {!isNarrow && <span className={classes.right}>{merchant.number}</span>}
-      <span className={classes.quiet}>{shops}</span>
-      {!isNarrow && <span>{merchant.accountManager?.name}</span>}
-      {!isNarrow && <span className={classes.quiet}>{merchant.vertical}</span>}
-    </Link>
+    <LineList
+      {...list}
+      rows={merchants}
+      label={t('title')}
+      idOf={(merchant) => merchant.id}
+      linkTo={({ id }) => ({ to: '/merchants/$merchantId', params: { merchantId: id } })}
+      columns={[
+        {
+          head: t('columns.name'),
+          width: 'minmax(180px, 1.2fr)',
+          look: 'name',
+          always: true,
+          show: ({ name }) => name ?? <em>{t('unnamed')}</em>,
+        },
+        { head: t('columns.number'), width: '72px', look: 'right', show: ({ number }) => number },
+        {
+          head: t('columns.shops'),
+          width: 'minmax(200px, 1.6fr)',
+          look: 'quiet',
+          always: true,
+          show: ({ shops }) =>
+            shops.map((shop) => shop.domain ?? shop.name ?? t('shopNumber', { id: shop.id })).join(', '),
+        },
+        {
+          head: t('columns.manager'),
+          width: 'minmax(120px, 0.7fr)',
+          show: ({ accountManager }) => accountManager?.name,
+        },
+        {
+          head: t('columns.vertical'),
+          width: 'minmax(110px, 0.7fr)',
+          look: 'quiet',
+          show: ({ vertical }) => vertical,
+        },
+      ]}
+    />
   );
 }
