@@ -125,7 +125,7 @@ async function insertTickets(db: Db, range: SQL, loading: Loading): Promise<void
       false, due_at, due_at, 'next-answer', false, case when ${open} then ${payment} end, 'unknown', '{}', ${at},
       case when ${open} then null else ${at} end, 1
     from ${range}
-    cross join lateral (select now() + (n * 7919 % 36000) * interval '1 second' as due_at) due
+    cross join lateral (select now() + (n::bigint * 7919 % 36000) * interval '1 second' as due_at) due
     left join (select id, name, (row_number() over (order by id) - 1)::int as place from people
       where id::text = any(${sql.param(owners)}::text[])) owner
       on ${hasOwner} and owner.place = n % ${sql.raw(String(owners.length))}`);

@@ -89,8 +89,13 @@ async function run(wanted: readonly string[]): Promise<0 | 1> {
   return isWhole ? 0 : 1;
 }
 
+const MOST_WORDS = 300;
+
+/** Of a failed query its reason, not its text. */
 function failed(error: unknown): Figure {
-  return { what: error instanceof Error ? error.message : String(error), value: 'not measured', held: false };
+  const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const words = reason instanceof Error ? reason.message : String(reason);
+  return { what: words.slice(0, MOST_WORDS), value: 'not measured', held: false };
 }
 
 async function onStage(measure: (stage: Stage) => Promise<Figure[]>): Promise<Figure[]> {
