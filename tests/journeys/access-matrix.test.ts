@@ -328,6 +328,7 @@ const ROWS: Record<string, Row> = {
   'post /channels/:accountId/pause': { params: ofBot, body: () => ({ paused: false }), missing },
   'post /channels/:accountId/test': { params: ofBot, body: () => ({}), missing },
   'get /quarantine': {},
+  'get /quarantine/count': {},
   'post /quarantine/:inboundId/decision': { params: ofSetAside, body: () => ({ decision: 'dismiss' }), missing },
   'get /blocked-senders': {},
   'post /blocked-senders': { body: () => ({ identity: NOBODY, reason: 'writes to everybody' }) },

@@ -11,6 +11,7 @@ const NAMED: Record<string, { key: string; keyCode: number; text?: string }> = {
   Tab: { key: 'Tab', keyCode: 9 },
   ArrowDown: { key: 'ArrowDown', keyCode: 40 },
   ArrowUp: { key: 'ArrowUp', keyCode: 38 },
+  F2: { key: 'F2', keyCode: 113 },
   Space: { key: ' ', keyCode: 32, text: ' ' },
 };
 const MODIFIERS = { Alt: 1, Control: 2, Shift: 8 } as const;

@@ -2,12 +2,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lockSession } from '#contract/access';
-import { STARTER_VIEWS } from '../features/tickets/views.ts';
+import { KEYED } from '../features/tickets/pinned.rules.ts';
+import { useViews } from '../features/tickets/use-views.ts';
 import { useMay } from '../lib/actor.ts';
 import { useChange } from '../lib/ask.ts';
 import { closeDoor } from '../lib/door.ts';
 import { useKeys } from '../lib/keyboard.ts';
 import { chooseTheme } from '../lib/theme.ts';
+import { useOpenView } from './use-open-view.ts';
 import { useSections } from './use-sections.ts';
 
 // Neither belongs to the first screen.
@@ -20,6 +22,8 @@ export function GlobalKeys() {
   const navigate = useNavigate();
   const may = useMay();
   const sections = useSections();
+  const views = useViews();
+  const openView = useOpenView();
   const [opened, setOpened] = useState<'palette' | 'keys'>();
   const lock = useChange(lockSession, { onDone: () => closeDoor('locked') });
   const general = t('keys.general');
@@ -30,11 +34,11 @@ export function GlobalKeys() {
     { keys: 'Shift+Slash', group: general, label: t('keys.open'), run: () => setOpened('keys') },
     { keys: 'Mod+Shift+KeyL', group: general, label: t('keys.lock'), inFields: true, run: () => lock.mutate({}) },
     { keys: 'Shift+KeyD', group: general, label: t('keys.theme'), run: flipTheme },
-    ...STARTER_VIEWS.filter(() => may('ticket.read')).map(({ name, text }, at) => ({
+    ...(may('ticket.read') ? views.items : []).slice(0, KEYED).map((view, at) => ({
       keys: `KeyG Digit${at + 1}`,
       group: t('keys.go'),
-      label: t('tickets:keys.view', { name: t(`tickets:view.${name}`) }),
-      run: () => void navigate({ to: '/inbox', search: { view: text } }),
+      label: t('tickets:keys.view', { name: views.nameOf(view) }),
+      run: () => openView(view.text),
     })),
     ...sections.map((section) => ({
       keys: `KeyG ${section.key}`,

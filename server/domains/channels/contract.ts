@@ -315,6 +315,12 @@ export const listQuarantine = endpoint({
   query: PageRequest.extend({ state: z.enum(['quarantined', 'failed']).optional(), accountId: AccountId.optional() }),
   response: pageOf(InboundRow),
 });
+export const countQuarantine = endpoint({
+  method: 'get',
+  path: '/quarantine/count',
+  summary: 'How much lies in quarantine, counted to 100.',
+  response: z.object({ count: z.int() }),
+});
 /** `ticket`: make one of it; `again`: read it once more; `dismiss`: it stays counted and is not shown any more. */
 export const decideInbound = endpoint({
   method: 'post',

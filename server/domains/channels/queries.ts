@@ -83,6 +83,21 @@ export async function listSetAside(
   return { ...page, items: page.items.map((found) => shownInbound(found)) };
 }
 
+/** Beyond this nobody counts: it is shown as 99+. */
+const MOST_COUNTED = 100;
+
+export async function countSetAside(db: ReadDb): Promise<number> {
+  const some = db
+    .select({ id: inbound.id })
+    .from(inbound)
+    // As the index says it.
+    .where(and(sql`${inbound.state} in ('quarantined', 'failed')`, isNull(inbound.dismissedAt)))
+    .limit(MOST_COUNTED)
+    .as('some');
+  const [counted] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+  return counted?.count ?? 0;
+}
+
 const olderThan = ([at, id]: [string, string]): SQL =>
   sql`(${inbound.receivedAt}, ${inbound.id}) < (${at}::timestamptz, ${id}::uuid)`;
 

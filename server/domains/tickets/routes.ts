@@ -62,10 +62,21 @@ export function ticketRoutes(): Router {
     ctx.noteRead('ticket.read', [ticketId]);
     return { html };
   });
+  serveViews(router);
   serveWork(router);
   serveMessages(router);
   serveCalling(router);
   return router;
+}
+
+function serveViews(router: Router): void {
+  serve(router, contract.getPinnedViews, 'ticket.read', async ({ ctx }) => ({
+    pinned: await findPinnedViews(ctx.read, asPerson(ctx)),
+  }));
+  // A save is built on a version: the same one twice is told apart by that, not by a key.
+  serve(router, contract.savePinnedViews, 'view.pin', ({ ctx, body }) => savePinnedViews(ctx, body), {
+    repeatable: true,
+  });
 }
 
 function serveWork(router: Router): void {

@@ -92,6 +92,7 @@ const VIEWS: Checks = {
   'KeyG Digit5': shows(5, 'status:waiting-inside on:bank'),
   'KeyG Digit6': shows(6, 'status:waiting-inside on:developers'),
   'KeyG Digit7': shows(7, 'topic:debited-not-changed'),
+  'KeyG Digit9': goes('Digit9', '/quarantine'),
   'KeyG Digit8': shows(8, 'sort:deadline'),
 };
 
@@ -116,6 +117,36 @@ const LIST: Checks = {
     await strike('Slash');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     await strike('Escape');
+  },
+  'KeyG KeyV': async ({ page, strike }) => {
+    const first = () => page.locator('[data-view]').first().innerText();
+    await strike('KeyG', 'KeyV');
+    await page.locator('[data-view]:focus').waitFor();
+    await page.locator('[data-view]').first().focus();
+    await strike('ArrowDown', 'Alt+ArrowUp');
+    await expect.poll(first).toContain(tickets.view.unassigned);
+    await page.locator('li:first-child > [data-view]:focus').waitFor();
+    await strike('F2');
+    await page.locator('li input:focus').waitFor();
+    await page.keyboard.insertText('First of all');
+    await strike('Enter');
+    await expect.poll(first).toContain('First of all');
+    await page.locator('li:first-child > [data-view]:focus').waitFor();
+    await strike('Alt+ArrowDown');
+    await expect.poll(first).toContain(tickets.view.mine);
+    await strike('Escape');
+    await noDialog(page);
+  },
+  'Shift+KeyV': async ({ page, strike }) => {
+    const shown = page.getByRole('button', { name: /topic:limit/ });
+    await strike('Slash');
+    await page.keyboard.insertText('topic:limit');
+    await strike('Enter', 'Shift+KeyV');
+    await shown.waitFor();
+    await strike('Shift+KeyV');
+    await shown.waitFor({ state: 'detached' });
+    await strike('KeyG', 'Digit8');
+    await rows(page).first().waitFor();
   },
   'Shift+KeyC': async (seat) => {
     const before = await height(seat);

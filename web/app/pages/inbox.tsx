@@ -1,5 +1,5 @@
 import IconBaselineDensityMedium from '@tabler/icons-react/icons/IconBaselineDensityMedium';
-import { Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { Outlet, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getTicket, listThread } from '#contract/tickets';
@@ -22,6 +22,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { NewPill } from '../../ui/new-pill.tsx';
 import { Title } from '../../ui/title.tsx';
 import { say } from '../../ui/toast.ts';
+import { useOpenView } from '../use-open-view.ts';
 import classes from './inbox.module.css';
 import { useChoosingKeys } from './use-choosing-keys.ts';
 import { useInboxCursor } from './use-inbox-cursor.ts';
@@ -33,7 +34,6 @@ const COMPACT = 'vakhta.inbox.compact';
 /** The console's home: the queue, and beside it the ticket that is open. */
 export function InboxPage() {
   const { t } = useTranslation('tickets');
-  const navigate = useNavigate();
   const may = useMay();
   const search = useSearch({ from: '/shell/inbox' });
   const firstView = useFirstView();
@@ -49,9 +49,7 @@ export function InboxPage() {
   const cursor = useInboxCursor(queue.ownRows, ticket);
   const chosenRows = queue.ownRows.filter(({ id }) => chosen.ids.has(id));
   useChoosingKeys(queue.ownRows, cursor, chosen);
-  const setView = (text: string) => {
-    void navigate({ to: '/inbox', search: { view: text } });
-  };
+  const setView = useOpenView();
   const settle = () => {
     queue.settle();
     setRounds(rounds + 1);
@@ -190,7 +188,8 @@ function Tools({ isCompact, onCompact, onNew }: ToolsProps) {
 function NothingHere({ view }: { view: string }) {
   const { t } = useTranslation('tickets');
   const starter = starterOf(view);
-  if (starter === undefined) return <Empty title={t('empty.own')}>{t('emptyText.own')}</Empty>;
+  if (starter === undefined || starter.name === 'quarantine')
+    return <Empty title={t('empty.own')}>{t('emptyText.own')}</Empty>;
   return <Empty title={t(`empty.${starter.name}`)}>{t(`emptyText.${starter.name}`)}</Empty>;
 }
 

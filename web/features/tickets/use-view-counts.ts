@@ -1,18 +1,22 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { countQuarantine } from '#contract/channels';
 import { countTickets } from '#contract/tickets';
+import { useMay } from '../../lib/actor.ts';
 import { ask, refresh } from '../../lib/ask.ts';
-import { STARTER_VIEWS } from './views.ts';
+import { QUARANTINE_VIEW } from './views.ts';
 
-/** How many tickets the starter views hold; the list never waits for it. */
-export function useViewCounts(): ReadonlyMap<string, number> {
-  const views = STARTER_VIEWS.map(({ text }) => text);
-  const { data } = useQuery({
-    ...ask(countTickets, { body: { views } }),
-    staleTime: 5000,
-    refetchInterval: 30_000,
-    placeholderData: keepPreviousData,
-  });
-  return new Map(views.map((text, at) => [text as string, data?.counts[at] ?? 0]));
+const OFTEN = { staleTime: 5000, refetchInterval: 30_000, placeholderData: keepPreviousData };
+/** A server counts so many at once; what is pinned further down is shown without its count. */
+const MOST_COUNTED = 20;
+
+/** How many tickets the views hold; the list never waits for it. */
+export function useViewCounts(texts: readonly string[]): ReadonlyMap<string, number> {
+  const may = useMay();
+  const views = texts.filter((text) => text !== QUARANTINE_VIEW).slice(0, MOST_COUNTED);
+  const { data } = useQuery({ ...ask(countTickets, { body: { views } }), ...OFTEN, enabled: views.length > 0 });
+  const setAside = useQuery({ ...ask(countQuarantine, {}), ...OFTEN, enabled: may('quarantine.decide') });
+  const counts = views.map((text, at) => [text, data?.counts[at] ?? 0] as const);
+  return new Map([...counts, [QUARANTINE_VIEW, setAside.data?.count ?? 0]]);
 }
 
 const REFRESH_EVERY_MS = 5000;

