@@ -4,12 +4,11 @@ import type { Identity } from '../contacts/contract.ts';
 import {
   type Choices,
   findChoices,
+  findOnFile,
   getTicketOfWriter,
   type LinkedPayment,
-  listLinkedPayments,
-  listMerchantsOfContact,
   listSaid,
-  listVouchedIn,
+  listVouched,
   type Said,
   type TicketOfWriter,
 } from './queries.ts';
@@ -28,19 +27,19 @@ export interface Writer {
 }
 
 export async function gatherWriter(db: ReadDb, ticketId: TicketId): Promise<Writer> {
-  const ticket = await getTicketOfWriter(db, ticketId);
-  const isGroup = ticket.conversationKind === 'group';
-  const inPrivate = !isGroup && ticket.conversationId !== null ? ticket.conversationId : undefined;
-  const [said, earlier, choices] = await Promise.all([
+  const [ticket, said, shared, choices] = await Promise.all([
+    getTicketOfWriter(db, ticketId),
     listSaid(db, ticketId),
-    inPrivate === undefined ? [] : listVouchedIn(db, inPrivate),
+    listVouched(db, ticketId),
     findChoices(db, ticketId),
   ]);
+  const isGroup = ticket.conversationKind === 'group';
+  const earlier = isGroup ? [] : shared;
   // Who was written to first is who is at that address, whoever they are: nobody else reads it.
   const isOurs = ticket.openedBy !== null && said.length === 0;
   const identities = [...identitiesOf(said, earlier), ...(isOurs ? addressedIdentity(ticket) : [])];
   // In a group nobody's own identity says what all who read along may know.
   const vouched = isGroup ? [] : identities.filter((identity) => identity.vouched);
-  const [contactOf, linked] = await Promise.all([listMerchantsOfContact(db, vouched), listLinkedPayments(db, vouched)]);
+  const { merchants: contactOf, linked } = await findOnFile(db, vouched);
   return { ticket, isGroup, said, identities, contactOf, linked, choices };
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import { notFound } from '../../kernel/errors.ts';
-import type { ConversationId, MerchantId, MessageId, TicketId, TransactionUid } from '../../kernel/ids.ts';
+import type { MerchantId, MessageId, TicketId, TransactionUid } from '../../kernel/ids.ts';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { ReadDb, Tx } from '../../platform/db.ts';
 import { IncomingMessage } from '../channels/contract.ts';
@@ -132,8 +133,8 @@ export async function listSaid(db: ReadDb, ticketId: TicketId): Promise<Said[]> 
   }));
 }
 
-/** What was shared or followed in a private chat at any time: it stays true of who writes there. */
-export async function listVouchedIn(db: ReadDb, conversationId: ConversationId): Promise<IncomingMessage['proof'][]> {
+/** What was shared or followed at any time in the chat of a ticket: where it is private, it stays true of who writes there. */
+export async function listVouched(db: ReadDb, ticketId: TicketId): Promise<IncomingMessage['proof'][]> {
   const proof = sql`${inbound.said} -> 'proof'`;
   const build = () =>
     db
@@ -142,29 +143,15 @@ export async function listVouchedIn(db: ReadDb, conversationId: ConversationId):
       .innerJoin(inbound, eq(inbound.id, messages.inboundId))
       .where(
         and(
-          eq(messages.conversationId, sql.placeholder('conversationId')),
+          sql`${messages.conversationId} = (select t.conversation_id from ${tickets} t where t.id = ${sql.placeholder('ticketId')})`,
           sql`(${proof} ? 'ownPhone' or ${proof} ? 'deepLink')`,
         ),
       )
       .orderBy(desc(messages.at))
       .limit(MOST_VOUCHED)
       .prepare('vouched-in-chat');
-  const rows = await builtOnce(db, 'vouched-in-chat', build).execute({ conversationId });
+  const rows = await builtOnce(db, 'vouched-in-chat', build).execute({ ticketId });
   return rows.map((row) => Vouched.parse(row.proof ?? {}));
-}
-
-/** The merchants that keep the owner of one of these identities on file. */
-export async function listMerchantsOfContact(db: ReadDb, vouched: readonly Identity[]): Promise<MerchantId[]> {
-  const build = () =>
-    db
-      .selectDistinct({ merchantId: merchantContacts.merchantId })
-      .from(identities)
-      .innerJoin(merchantContacts, eq(merchantContacts.contactId, identities.contactId))
-      .where(and(eq(identities.kind, sql.placeholder('kind')), eq(identities.value, sql.placeholder('value'))))
-      .prepare('merchants-of-contact');
-  const statement = builtOnce(db, 'merchants-of-contact', build);
-  const found = await Promise.all(vouched.map(({ kind, value }) => statement.execute({ kind, value })));
-  return [...new Set(found.flat().map(({ merchantId }) => merchantId))];
 }
 
 export interface LinkedPayment {
@@ -172,18 +159,45 @@ export interface LinkedPayment {
   at: Temporal.Instant;
 }
 
-/** The payments for which the owner of one of these identities followed a link of ours, the newest first. */
-export async function listLinkedPayments(db: ReadDb, vouched: readonly Identity[]): Promise<LinkedPayment[]> {
-  const build = () =>
-    db
-      .select({ uid: boundPayers.transactionUid, at: boundPayers.boundAt })
-      .from(boundPayers)
-      .where(and(eq(boundPayers.kind, sql.placeholder('kind')), eq(boundPayers.value, sql.placeholder('value'))))
-      .orderBy(desc(boundPayers.boundAt))
-      .prepare('linked-payments');
-  const own = vouched.filter(({ kind }) => kind === 'telegram');
-  const statement = builtOnce(db, 'linked-payments', build);
-  return (await Promise.all(own.map(({ kind, value }) => statement.execute({ kind, value })))).flat();
+/** What stands under somebody's identities. */
+export interface OnFile {
+  /** The merchants that keep their owner as a contact. */
+  merchants: MerchantId[];
+  /** The payments for which their owner followed a link of ours, the newest first. */
+  linked: LinkedPayment[];
+}
+
+export async function findOnFile(db: ReadDb, vouched: readonly Identity[]): Promise<OnFile> {
+  if (vouched.length === 0) return { merchants: [], linked: [] };
+  const asked = JSON.stringify(vouched.map(({ kind, value }) => ({ kind, value })));
+  const rows = await builtOnce(db, 'on-file', () => onFile(db)).execute({ asked });
+  return {
+    merchants: rows.flatMap(({ merchantId }) => merchantId ?? []),
+    linked: rows.flatMap(({ uid, at }) => (uid === null || at === null ? [] : [{ uid, at }])),
+  };
+}
+
+const OWNERS = sql`json_to_recordset(${sql.placeholder('asked')}::text::json) as asked (kind text, value text)`;
+
+function onFile(db: ReadDb) {
+  const merchantsOf = db
+    .selectDistinct({
+      merchantId: sql<MerchantId | null>`${merchantContacts.merchantId}`.as('merchant_id'),
+      uid: sql<TransactionUid | null>`null::text`.as('uid'),
+      at: sql<Temporal.Instant | null>`null::timestamptz`.mapWith(boundPayers.boundAt).as('at'),
+    })
+    .from(OWNERS)
+    .innerJoin(identities, sql`${identities.kind} = asked.kind and ${identities.value} = asked.value`)
+    .innerJoin(merchantContacts, eq(merchantContacts.contactId, identities.contactId));
+  const linkedTo = db
+    .select({
+      merchantId: sql<MerchantId | null>`null::uuid`.as('merchant_id'),
+      uid: sql<TransactionUid | null>`${boundPayers.transactionUid}`.as('uid'),
+      at: sql<Temporal.Instant | null>`${boundPayers.boundAt}`.mapWith(boundPayers.boundAt).as('at'),
+    })
+    .from(OWNERS)
+    .innerJoin(boundPayers, sql`${boundPayers.kind} = asked.kind and ${boundPayers.value} = asked.value`);
+  return unionAll(merchantsOf, linkedTo).orderBy(sql`at desc nulls last`).prepare('on-file');
 }
 
 const CHOICES = ['transaction-attached', 'transaction-removed', 'proof-raised'] as const;
