@@ -5,8 +5,9 @@ import { type ExplainedPayment, explainPayment } from '../diagnosis/index.ts';
 import type { DraftedPiece, Suggestion } from './contract.ts';
 import { planDraft, sentCard, textLanguage, thingsToAsk } from './draft.rules.ts';
 import { draftText } from './draft-text.ts';
+import { gatherWriter } from './gather-writer.ts';
 import { greetingName } from './greeting.rules.ts';
-import { type AnswerParts, type LookedAt, lookAtTicket } from './look-at-ticket.ts';
+import { type AnswerParts, type LookedAt, lookAtWriter } from './look-at-ticket.ts';
 
 const MOST_CANDIDATES = 5;
 
@@ -16,10 +17,13 @@ export async function getSuggestion(
   { ticketId, language }: { ticketId: TicketId; language?: Language | undefined },
   parts: AnswerParts,
 ): Promise<Suggestion> {
-  const looked = await lookAtTicket(ctx, ticketId, parts);
-  const { writer, found, proof, opens } = looked;
+  const writer = await gatherWriter(ctx.read, ticketId);
   const uid = writer.ticket.transactionUid;
-  const explained = uid === null ? undefined : await explainPayment(ctx, uid, parts.timeZone);
+  const [looked, explained] = await Promise.all([
+    lookAtWriter(ctx, writer, parts),
+    uid === null ? undefined : explainPayment(ctx, uid, parts.timeZone),
+  ]);
+  const { found, proof, opens } = looked;
   return {
     understood: found.understood,
     candidates: found.hits.slice(0, MOST_CANDIDATES),

@@ -20,7 +20,15 @@ export interface LookedAt extends Assessed {
 }
 
 export async function lookAtTicket(ctx: Context, ticketId: TicketId, parts: AnswerParts): Promise<LookedAt> {
-  const [writer, knownShops] = await Promise.all([gatherWriter(ctx.read, ticketId), parts.shopNames(ctx)]);
-  const found = await searchForWriter(ctx, writer, { timeZone: parts.timeZone, knownShops });
+  return lookAtWriter(ctx, await gatherWriter(ctx.read, ticketId), parts);
+}
+
+/** The same of a writer who has been gathered already. */
+export async function lookAtWriter(
+  ctx: Context,
+  writer: Writer,
+  { timeZone, shopNames }: AnswerParts,
+): Promise<LookedAt> {
+  const found = await searchForWriter(ctx, writer, { timeZone, knownShops: await shopNames(ctx) });
   return { writer, found, ...(await assessWriter(ctx, writer, found, writer.ticket.transactionUid)) };
 }
