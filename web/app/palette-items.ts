@@ -10,10 +10,11 @@ import { useMay } from '../lib/actor.ts';
 import { ask } from '../lib/ask.ts';
 import { useFormat } from '../lib/format.ts';
 import type { KeyBinding } from '../lib/keyboard.ts';
+import { useAttachItem, useHere } from './palette-here.ts';
 
 export interface PaletteItem {
   id: string;
-  group: 'actions' | 'tickets' | 'merchants' | 'contacts' | 'people' | 'payments';
+  group: 'here' | 'actions' | 'tickets' | 'merchants' | 'contacts' | 'people' | 'payments';
   title: string;
   /** The quiet part of the line. */
   more: string;
@@ -43,8 +44,9 @@ export interface PaletteItems {
   isWhole: boolean;
 }
 
-/** Everything that fits, in a fixed order of groups. A group waits for those before it, so that no line is ever pushed down. */
+/** Everything that fits, in a fixed order of groups: what belongs to the open ticket stands first. A group waits for those before it, so that no line is ever pushed down. */
 export function usePaletteItems(typed: string, settled: string, bindings: KeyBinding[]): PaletteItems {
+  const here = useHere(typed);
   const actions = useActions(typed, bindings);
   const answers = [
     useMerchants(settled),
@@ -55,7 +57,7 @@ export function usePaletteItems(typed: string, settled: string, bindings: KeyBin
   ];
   const open = answers.indexOf(undefined);
   const known = (open === -1 ? answers : answers.slice(0, open)).flatMap((group) => group ?? []);
-  return { items: [...actions, ...known], isWhole: open === -1 };
+  return { items: [...here, ...actions, ...known], isWhole: open === -1 };
 }
 
 function useActions(typed: string, bindings: KeyBinding[]): PaletteItem[] {
@@ -162,13 +164,15 @@ function usePayments(settled: string): PaletteItem[] | undefined {
   const navigate = useNavigate();
   const { scope, asked } = scopeOf(settled);
   const isOn = (scope === 'all' || scope === 'payments') && asked.length >= 3;
+  const attach = useAttachItem();
   const { data, isPending } = useQuery({
     ...ask(searchTransactions, { body: { text: asked, limit: 6 } }),
     enabled: isOn,
   });
   if (!isOn) return [];
   if (isPending) return undefined;
-  const found: PaletteItem[] = (data?.items ?? []).map((hit) => {
+  const hits = data?.items ?? [];
+  const found: PaletteItem[] = hits.map((hit) => {
     const { uid, amount, status, trackingId, merchantName, at } = hit.transaction;
     const what = [amount === null ? undefined : format.money(amount), t(`transactions:status.${status}`), trackingId];
     return {
@@ -182,6 +186,7 @@ function usePayments(settled: string): PaletteItem[] | undefined {
     };
   });
   return [
+    ...attach(hits, found),
     ...found,
     {
       id: 'search',

@@ -41,6 +41,12 @@ export const en = {
       'Keys are taken by their place on the keyboard, so they work in any layout. In text fields letters stay letters.',
   },
   palette: {
+    here: 'This ticket',
+    itsPayment: 'Its payment',
+    itsWriter: 'who writes',
+    itsMerchant: 'merchant',
+    attachTo: 'attach to #{{number}}',
+    willAttach: 'Attaches this payment to ticket #{{number}}.',
     tickets: 'Tickets',
     willOpenTicket: 'Opens this ticket.',
     title: 'Find and do',

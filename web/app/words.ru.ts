@@ -44,6 +44,12 @@ export const ru: WordsLike<typeof en> = {
       'Клавиша определяется местом на клавиатуре, поэтому раскладка не важна. В полях ввода буквы остаются буквами.',
   },
   palette: {
+    here: 'Это обращение',
+    itsPayment: 'Его платёж',
+    itsWriter: 'кто пишет',
+    itsMerchant: 'мерчант',
+    attachTo: 'привязать к #{{number}}',
+    willAttach: 'Привязывает этот платёж к обращению #{{number}}.',
     tickets: 'Обращения',
     willOpenTicket: 'Откроет это обращение.',
     title: 'Найти и сделать',

@@ -10,11 +10,11 @@ import { useChange } from '../../lib/ask.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { Money } from '../../ui/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { When } from '../../ui/when.tsx';
 import { BindingLink } from './binding-link.tsx';
+import { Candidate } from './candidate.tsx';
 import classes from './candidates.module.css';
+import { OtherPayment } from './other-payment.tsx';
 
 interface CandidatesProps {
   ticketId: TicketId;
@@ -79,47 +79,27 @@ export function Candidates(props: CandidatesProps) {
       )}
       <ol className={classes.hits}>
         {hits.map((hit, at) => (
-          <li
+          <Candidate
             key={hit.transaction.uid}
-            className={classes.hit}
-            data-attached={hit.transaction.uid === attached?.uid || undefined}
-          >
-            <div className={classes.line}>
-              <span className={classes.place} aria-hidden="true">
-                {at + 1}
-              </span>
-              <Link
-                to="/transactions/$uid"
-                params={{ uid: hit.transaction.uid }}
-                search={{}}
-                className={classes.amount}
-              >
-                {hit.transaction.amount === null ? t('noAmount') : <Money value={hit.transaction.amount} />}
-              </Link>
-              {statusOf(hit)}
-              <span className={classes.quiet}>
-                <When at={hit.transaction.at} />
-              </span>
-            </div>
-            <div className={classes.line}>
-              <span className={classes.what}>
-                {[hit.transaction.merchantName, hit.transaction.trackingId].filter((part) => part !== null).join(' · ')}
-              </span>
-              {mayAttach && hit.transaction.uid !== attached?.uid && (
-                <button
-                  type="button"
-                  className={classes.act}
-                  disabled={attach.isPending}
-                  onClick={() => put(hit.transaction.uid)}
-                >
-                  {t('attach')}
-                </button>
-              )}
-            </div>
-            <p className={classes.reasons}>{reasonsOf(hit)}</p>
-          </li>
+            hit={hit}
+            place={at + 1}
+            isAttached={hit.transaction.uid === attached?.uid}
+            status={statusOf(hit)}
+            reasons={reasonsOf(hit)}
+            isBusy={attach.isPending}
+            onAttach={mayAttach ? put : undefined}
+          />
         ))}
       </ol>
+      {mayAttach && (
+        <OtherPayment
+          attached={attached?.uid}
+          isBusy={attach.isPending}
+          reasonsOf={reasonsOf}
+          statusOf={statusOf}
+          onAttach={put}
+        />
+      )}
       {search}
     </Panel>
   );

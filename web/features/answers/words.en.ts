@@ -6,6 +6,8 @@ export const en = {
   attachedItself: 'found from their words',
   attachedBy: 'attached by {{name}}',
   takeOff: 'Take off',
+  other: 'A payment by its uid, link or order number',
+  otherNothing: 'Nothing is found for this.',
   noAmount: 'no amount',
   noCandidates:
     'Their words name no payment that is known here. Ask for the order number, the day, the amount and the last four digits.',

@@ -9,6 +9,8 @@ export const ru: WordsLike<typeof en> = {
   attachedItself: 'найден по словам',
   attachedBy: 'привязан: {{name}}',
   takeOff: 'Отвязать',
+  other: 'Платёж по uid, ссылке или номеру заказа',
+  otherNothing: 'По этому ничего не нашлось.',
   noAmount: 'без суммы',
   noCandidates:
     'По этим словам известный платёж не находится. Спросите номер заказа, день, сумму и последние четыре цифры карты.',

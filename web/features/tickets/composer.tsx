@@ -14,6 +14,7 @@ import { ComposerHints } from './composer-hints.tsx';
 import type { DraftKind } from './drafts.rules.ts';
 import { type DraftPlace, draftNow, insertDraft, useDraft } from './drafts.ts';
 import { FileChips } from './file-chips.tsx';
+import { MaskHint } from './mask-hint.tsx';
 import { OtherVersion } from './other-version.tsx';
 import { useOutgoingFiles } from './outgoing-files.ts';
 import { SendFault } from './send-fault.tsx';
@@ -125,6 +126,7 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
         </span>
       </div>
       <ComposerField ticket={ticket} place={place} text={draft.text} field={field} onFiles={outgoing.add} />
+      <MaskHint texts={[draft.text, ...outgoing.files.map(({ name }) => name)]} />
       {mode === 'reply' && <FileChips outgoing={outgoing} />}
       <SendFault error={send.error} onClose={send.clearError} />
       <ComposerFoot

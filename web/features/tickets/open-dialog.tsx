@@ -10,6 +10,7 @@ import { ask, useChange } from '../../lib/ask.ts';
 import { useFieldText } from '../../lib/error-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
+import { MaskHint } from './mask-hint.tsx';
 import { identityOf, type OpenDraft, openInputOf } from './open-draft.rules.ts';
 
 interface OpenDialogProps {
@@ -78,6 +79,7 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
         />
         <TextInput label={t('open.subject')} {...bind('subject', 'subject')} />
         <Textarea label={t('open.text')} autosize minRows={3} maxRows={10} {...bind('text', 'text')} />
+        <MaskHint texts={[draft.name, draft.subject, draft.text]} />
         <Button
           type="submit"
           loading={open.isPending}

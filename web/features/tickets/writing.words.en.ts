@@ -21,6 +21,7 @@ export const writing = {
     sent: 'The answer is held a few seconds. Z takes it back.',
     drafted: 'Drafted answer',
     group: 'Everybody in this group reads along.',
+    masked: 'A card number or a key stands in it: it is hidden before it is kept or sent.',
     meets: '{{name}} is writing here. Send anyway? The next press sends.',
     missed_one: 'Something was said while you were writing. Read it; the next press sends.',
     missed_other: '{{count}} messages came while you were writing. Read them; the next press sends.',
