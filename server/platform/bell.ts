@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /** Wakes who waits in this process; a ring that nobody hears is made good by the next look of a job. */
 export interface Bell {
   ring(): void;
@@ -12,8 +14,10 @@ export function createBell(): Bell {
       for (const hear of listeners) hear();
     },
     listen: (hear) => {
-      listeners.add(hear);
-      return () => listeners.delete(hear);
+      // Whoever rings may stand in a transaction, which is over long before the work that begins here.
+      const apart = AsyncLocalStorage.bind(hear);
+      listeners.add(apart);
+      return () => listeners.delete(apart);
     },
   };
 }
