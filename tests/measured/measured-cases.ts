@@ -44,8 +44,10 @@ function filled(phrasing: string, group: (typeof PHRASINGS)[number], n: number, 
 /** Without a fact a message is about no payment; with facts that several payments share it is about none of them for certain. */
 function truthOf({ fits }: FilledPhrasing, { payments }: MeasuredWorld): string | undefined {
   if (fits.length === 0) return undefined;
-  const all = payments.filter((payment) => fits.every((holds) => holds(payment)));
-  return all.length === 1 ? all[0]?.transaction.uid : undefined;
+  const isMeant = (payment: MeasuredWorld['payments'][number]) => fits.every((holds) => holds(payment));
+  const first = payments.findIndex(isMeant);
+  const isOne = first >= 0 && payments.findLastIndex(isMeant) === first;
+  return isOne ? payments[first]?.transaction.uid : undefined;
 }
 
 export const partOf = (phrasing: string): Part => (hashOf(phrasing) % 2 === 0 ? 'tuning' : 'test');
