@@ -3,15 +3,21 @@ import type { Context } from '../../platform/context.ts';
 import { rememberShopNames } from '../transactions/index.ts';
 import { type Assessed, assessWriter } from './assess-writer.ts';
 import { gatherWriter, type Writer } from './gather-writer.ts';
+import { rememberWords, type Understand } from './remember-words.ts';
 import { type Found, searchForWriter } from './search-for-writer.ts';
 
 /** What the desk's zone and memory are needed for; one a process. */
 export interface AnswerParts {
   timeZone: string;
   shopNames: ReturnType<typeof rememberShopNames>;
+  understand: Understand;
 }
 
-export const createAnswerParts = (timeZone: string): AnswerParts => ({ timeZone, shopNames: rememberShopNames() });
+export const createAnswerParts = (timeZone: string): AnswerParts => ({
+  timeZone,
+  shopNames: rememberShopNames(),
+  understand: rememberWords(),
+});
 
 /** Everything that an answer to this ticket is judged by, as it stands now. */
 export interface LookedAt extends Assessed {
@@ -27,8 +33,8 @@ export async function lookAtTicket(ctx: Context, ticketId: TicketId, parts: Answ
 export async function lookAtWriter(
   ctx: Context,
   writer: Writer,
-  { timeZone, shopNames }: AnswerParts,
+  { timeZone, shopNames, understand }: AnswerParts,
 ): Promise<LookedAt> {
-  const found = await searchForWriter(ctx, writer, { timeZone, knownShops: await shopNames(ctx) });
+  const found = await searchForWriter(ctx, writer, { timeZone, knownShops: await shopNames(ctx), understand });
   return { writer, found, ...(await assessWriter(ctx, writer, found, writer.ticket.transactionUid)) };
 }

@@ -1,12 +1,14 @@
 import type { Context } from '../../platform/context.ts';
 import type { SearchHit, Term, Understood } from '../transactions/contract.ts';
-import { isFarAhead, type ShopNames, searchTransactions, understandWords } from '../transactions/index.ts';
+import { isFarAhead, type ShopNames, searchTransactions } from '../transactions/index.ts';
 import type { Writer } from './gather-writer.ts';
+import type { Understand } from './remember-words.ts';
 import { namesPayment, senderTerms, togetherOf } from './writers-words.rules.ts';
 
 export interface Reading {
   timeZone: string;
   knownShops: ShopNames;
+  understand: Understand;
 }
 
 /** What the writer's words point at. */
@@ -48,9 +50,13 @@ export async function searchForWriter(ctx: Context, writer: Writer, reading: Rea
 
 const quotesAnything = ({ said }: Writer) => said.some(({ quoted }) => quoted !== null && quoted !== '');
 
-function understoodOf({ said }: Writer, { timeZone, knownShops }: Reading, withQuoted: boolean): Understood {
+function understoodOf(
+  { said }: Writer,
+  { timeZone, knownShops, understand }: Reading,
+  withQuoted: boolean,
+): Understood {
   const parts = said.map(({ subject, text, quoted, at }) =>
-    understandWords([subject ?? '', text, withQuoted ? (quoted ?? '') : ''].filter((each) => each !== '').join('\n'), {
+    understand([subject ?? '', text, withQuoted ? (quoted ?? '') : ''].filter((each) => each !== '').join('\n'), {
       now: at.toZonedDateTimeISO(timeZone),
       knownShops,
     }),
