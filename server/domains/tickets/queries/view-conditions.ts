@@ -1,11 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.ts';
-import { messages, tickets } from '../tables.ts';
+import { tickets } from '../tables.ts';
 import type { View } from '../view.rules.ts';
 import { type Asker, onlyOwnTickets } from './own-tickets.ts';
-
-/** Messages in which words may be looked up for one answer: a word of every day must not stop the desk. */
-const MOST_MATCHES = 2000;
+import { ticketsThatSaid } from './said-words.ts';
 
 /** A view as a statement sees it: which conditions it has, and what is filled in when it runs. */
 export interface ViewStatement {
@@ -128,18 +126,7 @@ const PARTS: readonly Part[] = [
   {
     name: 'words',
     isAsked: ({ words }) => words !== '',
-    where: ({ read }) =>
-      inArray(
-        tickets.id,
-        read
-          .select({ id: messages.ticketId })
-          .from(messages)
-          .where(
-            sql`${messages.words} @@ (websearch_to_tsquery('russian', ${given('words')})
-              || websearch_to_tsquery('english', ${given('words')}) || websearch_to_tsquery('simple', ${given('words')}))`,
-          )
-          .limit(MOST_MATCHES),
-      ),
+    where: () => sql`${tickets.id} in (${ticketsThatSaid(given('words'))})`,
     values: ({ words }) => ({ words }),
   },
 ];
