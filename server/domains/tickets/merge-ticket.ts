@@ -35,6 +35,9 @@ export async function mergeTicket(ctx: Context, from: TicketId, into: TicketId):
     );
     await updateTicket(ctx, write, target, takenOver(source, target), [
       { what: 'merged-from', facts: { number: String(source.number) } },
+      ...(bringsPayment(source, target)
+        ? [{ what: 'transaction-attached', facts: { uid: source.transactionUid ?? '' } }]
+        : []),
     ]);
     write.note({ into });
     return getTicket(ctx, into);
@@ -71,11 +74,22 @@ function takenOver(source: TicketRecord, target: TicketRecord): Partial<TicketRe
       : {}),
     ...promisesOf(source, target),
     unreadSince: target.unreadSince ?? source.unreadSince,
-    transactionUid: target.transactionUid ?? source.transactionUid,
+    ...(bringsPayment(source, target) ? { transactionUid: source.transactionUid, ...NOTHING_PROVEN } : {}),
     merchantId: target.merchantId ?? source.merchantId,
     merchantName: target.merchantName ?? source.merchantName,
   };
 }
+
+const bringsPayment = (source: TicketRecord, target: TicketRecord) =>
+  source.transactionUid !== null && target.transactionUid === null;
+
+/** What was raised or proven before says nothing of the payment that comes; it is judged anew. */
+const NOTHING_PROVEN = {
+  proofLevel: 'unknown',
+  proofWhy: [],
+  proofRaisedBy: null,
+  proofRaisedReason: null,
+} satisfies Partial<TicketRecord>;
 
 /** Both promises are to be kept, by the earlier time. */
 function promisesOf(source: TicketRecord, target: TicketRecord): Partial<TicketRecord> {

@@ -5,6 +5,7 @@ import { getSuggestion } from '../../../../server/domains/answers/get-suggestion
 import { raiseProof } from '../../../../server/domains/answers/raise-proof.ts';
 import { sendAnswer } from '../../../../server/domains/answers/send-answer.ts';
 import { bindConversation, getTicket } from '../../../../server/domains/tickets/index.ts';
+import { mergeTicket } from '../../../../server/domains/tickets/merge-ticket.ts';
 import { type TicketId, TransactionUid } from '../../../../server/kernel/ids.ts';
 import { openAnswersDesk, PAYER, STRANGER, TWIN, UID } from './desk-of-answers.ts';
 
@@ -255,6 +256,17 @@ describe('raising by hand', () => {
     await wrote('telegram', { chat: '60003', text: 'ну что там?' });
 
     expect((await ticket(ticketId)).proof.level).toBe('contact-on-file');
+  });
+
+  test('does not reach a payment that comes with a ticket that is merged in', async () => {
+    const into = await wrote('email', { chat: 'raised@example.org', text: 'Помогите, пожалуйста' });
+    await raiseProof(jana, { ticketId: into, level: 'contact-on-file', reason: 'Known to the desk' });
+    const from = await wrote('email', { chat: 'raised@example.org', text: 'И ещё вопрос' });
+    await attachPayment(jana, { ticketId: from, uid: STRANGER }, parts);
+    await mergeTicket(jana, from, into);
+
+    expect(await suggestion(into)).toMatchObject({ opens: 'nothing', attached: { uid: STRANGER } });
+    expect((await ticket(into)).proof).toMatchObject({ level: 'unknown', raised: null });
   });
 
   test('is refused in a group, and as proven of no payment', async () => {
