@@ -1,6 +1,3 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,64 +7,40 @@ import { AccountInput } from '../../server/domains/channels/contract.ts';
 import { createAccount } from '../../server/domains/channels/index.ts';
 import { replyToTicket } from '../../server/domains/tickets/index.ts';
 import type { MessageId, TicketId } from '../../server/kernel/ids.ts';
-import { readConfig } from '../../server/platform/config.ts';
-import type { Database } from '../../server/platform/db.ts';
-import { findData } from '../../server/platform/embedded-postgres/place.ts';
-import { readPostmasterFile } from '../../server/platform/embedded-postgres/postmaster-file.ts';
-import { signal } from '../../server/platform/embedded-postgres/processes.ts';
-import { freePort } from '../../server/platform/free-port.ts';
-import { createLogger } from '../../server/platform/logger.ts';
-import { createSecrets } from '../../server/platform/secrets.ts';
-import { keepSecretsKeys } from '../../server/platform/secrets-key.ts';
-import { startDatabase } from '../../server/platform/start-database.ts';
 import { systemClock } from '../../server/platform/system-clock.ts';
 import { testContext } from '../support/database.ts';
-import { KILL_SEED, type MainProgram, startMain } from '../support/main-program.ts';
+import { doomedDesk, type Victim } from '../support/doomed-desk.ts';
+import { KILL_SEED } from '../support/main-program.ts';
 import { until } from '../support/until.ts';
 
 /*
  * Promises D-01 and D-02: people write to the desk's bot and are answered, while the program, its database, or both are
  * killed again and again, and Telegram's own line breaks before and after it has taken an answer.
  */
-const ROUNDS = ['program', 'database', 'both', 'program', 'database'] as const;
+const ROUNDS: readonly Victim[] = ['program', 'database', 'both', 'program', 'database'];
 const WRITERS = 12;
 const QUESTIONS = 3;
 /** Five restarts on a busy machine. */
 const LONGEST_MS = 300_000;
 const random = createRandom(KILL_SEED);
 
-const home = await mkdtemp(join(tmpdir(), 'vakhta-kill-desk-'));
-await chmod(home, 0o755);
-const environment = { DATA_DIR: join(home, 'data'), PORT: String(await freePort()) };
-const config = readConfig(environment);
 const TOKEN = '7000001:made-for-this-test-and-for-no-bot-00';
 const telegram = await startSandboxTelegram({ clock: systemClock, token: TOKEN, username: 'measured_desk_bot' });
 const said: { chatId: number; text: string }[] = [];
 telegram.onSaid(({ chatId, text }) => void said.push({ chatId, text }));
+afterAll(() => telegram.stop());
 
-let program: MainProgram;
-let db: Database;
-const closing: (() => Promise<unknown>)[] = [() => telegram.stop()];
-afterAll(async () => {
-  for (const close of closing.toReversed()) await close();
-  await rm(home, { recursive: true, force: true });
-});
-
+const desk = await doomedDesk();
 const written: { chatId: number; text: string }[] = [];
 const replies = new Map<string, MessageId>();
 
 beforeAll(async () => {
-  program = await startMain(environment);
-  closing.push(() => program.stop());
-  const attached = await startDatabase(config, createLogger('silent'), 'attach');
-  closing.push(() => attached.stop());
-  db = attached.db;
   const input = AccountInput.parse({
     name: 'Desk',
     settings: { kind: 'telegram', mode: 'polling', apiRoot: telegram.origin },
     secrets: { botToken: TOKEN },
   });
-  await createAccount(testContext(db, { clock: systemClock }), input, createSecrets(await keepSecretsKeys(config)));
+  await createAccount(testContext(desk.db, { clock: systemClock }), input, desk.secrets);
 });
 
 /** Everybody asks, and asks again as long as the killing goes on, although nobody listens just now. */
@@ -84,12 +57,12 @@ async function askAll(isOver: () => boolean): Promise<void> {
 
 /** Answers the tickets that are there and not answered yet, each once. */
 async function answerSome(): Promise<void> {
-  const rows = await db.read.execute<{ id: TicketId; seen: MessageId }>(
+  const rows = await desk.db.read.execute<{ id: TicketId; seen: MessageId }>(
     sql`select id, last_inbound_id as seen from tickets order by number`,
   );
   for (const { id, seen } of rows.filter((row) => !replies.has(row.id)).slice(0, 4)) {
     const reply = { ticketId: id, text: `The answer to ticket ${id}`, seen, files: [], afterwards: 'wait' as const };
-    const { messageId } = await replyToTicket(testContext(db, { clock: systemClock }), reply);
+    const { messageId } = await replyToTicket(testContext(desk.db, { clock: systemClock }), reply);
     replies.set(id, messageId);
   }
 }
@@ -107,18 +80,7 @@ async function somethingHappens(): Promise<void> {
   });
 }
 
-async function kill(victim: (typeof ROUNDS)[number]): Promise<void> {
-  const postmaster = await readPostmasterFile((await findData(environment.DATA_DIR)).dataFolder);
-  if (victim !== 'program' && postmaster !== undefined) signal(postmaster.pid, 'SIGKILL');
-  if (victim === 'database') return;
-  await program.kill();
-  program = await startMain(environment);
-}
-
-const count = async (query: ReturnType<typeof sql>): Promise<number> => {
-  const [row] = await db.read.execute<{ n: number }>(query);
-  return row?.n ?? -1;
-};
+const count = (query: ReturnType<typeof sql>) => desk.count(query);
 
 describe(`killed ${ROUNDS.length} times at random moments (KILL_SEED=${KILL_SEED})`, () => {
   beforeAll(async () => {
@@ -143,27 +105,20 @@ describe(`killed ${ROUNDS.length} times at random moments (KILL_SEED=${KILL_SEED
     for (const victim of ROUNDS) {
       await somethingHappens();
       await pause(random.int(150));
-      await kill(victim);
+      await desk.kill(victim);
     }
     isKilling = false;
     await asking;
     await until(async () => (await count(sql`select count(*)::int as n from inbound`)) === written.length);
-    await until(async () => (await count(sql`select count(*)::int as n from inbound where state = 'waiting'`)) === 0);
     await until(async () => replies.size >= WRITERS);
     isOver = true;
     await answering;
-    await until(
-      async () =>
-        (await count(sql`select count(*)::int as n from outbound where state in ('queued', 'sending')`)) === 0,
-    );
-    await until(
-      async () => (await count(sql`select count(*)::int as n from outbox_deliveries where state = 'waiting'`)) === 0,
-    );
+    await desk.settled();
   }, LONGEST_MS);
 
   test('every message that was written is there once, and in one of the five ends', async () => {
-    const rows = await db.read.execute<{ text: string }>(sql`select text from messages where direction = 'in'`);
-    const states = await db.read.execute<{ state: string; n: number }>(
+    const rows = await desk.db.read.execute<{ text: string }>(sql`select text from messages where direction = 'in'`);
+    const states = await desk.db.read.execute<{ state: string; n: number }>(
       sql`select state, count(*)::int as n from inbound group by state`,
     );
 
@@ -173,7 +128,7 @@ describe(`killed ${ROUNDS.length} times at random moments (KILL_SEED=${KILL_SEED
   });
 
   test('within a conversation the order is the writer’s', async () => {
-    const rows = await db.read.execute<{ address: string; text: string }>(sql`
+    const rows = await desk.db.read.execute<{ address: string; text: string }>(sql`
       select c.address, m.text from messages m join conversations c on c.id = m.conversation_id
       where m.direction = 'in' order by c.address, m.at, m.id`);
     const byChat = Map.groupBy(rows, ({ address }) => address);
@@ -186,7 +141,7 @@ describe(`killed ${ROUNDS.length} times at random moments (KILL_SEED=${KILL_SEED
   });
 
   test('every answer went out once, or says that nobody knows whether it did', async () => {
-    const rows = await db.read.execute<{ state: string; text: string }>(
+    const rows = await desk.db.read.execute<{ state: string; text: string }>(
       sql`select state, content ->> 'text' as text from outbound`,
     );
 
@@ -204,6 +159,6 @@ describe(`killed ${ROUNDS.length} times at random moments (KILL_SEED=${KILL_SEED
       where s.head <> (select count(*) from outbox_events e where e.stream = s.name)`);
 
     expect(gaps).toBe(0);
-    expect(await program.stop()).toBe(0);
+    expect(await desk.stop()).toBe(0);
   });
 });

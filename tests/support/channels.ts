@@ -27,18 +27,23 @@ export const BOT_TOKEN = '100200300:made-token-of-nobody-00000000';
 export function makeBot(
   ctx: Context,
   given: { apiRoot?: string; mode?: 'webhook' | 'polling'; name?: string; botToken?: string } = {},
+  secrets = testSecrets,
 ): Promise<ChannelAccount> {
   const { apiRoot = 'http://127.0.0.1:9', mode = 'webhook', name = 'Desk bot', botToken = BOT_TOKEN } = given;
   return createAccount(
     ctx,
     AccountInput.parse({ name, settings: { kind: 'telegram', mode, apiRoot }, secrets: { botToken } }),
-    testSecrets,
+    secrets,
   );
 }
 
 /** The word by which Telegram would prove itself to this bot's webhook. */
-export async function secretOf(ctx: Context, { id }: Pick<ChannelAccount, 'id'>): Promise<string> {
-  return openSecrets(testSecrets, (await getAccountRow(ctx.read, id)).sealedSecrets).webhookSecret;
+export async function secretOf(
+  ctx: Context,
+  { id }: Pick<ChannelAccount, 'id'>,
+  secrets = testSecrets,
+): Promise<string> {
+  return openSecrets(secrets, (await getAccountRow(ctx.read, id)).sealedSecrets).webhookSecret;
 }
 
 /** A payload that nobody could read, set aside for a person. */

@@ -42,6 +42,8 @@ export interface SinkManners {
   data?: number;
   /** Hangs up when the mail was read, without an answer. */
   hangUpAfterData?: boolean;
+  /** What happens when it has taken the mail and has not said so yet. */
+  beforeAnswer?: (() => Promise<void>) | undefined;
   /** The one password that is let in. */
   password?: string;
 }
@@ -68,7 +70,8 @@ export async function mailSink(
         if (manners.hangUpAfterData === true) return hangUp(server);
         const answer = refused(manners.data);
         if (answer === null) taken.push(takenFrom(envelope, Buffer.concat(chunks)));
-        done(answer);
+        const say = () => done(answer);
+        void (manners.beforeAnswer?.() ?? Promise.resolve()).then(say, say);
       });
     },
   });
@@ -140,7 +143,7 @@ interface MailboxGiven {
 }
 
 /** A mailbox of the desk; by default one that only listens. */
-export function makeMailbox(ctx: Context, given: MailboxGiven = {}): Promise<ChannelAccount> {
+export function makeMailbox(ctx: Context, given: MailboxGiven = {}, sealedBy = testSecrets): Promise<ChannelAccount> {
   const {
     address = DESK,
     listens = true,
@@ -156,7 +159,7 @@ export function makeMailbox(ctx: Context, given: MailboxGiven = {}): Promise<Cha
   const smtp = { host: '127.0.0.1', port: smtpPort, security: 'none', user: smtpUser };
   const settings = { kind: 'email', address, senderName: 'Поддержка', listens, imap, smtp, authservId };
   const secrets = { imapPassword: password, smtpPassword: password };
-  return createAccount(ctx, AccountInput.parse({ name: 'Desk mail', settings, secrets }), testSecrets);
+  return createAccount(ctx, AccountInput.parse({ name: 'Desk mail', settings, secrets }), sealedBy);
 }
 
 /** A mail server's mailbox in this process, speaking IMAP. */
