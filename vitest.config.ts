@@ -34,6 +34,9 @@ const dovecot = process.env.DOVECOT
     ]
   : [];
 
+/** Rules about documents, which only a browser has. */
+const NEED_DOCUMENT = ['tests/web/features/tickets/mail-document.rules.test.ts'];
+
 /** Each project with what it needs: the server's a database, the journeys a browser too, the console's own parts a document. */
 export default defineConfig({
   test: {
@@ -43,13 +46,24 @@ export default defineConfig({
       ...dovecot,
       {
         test: {
+          // Pure functions leave nothing behind: their files share a process instead of having one each.
+          name: 'rules',
+          include: ['tests/**/*.rules.test.ts'],
+          exclude: NEED_DOCUMENT,
+          environment: 'node',
+          pool: 'forks',
+          isolate: false,
+        },
+      },
+      {
+        test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
           exclude: [
             'tests/web/**',
             'tests/bench/**',
             'tests/journeys/browser/**',
-            'tests/**/*.{corpus,dovecot}.test.ts',
+            'tests/**/*.{corpus,dovecot,rules}.test.ts',
           ],
           environment: 'node',
           pool: 'forks',
@@ -74,7 +88,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'web',
-          include: ['tests/web/**/*.test.{ts,tsx}'],
+          include: ['tests/web/**/!(*.rules).test.{ts,tsx}', ...NEED_DOCUMENT],
           environment: 'jsdom',
           pool: 'forks',
           testTimeout: 15_000,

@@ -24,8 +24,10 @@ const TAG = new RegExp(`\\+t([${ALPHABET}]{${ID_LENGTH}})\\.([${ALPHABET}]{${MAC
 export function readReplyAddress(address: string): ReplyToken | undefined {
   const found = TAG.exec(address);
   if (found === null) return undefined;
-  const [, id = '', mac = ''] = found;
-  return { ticketId: uuidOf(decode(id.toLowerCase())), mac: mac.toLowerCase() };
+  const [id = '', mac = ''] = found.slice(1).map((part) => part.toLowerCase());
+  const bytes = decode(id);
+  // The last sign has two bits to spare: an address is spelled in one way only.
+  return encode(bytes) === id ? { ticketId: uuidOf(bytes), mac } : undefined;
 }
 
 /** The desk's address without what was added to it: `desk+anything@example.com` reaches `desk@example.com`. */

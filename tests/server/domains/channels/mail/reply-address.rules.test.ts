@@ -42,6 +42,15 @@ test('no sign of it can be changed, and another key signs otherwise', () => {
   expect(createReplyTokens(createSecrets([next])).read([address])).toBeUndefined();
 });
 
+test('the bits to spare in its last sign are nothing to play with', () => {
+  const address = signed('00000000-0000-4000-8000-000000000000');
+  const last = address.indexOf('.') - 1;
+  expect(address.charAt(last)).toBe('0');
+
+  for (const sign of '123')
+    expect(tokens.read([address.slice(0, last) + sign + address.slice(last + 1)])).toBeUndefined();
+});
+
 test('after a rotation older addresses still hold', () => {
   const id = crypto.randomUUID();
 
