@@ -5,11 +5,11 @@ import { listThread, type ThreadMessage } from '#contract/tickets';
 import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
 import { useTicking } from '../../lib/ticking.ts';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { When } from '../../ui/when.tsx';
 import classes from './delivery.module.css';
+import { SendFault } from './send-fault.tsx';
 import { en } from './words.en.ts';
 
 type DeliveryState = NonNullable<ThreadMessage['delivery']>;
@@ -99,7 +99,7 @@ function Decision({ message, state }: { message: ThreadMessage; state: 'failed' 
           </button>
         ))}
       </div>
-      <ErrorNote error={decide.error} />
+      <SendFault error={decide.error} onClose={decide.reset} />
     </>
   );
 }

@@ -12,6 +12,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { MaskHint } from './mask-hint.tsx';
 import { identityOf, type OpenDraft, openInputOf } from './open-draft.rules.ts';
+import { SendFault } from './send-fault.tsx';
+import { SendFromSelect } from './send-from-select.tsx';
 
 interface OpenDialogProps {
   onClose(): void;
@@ -26,9 +28,10 @@ const BLANK: OpenDraft = {
   merchantId: null,
   name: '',
   address: '',
+  sendFrom: null,
 };
 
-/** A ticket by hand: a phone call, a question from the corridor, a merchant's wish. */
+/** A ticket by hand: a phone call, a question from the corridor, a merchant's wish, or the first message of a conversation. */
 export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
   const { t } = useTranslation('tickets');
   const [draft, setDraft] = useState(BLANK);
@@ -37,20 +40,29 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
   const open = useChange(openTicket, { onDone: ({ id }) => onOpened(id) });
   const fieldText = useFieldText(open.error);
   const change = (next: Partial<OpenDraft>) => setDraft({ ...draft, ...next });
+  // From which account something can go depends on the address.
+  const changeField = (field: 'subject' | 'text' | 'name' | 'address', value: string) =>
+    change({ [field]: value, ...(field === 'address' ? { sendFrom: null } : {}) });
   const bind = (field: 'subject' | 'text' | 'name' | 'address', ...names: string[]) => ({
     value: draft[field],
-    onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => changeField(field, event.currentTarget.value),
     error: fieldText(...names),
   });
   const merchants = (data?.items ?? []).filter((merchant) => merchant.name !== null);
   return (
     <Dialog title={t('open.title')} onClose={onClose} size={560}>
-      <FormColumn error={open.error} onSubmit={() => open.mutate({ body: openInputOf(draft) })}>
+      <FormColumn onSubmit={() => open.mutate({ body: openInputOf(draft) })}>
         <TextInput label={t('open.name')} data-autofocus {...bind('name', 'contact.name')} />
         <TextInput
           label={t('open.address')}
           description={t('open.addressHelp')}
           {...bind('address', 'contact.identity.value', 'contact.identity')}
+        />
+        <SendFromSelect
+          address={draft.address}
+          value={draft.sendFrom}
+          error={fieldText('sendFrom')}
+          onChange={(sendFrom) => change({ sendFrom })}
         />
         <Select
           label={t('open.side')}
@@ -78,15 +90,22 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
           onChange={(topic) => topic !== null && change({ topic: Topic.parse(topic) })}
         />
         <TextInput label={t('open.subject')} {...bind('subject', 'subject')} />
-        <Textarea label={t('open.text')} autosize minRows={3} maxRows={10} {...bind('text', 'text')} />
+        <Textarea
+          label={t(draft.sendFrom === null ? 'open.text' : 'open.message')}
+          autosize
+          minRows={3}
+          maxRows={10}
+          {...bind('text', 'text')}
+        />
         <MaskHint texts={[draft.name, draft.subject, draft.text]} />
         <Button
           type="submit"
           loading={open.isPending}
           disabled={draft.address !== '' && identityOf(draft.address) === undefined}
         >
-          {t('open.make')}
+          {t(draft.sendFrom === null ? 'open.make' : 'open.send')}
         </Button>
+        <SendFault error={open.error} onClose={open.reset} />
       </FormColumn>
     </Dialog>
   );

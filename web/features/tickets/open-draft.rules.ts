@@ -1,7 +1,7 @@
 import type { openTicket } from '#contract/answers';
 import type { Topic, WriterSide } from '#contract/tickets';
 import type { InputOf } from '#kernel/endpoint';
-import type { MerchantId } from '#kernel/ids';
+import type { AccountId, MerchantId } from '#kernel/ids';
 
 export interface OpenDraft {
   subject: string;
@@ -11,6 +11,8 @@ export interface OpenDraft {
   merchantId: MerchantId | null;
   name: string;
   address: string;
+  /** Sent from this account to the address, instead of being noted down. */
+  sendFrom: AccountId | null;
 }
 
 interface Address {
@@ -36,5 +38,6 @@ export function openInputOf(draft: OpenDraft): InputOf<typeof openTicket, 'body'
     writerSide: draft.side,
     merchantId: draft.merchantId,
     contact: { name: draft.name.trim(), identity: identityOf(draft.address) ?? null },
+    sendFrom: draft.sendFrom,
   };
 }

@@ -171,6 +171,11 @@ export const en = {
     topic: 'Topic',
     subject: 'Subject',
     text: 'What they ask',
+    way: 'How',
+    noted: 'Note it down: they have asked',
+    sendFrom: 'Send it to them from {{name}}',
+    message: 'What we write',
+    send: 'Send and open',
     make: 'Open the ticket',
   },
   merchant: {

@@ -168,6 +168,11 @@ export const ru: WordsLike<typeof en> = {
     topic: 'Тема',
     subject: 'Заголовок',
     text: 'Что спрашивают',
+    way: 'Как',
+    noted: 'Записать: нас спросили',
+    sendFrom: 'Отправить им от «{{name}}»',
+    message: 'Что мы пишем',
+    send: 'Отправить и создать',
     make: 'Создать обращение',
   },
   merchant: {

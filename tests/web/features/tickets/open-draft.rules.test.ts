@@ -21,6 +21,7 @@ test('without a subject the first line is one', () => {
     merchantId: null,
     name: ' Anna ',
     address: '',
+    sendFrom: null,
   } as const;
 
   expect(openInputOf(draft)).toMatchObject({
