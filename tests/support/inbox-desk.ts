@@ -22,8 +22,8 @@ export interface InboxDesk {
 }
 
 /** The sample with a bot that is connected to a Bot API on loopback, and one engineer on duty. */
-export async function inboxDesk(): Promise<InboxDesk> {
-  const desk = await sampleDesk();
+export async function inboxDesk(environment: Record<string, string> = {}): Promise<InboxDesk> {
+  const desk = await sampleDesk(environment);
   const ctx = atDesk(desk);
   const engineer = await makePerson(ctx, { name: 'Nora Duty', withApp: true });
   await putOnDuty(ctx, engineer.id);

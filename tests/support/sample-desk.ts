@@ -19,12 +19,13 @@ export interface Desk {
 export const emptyDesk = async (): Promise<Desk> => deskOn(await freshDatabase());
 
 /** The product as a small provider has it after a few days: people, merchants, payments. No demo's doors. */
-export const sampleDesk = async (): Promise<Desk> => deskOn(await freshDatabase({ template: SAMPLE }));
+export const sampleDesk = async (environment: Record<string, string> = {}): Promise<Desk> =>
+  deskOn(await freshDatabase({ template: SAMPLE }), environment);
 
-async function deskOn(db: Database): Promise<Desk> {
+async function deskOn(db: Database, environment: Record<string, string> = {}): Promise<Desk> {
   const clock = clockAt(SAMPLE_AT);
   const publicUrl = new URL(`http://127.0.0.1:${await freePort()}`);
-  const app = await listeningApp(db, { clock, publicUrl, consoleFolder: inject('consoleFolder') });
+  const app = await listeningApp(db, { clock, publicUrl, consoleFolder: inject('consoleFolder'), environment });
   return { app, db, clock, base: app.base };
 }
 

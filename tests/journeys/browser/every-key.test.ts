@@ -28,7 +28,7 @@ const inbox = await inboxDesk();
 const browser = await openBrowser();
 const ctx = atDesk(inbox.desk);
 const bot = await makeAccount(ctx);
-const { access, app, tickets } = WORDS.en;
+const { access, answers, app, tickets } = WORDS.en;
 // Five payments that a writer may mean.
 for (let place = 0; place < 5; place += 1) await payNow(inbox.desk, { amountMinor: 77_777 });
 
@@ -336,6 +336,8 @@ const WORK: Checks = {
     await facts(seat.page, 'with Nora Duty').waitFor();
   },
   'Shift+KeyB': opens('Shift+KeyB', tickets.block.title),
+  'Shift+KeyP': opens('Shift+KeyP', answers.writer.raise),
+  'Shift+KeyM': opens('Shift+KeyM', tickets.move.message),
   KeyE: async ({ page, strike }) => {
     await strike('KeyE');
     await facts(page, tickets.status.done).waitFor();

@@ -4,7 +4,15 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getSuggestion } from '#contract/answers';
-import { getTicket, listTickets, markRead, moveMessage, type ThreadMessage, type Ticket } from '#contract/tickets';
+import {
+  getTicket,
+  listTickets,
+  markRead,
+  moveMessage,
+  type ThreadEntry,
+  type ThreadMessage,
+  type Ticket,
+} from '#contract/tickets';
 import type { TicketId } from '#kernel/ids';
 import { useSuggestion } from '../../features/answers/use-suggestion.ts';
 import { Banners } from '../../features/tickets/banners.tsx';
@@ -20,7 +28,7 @@ import { useSeen } from '../../features/tickets/use-seen.ts';
 import { useTakeBack } from '../../features/tickets/use-take-back.ts';
 import { useThread } from '../../features/tickets/use-thread.ts';
 import { useTicketActs } from '../../features/tickets/use-ticket-acts.ts';
-import { useSelf } from '../../lib/actor.ts';
+import { useMay, useSelf } from '../../lib/actor.ts';
 import { ask, refresh, useChange } from '../../lib/ask.ts';
 import { call } from '../../lib/call.ts';
 import { useKeys } from '../../lib/keyboard.ts';
@@ -57,6 +65,7 @@ function TicketPane({ ticketId }: { ticketId: TicketId }) {
   const takeBack = useTakeBack(ticketId);
   const goNext = useNextTicket();
   const context = useContextDrawer();
+  useMoveKey(thread.entries, setMoving);
   useReading(ticket);
   useServerDrafts(ticket);
   if (error !== null && ticket === undefined) return <Failed status={error.status} onRetry={() => void refetch()} />;
@@ -187,6 +196,18 @@ function useServerDrafts(ticket: Ticket | undefined): void {
       meetServer({ personId: self.id, ticketId: ticket.id, kind }, server);
     }
   }, [ticket, self.id]);
+}
+
+/** What they said last is the one that most likely belongs elsewhere. */
+function useMoveKey(entries: readonly ThreadEntry[], onMove: (message: ThreadMessage) => void): void {
+  const { t } = useTranslation('tickets');
+  const may = useMay();
+  const last = entries.findLast((entry) => entry.entry === 'message' && entry.direction === 'in');
+  useKeys(
+    last?.entry === 'message' && may('message.move')
+      ? [{ keys: 'Shift+KeyM', group: t('keys.ticket'), label: t('keys.moveMessage'), run: () => onMove(last) }]
+      : [],
+  );
 }
 
 interface MoveMessageProps {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '#contract/answers';
 import type { Ticket } from '#contract/tickets';
 import { useMay } from '../../lib/actor.ts';
+import { useKeys } from '../../lib/keyboard.ts';
 import { Mark, type Shape, type Tone } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { BindingLink } from './binding-link.tsx';
@@ -25,9 +26,14 @@ export function WriterCard({ ticket, suggestion }: { ticket: Ticket; suggestion:
   const may = useMay();
   const whyOf = useProofWhy();
   const [isRaising, setIsRaising] = useState(false);
-  const { proof, contact } = ticket;
+  const { contact } = ticket;
+  const { raised } = ticket.proof;
+  // What is kept on the ticket is of the last message; what holds now may have been bound or attached since.
+  const proof = suggestion?.proof ?? ticket.proof;
   // Whom a merchant keeps on file by another address may go on in Telegram.
   const mayMove = proof.level === 'contact-on-file' && ticket.channel !== 'telegram';
+  const raise = { keys: 'Shift+KeyP', group: t('keys'), label: t('writer.raise'), run: () => setIsRaising(true) };
+  useKeys(may('proof.raise') ? [raise] : []);
   return (
     <Panel
       title={t('writer.title')}
@@ -46,10 +52,8 @@ export function WriterCard({ ticket, suggestion }: { ticket: Ticket; suggestion:
             {whyOf(why)}
           </span>
         ))}
-        {proof.raised !== null && (
-          <span className={classes.quiet}>
-            {t('writer.raised', { name: proof.raised.by, reason: proof.raised.reason })}
-          </span>
+        {raised !== null && (
+          <span className={classes.quiet}>{t('writer.raised', { name: raised.by, reason: raised.reason })}</span>
         )}
         {suggestion !== undefined && <span className={classes.opens}>{t(`opens.${suggestion.opens}`)}</span>}
         <span className={classes.name}>{contact?.name ?? ticket.writerName}</span>

@@ -78,6 +78,7 @@ export const queue = {
     enter: 'Open the ticket',
     close: 'Back to the queue',
     context: 'What is known around it',
+    moveMessage: 'Move their last message',
     reply: 'Reply',
     note: 'Note',
     draft: 'Put the drafted answer in',

@@ -81,6 +81,7 @@ export const queue: WordsLike<typeof en> = {
     enter: 'Открыть обращение',
     close: 'Назад к очереди',
     context: 'Что известно вокруг',
+    moveMessage: 'Перенести последнее сообщение автора',
     reply: 'Ответить',
     note: 'Заметка',
     draft: 'Вставить черновик ответа',
