@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { sql } from 'drizzle-orm';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { getSource } from '../../server/domains/gateways/queries.ts';
 import { clockAt } from '../../server/kernel/clock.ts';
 import type { SourceId } from '../../server/kernel/ids.ts';
@@ -10,9 +10,8 @@ import { consoleSocket } from '../support/console-socket.ts';
 import { freshDatabase, NOON, testContext } from '../support/database.ts';
 import { fakeGateway, fakeRow } from '../support/fake-gateway.ts';
 import { makeSource, signatureOf } from '../support/gateways.ts';
-import { startMain } from '../support/main-program.ts';
+import { nodeOn, startMain } from '../support/main-program.ts';
 import { makePerson, signedIn } from '../support/people.ts';
-import { inDatabase } from '../support/postgres-setup.ts';
 import { until } from '../support/until.ts';
 import { watchGateway } from '../support/watched-gateway.ts';
 import { listeningApp } from '../support/whole-app.ts';
@@ -150,23 +149,9 @@ describe('three nodes of one desk', async () => {
 
 describe('a node that is killed in the middle of a pull', async () => {
   const db = await freshDatabase();
-  const [{ name = '' } = {}] = await db.read.execute<{ name: string }>(sql`select current_database() as name`);
-  const address = inDatabase(inject('postgres'), name);
   const fake = await fakeGateway();
   const gateway = await watchGateway(fake.origin);
-  const environment: Record<string, string> = {
-    SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'),
-    ...('url' in address
-      ? { DATABASE_URL: address.url }
-      : {
-          DATABASE_URL: `postgres:///${name}`,
-          PGHOST: address.socketFolder,
-          PGPORT: String(address.port),
-          PGUSER: address.user,
-          PGPASSWORD: address.password,
-        }),
-    PORT: '0',
-  };
+  const environment = await nodeOn(db);
 
   test('leaves its work to another within seconds, which goes on where it was', async () => {
     const at = systemClock.now();

@@ -2,7 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { sql } from 'drizzle-orm';
+import { inject } from 'vitest';
+import type { Database } from '../../server/platform/db.ts';
 import { toolPath } from './postgres-program.ts';
+import { inDatabase } from './postgres-setup.ts';
 
 /** What random moments are drawn from: given, a run is repeated. */
 export const KILL_SEED = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 1e9));
@@ -47,4 +51,21 @@ export async function startMain(env: Record<string, string>): Promise<MainProgra
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };
+}
+
+/** What a node is told that works on this test's database, with the key for secrets of tests. */
+export async function nodeOn(db: Database): Promise<Record<string, string>> {
+  const [{ name = '' } = {}] = await db.read.execute<{ name: string }>(sql`select current_database() as name`);
+  const address = inDatabase(inject('postgres'), name);
+  const where: Record<string, string> =
+    'url' in address
+      ? { DATABASE_URL: address.url }
+      : {
+          DATABASE_URL: `postgres:///${name}`,
+          PGHOST: address.socketFolder,
+          PGPORT: String(address.port),
+          PGUSER: address.user,
+          PGPASSWORD: address.password,
+        };
+  return { SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'), PORT: '0', ...where };
 }
