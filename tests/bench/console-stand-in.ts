@@ -1,4 +1,4 @@
-import { STARTER_VIEWS } from '../../web/features/tickets/views.ts';
+import { QUARANTINE_VIEW, STARTER_VIEWS } from '../../web/features/tickets/views.ts';
 import { type BenchCalls, callsTo } from './bench-client.ts';
 import { openScreen } from './many-screens.ts';
 
@@ -10,6 +10,7 @@ const COUNTS_ANYWAY_MS = 30_000;
 const LIST_ANYWAY_MS = 60_000;
 const MOST_ROWS = 200;
 const PAGE_ROWS = 50;
+const COUNTED_VIEWS = STARTER_VIEWS.map(({ text }): string => text).filter((text) => text !== QUARANTINE_VIEW);
 const CALLING_VIEWS = ['assignee:me is:unread', 'is:unassigned', 'assignee:me due:<5m'];
 
 export interface StandIn {
@@ -34,11 +35,7 @@ export async function openStandIn({ port, cookie, desks, view, ticketId }: Stand
   const path = `/api/tickets/${ticketId}`;
   const list = () => calls.get(`/api/tickets?limit=${PAGE_ROWS}&view=${encodeURIComponent(view)}`);
   const counts = async () => {
-    await Promise.all(
-      [STARTER_VIEWS.map(({ text }) => text), CALLING_VIEWS].map((views) =>
-        calls.post('/api/tickets/counts', { views }),
-      ),
-    );
+    await Promise.all([COUNTED_VIEWS, CALLING_VIEWS].map((views) => calls.post('/api/tickets/counts', { views })));
   };
   const open = async () => {
     await Promise.all([calls.get(path), calls.get(`${path}/thread?limit=50`), calls.get(`${path}/suggestion`)]);
@@ -51,6 +48,9 @@ export async function openStandIn({ port, cookie, desks, view, ticketId }: Stand
     rung.clear();
     if (ids.length > 0) await calls.post('/api/tickets/rows', { ids, view });
     countsSoon.ring();
+  });
+  const anyway = gathered(0, async () => {
+    await Promise.all([list(), calls.get('/api/quarantine/count')]);
   });
   const hear = (name: string, body: string) => {
     if (name !== 'frame') return;
@@ -65,13 +65,13 @@ export async function openStandIn({ port, cookie, desks, view, ticketId }: Stand
     await screen.watch(stream);
   const timers = [
     setInterval(() => countsSoon.ring(), COUNTS_ANYWAY_MS),
-    setInterval(() => void list(), LIST_ANYWAY_MS),
+    setInterval(() => anyway.ring(), LIST_ANYWAY_MS),
   ];
   return {
     asked,
     close: () => {
       for (const timer of timers) clearInterval(timer);
-      for (const each of [rowsSoon, countsSoon, threadSoon]) each.end();
+      for (const each of [rowsSoon, countsSoon, threadSoon, anyway]) each.end();
       screen.close();
       calls.hangUp();
     },

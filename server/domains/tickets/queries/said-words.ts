@@ -5,8 +5,8 @@ import { messages } from '../tables.ts';
 const SAMPLE = 500;
 const EVERY_DAY = 3;
 /** Words of every day are looked for from the newest message backwards, so far and until so many are found. */
-const NEWEST = 20_000;
-const MOST_OF_EVERY_DAY = 500;
+const NEWEST = 10_000;
+const MOST_OF_EVERY_DAY = 200;
 /** Of rarer words so many. */
 const MOST = 2000;
 
