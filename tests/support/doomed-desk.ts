@@ -36,6 +36,10 @@ export interface DoomedDesk {
   settled(): Promise<void>;
 }
 
+/** No send takes ten seconds here: who began it is dead, and the three minutes that it may take are let pass. */
+const ABANDONED_ENDS = sql`update outbound set due_at = now()
+  where state = 'sending' and due_at < now() + interval '170 seconds'`;
+
 /** The program as it is run for people, with a data folder of its own; gone after the file. */
 export async function doomedDesk(more: Record<string, string> = {}): Promise<DoomedDesk> {
   const home = await mkdtemp(join(tmpdir(), 'vakhta-doomed-'));
@@ -77,7 +81,10 @@ export async function doomedDesk(more: Record<string, string> = {}): Promise<Doo
     stop: () => program.stop(),
     settled: async () => {
       await nothingIs(sql`inbound where state = 'waiting'`);
-      await nothingIs(sql`outbound where state in ('queued', 'sending')`);
+      await until(async () => {
+        await db.write.execute(ABANDONED_ENDS);
+        return (await count(sql`select count(*)::int as n from outbound where state in ('queued', 'sending')`)) === 0;
+      });
       await nothingIs(sql`outbox_deliveries where state = 'waiting'`);
     },
   };
