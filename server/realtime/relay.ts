@@ -4,7 +4,7 @@ import type { Frame } from './contract.ts';
 import { framesOf, oneFrameOf, type StreamEvent } from './frames.rules.ts';
 import { getHead, listNews } from './queries.ts';
 
-const POLL_MS = 100;
+const POLL_MS = 40;
 const BATCH = 1000;
 /** On a busy stream the bell rings once in this time. */
 const BUSY_RING_MS = 1000;
