@@ -4,7 +4,7 @@ import { decideMessage } from '../tickets/index.ts';
 import type { AnswerDecision } from './contract.ts';
 import { judgeText } from './judge-text.ts';
 import type { AnswerParts } from './look-at-ticket.ts';
-import { getSentText } from './queries.ts';
+import { getSent } from './queries.ts';
 
 /** What a person makes of an answer that failed, or of which nobody knows whether it arrived. Sent again, it is judged again. */
 export async function decideAnswer(
@@ -14,8 +14,8 @@ export async function decideAnswer(
 ): Promise<void> {
   await ctx.change('message.decide', messageId, async ({ tx }) => {
     if (decision === 'send-again') {
-      const { ticketId, text } = await getSentText(tx, messageId);
-      await judgeText(ctx, ticketId, { text, pieces: [], templates: [] }, parts);
+      const { ticketId, ...sent } = await getSent(tx, messageId);
+      await judgeText(ctx, ticketId, { ...sent, pieces: [], templates: [] }, parts);
     }
     await decideMessage(ctx, messageId, decision);
   });

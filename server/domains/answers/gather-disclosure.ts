@@ -1,4 +1,4 @@
-import type { MerchantId, TemplateId, TransactionUid } from '../../kernel/ids.ts';
+import type { FileId, MerchantId, TemplateId, TransactionUid } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { explainPayment } from '../diagnosis/index.ts';
 import { listTemplatesById } from '../knowledge/index.ts';
@@ -12,6 +12,7 @@ import { namesPayment } from './writers-words.rules.ts';
 
 export interface TextToCheck {
   text: string;
+  files: readonly FileId[];
   pieces: readonly DraftedPiece[];
   templates: readonly TemplateId[];
 }

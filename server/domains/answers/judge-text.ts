@@ -1,6 +1,7 @@
 import { unprocessable } from '../../kernel/errors.ts';
 import type { TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
+import { listFileTexts } from '../channels/index.ts';
 import { gatherDisclosure, type TextToCheck } from './gather-disclosure.ts';
 import { type AnswerParts, type LookedAt, lookAtTicket } from './look-at-ticket.ts';
 import { lockTicketOfWriter } from './queries.ts';
@@ -25,8 +26,12 @@ export async function judgeText(
   await lockTicketOfWriter(ctx.read, ticketId);
   const looked = await lookAtTicket(ctx, ticketId, parts);
   const { conversationKind, subject } = looked.writer.ticket;
-  // A mail carries the subject, which people may change.
-  const text = conversationKind === 'mail' ? `${subject}\n\n${given.text}` : given.text;
+  // A mail carries the subject, which people may change; a file is read like what it goes with.
+  const text = [
+    ...(conversationKind === 'mail' ? [subject] : []),
+    given.text,
+    ...(await listFileTexts(ctx.read, given.files)),
+  ].join('\n\n');
   const leaks = leaksIn(text, await gatherDisclosure(ctx, looked, { ...given, text }, parts));
   if (leaks.length === 0) return looked;
   const byKind = Map.groupBy(leaks, ({ what }) => what);

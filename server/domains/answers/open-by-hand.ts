@@ -16,7 +16,7 @@ export async function openByHand(ctx: Context, wanted: NewTicket, parts: AnswerP
     const opened = await openTicket(ctx, wanted, id);
     if (uid !== null) await attachTransaction(ctx, { ticketId: id, uid });
     if (sendFrom === null) return opened;
-    const { proof } = await judgeText(ctx, id, { text, pieces: [], templates: [] }, parts);
+    const { proof } = await judgeText(ctx, id, { text, files: [], pieces: [], templates: [] }, parts);
     await setProof(ctx, { ticketId: id, ...proof, raised: null });
     return opened;
   });

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { notFound } from '../../kernel/errors.ts';
-import type { MerchantId, MessageId, TicketId, TransactionUid } from '../../kernel/ids.ts';
+import type { FileId, MerchantId, MessageId, TicketId, TransactionUid } from '../../kernel/ids.ts';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { ReadDb, Tx } from '../../platform/db.ts';
 import { IncomingMessage } from '../channels/contract.ts';
@@ -53,13 +53,16 @@ export async function getTicketOfWriter(db: ReadDb, ticketId: TicketId) {
 }
 
 /** An answer as it was written, and the ticket to which it belongs. */
-export async function getSentText(db: ReadDb, id: MessageId): Promise<{ ticketId: TicketId; text: string }> {
+export async function getSent(
+  db: ReadDb,
+  id: MessageId,
+): Promise<{ ticketId: TicketId; text: string; files: FileId[] }> {
   const [sent] = await db
-    .select({ ticketId: messages.ticketId, text: messages.text })
+    .select({ ticketId: messages.ticketId, text: messages.text, files: messages.files })
     .from(messages)
     .where(and(eq(messages.id, id), eq(messages.direction, 'out')));
   if (sent === undefined) throw notFound('message');
-  return sent;
+  return { ...sent, files: sent.files.flatMap(({ fileId }) => fileId ?? []) };
 }
 
 /** Nothing that decides about the answer changes until this transaction ends. */

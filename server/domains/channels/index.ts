@@ -9,6 +9,7 @@ export type { IntakeRow } from './facts.ts';
 export { fetchFiles, hasFilesToFetch, listFileStates } from './fetch-files.ts';
 export { forgetOldUploads } from './forget-old-uploads.ts';
 export { keepInbound } from './keep-inbound.ts';
+export { listFileTexts } from './list-file-texts.ts';
 export {
   createReplyTokens,
   hasLostMail,

@@ -6,13 +6,17 @@ export type Searched = { state: 'clean'; bytes: Uint8Array } | { state: 'held-ba
 
 /** Searches what is text through and through; everything else is held back behind a click that is noted. */
 export function searched(contentType: string, bytes: Uint8Array): Searched {
-  const text = isTextType(contentType) || TELLS_NOTHING.test(contentType) ? readText(bytes) : undefined;
+  const text = readAsText(contentType, bytes);
   if (text === undefined || isDocument(text)) return { state: 'held-back', bytes };
   const masked = maskText(text);
   if (hidesCard(masked)) return { state: 'held-back', bytes };
   // Untouched text keeps its bytes, whatever its charset.
   return masked === text ? { state: 'clean', bytes } : { state: 'clean', bytes: new TextEncoder().encode(masked) };
 }
+
+/** The words of a file that is text, by its type and by its bytes. */
+export const readAsText = (contentType: string, bytes: Uint8Array): string | undefined =>
+  isTextType(contentType) || TELLS_NOTHING.test(contentType) ? readText(bytes) : undefined;
 
 const TEXT_TYPES =
   /^(?:text\/|application\/(?:json|xml|csv|x-ndjson|yaml|x-yaml|sql|javascript|x-log)|[a-z]+\/[a-z.-]+\+(?:json|xml))/i;

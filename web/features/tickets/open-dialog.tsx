@@ -98,6 +98,7 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
           {...bind('text', 'text')}
         />
         <MaskHint texts={[draft.name, draft.subject, draft.text]} />
+        <SendFault error={open.error} onClose={open.reset} />
         <Button
           type="submit"
           loading={open.isPending}
@@ -105,7 +106,6 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
         >
           {t(draft.sendFrom === null ? 'open.make' : 'open.send')}
         </Button>
-        <SendFault error={open.error} onClose={open.reset} />
       </FormColumn>
     </Dialog>
   );

@@ -6,12 +6,14 @@ import { decideAnswer } from '../../../../server/domains/answers/decide-answer.t
 import { openByHand } from '../../../../server/domains/answers/open-by-hand.ts';
 import { raiseProof } from '../../../../server/domains/answers/raise-proof.ts';
 import { sendAnswer } from '../../../../server/domains/answers/send-answer.ts';
-import { outbound } from '../../../../server/domains/channels/tables.ts';
+import { keepFile } from '../../../../server/domains/channels/keep-file.ts';
+import { files, outbound } from '../../../../server/domains/channels/tables.ts';
 import { changeTicket } from '../../../../server/domains/tickets/change-ticket.ts';
 import { NewTicket } from '../../../../server/domains/tickets/contract.ts';
 import { getTicket } from '../../../../server/domains/tickets/index.ts';
 import { tickets } from '../../../../server/domains/tickets/tables.ts';
-import type { MessageId, TicketId } from '../../../../server/kernel/ids.ts';
+import type { MessageId, PersonId, TicketId } from '../../../../server/kernel/ids.ts';
+import type { Context } from '../../../../server/platform/context.ts';
 import { openAnswersDesk, PAYER, STRANGER, TWIN, UID } from './desk-of-answers.ts';
 
 /*
@@ -53,7 +55,8 @@ describe('the ways out', () => {
   });
 });
 
-const { db, ctx, jana, parts, accounts, merchant, wrote, onFile } = await openAnswersDesk();
+const selfOf = ({ actor }: Context): PersonId | null => (actor.kind === 'person' ? actor.personId : null);
+const { db, ctx, clock, jana, parts, accounts, merchant, wrote, onFile } = await openAnswersDesk();
 await onFile(merchant.id, 'owner@tea.example');
 const MORE = 'Банк ответил: не хватило денег на счёте. RRN 112233445566';
 const tooMuch = { reason: 'tells-too-much' };
@@ -166,6 +169,27 @@ describe('an answer that is sent again', () => {
 
     await expect(again(messageId)).rejects.toMatchObject(tooMuch);
   });
+});
+
+test('a file says what its name and its words say', async () => {
+  const ticketId = await wrote('telegram', { text: 'Здравствуйте, вопрос по оплате' });
+  const { lastInboundId: seen } = await getTicket(jana, ticketId);
+  const send = async (name: string, words: string) => {
+    const fileId = await ctx.change('sample.build', 'file', async ({ tx }) => {
+      const kept = await keepFile(tx, { name, contentType: 'text/csv', bytes: Buffer.from(words), at: clock.now() });
+      await tx
+        .update(files)
+        .set({ addedBy: selfOf(jana) })
+        .where(eq(files.id, kept.fileId));
+      return kept.fileId;
+    });
+    const answer = { ticketId, text: 'Смотрите файл.', seen, pieces: [], templates: [], afterwards: 'wait' as const };
+    return sendAnswer(jana, { ...answer, files: [fileId] }, parts);
+  };
+
+  await expect(send('payments.csv', `uid;rrn\n${STRANGER};998877665544`)).rejects.toMatchObject(tooMuch);
+  await expect(send(`${STRANGER}.csv`, 'uid;rrn')).rejects.toMatchObject(tooMuch);
+  await expect(send('help.csv', 'question;answer')).resolves.toBeDefined();
 });
 
 test('the subject of a mail leaves with each answer, and is held against its reader like the text', async () => {
