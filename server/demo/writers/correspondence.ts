@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Persona, WritingChannel } from '../sample/index.ts';
+import type { Enclosure, Persona, WritingChannel } from '../sample/index.ts';
 import type { SandboxMail } from '../sandbox-mail/start-sandbox-mail.ts';
 import type { SandboxTelegram } from '../sandbox-telegram/start-sandbox-telegram.ts';
 
@@ -26,9 +26,16 @@ export interface CorrespondenceParts {
   deskAddress: string;
 }
 
+export interface Letter {
+  text: string;
+  /** Of mail: absent, it is an answer. */
+  subject?: string;
+  file?: Enclosure;
+}
+
 /** Letters in both directions, as the people at the other end see them. */
 export interface Correspondence {
-  write(persona: Persona, channel: WritingChannel, written: { text: string; subject?: string }): Promise<void>;
+  write(persona: Persona, channel: WritingChannel, written: Letter): Promise<void>;
   /** What a person sees, oldest first. */
   lines(persona: Persona): Line[];
   onAnswer(listener: (thread: Thread) => void): void;
@@ -80,11 +87,13 @@ export function createCorrespondence({ clock, telegram, mail, deskAddress }: Cor
     add(thread, { from: 'desk', atMs: received.atMs, text: received.text });
   });
   return {
-    write: async (persona, channel, { text, subject }) => {
+    write: async (persona, channel, letter) => {
+      const { text, file } = letter;
       const thread = enter(persona, channel);
-      add(thread, { from: 'writer', atMs: clock.now().epochMilliseconds, text });
-      if (channel === 'email') await writeMail(mail, thread, deskAddress, text, subject);
-      else telegram.write(persona.telegram, { text, group: channel === 'group' ? persona.group : undefined });
+      const fileName = file === undefined ? {} : { fileName: file.name };
+      add(thread, { from: 'writer', atMs: clock.now().epochMilliseconds, text, ...fileName });
+      if (channel === 'email') await writeMail(mail, thread, deskAddress, letter);
+      else telegram.write(persona.telegram, { text, file, group: channel === 'group' ? persona.group : undefined });
     },
     lines: (persona) =>
       channelsOf(persona)
@@ -99,8 +108,7 @@ async function writeMail(
   mail: SandboxMail,
   thread: KnownThread,
   deskAddress: string,
-  text: string,
-  subject: string | undefined,
+  { text, subject, file }: Letter,
 ): Promise<void> {
   const { persona, replyTo, references } = thread;
   const isAnswer = subject === undefined && replyTo !== undefined;
@@ -111,6 +119,7 @@ async function writeMail(
     subject: about,
     text,
     ...(isAnswer && { references }),
+    ...(file !== undefined && { files: [file] }),
   });
   thread.references = [...(isAnswer ? references : []), messageId];
   thread.subject = about;

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { errorFields, type Logger } from '../../platform/logger.ts';
 import {
   createRandom,
+  enclosureOf,
   factsOf,
   fill,
   type Persona,
@@ -12,7 +13,7 @@ import {
   sceneAbout,
   type WritingChannel,
 } from '../sample/index.ts';
-import type { Correspondence } from './correspondence.ts';
+import type { Correspondence, Letter } from './correspondence.ts';
 
 export interface WritersParts {
   world: SampleWorld;
@@ -55,7 +56,7 @@ export function startWriters({ world, clock, log, correspondence, recentPayments
   let owed = 0;
   let lastMs = nowMs();
 
-  const say = (persona: Persona, channel: WritingChannel, written: { text: string; subject?: string }) => {
+  const say = (persona: Persona, channel: WritingChannel, written: Letter) => {
     const sending = correspondence
       .write(persona, channel, written)
       .catch((error: unknown) => log.debug('a writer of the demo was not heard', errorFields(error)))
@@ -66,10 +67,16 @@ export function startWriters({ world, clock, log, correspondence, recentPayments
   const ask = () => {
     const payment = drawn(random, recentPayments());
     if (payment === undefined) return Promise.resolve();
-    const { persona, channel, question } = sceneAbout(random, world, payment);
+    const scene = sceneAbout(random, world, payment);
+    const { persona, channel, question } = scene;
+    const file = enclosureOf(random, scene);
     askedAbout.set(persona.id, payment);
     if (askedAbout.size > 5_000) askedAbout.clear();
-    return say(persona, channel, { text: question.text, subject: question.subject });
+    return say(persona, channel, {
+      text: question.text,
+      subject: question.subject,
+      ...(file !== undefined && { file }),
+    });
   };
   correspondence.onAnswer(({ persona, channel, lines }) => {
     const about = askedAbout.get(persona.id);
