@@ -25,7 +25,8 @@ export default defineConfig(({ mode }) => {
           codeSplitting: {
             groups: [
               { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler|react-number-format)\// },
-              { name: 'parts', test: /\/(web\/(lib|ui)|server\/kernel)\/(?!.*words\.)/ },
+              // Lists of any length are of the pages that have them.
+              { name: 'parts', test: /\/(web\/(lib|ui)|server\/kernel)\/(?!.*words\.|row-list|line-list)/ },
               {
                 name: 'base',
                 test: /node_modules\/(?!@tanstack\/(react-virtual|virtual-core)|socket\.io|engine\.io|uqr)/,

@@ -110,8 +110,9 @@ function inboxScreens({ tickets, diagnosis }: Words): Screen[] {
       show: async (page) => {
         await open(page);
         await page.keyboard.press('KeyN');
-        await page.keyboard.type('To whoever takes it next');
+        await page.keyboard.type('They gave 4111 1111 1111 1111');
         await page.getByText(tickets.composer.noteNever).waitFor();
+        await page.getByText(tickets.composer.masked).waitFor();
       },
     },
     {
@@ -122,6 +123,26 @@ function inboxScreens({ tickets, diagnosis }: Words): Screen[] {
         await page.keyboard.press('KeyR');
         await page.keyboard.type(';');
         await page.getByRole('listbox', { name: tickets.templates.label }).getByRole('option').first().waitFor();
+      },
+    },
+    {
+      name: 'inbox-chosen',
+      path: all,
+      show: async (page) => {
+        await rows(page).nth(5).waitFor();
+        for (const key of ['KeyJ', 'KeyX', 'Shift+KeyJ', 'Shift+KeyJ']) await page.keyboard.press(key);
+        await page.getByRole('region', { name: tickets.bulk.label }).waitFor();
+      },
+    },
+    {
+      name: 'inbox-palette',
+      path: all,
+      show: async (page) => {
+        await open(page);
+        await page.keyboard.press('Control+KeyK');
+        await page.locator('input[role=combobox]:focus').waitFor();
+        await page.keyboard.type('10423');
+        await page.getByRole('option', { name: '10423' }).first().waitFor();
       },
     },
     { name: 'inbox-assign', path: all, show: byKey('KeyA') },

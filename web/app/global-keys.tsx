@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lockSession } from '#contract/access';
 import { KEYED } from '../features/tickets/pinned.rules.ts';
@@ -13,8 +13,11 @@ import { useOpenView } from './use-open-view.ts';
 import { useSections } from './use-sections.ts';
 
 // Neither belongs to the first screen.
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
+
+const PALETTE_SOON_MS = 2000;
 
 /** The keys that work on every page, and the two windows they open. */
 export function GlobalKeys() {
@@ -48,10 +51,21 @@ export function GlobalKeys() {
     })),
   ]);
   const close = () => setOpened(undefined);
+  useEffect(() => {
+    // It is opened in haste: what is typed next must find it there.
+    const soon = setTimeout(() => void loadPalette().catch(() => {}), PALETTE_SOON_MS);
+    return () => clearTimeout(soon);
+  }, []);
   return (
-    <Suspense>
+    <Suspense fallback={<Silence />}>
       {opened === 'palette' && <Palette onClose={close} />}
       {opened === 'keys' && <KeysSheet onClose={close} />}
     </Suspense>
   );
+}
+
+/** Until a window is there, what is struck for it does nothing on the page below. */
+function Silence() {
+  useKeys([], { isModal: true });
+  return null;
 }

@@ -10,7 +10,7 @@ export const bulk: WordsLike<typeof en> = {
     chosen_many: 'Выбрано: {{count}}',
     chosen_other: 'Выбрано: {{count}}',
     choose: 'Выбрать #{{number}}',
-    letGo: 'Снять выбор',
+    letGo: 'Снять',
     take: 'Себе',
     snooze: 'Отложить',
     topic: 'Тема',
