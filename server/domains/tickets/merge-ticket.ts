@@ -74,6 +74,7 @@ function takenOver(source: TicketRecord, target: TicketRecord): Partial<TicketRe
       : {}),
     ...promisesOf(source, target),
     unreadSince: target.unreadSince ?? source.unreadSince,
+    hasUndelivered: target.hasUndelivered || source.hasUndelivered,
     ...(bringsPayment(source, target) ? { transactionUid: source.transactionUid, ...NOTHING_PROVEN } : {}),
     merchantId: target.merchantId ?? source.merchantId,
     merchantName: target.merchantName ?? source.merchantName,

@@ -1,25 +1,27 @@
-import { eq } from 'drizzle-orm';
-import type { ConversationId, MessageId } from '../../kernel/ids.ts';
+import { eq, sql } from 'drizzle-orm';
+import type { ConversationId, MessageId, TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { outbound } from '../channels/tables.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { noteCall } from './note-call.ts';
 import { hasUndelivered } from './queries/has-undelivered.ts';
-import { conversations, messages } from './tables.ts';
+import { riseUndelivered } from './rise-undelivered.ts';
+import { conversations, messages, tickets } from './tables.ts';
 import { updateTicket } from './update-ticket.ts';
 
 /** What became of an answer on its way: one that did not arrive rises in front of the ticket's owner. Safe to run twice. */
 export async function noteDelivery(ctx: Context, id: MessageId): Promise<void> {
   const [sent] = await ctx.read
     .select({
-      ticketId: messages.ticketId,
+      ticketId: sql<TicketId>`coalesce(${tickets.mergedInto}, ${tickets.id})`,
       conversationId: messages.conversationId,
       state: outbound.state,
       failure: outbound.failure,
     })
     .from(messages)
     .innerJoin(outbound, eq(outbound.id, messages.id))
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .where(eq(messages.id, id));
   if (sent === undefined) return noteCall(ctx, id);
   if (sent.state === 'queued' || sent.state === 'sending') return;
@@ -29,9 +31,8 @@ export async function noteDelivery(ctx: Context, id: MessageId): Promise<void> {
     const reason = sent.failure?.reason ?? sent.state;
     if (reason === 'blocked-by-user') await markOutOfReach(write.tx, sent.conversationId);
     if (isUndelivered === ticket.hasUndelivered) return;
-    const unreadSince = isUndelivered ? (ticket.unreadSince ?? ctx.clock.now()) : ticket.unreadSince;
-    const happened = isUndelivered ? [{ what: 'answer-undelivered', facts: { reason } }] : [];
-    await updateTicket(ctx, write, ticket, { hasUndelivered: isUndelivered, unreadSince }, happened);
+    if (isUndelivered) await riseUndelivered(ctx, write, ticket, [{ what: 'answer-undelivered', facts: { reason } }]);
+    else await updateTicket(ctx, write, ticket, { hasUndelivered: false });
   });
 }
 

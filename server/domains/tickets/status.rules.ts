@@ -8,6 +8,7 @@ export type TicketStep =
   | 'answered-wait'
   | 'answered-close'
   | 'answered-keep'
+  | 'answer-failed'
   | 'wait-inside'
   | 'inside-acted'
   | 'wait-outside'
@@ -22,6 +23,7 @@ const NEXT = {
     'answered-wait': 'waiting-outside',
     'answered-close': 'done',
     'answered-keep': 'needs-next-answer',
+    'answer-failed': 'needs-first-answer',
     'wait-inside': 'waiting-inside',
     'wait-outside': 'waiting-outside',
     close: 'done',
@@ -32,6 +34,7 @@ const NEXT = {
     'answered-wait': 'waiting-outside',
     'answered-close': 'done',
     'answered-keep': 'needs-next-answer',
+    'answer-failed': 'needs-next-answer',
     'wait-inside': 'waiting-inside',
     'wait-outside': 'waiting-outside',
     close: 'done',
@@ -42,6 +45,7 @@ const NEXT = {
     'answered-wait': 'waiting-outside',
     'answered-close': 'done',
     'answered-keep': 'waiting-inside',
+    'answer-failed': 'waiting-inside',
     'wait-inside': 'waiting-inside',
     'inside-acted': 'close-the-loop',
     'wait-outside': 'waiting-outside',
@@ -54,6 +58,7 @@ const NEXT = {
     'answered-wait': 'waiting-outside',
     'answered-close': 'done',
     'answered-keep': 'waiting-outside',
+    'answer-failed': 'needs-next-answer',
     'wait-inside': 'waiting-inside',
     close: 'done',
     reopen: 'needs-next-answer',
@@ -64,6 +69,7 @@ const NEXT = {
     'answered-wait': 'waiting-outside',
     'answered-close': 'done',
     'answered-keep': 'close-the-loop',
+    'answer-failed': 'close-the-loop',
     'wait-inside': 'waiting-inside',
     'wait-outside': 'waiting-outside',
     close: 'done',
@@ -75,6 +81,7 @@ const NEXT = {
     'answered-wait': 'waiting-outside',
     'answered-close': 'done',
     'answered-keep': 'done',
+    'answer-failed': 'needs-next-answer',
     reopen: 'needs-next-answer',
   },
 } as const satisfies Record<TicketStatus, Partial<Record<TicketStep, TicketStatus>>>;

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { conflict } from '../../kernel/errors.ts';
 import type { TicketId } from '../../kernel/ids.ts';
-import type { Context } from '../../platform/context.ts';
+import type { Context, Write } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { nextAnswerDue } from './answer-due.ts';
 import { type Ticket, TicketStatus } from './contract.ts';
@@ -9,10 +9,11 @@ import { lockTicket } from './lock-ticket.ts';
 import { canUndoMerge } from './merge.rules.ts';
 import { placeOwner } from './place-owner.ts';
 import { getTicket } from './queries/get-ticket.ts';
+import { hasUndelivered } from './queries/has-undelivered.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs } from './status.rules.ts';
 import { ticketEvents } from './tables.ts';
-import { tellThread, updateTicket } from './update-ticket.ts';
+import { updateTicket } from './update-ticket.ts';
 
 /** Takes a merge back within a day: the ticket stands again where it stood. */
 export async function undoMerge(ctx: Context, id: TicketId): Promise<Ticket> {
@@ -27,13 +28,26 @@ export async function undoMerge(ctx: Context, id: TicketId): Promise<Ticket> {
       ctx,
       write,
       ticket,
-      { ...(await standingAgain(ctx, write.tx, ticket, status)), mergedInto: null, mergedAt: null },
+      {
+        ...(await standingAgain(ctx, write.tx, ticket, status)),
+        mergedInto: null,
+        mergedAt: null,
+        hasUndelivered: await hasUndelivered(write.tx, id),
+      },
       [{ what: 'merge-undone' }],
     );
-    await tellThread(ctx, write, mergedInto, [{ what: 'merge-undone', facts: { number: String(ticket.number) } }]);
+    await leave(ctx, write, mergedInto, ticket.number);
     write.note({ from: mergedInto });
     return getTicket(ctx, id);
   });
+}
+
+/** What the ticket that it went on in shows from now on. */
+async function leave(ctx: Context, write: Write, into: TicketId, number: number): Promise<void> {
+  const ticket = await lockTicket(ctx, write, into);
+  await updateTicket(ctx, write, ticket, { hasUndelivered: await hasUndelivered(write.tx, into) }, [
+    { what: 'merge-undone', facts: { number: String(number) } },
+  ]);
 }
 
 async function standingAgain(

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#contract/tickets';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { Mark } from '../../ui/mark.tsx';
 import { When } from '../../ui/when.tsx';
 import classes from './banners.module.css';
 
@@ -10,12 +11,19 @@ interface BannersProps {
   onJoin: (() => void) | undefined;
 }
 
-/** What must be known before anything is written: where it went on, what it may continue, what was promised, that it sleeps. */
+/** What must be known before anything is written: that an answer did not arrive, where it went on, what it may continue, what was promised, that it sleeps. */
 export function Banners({ ticket, onJoin }: BannersProps) {
   const { t } = useTranslation('tickets');
-  const { mergedInto, possiblyContinues, promise, snoozedUntil } = ticket;
+  const { mergedInto, possiblyContinues, promise, snoozedUntil, hasUndelivered } = ticket;
   return (
     <>
+      {hasUndelivered && (
+        <p className={classes.banner}>
+          <Mark tone="bad" shape="cross">
+            {t('banner.undelivered')}
+          </Mark>
+        </p>
+      )}
       {mergedInto !== null && (
         <p className={classes.banner}>
           <Link to="/inbox/$ticketId" params={{ ticketId: mergedInto.id }} search>

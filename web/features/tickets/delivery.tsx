@@ -33,7 +33,7 @@ const SIGNS = {
 export function Delivery({ message, delivery, onTakeBack }: DeliveryProps) {
   const { t } = useTranslation('tickets');
   const { state, heldUntil, sentAt, failure } = delivery;
-  const needsDecision = state === 'failed' || state === 'unknown';
+  const needsDecision = (state === 'failed' && failure?.reason !== 'given-up') || state === 'unknown';
   return (
     <footer className={classes.delivery}>
       <div className={classes.line}>

@@ -91,6 +91,7 @@ export const thread = {
     continues: 'It may continue #{{number}}',
     promise: 'Promised by',
     asleep: 'Sleeps until',
+    undelivered: 'An answer did not arrive, or nobody knows whether it did. It waits in the thread for a decision.',
   },
   history: {
     title: 'Of the same writer',

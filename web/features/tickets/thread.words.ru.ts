@@ -97,6 +97,7 @@ export const thread: WordsLike<typeof en> = {
     continues: 'Возможно, это продолжение #{{number}}',
     promise: 'Обещано к',
     asleep: 'Отложено до',
+    undelivered: 'Ответ не доставлен, или неизвестно, дошёл ли он. В переписке он ждёт решения.',
   },
   history: {
     title: 'От того же автора',

@@ -1,9 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import type { TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import { bounceOutbound } from '../../channels/index.ts';
 import { outbound } from '../../channels/tables.ts';
 import { lockTicket } from '../lock-ticket.ts';
-import { messages } from '../tables.ts';
+import { riseUndelivered } from '../rise-undelivered.ts';
+import { messages, tickets } from '../tables.ts';
 import { updateTicket } from '../update-ticket.ts';
 import type { Outcome, ReceivedOf } from './received.ts';
 
@@ -14,20 +16,17 @@ export async function takeUndelivered(
   { accountId, said }: ReceivedOf<'undelivered'>,
 ): Promise<Outcome> {
   const [answer] = await write.tx
-    .select({ id: messages.id, ticketId: messages.ticketId })
+    .select({ id: messages.id, ticketId: sql<TicketId>`coalesce(${tickets.mergedInto}, ${tickets.id})` })
     .from(outbound)
     .innerJoin(messages, eq(messages.id, outbound.id))
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .where(and(eq(outbound.accountId, accountId), eq(outbound.providerMessageId, said.providerMessageId)));
   if (answer === undefined) return { state: 'quarantined', reason: 'bounce-of-unknown' };
   const ticket = await lockTicket(ctx, write, answer.ticketId);
   const words = said.words.slice(0, 500);
-  if (said.final) await bounceOutbound(write, answer.id, words);
-  await updateTicket(
-    ctx,
-    write,
-    ticket,
-    said.final ? { hasUndelivered: true, unreadSince: ticket.unreadSince ?? ctx.clock.now() } : {},
-    [{ what: said.final ? 'answer-bounced' : 'answer-delayed', facts: { words } }],
-  );
+  if (said.final) {
+    await bounceOutbound(write, answer.id, words);
+    await riseUndelivered(ctx, write, ticket, [{ what: 'answer-bounced', facts: { words } }]);
+  } else await updateTicket(ctx, write, ticket, {}, [{ what: 'answer-delayed', facts: { words } }]);
   return { state: 'joined', ticketId: ticket.id, messageId: answer.id };
 }

@@ -25,6 +25,10 @@ test.each<[TicketStatus, TicketStep, boolean, TicketStatus | 'not-from-here']>([
   ['done', 'writer-thanked', true, 'done'],
   ['done', 'close', true, 'not-from-here'],
   ['done', 'reopen', true, 'needs-next-answer'],
+  ['done', 'answer-failed', true, 'needs-next-answer'],
+  ['waiting-outside', 'answer-failed', true, 'needs-next-answer'],
+  ['waiting-inside', 'answer-failed', true, 'waiting-inside'],
+  ['close-the-loop', 'answer-failed', true, 'close-the-loop'],
 ])('from %s, %s (answered: %s) leads to %s', (from, step, isAnswered, expected) => {
   expect(to(from, step, isAnswered)).toBe(expected);
 });
