@@ -20,6 +20,8 @@ interface OpenDialogProps {
   onOpened(ticketId: TicketId): void;
 }
 
+type Typed = 'subject' | 'text' | 'name' | 'address' | 'payment';
+
 const BLANK: OpenDraft = {
   subject: '',
   text: '',
@@ -28,6 +30,7 @@ const BLANK: OpenDraft = {
   merchantId: null,
   name: '',
   address: '',
+  payment: '',
   sendFrom: null,
 };
 
@@ -41,9 +44,9 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
   const fieldText = useFieldText(open.error);
   const change = (next: Partial<OpenDraft>) => setDraft({ ...draft, ...next });
   // From which account something can go depends on the address.
-  const changeField = (field: 'subject' | 'text' | 'name' | 'address', value: string) =>
+  const changeField = (field: Typed, value: string) =>
     change({ [field]: value, ...(field === 'address' ? { sendFrom: null } : {}) });
-  const bind = (field: 'subject' | 'text' | 'name' | 'address', ...names: string[]) => ({
+  const bind = (field: Typed, ...names: string[]) => ({
     value: draft[field],
     onChange: (event: { currentTarget: { value: string } }) => changeField(field, event.currentTarget.value),
     error: fieldText(...names),
@@ -88,6 +91,11 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
           data={Topic.options.map((value) => ({ value, label: t(`topic.${value}`) }))}
           value={draft.topic}
           onChange={(topic) => topic !== null && change({ topic: Topic.parse(topic) })}
+        />
+        <TextInput
+          label={t('open.payment')}
+          description={t('open.paymentHelp')}
+          {...bind('payment', 'transactionUid')}
         />
         <TextInput label={t('open.subject')} {...bind('subject', 'subject')} />
         <Textarea

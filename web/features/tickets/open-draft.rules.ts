@@ -1,7 +1,7 @@
 import type { openTicket } from '#contract/answers';
 import type { Topic, WriterSide } from '#contract/tickets';
 import type { InputOf } from '#kernel/endpoint';
-import type { AccountId, MerchantId } from '#kernel/ids';
+import type { AccountId, MerchantId, TransactionUid } from '#kernel/ids';
 
 export interface OpenDraft {
   subject: string;
@@ -11,6 +11,8 @@ export interface OpenDraft {
   merchantId: MerchantId | null;
   name: string;
   address: string;
+  /** What it is about, as typed. */
+  payment: string;
   /** Sent from this account to the address, instead of being noted down. */
   sendFrom: AccountId | null;
 }
@@ -38,6 +40,7 @@ export function openInputOf(draft: OpenDraft): InputOf<typeof openTicket, 'body'
     writerSide: draft.side,
     merchantId: draft.merchantId,
     contact: { name: draft.name.trim(), identity: identityOf(draft.address) ?? null },
+    transactionUid: draft.payment.trim() === '' ? null : (draft.payment.trim() as TransactionUid), // judged by the server
     sendFrom: draft.sendFrom,
   };
 }

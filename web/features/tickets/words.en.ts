@@ -171,6 +171,8 @@ export const en = {
     topic: 'Topic',
     subject: 'Subject',
     text: 'What they ask',
+    payment: 'About which payment',
+    paymentHelp: 'Its uid. May stay empty.',
     way: 'How',
     noted: 'Note it down: they have asked',
     sendFrom: 'Send it to them from {{name}}',

@@ -168,6 +168,8 @@ export const ru: WordsLike<typeof en> = {
     topic: 'Тема',
     subject: 'Заголовок',
     text: 'Что спрашивают',
+    payment: 'О каком платеже',
+    paymentHelp: 'Его uid. Можно не указывать.',
     way: 'Как',
     noted: 'Записать: нас спросили',
     sendFrom: 'Отправить им от «{{name}}»',

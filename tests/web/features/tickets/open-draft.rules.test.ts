@@ -21,11 +21,13 @@ test('without a subject the first line is one', () => {
     merchantId: null,
     name: ' Anna ',
     address: '',
+    payment: ' ',
     sendFrom: null,
   } as const;
 
   expect(openInputOf(draft)).toMatchObject({
     subject: 'Where is my money?',
     contact: { name: 'Anna', identity: null },
+    transactionUid: null,
   });
 });
