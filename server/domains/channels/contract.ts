@@ -110,6 +110,8 @@ export const Incoming = z.discriminatedUnion('kind', [
     at: InstantText,
     final: z.boolean(),
     words: z.string().max(2000),
+    /** To whom it was to go, as the report says. */
+    recipients: z.array(z.string().max(320)).max(20),
   }),
   /** Nothing we know how to read: kept, and shown in quarantine. */
   z.object({ kind: z.literal('unknown'), what: z.string().max(200), at: InstantText }),

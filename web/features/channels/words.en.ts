@@ -98,6 +98,7 @@ export const en = {
     list: 'Mailing list',
     loop: 'Our own mail came back',
     'bounce-of-unknown': 'Delivery report about a mail that is not ours',
+    'bounce-doubted': 'Delivery report that names another recipient than we wrote to',
     'edit-of-unknown': 'Edit of a message that never came',
     'chat-moved': 'The chat lives on under another number',
     'failed-here': 'Failed too often; the log says why',

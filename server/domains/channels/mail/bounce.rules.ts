@@ -19,9 +19,12 @@ export interface Bounce {
   /** Whether that is the end: a delay is told too. */
   final: boolean;
   words: string;
+  /** To whom it was to go, in lower case: only who knows that has seen it on its way. */
+  recipients: string[];
 }
 
 const LONGEST_WORDS = 1500;
+const MOST_RECIPIENTS = 20;
 
 /** Why a mail of ours did not arrive; undefined where this is no such report. */
 export function readBounce(facts: BounceFacts): Bounce | undefined {
@@ -30,7 +33,12 @@ export function readBounce(facts: BounceFacts): Bounce | undefined {
     const worst =
       recipients.find(({ action }) => action === 'failed') ?? recipients.find(({ action }) => action === 'delayed');
     if (worst === undefined) return undefined;
-    return { of: returnedId(facts), final: worst.action === 'failed', words: wordsOf(worst) };
+    return {
+      of: returnedId(facts),
+      final: worst.action === 'failed',
+      words: wordsOf(worst),
+      recipients: addressesIn(recipients.flatMap(({ action, named }) => (action === worst.action ? named : []))),
+    };
   }
   return isPlainBounce(facts) ? plainBounce(facts) : undefined;
 }
@@ -40,6 +48,8 @@ interface Recipient {
   status: string;
   recipient: string;
   diagnostic: string;
+  /** Everything that it is called: one that is forwarded has an address of its own. */
+  named: string[];
 }
 
 /** Groups of fields with a blank line between: the first is of the mail, each other of one recipient. */
@@ -53,8 +63,9 @@ function recipientsOf(report: string): Recipient[] {
       const status = field('Status');
       const action = field('Action').toLowerCase().split(/\W/)[0] || (/^5/.test(status) ? 'failed' : '');
       if (action === '') return [];
-      const recipient = (field('Final-Recipient') || field('Original-Recipient')).replace(/^[^;]*;\s*/, '');
-      return [{ action, status, recipient, diagnostic: field('Diagnostic-Code').replace(/^[^;]*;\s*/, '') }];
+      const value = (name: string) => field(name).replace(/^[^;]*;\s*/, '');
+      const named = [value('Final-Recipient'), value('Original-Recipient')].filter((one) => one !== '');
+      return [{ action, status, recipient: named[0] ?? '', diagnostic: value('Diagnostic-Code'), named }];
     });
 }
 
@@ -78,8 +89,19 @@ const isPlainBounce = ({ headers, byDaemon, fromMachine, text }: BounceFacts) =>
 function plainBounce(facts: BounceFacts): Bounce {
   const subject = firstOf(facts.headers, 'subject') ?? '';
   const said = facts.text.split('\n').find((line) => /\b[45]\d\d[ -]/.test(line)) ?? subject;
-  return { of: returnedId(facts), final: !DELAYED.test(subject), words: said.trim().slice(0, LONGEST_WORDS) };
+  const recipients = addressesIn([firstOf(facts.headers, 'x-failed-recipients') ?? '', facts.text.slice(0, 20_000)]);
+  return {
+    of: returnedId(facts),
+    final: !DELAYED.test(subject),
+    words: said.trim().slice(0, LONGEST_WORDS),
+    recipients,
+  };
 }
+
+const addressesIn = (texts: readonly string[]): string[] =>
+  [...new Set(texts.flatMap((text) => text.match(/[^\s@<>(),;:"'[\]\\]{1,64}@[a-z\d.-]{1,253}[a-z\d]/gi) ?? []))]
+    .map((address) => address.toLowerCase())
+    .slice(0, MOST_RECIPIENTS);
 
 /** From the returned mail's own header; where it was only quoted, from the text below. */
 function returnedId({ returned, text }: BounceFacts): string | undefined {

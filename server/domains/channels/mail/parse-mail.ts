@@ -71,19 +71,30 @@ function readMail(mime: Mime, mail: ArrivedMail, desk: Desk): ParsedMail {
   const headers = readHeaders(mime.headerLines);
   const people = peopleOf(headers, mail);
   const html = mime.html === undefined ? undefined : sanitiseHtml(mime.html);
-  const bounce = readBounce(bounceFacts(mime, headers, people));
+  const facts = bounceFacts(mime, headers, people);
+  const bounce = readBounce(facts);
   const attached = mime.parts.filter(({ contentType }) => !NO_FILE.test(contentType));
   const files = attached.slice(0, MOST_FILES);
   const { envelope } = mail;
   const original = originalOf({ headers, envelope, parts: mime.parts, remoteImages: html?.remoteImages ?? [] });
   const at = instantText(writtenAt(firstOf(headers, 'date'), mail.receivedAt));
-  const ours = bounce?.of !== undefined && isOurs(bounce.of, desk) ? bounce.of : undefined;
-  if (bounce !== undefined && ours !== undefined) {
-    const undelivered = { providerMessageId: ours, final: bounce.final, words: clean(bounce.words, 2000) };
-    return { said: { kind: 'undelivered', at, ...undelivered }, original, files: [], isWhole: true };
-  }
+  // What a person says of a delivery is their word, and moves nothing.
+  const told = facts.fromMachine ? undeliveredOf(bounce, desk) : undefined;
+  if (told !== undefined) return { said: { kind: 'undelivered', at, ...told }, original, files: [], isWhole: true };
   const said = { ...messageOf({ mime, headers, people, html, bounce, files, mail, desk }), at };
   return { said, original, files, isWhole: files.length === attached.length };
+}
+
+/** The news that a mail of ours did not arrive. */
+function undeliveredOf(bounce: Bounce | undefined, desk: Desk) {
+  if (bounce?.of === undefined || !isOurs(bounce.of, desk)) return undefined;
+  const { of: providerMessageId, final, words, recipients } = bounce;
+  return {
+    providerMessageId,
+    final,
+    words: clean(words, 2000),
+    recipients: recipients.map((each) => clean(each, 320)),
+  };
 }
 
 interface Read {

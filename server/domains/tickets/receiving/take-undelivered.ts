@@ -16,12 +16,19 @@ export async function takeUndelivered(
   { accountId, said }: ReceivedOf<'undelivered'>,
 ): Promise<Outcome> {
   const [answer] = await write.tx
-    .select({ id: messages.id, ticketId: sql<TicketId>`coalesce(${tickets.mergedInto}, ${tickets.id})` })
+    .select({
+      id: messages.id,
+      address: outbound.address,
+      ticketId: sql<TicketId>`coalesce(${tickets.mergedInto}, ${tickets.id})`,
+    })
     .from(outbound)
     .innerJoin(messages, eq(messages.id, outbound.id))
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
     .where(and(eq(outbound.accountId, accountId), eq(outbound.providerMessageId, said.providerMessageId)));
   if (answer === undefined) return { state: 'quarantined', reason: 'bounce-of-unknown' };
+  // Our name of a mail is known to everybody who was sent it on; to whom it went is known to who carried it.
+  if (!said.recipients.includes(answer.address.toLowerCase()))
+    return { state: 'quarantined', reason: 'bounce-doubted' };
   const ticket = await lockTicket(ctx, write, answer.ticketId);
   const words = said.words.slice(0, 500);
   if (said.final) {

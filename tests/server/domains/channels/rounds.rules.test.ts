@@ -54,7 +54,14 @@ test('a reply in a chat points into that chat only', () => {
 });
 
 test('a bounce and a chat that moved are alone', () => {
-  const bounce: Incoming = { kind: 'undelivered', providerMessageId: 'm', at: AT, final: true, words: '' };
+  const bounce: Incoming = {
+    kind: 'undelivered',
+    providerMessageId: 'm',
+    at: AT,
+    final: true,
+    words: '',
+    recipients: [],
+  };
   const moved: Incoming = { kind: 'moved', conversation: { address: 'b', kind: 'group' }, at: AT, to: 'a' };
   const waiting = [written('a'), { ...written('b'), said: bounce }, { ...written('c'), said: moved }, written('d')];
   expect(lanes(roundsOf(waiting))).toEqual(['a', 'b', 'c', 'd']);

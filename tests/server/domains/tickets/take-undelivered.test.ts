@@ -28,13 +28,14 @@ async function answered(providerMessageId: string, afterwards: 'wait' | 'close' 
   return { ticketId, messageId };
 }
 
-const comesBack = (providerMessageId: string, final: boolean) =>
+const comesBack = (providerMessageId: string, final: boolean, recipients = ['vera@shop.example']) =>
   receive(ctx, mailbox, 'email', {
     kind: 'undelivered',
     providerMessageId,
     at: NOON.toString({ fractionalSecondDigits: 6 }),
     final,
     words: 'vera@shop.example: 550 no such user',
+    recipients,
   });
 
 const isUndelivered = async (ticketId: TicketId) => (await getTicket(ctx, ticketId)).hasUndelivered;
@@ -62,6 +63,20 @@ test('one that is only late is still on its way', async () => {
 
   expect(await listOutbound(db.read, [messageId])).toMatchObject([{ state: 'sent' }]);
   expect(await isUndelivered(ticketId)).toBe(false);
+});
+
+test.each([
+  [['eve@elsewhere.example']],
+  [[]],
+])('a report that names %j, to whom nothing went, is forged: the answer and its ticket stay as they are', async (recipients) => {
+  const name = `<forged-${recipients.length}@desk.example>`;
+  const { ticketId, messageId } = await answered(name, 'close');
+
+  const outcome = await comesBack(name, true, recipients);
+
+  expect(outcome).toEqual({ state: 'quarantined', reason: 'bounce-doubted' });
+  expect(await listOutbound(db.read, [messageId])).toMatchObject([{ state: 'sent', failure: null }]);
+  expect(await getTicket(ctx, ticketId)).toMatchObject({ status: 'done', hasUndelivered: false, isUnread: false });
 });
 
 test('an answer that closed its ticket and came back opens it again, in front of somebody on duty', async () => {

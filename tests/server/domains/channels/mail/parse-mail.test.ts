@@ -184,10 +184,10 @@ test.each([
 
 // --- programs ---------------------------------------------------------------------------------------------------
 
-const dsn = (id: string, action = 'failed') =>
+const dsn = (id: string, action = 'failed', from = 'MAILER-DAEMON@mx.example') =>
   mailOf(
     {
-      From: 'MAILER-DAEMON@mx.example',
+      From: from,
       Subject: 'Undelivered',
       'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b',
     },
@@ -205,8 +205,17 @@ test('a bounce of our own mail is the news that it did not arrive', async () => 
     at: '2026-11-09T08:59:00.000000Z',
     final: true,
     words: 'vera@shop.example: 550 no such user',
+    recipients: ['vera@shop.example'],
   });
   expect((await parse(dsn(OURS, 'delayed'))).said).toMatchObject({ final: false });
+});
+
+test('a person who sends what looks like a bounce of our mail is told as that, and nothing is said of the mail', async () => {
+  expect(await message(dsn(OURS, 'failed', 'Eve <eve@shop.example>'))).toMatchObject({
+    kind: 'message',
+    automatic: 'bounce',
+    sender: { identity: { value: 'eve@shop.example' } },
+  });
 });
 
 test('a bounce of somebody else’s mail is filed as one, with nobody to answer', async () => {
