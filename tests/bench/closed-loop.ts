@@ -41,23 +41,52 @@ export async function openLoop({
   requests: readonly Buffer[];
   perSecond: number;
 }): Promise<{ sentAt: number[] }> {
-  const free = await Promise.all(Array.from({ length: LANES }, () => opened(port)));
-  const all = [...free];
+  const lanes = openLanes(port);
   const began = performance.now();
   const sentAt = requests.map((_, index) => began + (index * 1000) / perSecond);
   const running: Promise<void>[] = [];
   for (const [index, request] of requests.entries()) {
     const early = (sentAt[index] ?? 0) - performance.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
-    while (free.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    const socket = free.pop();
-    if (socket === undefined) continue;
-    running.push(answered(socket, request).then(() => void free.push(socket)));
+    const lane = await lanes.take();
+    const sent = answered(lane, request)
+      .catch(async (error) => {
+        if (isAlive(lane)) throw error;
+        // Put down in the very moment in which it was used: the same delivery again is taken once.
+        await answered(await opened(port), request);
+      })
+      .then(() => lanes.giveBack(lane));
+    running.push(sent);
+    // What fails is said at the end, with the others.
+    sent.catch(() => {});
   }
   await Promise.all(running);
-  for (const socket of all) socket.destroy();
+  lanes.close();
   return { sentAt };
 }
+
+/** Connections of which the server may put down what lies idle, as servers do. */
+function openLanes(port: number) {
+  const free: Socket[] = [];
+  let lent = 0;
+  return {
+    take: async () => {
+      while (lent >= LANES) await new Promise((resolve) => setTimeout(resolve, 1));
+      lent += 1;
+      for (let lane = free.pop(); lane !== undefined; lane = free.pop()) if (isAlive(lane)) return lane;
+      return opened(port);
+    },
+    giveBack: (lane: Socket) => {
+      lent -= 1;
+      free.push(lane);
+    },
+    close: () => {
+      for (const lane of free) lane.destroy();
+    },
+  };
+}
+
+const isAlive = ({ readyState }: Socket) => readyState === 'open';
 
 export function postOf(path: string, body: Buffer, headers: Record<string, string> = {}): Buffer {
   const lines = Object.entries({ 'Content-Type': 'application/json', 'Content-Length': body.length, ...headers });
@@ -68,7 +97,7 @@ export function postOf(path: string, body: Buffer, headers: Record<string, strin
 function opened(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
-    socket.once('error', reject);
+    socket.on('error', reject);
   });
 }
 
@@ -78,11 +107,12 @@ function answered(socket: Socket, request: Buffer): Promise<void> {
     const hear = (chunk: Buffer) => {
       text += chunk.toString('latin1');
       if (!isWhole(text)) return;
-      socket.off('data', hear);
+      socket.off('data', hear).off('close', gone);
       if (text.startsWith('HTTP/1.1 200')) resolve();
       else reject(new Error(`answered ${text.slice(0, 300)}`));
     };
-    socket.on('data', hear);
+    const gone = () => reject(new Error('the connection was closed before the answer'));
+    socket.on('data', hear).on('close', gone);
     socket.write(request);
   });
 }
