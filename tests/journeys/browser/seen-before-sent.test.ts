@@ -22,6 +22,18 @@ async function openAt(page: Page, ticketId: TicketId, text: string): Promise<voi
   await page.keyboard.press('KeyR');
 }
 
+/** Somebody goes on typing, however long the others take; gives back how to stop. */
+function keepTyping(page: Page): () => Promise<void> {
+  let isOver = false;
+  const typing = (async () => {
+    while (!isOver) await page.keyboard.type('Let me answer. ', { delay: 60 });
+  })();
+  return () => {
+    isOver = true;
+    return typing;
+  };
+}
+
 test('a colleague who writes here is met before sending: asked once, then sent', async () => {
   const ticketId = TicketId.parse((await write(ctx, bot, 'telegram', { chat: '8801', text: 'Two at once' })).ticketId);
   const colleague = await makePerson(ctx, { name: 'Oleg Second', withApp: true });
@@ -30,12 +42,13 @@ test('a colleague who writes here is met before sending: asked once, then sent',
   await openAt(first.page, ticketId, 'Two at once');
   await openAt(second.page, ticketId, 'Two at once');
   await first.page.keyboard.type('We are looking into it.');
-  await second.page.keyboard.type('Let me answer this one');
+  const stop = keepTyping(second.page);
   await first.page.getByText('Oleg Second is typing here').waitFor();
 
   await first.page.keyboard.press('Control+Enter');
   const asked = first.page.getByRole('alert').filter({ hasText: 'Oleg Second is writing here. Send anyway?' });
   await asked.waitFor();
+  await stop();
   expect(await field(first.page).inputValue()).toBe('We are looking into it.');
   await first.page.keyboard.press('Control+Enter');
 
