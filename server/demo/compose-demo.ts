@@ -58,6 +58,8 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
     ledger: sandbox.ledger,
     deskPort,
     perSecond: size.perSecond ?? 0,
+    db: parts.db,
+    openedMs: mark.openedMs,
   });
   const app = await buildApp({
     ...parts,

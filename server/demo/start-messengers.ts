@@ -1,7 +1,9 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../platform/db.ts';
 import type { Logger } from '../platform/logger.ts';
 import { BOT, DESK_ADDRESS, type MessengerPlaces } from './connect-messengers.ts';
-import { type SampleTransaction, type SampleWorld, transactionsOfDay } from './sample/index.ts';
+import { recallCorrespondence } from './recall-correspondence.ts';
+import { openStories, type SampleTransaction, type SampleWorld, transactionsOfDay } from './sample/index.ts';
 import type { Ledger } from './sandbox-gateway/ledger.ts';
 import { startSandboxMail } from './sandbox-mail/start-sandbox-mail.ts';
 import { startSandboxTelegram } from './sandbox-telegram/start-sandbox-telegram.ts';
@@ -19,6 +21,9 @@ export interface MessengersOptions {
   deskPort: number;
   /** How many messages a second people write by themselves. */
   perSecond: number;
+  db: Database;
+  /** When the sample was looked at first: what lies open is from then. */
+  openedMs: number;
 }
 
 export interface StartedMessengers extends WriteAsParts {
@@ -32,13 +37,19 @@ const LIVE_ROWS = 200;
 
 /** Telegram, everybody's mail servers, and the people who write through them. */
 export async function startMessengers(options: MessengersOptions): Promise<StartedMessengers> {
-  const { world, clock, log, ledger, deskPort, perSecond } = options;
+  const { world, clock, log, ledger, deskPort, perSecond, db, openedMs } = options;
   const telegram = await startSandboxTelegram({ clock, ...BOT });
   const mail = await startSandboxMail({ clock, deskPort });
   const correspondence = createCorrespondence({ clock, telegram, mail, deskAddress: DESK_ADDRESS });
+  await recallCorrespondence(db, { telegram, correspondence });
+  const waiting = openStories(world, openedMs);
   const recentPayments = rememberPayments(world, ledger);
-  const roster = createRoster(world, recentPayments);
-  const writers = startWriters({ world, clock, log, correspondence, recentPayments, perSecond });
+  const roster = createRoster(
+    world,
+    recentPayments,
+    waiting.map(({ persona }) => persona),
+  );
+  const writers = startWriters({ world, clock, log, correspondence, recentPayments, perSecond, waiting });
   return {
     roster,
     correspondence,

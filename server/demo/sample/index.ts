@@ -1,6 +1,6 @@
 export { dayOf, dayStartMs, ZONE } from './calendar.ts';
 export { familyOfDay, liveTransactions, sampleTransactions, transactionsOfDay } from './days.ts';
-export { sceneAbout, type WritingChannel } from './desk/casting.ts';
+export { type Scene, sceneAbout, type WritingChannel } from './desk/casting.ts';
 export { type Enclosure, enclosureOf } from './desk/enclosure.ts';
 export { merchantPersona, merchantPersonas, type Persona, payerPersona } from './desk/personas.ts';
 export { factsOf, fill, generalQuestion, questionAbout, REPLIES, waysToAsk } from './desk/question.ts';

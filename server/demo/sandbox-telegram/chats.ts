@@ -28,6 +28,9 @@ export function createChats(bot: { id: number; username: string }, nowMs: () => 
     return known;
   };
   return {
+    /** Somebody who wrote to the bot before anybody looked. */
+    know: (from: TelegramPerson, group: TelegramGroup | undefined) =>
+      void enter(group === undefined ? privateChatOf(from) : groupChatOf(group)),
     /** A message of a person, as the update will hold it. */
     message: (from: TelegramPerson, group: TelegramGroup | undefined, content: Record<string, unknown>) => {
       const known = enter(group === undefined ? privateChatOf(from) : groupChatOf(group));

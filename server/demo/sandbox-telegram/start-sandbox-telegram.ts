@@ -29,6 +29,8 @@ export interface Written {
 /** Telegram, seen from a bot, and from the people who write to it. */
 export interface SandboxTelegram {
   origin: string;
+  /** Somebody, or a group, has written to the bot before this start. */
+  know(from: TelegramPerson, group?: TelegramGroup): void;
   /** Somebody writes to the bot; gives the number of the message. */
   write(from: TelegramPerson, written: Written): number;
   /** Somebody blocks the bot. */
@@ -63,6 +65,7 @@ export async function startSandboxTelegram(options: SandboxTelegramOptions): Pro
   };
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    know: chats.know,
     write: (from, { text, group, replyTo, file }) => {
       const content =
         file === undefined

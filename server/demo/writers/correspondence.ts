@@ -36,6 +36,12 @@ export interface Letter {
 /** Letters in both directions, as the people at the other end see them. */
 export interface Correspondence {
   write(persona: Persona, channel: WritingChannel, written: Letter): Promise<void>;
+  /** Takes up what was said before this start. */
+  recall(
+    persona: Persona,
+    channel: WritingChannel,
+    earlier: { subject: string; lines: readonly Omit<Line, 'id' | 'channel'>[] },
+  ): void;
   /** What a person sees, oldest first. */
   lines(persona: Persona): Line[];
   onAnswer(listener: (thread: Thread) => void): void;
@@ -56,6 +62,10 @@ export function createCorrespondence({ clock, telegram, mail, deskAddress }: Cor
   const threads = new Map<string, KnownThread>();
   const listeners: ((thread: Thread) => void)[] = [];
   let count = 0;
+  const nextId = () => {
+    count += 1;
+    return String(count);
+  };
   const enter = (persona: Persona, channel: WritingChannel): KnownThread => {
     const key = keyOf(persona, channel);
     const known = threads.get(key) ?? { persona, channel, lines: [], references: [], subject: '' };
@@ -69,8 +79,7 @@ export function createCorrespondence({ clock, telegram, mail, deskAddress }: Cor
     return known;
   };
   const add = (thread: KnownThread, line: Omit<Line, 'id' | 'channel'>) => {
-    count += 1;
-    thread.lines.push({ id: String(count), channel: thread.channel, ...line });
+    thread.lines.push({ id: nextId(), channel: thread.channel, ...line });
     if (thread.lines.length > MOST_LINES) thread.lines.shift();
     if (line.from === 'desk') for (const listener of listeners) listener(thread);
   };
@@ -94,6 +103,11 @@ export function createCorrespondence({ clock, telegram, mail, deskAddress }: Cor
       add(thread, { from: 'writer', atMs: clock.now().epochMilliseconds, text, ...fileName });
       if (channel === 'email') await writeMail(mail, thread, deskAddress, letter);
       else telegram.write(persona.telegram, { text, file, group: channel === 'group' ? persona.group : undefined });
+    },
+    recall: (persona, channel, { subject, lines }) => {
+      const thread = enter(persona, channel);
+      thread.subject = subject;
+      for (const line of lines) thread.lines.push({ ...line, id: nextId(), channel });
     },
     lines: (persona) =>
       channelsOf(persona)

@@ -17,9 +17,14 @@ export interface Roster {
 const PAYERS = 24;
 const PAYMENTS = 12;
 
-export function createRoster(world: SampleWorld, recentPayments: () => readonly SampleTransaction[]): Roster {
+export function createRoster(
+  world: SampleWorld,
+  recentPayments: () => readonly SampleTransaction[],
+  /** Who waits for an answer: they come first. */
+  waiting: readonly Persona[],
+): Roster {
   const merchants = merchantPersonas(world);
-  const payers = new Map<string, Persona>();
+  const payers = new Map(waiting.filter(({ side }) => side === 'payer').map((persona) => [persona.id, persona]));
   const list = () => {
     // Whoever was offered once stays: their page is open.
     for (const payment of recentPayments()) {

@@ -10,6 +10,7 @@ import {
   REPLIES,
   type SampleTransaction,
   type SampleWorld,
+  type Scene,
   sceneAbout,
   type WritingChannel,
 } from '../sample/index.ts';
@@ -23,6 +24,8 @@ export interface WritersParts {
   /** Payments of the last hours, the newest first: what people ask about. */
   recentPayments(): readonly SampleTransaction[];
   perSecond: number;
+  /** Who has asked already, and about what. */
+  waiting: readonly Scene[];
 }
 
 /** People who keep writing, and answer what they are told. */
@@ -49,7 +52,9 @@ interface Reply {
 export function startWriters({ world, clock, log, correspondence, recentPayments, ...given }: WritersParts): Writers {
   const random = createRandom(world.seed ^ (clock.now().epochMilliseconds & 0x7fff_ffff));
   const nowMs = () => clock.now().epochMilliseconds;
-  const askedAbout = new Map<string, SampleTransaction>();
+  const askedAbout = new Map<string, SampleTransaction>(
+    given.waiting.flatMap(({ persona, question: { about } }) => (about === undefined ? [] : [[persona.id, about]])),
+  );
   const writing = new Set<Promise<void>>();
   let replies: Reply[] = [];
   let perSecond = given.perSecond;

@@ -64,12 +64,30 @@ test.each([
   const ticket = (await ticketsOf(writer.name)).find(({ lastLine }) => lastLine.includes('asked by hand'));
   const { lastInboundId } = await call<{ lastInboundId: string }>(engineer, `/tickets/${ticket?.id}`);
   await call(engineer, `/tickets/${ticket?.id}/answers`, { text: 'Answered by hand.', seen: lastInboundId });
-  await until(async () => (await linesOf(writer.id)).some(({ from }) => from === 'desk'));
+  await until(async () => (await linesOf(writer.id)).at(-1)?.text.includes('Answered by hand.') === true);
 
-  expect((await linesOf(writer.id)).map((line) => [line.from, line.channel, line.text.trim()])).toEqual([
+  expect((await linesOf(writer.id)).slice(-2).map((line) => [line.from, line.channel, line.text.trim()])).toEqual([
     ['writer', channel, text],
     ['desk', channel, expect.stringContaining('Answered by hand.')],
   ]);
+}, 120_000);
+
+test('who waited when the demo was opened is answered, sees it, and what was said before', async () => {
+  const { items } = await call<ResponseOf<typeof listTickets>>(engineer, '/tickets?view=sort:newest');
+  const waits = items.filter(({ channel, status }) => channel === 'telegram' && status === 'needs-first-answer');
+  const ticket = waits.findLast(({ writerName }) => writers.some(({ name }) => name === writerName));
+  const writer = writers.find(({ name }) => name === ticket?.writerName);
+  const before = await linesOf(writer?.id ?? '');
+  expect(before.map(({ from }) => from)).toContain('writer');
+
+  const { lastInboundId } = await call<{ lastInboundId: string }>(engineer, `/tickets/${ticket?.id}`);
+  await call(engineer, `/tickets/${ticket?.id}/answers`, { text: 'We have looked at it.', seen: lastInboundId });
+  await until(async () => (await linesOf(writer?.id ?? '')).length > before.length);
+
+  expect((await linesOf(writer?.id ?? '')).at(before.length)).toMatchObject({
+    from: 'desk',
+    text: expect.stringContaining('We have looked at it.'),
+  });
 }, 120_000);
 
 test('merchants and payers of the sample can be written as, each with payments to ask about', async () => {
