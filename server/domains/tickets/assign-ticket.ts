@@ -9,7 +9,7 @@ import { lockOpenTicket } from './lock-ticket.ts';
 import { placeOwner } from './place-owner.ts';
 import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
-import { authorOf, updateTicket } from './update-ticket.ts';
+import { authorOf, calling, updateTicket } from './update-ticket.ts';
 
 interface Given {
   to: PersonId | null;
@@ -22,15 +22,17 @@ export async function assignTicket(ctx: Context, id: TicketId, { to, reason }: G
     const ticket = await lockOpenTicket(ctx, write, id);
     const why = maskText(cleanText(reason));
     const owner = await newOwner(ctx, write.tx, ticket, { to, reason: why });
+    const isForMe = owner.assigneeId === (await authorOf(ctx)).id;
     await updateTicket(
       ctx,
       write,
       ticket,
       {
         ...owner,
-        unreadSince: owner.assigneeId === (await authorOf(ctx)).id ? null : (ticket.unreadSince ?? ctx.clock.now()),
+        unreadSince: isForMe ? null : (ticket.unreadSince ?? ctx.clock.now()),
       },
       [{ what: to === null ? 'put-back' : 'assigned', facts: { to: owner.assigneeName ?? '', reason: why } }],
+      { ...calling(id), calls: !isForMe },
     );
     write.note({ to: owner.assigneeId });
     return getTicket(ctx, id);

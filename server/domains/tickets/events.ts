@@ -8,8 +8,8 @@ export const messageReceived = event('message.received', z.object({ ticketId: Ti
 /** An answer was written; it is held before it leaves. */
 export const messageWritten = event('message.written', z.object({ ticketId: TicketId, messageId: MessageId }));
 
-/** Said on a desk when the other side wrote there, so that a console may call. */
-export const writerWrote = event('writer.wrote', z.object({ ticketId: TicketId }));
+/** Said on a desk when somebody has to look there now, so that a console calls: words of the other side, a ticket that came there, or one whose time runs out. */
+export const deskCalled = event('desk.called', z.object({ ticketId: TicketId }));
 
 /** Anything else about a ticket: its row, its notes, its events. */
 export const ticketChanged = event('ticket.changed', z.object({ ticketId: TicketId }));

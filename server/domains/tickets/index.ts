@@ -19,6 +19,7 @@ export { isTicketInSight } from './queries/see-ticket.ts';
 export { receiveMessage } from './receive-message.ts';
 export type { Outcome, Received } from './receiving/received.ts';
 export { replyToTicket } from './reply-to-ticket.ts';
+export { hasLateTickets, ringLate } from './ring-late.ts';
 export { ticketRoutes } from './routes.ts';
 export { setProof } from './set-proof.ts';
 export { snoozeTicket } from './snooze-ticket.ts';

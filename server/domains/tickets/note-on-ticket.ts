@@ -7,14 +7,13 @@ import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
 import { people } from '../access/tables.ts';
 import type { ThreadEntry } from './contract.ts';
-import { ticketChanged } from './events.ts';
 import { forgetDraft } from './forget-draft.ts';
 import { lockTicket } from './lock-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { moveByWords } from './receiving/join-ticket.ts';
 import { needsUs } from './status.rules.ts';
 import { notes } from './tables.ts';
-import { authorOf, updateTicket } from './update-ticket.ts';
+import { authorOf, calling, updateTicket } from './update-ticket.ts';
 
 /**
  * Adds an internal note. It lies in a table of its own that nothing on its way out reads. Account managers talk to the
@@ -56,7 +55,7 @@ async function moveByManager(ctx: Context, write: Write, ticket: TicketRecord): 
     ticket,
     { ...moved, unreadSince: ticket.unreadSince ?? ctx.clock.now() },
     ticket.status === 'done' ? [{ what: 'reopened' }] : [],
-    { type: ticketChanged, data: { ticketId: ticket.id }, calls: true },
+    calling(ticket.id),
   );
 }
 

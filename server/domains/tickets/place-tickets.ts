@@ -5,9 +5,10 @@ import type { ReadDb } from '../../platform/db.ts';
 import { listOnDuty } from '../rota/index.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { placeOwner } from './place-owner.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs } from './status.rules.ts';
 import { drafts, tickets } from './tables.ts';
-import { updateTicket } from './update-ticket.ts';
+import { calling, updateTicket } from './update-ticket.ts';
 
 const BATCH = 200;
 /** Somebody who has just typed is about to answer, although their shift is over. */
@@ -54,10 +55,17 @@ async function place(ctx: Context, id: TicketId): Promise<boolean> {
     const owner = await placeOwner(ctx, write.tx, ticket);
     if (owner === undefined) return false;
     const why = ticket.assigneeId === null ? 'nobody-had-it' : 'owner-absent';
-    const unreadSince = needsUs(ticket.status) ? (ticket.unreadSince ?? ctx.clock.now()) : ticket.unreadSince;
-    await updateTicket(ctx, write, ticket, { ...owner, unreadSince }, [
-      { what: 'assigned', facts: { to: owner.assigneeName ?? '', why } },
-    ]);
+    const happened = [{ what: 'assigned', facts: { to: owner.assigneeName ?? '', why } }];
+    const unreadSince = unreadIn(ticket, ctx.clock.now());
+    // What only waits comes to another desk in silence.
+    const said = unreadSince === null ? undefined : calling(id);
+    await updateTicket(ctx, write, ticket, { ...owner, unreadSince }, happened, said);
     return true;
   });
+}
+
+/** Whoever gets what asks for us has not seen it yet. */
+function unreadIn({ status, dueAt, unreadSince }: TicketRecord, at: Temporal.Instant): Temporal.Instant | null {
+  if (unreadSince !== null) return unreadSince;
+  return needsUs(status) || Temporal.Instant.compare(dueAt, at) <= 0 ? at : null;
 }

@@ -276,12 +276,12 @@ export const calls = pgTable(
       .notNull()
       .references(() => tickets.id),
     step: text().$type<CallStep>().notNull(),
-    /** What lay there unopened since: each step is made once for it. */
+    /** Since when it lay there unopened; of a deadline, the deadline. Each step is made once for it. */
     since: instant().notNull(),
     personId: uuid().$type<PersonId>(),
     at: instant().notNull(),
-    /** `not-reached`: called, but the message did not arrive. */
-    outcome: text().$type<'called' | 'no-reach' | 'not-reached'>().notNull(),
+    /** `not-reached`: called, but the message did not arrive. `rang`: at a console. */
+    outcome: text().$type<'called' | 'no-reach' | 'not-reached' | 'rang'>().notNull(),
   },
   (t) => [uniqueIndex('calls_step').on(t.ticketId, t.since, t.step)],
 );

@@ -8,7 +8,7 @@ import { insertRows } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import { people } from '../access/tables.ts';
 import { dueOf } from './deadline.rules.ts';
-import { messageReceived, ticketChanged, writerWrote } from './events.ts';
+import { deskCalled, messageReceived, ticketChanged } from './events.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { ticketEvents, tickets } from './tables.ts';
 
@@ -24,8 +24,8 @@ type Changes = Partial<Omit<TicketRecord, 'id' | 'number' | 'dueAt' | 'dueKind' 
 export interface Said<Data extends z.ZodType = z.ZodType> {
   type: EventType<Data>;
   data: z.input<Data>;
-  /** Desks hear it as words of the other side. */
-  calls?: true;
+  /** Whoever has the ticket now is called by it. */
+  calls?: boolean;
 }
 
 /** The one way in which a ticket's row changes after its birth: deadlines counted anew, the thread told, screens rung. */
@@ -77,7 +77,7 @@ export async function tellThread(
   );
 }
 
-/** Rings the ticket's own bell, that of its desk, and of the desk that it left. */
+/** Rings the ticket's own bell, that of its desk, and of the desk that it left: only where it is now anybody is called. */
 export async function ringTicket(
   { emit }: Pick<Write, 'emit'>,
   ticket: Pick<TicketRecord, 'id' | 'assigneeId'>,
@@ -85,11 +85,15 @@ export async function ringTicket(
   said: Said = { type: ticketChanged, data: { ticketId: ticket.id } },
 ): Promise<void> {
   const { id } = ticket;
-  const rings = said.type.type === messageReceived.type || said.calls === true ? writerWrote : ticketChanged;
+  const calls = said.type.type === messageReceived.type || said.calls === true;
   await emit(said.type, id, said.data, `ticket:${id}`);
-  for (const desk of new Set([deskOf(ticket.assigneeId), deskOf(before)]))
-    await emit(rings, id, { ticketId: id }, desk);
+  const here = deskOf(ticket.assigneeId);
+  for (const desk of new Set([here, deskOf(before)]))
+    await emit(calls && desk === here ? deskCalled : ticketChanged, id, { ticketId: id }, desk);
 }
+
+/** A change after which whoever has the ticket has to look. */
+export const calling = (ticketId: TicketId): Said => ({ type: ticketChanged, data: { ticketId }, calls: true });
 
 const deskOf = (personId: PersonId | null) => `desk:${personId ?? 'nobody'}`;
 

@@ -7,7 +7,7 @@ import { lockTicket } from './lock-ticket.ts';
 import { placeOwner } from './place-owner.ts';
 import { needsUs, stepTo } from './status.rules.ts';
 import { tickets } from './tables.ts';
-import { updateTicket } from './update-ticket.ts';
+import { calling, updateTicket } from './update-ticket.ts';
 
 const BATCH = 100;
 
@@ -59,6 +59,7 @@ async function wake(ctx: Context, id: TicketId): Promise<void> {
         ...(await placeOwner(ctx, write.tx, ticket)),
       },
       [{ what: 'woke' }],
+      calling(id),
     );
   });
 }

@@ -179,11 +179,17 @@ function useReading(ticket: Ticket | undefined): void {
   const revision = ticket?.revision;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is another thing to have read
   useEffect(() => {
-    if (!isUnread || ticketId === undefined || document.hidden) return;
-    void call(markRead, { params: { ticketId } }).then(
-      () => refresh(getTicket),
-      () => {},
-    );
+    if (!isUnread || ticketId === undefined) return;
+    const read = () => {
+      if (document.hidden) return;
+      void call(markRead, { params: { ticketId } }).then(
+        () => refresh(getTicket),
+        () => {},
+      );
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
   }, [isUnread, ticketId, revision]);
 }
 

@@ -94,14 +94,14 @@ export const queue = {
   },
   calling: {
     title: 'Calling',
-    help: 'A new message for you, or one that nobody has, shows in the tab’s title, as a notification and by one sound. It works while the screen is locked.',
+    help: 'A new message for you, or one that nobody has, a ticket that comes to you and one whose time runs out show in the tab’s title, as a notification and by one sound. It works while the screen is locked.',
     ask: 'Allow notifications',
     on: 'Notifications are allowed',
     off: 'The browser refuses notifications; allow them in its settings for this address.',
     sound: 'Sound',
     test: 'Try the sound',
-    new: 'A message waits for you',
-    newText: 'Open the console to read it.',
+    new: 'A ticket waits for you',
+    newText: 'Open the console to see it.',
     reachHelp:
       'With no console open, or a message left unopened for three minutes, the desk’s bot writes to you in Telegram; after five more minutes to the lead.',
     noReach: 'No Telegram chat of yours is bound: nobody can call you there',

@@ -12,10 +12,10 @@ import { refreshCounts } from './use-view-counts.ts';
 /** Two messages within this are one call. */
 const QUIET_MS = 3000;
 const COUNT_EVERY_MS = 30_000;
-/** What calls: unread on one's own desk, what nobody has, and what is about to be late. */
-const CALLING_VIEWS = ['assignee:me is:unread', 'is:unassigned', 'assignee:me due:<5m'];
+/** What the title counts: unread on one's own desk, and what nobody has. */
+const CALLING_VIEWS = ['assignee:me is:unread', 'is:unassigned'];
 
-/** Calls the person: how many wait, in the title of the tab; once, by a sound and a notification, when somebody writes. The lock never silences it. */
+/** Calls the person: how many wait, in the title of the tab; by a sound and a notification, whenever the server calls their desk. The lock never silences it. */
 export function useCalling(): void {
   const { t } = useTranslation('tickets');
   const may = useMay();
@@ -31,13 +31,13 @@ export function useCalling(): void {
     refetchIntervalInBackground: true,
     placeholderData: keepPreviousData,
   });
-  const [unread = 0, unassigned = 0, late = 0] = data?.counts ?? [];
+  const [unread = 0, unassigned = 0] = data?.counts ?? [];
   const waiting = unread + unassigned;
   const call = useCall(() => notify(t('calling.new'), t('calling.newText'), undefined));
   useStreams(answers ? [`desk:${self.id}`, 'desk:nobody'] : [], {
     evenHidden: true,
     onFrames: (frames) => {
-      if (!frames.some(({ type, ids }) => type === 'writer.wrote' || ids.length === 0)) return;
+      if (!frames.some(({ type, ids }) => type === 'desk.called' || ids.length === 0)) return;
       setRung((times) => times + 1);
       call();
       if (isOpen) refreshCounts();
@@ -48,7 +48,6 @@ export function useCalling(): void {
   useEffect(() => {
     if (isOpen) setRung(0);
   }, [isOpen]);
-  useRise(late, call);
   useTitleCount(isOpen ? waiting : waiting + rung);
 }
 
@@ -63,15 +62,6 @@ function useCall(show: () => void): () => void {
     if (hasSound()) ring();
     latest.current();
   }, []);
-}
-
-/** Calls when a count has grown since it was last looked at, not on the first look. */
-function useRise(count: number, call: () => void): void {
-  const before = useRef<number | undefined>(undefined);
-  useEffect(() => {
-    if (before.current !== undefined && count > before.current) call();
-    before.current = count;
-  }, [count, call]);
 }
 
 /** `(3) Inbox …`: pages set the title, the count stands before it. */
