@@ -37,11 +37,8 @@ export async function openBy({ page, strike }: Seat, view: string, text: string)
   if (path(page) !== '/inbox') await strike('Escape');
   await strike('Slash');
   await page.keyboard.insertText(view);
-  await strike('Enter');
-  await rows(page).filter({ hasText: text }).waitFor();
-  // What stood there before is out of date as long as it is pale.
-  await page.locator('[data-stale]').waitFor({ state: 'detached' });
-  await strike('Enter');
+  // The second is struck before the rows are there.
+  await strike('Enter', 'Enter');
   await thread(page).getByText(text).first().waitFor();
 }
 

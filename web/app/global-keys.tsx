@@ -7,7 +7,7 @@ import { useViews } from '../features/tickets/use-views.ts';
 import { useMay } from '../lib/actor.ts';
 import { useChange } from '../lib/ask.ts';
 import { closeDoor } from '../lib/door.ts';
-import { useKeys } from '../lib/keyboard.ts';
+import { boundKeys, type KeyBinding, useKeys } from '../lib/keyboard.ts';
 import { chooseTheme } from '../lib/theme.ts';
 import { useOpenView } from './use-open-view.ts';
 import { useSections } from './use-sections.ts';
@@ -27,14 +27,16 @@ export function GlobalKeys() {
   const sections = useSections();
   const views = useViews();
   const openView = useOpenView();
-  const [opened, setOpened] = useState<'palette' | 'keys'>();
+  const [opened, setOpened] = useState<{ window: 'palette' | 'keys'; bindings: KeyBinding[] }>();
   const lock = useChange(lockSession, { onDone: () => closeDoor('locked') });
   const general = t('keys.general');
+  // What the page's keys do is asked before the window silences them.
+  const open = (window: 'palette' | 'keys') => setOpened({ window, bindings: boundKeys() });
   const flipTheme = () =>
     chooseTheme(document.documentElement.dataset.mantineColorScheme === 'dark' ? 'light' : 'dark');
   useKeys([
-    { keys: 'Mod+KeyK', group: general, label: t('keys.search'), inFields: true, run: () => setOpened('palette') },
-    { keys: 'Shift+Slash', group: general, label: t('keys.open'), run: () => setOpened('keys') },
+    { keys: 'Mod+KeyK', group: general, label: t('keys.search'), inFields: true, run: () => open('palette') },
+    { keys: 'Shift+Slash', group: general, label: t('keys.open'), run: () => open('keys') },
     { keys: 'Mod+Shift+KeyL', group: general, label: t('keys.lock'), inFields: true, run: () => lock.mutate({}) },
     { keys: 'Shift+KeyD', group: general, label: t('keys.theme'), run: flipTheme },
     ...(may('ticket.read') ? views.items : []).slice(0, KEYED).map((view, at) => ({
@@ -58,8 +60,8 @@ export function GlobalKeys() {
   }, []);
   return (
     <Suspense fallback={<Silence />}>
-      {opened === 'palette' && <Palette onClose={close} />}
-      {opened === 'keys' && <KeysSheet onClose={close} />}
+      {opened?.window === 'palette' && <Palette bindings={opened.bindings} onClose={close} />}
+      {opened?.window === 'keys' && <KeysSheet bindings={opened.bindings} onClose={close} />}
     </Suspense>
   );
 }

@@ -1,15 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { boundKeys } from '../lib/keyboard.ts';
+import type { KeyBinding } from '../lib/keyboard.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import classes from './keys-sheet.module.css';
 
 /** Everything that the keyboard does on the screen below. */
-export function KeysSheet({ onClose }: { onClose: () => void }) {
+export function KeysSheet({ bindings, onClose }: { bindings: readonly KeyBinding[]; onClose: () => void }) {
   const { t } = useTranslation();
-  // Read before the sheet itself silences the page's keys.
-  const [bindings] = useState(boundKeys);
   const groups = [...new Set(bindings.map((binding) => binding.group))];
   return (
     <Dialog title={t('keys.title')} onClose={onClose} size={760}>

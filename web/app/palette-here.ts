@@ -6,15 +6,18 @@ import { attachTransaction, getSuggestion } from '#contract/answers';
 import { getTicket, type Ticket } from '#contract/tickets';
 import { getTransaction, type SearchHit } from '#contract/transactions';
 import type { TicketId, TransactionUid } from '#kernel/ids';
+import { noteUndoable } from '../features/tickets/undo.ts';
 import { useMay } from '../lib/actor.ts';
 import { ask, queryClient, refresh } from '../lib/ask.ts';
 import { type CallError, call } from '../lib/call.ts';
 import { useErrorText } from '../lib/error-text.ts';
 import { useFormat } from '../lib/format.ts';
+import { nowMs } from '../lib/now.ts';
 import { say } from '../ui/toast.ts';
 import type { PaletteItem } from './palette-items.ts';
 
 const MOST_SIBLINGS = 3;
+const UNDO_MS = 24 * 3_600_000;
 
 /** The ticket over which the palette was opened, as it was then: nothing comes in later and pushes lines down. */
 function useTicketHere(): Ticket | undefined {
@@ -100,8 +103,12 @@ export function useAttachItem(): (hits: readonly SearchHit[], found: readonly Pa
   return ([hit], [first]) => {
     if (ticket === undefined || hit === undefined || first === undefined || !may('ticket.change')) return [];
     const { uid } = hit.transaction;
-    if (uid === ticket.transactionUid) return [];
+    // What speaks against a payment has to be looked at first.
+    if (uid === ticket.transactionUid || hit.contradictions.length > 0) return [];
     const params = { ticketId: ticket.id };
+    const put = (next: TransactionUid | null) =>
+      call(attachTransaction, { params, body: { uid: next } }).then(() => refresh(getTicket, getSuggestion));
+    const words = t('palette.attached', { number: ticket.number });
     return [
       {
         ...first,
@@ -110,8 +117,11 @@ export function useAttachItem(): (hits: readonly SearchHit[], found: readonly Pa
         preview: t('palette.willAttach', { number: ticket.number }),
         // The palette is gone by then.
         run: () =>
-          void call(attachTransaction, { params, body: { uid } }).then(
-            () => refresh(getTicket, getSuggestion),
+          void put(uid).then(
+            () => {
+              noteUndoable({ words, untilMs: nowMs() + UNDO_MS, run: () => put(ticket.transactionUid) });
+              say(words);
+            },
             (error: CallError) => say(errorText(error)),
           ),
       },

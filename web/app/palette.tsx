@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RankReasons } from '../features/transactions/rank-reasons.tsx';
-import { boundKeys, useKeys } from '../lib/keyboard.ts';
+import { type KeyBinding, useKeys } from '../lib/keyboard.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import classes from './palette.module.css';
 import { type PaletteItem, usePaletteItems } from './palette-items.ts';
@@ -11,9 +11,9 @@ import { type PaletteItem, usePaletteItems } from './palette-items.ts';
 const PAUSE_MS = 180;
 
 /** One input that finds and does: actions, merchants and people, payments. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ bindings: bound, onClose }: { bindings: readonly KeyBinding[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const [bindings] = useState(() => boundKeys().filter((binding) => binding.keys !== 'Mod+KeyK'));
+  const bindings = bound.filter((binding) => binding.keys !== 'Mod+KeyK');
   const [typed, setTyped] = useState('');
   const [settled, setSettled] = useState('');
   const [chosen, setChosen] = useState<string>();

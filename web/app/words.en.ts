@@ -46,6 +46,7 @@ export const en = {
     itsWriter: 'who writes',
     itsMerchant: 'merchant',
     attachTo: 'attach to #{{number}}',
+    attached: 'The payment is attached to #{{number}}',
     willAttach: 'Attaches this payment to ticket #{{number}}.',
     tickets: 'Tickets',
     willOpenTicket: 'Opens this ticket.',

@@ -49,6 +49,7 @@ export const ru: WordsLike<typeof en> = {
     itsWriter: 'кто пишет',
     itsMerchant: 'мерчант',
     attachTo: 'привязать к #{{number}}',
+    attached: 'Платёж привязан к #{{number}}',
     willAttach: 'Привязывает этот платёж к обращению #{{number}}.',
     tickets: 'Обращения',
     willOpenTicket: 'Откроет это обращение.',

@@ -38,7 +38,7 @@ const mailbox = await makeMailbox(ctx, { smtpPort: sink.port, authservId: 'mx.de
 const manager = await makePerson(ctx, { role: 'account-manager', name: 'Mara Manager', withApp: true });
 const own = await createMerchant(ctx, MerchantInput.parse({ name: 'Lantern House', accountManagerId: manager.id }));
 const other = await createMerchant(ctx, MerchantInput.parse({ name: 'Copper Kettle' }));
-const { answers, app, channels, tickets } = WORDS.en;
+const { answers, app, channels, errors, tickets } = WORDS.en;
 
 let opened: Promise<Seat & { problems: string[] }> | undefined;
 /** The engineer's one window, opened when the day begins. */
@@ -187,6 +187,37 @@ test('a merge is taken back by Z with everything as it was', async () => {
   await banner(page, /This ticket goes on in/).waitFor({ state: 'detached' });
 
   await thread(page).getByText('second of the rowan').waitFor();
+});
+
+test('what cannot be done to one of several is told by its number; the others are done', async () => {
+  const desk = await seated();
+  const { page, strike } = desk;
+  await says('The first of two hazels');
+  await says('The second of two hazels');
+  await openBy(desk, 'first hazels', 'first of two hazels');
+  await strike('KeyE');
+  await facts(page, tickets.status.done).waitFor();
+  await strike('Escape', 'Slash');
+  await page.keyboard.insertText('hazels');
+  await strike('Enter');
+  await expect.poll(() => rows(page).count()).toBe(2);
+
+  await strike('KeyK', 'KeyX', 'KeyJ', 'Shift+KeyX');
+  await page.getByText(tickets.bulk.chosen_other.replace('{{count}}', '2')).waitFor();
+  await strike('KeyE');
+  await dialogOpen(page, tickets.bulk.closeTitle);
+  await page.keyboard.insertText('Answered by phone');
+  await strike('Enter');
+  const refused = page.getByRole('dialog', { name: tickets.bulk.refused_one.replace('{{count}}', '1') });
+  await refused.getByText(errors.reasons['not-from-here']).waitFor();
+  await strike('Escape');
+  await noDialog(page);
+
+  await expect.poll(() => page.getByRole('checkbox', { checked: true }).count()).toBe(1);
+  await strike('Escape');
+  await openBy(desk, 'second hazels', 'second of two hazels');
+  await facts(page, tickets.status.done).waitFor();
+  await thread(page).getByText('closed Answered by phone').waitFor();
 });
 
 test('two engineers on one ticket: who takes it is seen, and what the other types is kept', async () => {

@@ -46,7 +46,7 @@ export function InboxPage() {
   const field = useRef<HTMLInputElement>(null);
   const chosen = useChosen(view);
   const queue = useQueue(view, ticket.id, isHeld || chosen.ids.size > 0);
-  const cursor = useInboxCursor(queue.ownRows, ticket);
+  const cursor = useInboxCursor(queue.ownRows, queue.isStale || queue.isPending, ticket);
   const chosenRows = queue.ownRows.filter(({ id }) => chosen.ids.has(id));
   useChoosingKeys(queue.ownRows, cursor, chosen);
   const setView = useOpenView();

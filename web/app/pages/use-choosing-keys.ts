@@ -23,10 +23,16 @@ export function useChoosingKeys(
     chosen.extend(order, to);
     cursor.move(by);
   };
+  const choose = () => {
+    if (here === undefined) return;
+    // Where the cursor was nowhere yet, it is where the first choice was made.
+    cursor.set(Math.max(cursor.at, 0));
+    chosen.toggle(here);
+  };
   useKeys(
     may('ticket.change')
       ? [
-          { keys: 'KeyX', group, label: t('bulk.key'), run: () => here !== undefined && chosen.toggle(here) },
+          { keys: 'KeyX', group, label: t('bulk.key'), run: choose },
           {
             keys: 'Shift+KeyX',
             group,

@@ -8,7 +8,12 @@ import { useKeys } from '../../lib/keyboard.ts';
 import type { useOpenTicket } from './use-open-ticket.ts';
 
 /** J and K move, an open ticket follows; Enter opens, Escape goes back to the list. The cursor stays with its ticket, not its place. */
-export function useInboxCursor(rows: readonly TicketRow[], ticket: ReturnType<typeof useOpenTicket>) {
+export function useInboxCursor(
+  rows: readonly TicketRow[],
+  /** Another view is on its way: what is shown is still that before. */
+  isComing: boolean,
+  ticket: ReturnType<typeof useOpenTicket>,
+) {
   const { t } = useTranslation('tickets');
   const [pointed, setPointed] = useState<string | undefined>(undefined);
   const wanted = ticket.id ?? pointed;
@@ -19,6 +24,13 @@ export function useInboxCursor(rows: readonly TicketRow[], ticket: ReturnType<ty
     setPointed(row.id);
     ticket.open(row.id);
   };
+  const [isWished, setIsWished] = useState(false);
+  useEffect(() => {
+    // Enter that came before the rows opens the first of them, not one of those that stood there before.
+    if (!isWished || isComing) return;
+    setIsWished(false);
+    openAt(0);
+  });
   const move = (step: number) => {
     const next = Math.min(Math.max(at + step, 0), rows.length - 1);
     setPointed(rows[next]?.id);
@@ -29,7 +41,12 @@ export function useInboxCursor(rows: readonly TicketRow[], ticket: ReturnType<ty
     if (following !== undefined) prefetch(following);
   }, [following]);
   const group = t('keys.group');
-  const enter = { keys: 'Enter', group, label: t('keys.enter'), run: () => openAt(Math.max(at, 0)) };
+  const enter = {
+    keys: 'Enter',
+    group,
+    label: t('keys.enter'),
+    run: () => (isComing ? setIsWished(true) : openAt(Math.max(at, 0))),
+  };
   const leave = { keys: 'Escape', group, label: t('keys.close'), run: ticket.close };
   useKeys([
     { keys: 'KeyJ', group, label: t('keys.next'), run: () => move(1) },
