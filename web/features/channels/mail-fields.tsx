@@ -16,6 +16,7 @@ export function MailFields(props: DraftProps) {
         <TextInput label={t('form.address')} inputMode="email" {...bind('address', 'settings.address')} />
         <TextInput label={t('form.senderName')} {...bind('senderName', 'settings.senderName')} />
       </div>
+      <p className={classes.hint}>{t('hint.address')}</p>
       <fieldset className={classes.part}>
         <legend>{t('form.in')}</legend>
         <Checkbox

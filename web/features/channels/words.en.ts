@@ -132,9 +132,11 @@ export const en = {
     polling: 'We ask Telegram for news. Works behind any firewall.',
     webhook: 'Telegram calls us. Needs a public https address.',
     apiRoot: 'Change it only for a Bot API server of your own.',
+    address:
+      'What is written to help+anything@… must arrive here, too: answers carry such an address, and replies go to it.',
     listens: 'A mail server forwards mail for this address to the listener of this program.',
     authservId:
-      'The name under which your mail server writes its Authentication-Results. Without it no mail proves its address.',
+      'The name under which your mail server writes its Authentication-Results. Without it no mail proves its address, and only replies to a signed address find their ticket.',
   },
   form: {
     newTitle: 'Connect a channel',
