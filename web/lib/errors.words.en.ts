@@ -50,6 +50,7 @@ export const en = {
     'channel-paused': 'The bot or mailbox of this ticket is paused.',
     'not-from-here': 'That step does not lead on from where the ticket is now.',
     'ticket-done': 'This ticket is done. Reopen it first.',
+    'nothing-is-due': 'This ticket waits for others: it has no deadline to be changed.',
     'time-has-passed': 'This time lies in the past.',
     'reason-needed': 'Say in a few words why.',
     'person-not-on-duty': 'They are not on duty now: choose somebody who is.',

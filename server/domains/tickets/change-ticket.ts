@@ -1,3 +1,4 @@
+import { conflict, unprocessable } from '../../kernel/errors.ts';
 import type { TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
@@ -6,13 +7,14 @@ import type { Ticket, TicketChange } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
+import { needsUs } from './status.rules.ts';
 import { type Happening, updateTicket } from './update-ticket.ts';
 
 /** Changes what people say of a ticket by hand: topic, subject, deadline, merchant, side, language. */
 export async function changeTicket(ctx: Context, id: TicketId, wanted: TicketChange): Promise<Ticket> {
   return ctx.change('ticket.change', id, async (write) => {
     const ticket = await lockOpenTicket(ctx, write, id);
-    const changes = await changesFor(ctx, wanted);
+    const changes = await changesFor(ctx, ticket, wanted);
     const fields = Object.keys(wanted);
     await updateTicket(ctx, write, ticket, changes, happenedBy(ticket, changes));
     write.note({ fields });
@@ -20,16 +22,26 @@ export async function changeTicket(ctx: Context, id: TicketId, wanted: TicketCha
   });
 }
 
-async function changesFor(ctx: Context, wanted: TicketChange): Promise<Partial<TicketRecord>> {
+async function changesFor(ctx: Context, ticket: TicketRecord, wanted: TicketChange): Promise<Partial<TicketRecord>> {
   const { topic, subject, dueAt, merchantId, writerSide, language } = wanted;
   return {
     ...(topic === undefined ? {} : { topic, topicByHand: true }),
     ...(subject === undefined ? {} : { subject: maskText(cleanText(subject)) }),
-    ...(dueAt === undefined ? {} : { answerDueAt: dueAt === null ? null : Temporal.Instant.from(dueAt) }),
+    ...(dueAt === undefined ? {} : { answerDueAt: deadlineAt(ctx, ticket, dueAt) }),
     ...(merchantId === undefined ? {} : await merchantOf(ctx, merchantId)),
     ...(writerSide === undefined ? {} : { writerSide }),
     ...(language === undefined ? {} : { language }),
   };
+}
+
+/** While others are waited for nothing is due: the deadline comes anew with their words. */
+function deadlineAt(ctx: Context, { status }: TicketRecord, dueAt: string | null): Temporal.Instant | null {
+  if (!needsUs(status)) throw conflict('nothing-is-due', 'This ticket waits for others: it has no deadline.');
+  if (dueAt === null) return null;
+  const at = Temporal.Instant.from(dueAt);
+  if (Temporal.Instant.compare(at, ctx.clock.now()) <= 0)
+    throw unprocessable('time-has-passed', 'This time lies in the past.', { fields: { dueAt: 'time-has-passed' } });
+  return at;
 }
 
 async function merchantOf(ctx: Context, id: TicketRecord['merchantId']): Promise<Partial<TicketRecord>> {
@@ -39,14 +51,14 @@ async function merchantOf(ctx: Context, id: TicketRecord['merchantId']): Promise
 }
 
 function happenedBy(before: TicketRecord, changes: Partial<TicketRecord>): Happening[] {
-  const told: Happening[] = [];
-  if (changes.topic !== undefined && changes.topic !== before.topic)
-    told.push({ what: 'topic-changed', facts: { from: before.topic, to: changes.topic } });
-  if (changes.merchantId !== undefined && changes.merchantId !== before.merchantId)
-    told.push({ what: 'merchant-changed', facts: { to: changes.merchantName ?? '' } });
-  if (changes.writerSide !== undefined && changes.writerSide !== before.writerSide)
-    told.push({ what: 'side-changed', facts: { to: changes.writerSide } });
-  if (changes.answerDueAt !== undefined)
-    told.push({ what: 'deadline-changed', facts: { to: changes.answerDueAt?.toString() ?? '' } });
-  return told;
+  const has = (field: keyof TicketRecord) => changes[field] !== undefined && changes[field] !== before[field];
+  const { topic = '', subject = '', merchantName, writerSide = '', language = '', answerDueAt } = changes;
+  return [
+    ...(has('topic') ? [{ what: 'topic-changed', facts: { from: before.topic, to: topic } }] : []),
+    ...(has('subject') ? [{ what: 'subject-changed', facts: { to: subject } }] : []),
+    ...(has('merchantId') ? [{ what: 'merchant-changed', facts: { to: merchantName ?? '' } }] : []),
+    ...(has('writerSide') ? [{ what: 'side-changed', facts: { to: writerSide } }] : []),
+    ...(has('language') ? [{ what: 'language-changed', facts: { to: language } }] : []),
+    ...(answerDueAt === undefined ? [] : [{ what: 'deadline-changed', facts: { to: answerDueAt?.toString() ?? '' } }]),
+  ];
 }

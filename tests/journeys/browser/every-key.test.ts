@@ -298,6 +298,7 @@ const WORK: Checks = {
     await picks(seat, 'KeyY', 6);
     await facts(seat.page, tickets.topic.chargeback).waitFor();
   },
+  KeyU: opens('KeyU', filled(tickets.about.title, { number: '' })),
   KeyR: async (seat) => {
     await compose(seat, 'KeyR', 'An answer');
     expect(await typed(seat)).toBe('An answer');

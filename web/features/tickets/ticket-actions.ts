@@ -10,6 +10,7 @@ export type TicketDialog =
   | 'snooze'
   | 'promise'
   | 'topic'
+  | 'about'
   | 'status'
   | 'merge'
   | 'bind'
@@ -50,6 +51,7 @@ export function useTicketActions(
     ['status', 'KeyW', 'ticket.change', isOpen, () => open('status')],
     ['promise', 'KeyP', 'ticket.change', isOpen, () => open('promise')],
     ['topic', 'KeyY', 'ticket.change', true, () => open('topic')],
+    ['about', 'KeyU', 'ticket.change', ticket.mergedInto === null, () => open('about')],
     ['merge', 'KeyM', 'ticket.merge', ticket.mergedInto === null, () => open('merge')],
     ['join', 'KeyC', 'ticket.merge', continues !== null, () => continues && void acts.merge(continues.id)],
     ['bind', 'KeyB', 'conversation.bind', isGroup, () => open('bind')],
@@ -74,6 +76,7 @@ type ActionName =
   | 'status'
   | 'promise'
   | 'topic'
+  | 'about'
   | 'merge'
   | 'join'
   | 'bind'

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { changeTicket, getTicket, type Ticket, type TicketMove, Topic, WaitingOn } from '#contract/tickets';
 import { useChange } from '../../lib/ask.ts';
+import { AboutDialog } from './about-dialog.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { BindDialog } from './bind-dialog.tsx';
 import { BlockDialog } from './block-dialog.tsx';
@@ -50,6 +51,8 @@ export function TicketDialogs({ ticket, dialog, acts, onClose }: TicketDialogsPr
       return <PromiseDialog ticket={ticket} onPick={(at, text) => done(acts.promise(at, text))} onClose={onClose} />;
     case 'topic':
       return <TopicDialog ticket={ticket} onClose={onClose} />;
+    case 'about':
+      return <AboutDialog ticket={ticket} onClose={onClose} />;
     case 'status':
       return <StatusDialog ticket={ticket} onPick={(move) => done(acts.move(move))} onClose={onClose} />;
     case 'merge':

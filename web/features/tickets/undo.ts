@@ -9,6 +9,9 @@ export interface Undoable {
   run(): Promise<unknown>;
 }
 
+/** So long most of what is done to a ticket can be taken back. */
+export const UNDO_MS = 24 * 3_600_000;
+
 const KEEPS = 20;
 let done: readonly Undoable[] = [];
 

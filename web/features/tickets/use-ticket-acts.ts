@@ -18,9 +18,7 @@ import { type CallError, call } from '../../lib/call.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { nowMs } from '../../lib/now.ts';
 import { say } from '../../ui/toast.ts';
-import { noteUndoable } from './undo.ts';
-
-const UNDO_MS = 24 * 3_600_000;
+import { noteUndoable, UNDO_MS } from './undo.ts';
 
 export interface TicketActs {
   assign(to: PersonId | null, reason?: string): Promise<boolean>;

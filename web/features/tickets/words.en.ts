@@ -1,9 +1,11 @@
+import { about } from './about.words.en.ts';
 import { bulk } from './bulk.words.en.ts';
 import { queue } from './queue.words.en.ts';
 import { thread } from './thread.words.en.ts';
 import { writing } from './writing.words.en.ts';
 
 export const en = {
+  ...about,
   ...bulk,
   ...queue,
   ...thread,
@@ -79,6 +81,7 @@ export const en = {
     status: 'What it waits for',
     promise: 'Note a promise',
     topic: 'Change the topic',
+    about: 'About this request',
     merge: 'Merge into another',
     join: 'Join them',
     bind: 'Bind the group to a merchant',

@@ -1,4 +1,5 @@
 import type { WordsLike } from '../../lib/i18n.ts';
+import { about } from './about.words.ru.ts';
 import { bulk } from './bulk.words.ru.ts';
 import { queue } from './queue.words.ru.ts';
 import { thread } from './thread.words.ru.ts';
@@ -6,6 +7,7 @@ import type { en } from './words.en.ts';
 import { writing } from './writing.words.ru.ts';
 
 export const ru: WordsLike<typeof en> = {
+  ...about,
   ...bulk,
   ...queue,
   ...thread,
@@ -81,6 +83,7 @@ export const ru: WordsLike<typeof en> = {
     status: 'Чего оно ждёт',
     promise: 'Записать обещание',
     topic: 'Сменить тему',
+    about: 'Об этом обращении',
     merge: 'Объединить с другим',
     join: 'Объединить',
     bind: 'Привязать группу к мерчанту',
