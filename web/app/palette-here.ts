@@ -14,7 +14,7 @@ import { useErrorText } from '../lib/error-text.ts';
 import { useFormat } from '../lib/format.ts';
 import { nowMs } from '../lib/now.ts';
 import { say } from '../ui/toast.ts';
-import type { PaletteItem } from './palette-items.ts';
+import type { PaletteItem } from './palette-item.ts';
 
 const MOST_SIBLINGS = 3;
 const UNDO_MS = 24 * 3_600_000;

@@ -5,25 +5,13 @@ import { listPeople } from '#contract/access';
 import { listContacts } from '#contract/contacts';
 import { listMerchants } from '#contract/merchants';
 import { listTickets } from '#contract/tickets';
-import { type SearchHit, searchTransactions } from '#contract/transactions';
+import { searchTransactions } from '#contract/transactions';
 import { useMay } from '../lib/actor.ts';
 import { ask } from '../lib/ask.ts';
 import { useFormat } from '../lib/format.ts';
 import type { KeyBinding } from '../lib/keyboard.ts';
 import { useAttachItem, useHere } from './palette-here.ts';
-
-export interface PaletteItem {
-  id: string;
-  group: 'here' | 'actions' | 'tickets' | 'merchants' | 'contacts' | 'people' | 'payments';
-  title: string;
-  /** The quiet part of the line. */
-  more: string;
-  keys?: string;
-  /** What will happen on Enter. */
-  preview: string;
-  payment?: SearchHit;
-  run(): void;
-}
+import type { PaletteItem } from './palette-item.ts';
 
 export type Scope = 'all' | 'actions' | 'tickets' | 'people' | 'payments';
 

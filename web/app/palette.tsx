@@ -5,7 +5,8 @@ import { RankReasons } from '../features/transactions/rank-reasons.tsx';
 import { type KeyBinding, useKeys } from '../lib/keyboard.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import classes from './palette.module.css';
-import { type PaletteItem, usePaletteItems } from './palette-items.ts';
+import type { PaletteItem } from './palette-item.ts';
+import { usePaletteItems } from './palette-items.ts';
 
 /** A pause in typing after which the server is asked; what is pasted is asked at once. */
 const PAUSE_MS = 180;
