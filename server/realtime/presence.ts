@@ -79,6 +79,8 @@ export function startPresence({ db, log, tell }: PresenceOptions): PresenceBoard
   return {
     enter: (socketId, personId, stream) => {
       const ofSocket = places.get(socketId) ?? new Map<string, Place>();
+      // Who watches again is there already, and may be typing.
+      if (ofSocket.has(stream)) return;
       places.set(socketId, ofSocket.set(stream, { stream, personId, mode: 'viewing', typingUntil: 0 }));
       changed();
     },

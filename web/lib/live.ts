@@ -34,11 +34,13 @@ interface Watched {
 }
 
 const POLL_MS = 10_000;
+/** Also a bell that rings is asked now and then how far it is: the last ring may have been lost, and no other comes. */
+const LOOK_BACK_MS = 20_000;
 const watched = new Map<StreamName, Watched>();
 const listeners = new Set<() => void>();
 let socket: Socket<ServerEvents, ClientEvents> | undefined;
 let connection: Connection = 'slow';
-let poll: ReturnType<typeof setInterval> | undefined;
+let timers: ReturnType<typeof setInterval>[] = [];
 
 /** Opens the doorbell for this page. Everything works without it, only later. */
 export function startLive(): () => void {
@@ -49,7 +51,7 @@ export function startLive(): () => void {
     socket = io({ path: SOCKET_PATH, transports: ['websocket'], reconnectionDelayMax: 15_000 });
     socket.on('connect', () => {
       setConnection('live');
-      for (const stream of watched.keys()) enter(stream);
+      enterAll();
     });
     socket.on('disconnect', () => {
       setConnection('slow');
@@ -61,7 +63,10 @@ export function startLive(): () => void {
     followDoor();
   });
   const leaveDoor = watchDoor(followDoor);
-  poll = setInterval(() => connection !== 'live' && catchUpAll(), POLL_MS);
+  timers = [
+    setInterval(() => connection !== 'live' && catchUpAll(), POLL_MS),
+    setInterval(() => connection === 'live' && enterAll(), LOOK_BACK_MS),
+  ];
   document.addEventListener('visibilitychange', onVisible);
   window.addEventListener('online', catchUpAll);
   return () => {
@@ -69,7 +74,7 @@ export function startLive(): () => void {
     leaveDoor();
     socket?.close();
     socket = undefined;
-    clearInterval(poll);
+    for (const timer of timers) clearInterval(timer);
     document.removeEventListener('visibilitychange', onVisible);
     window.removeEventListener('online', catchUpAll);
     setConnection('slow');
@@ -103,6 +108,10 @@ export function watchStream(stream: StreamName, listener: StreamListener): () =>
     watched.delete(stream);
     socket?.emit('unwatch', stream);
   };
+}
+
+function enterAll(): void {
+  for (const stream of watched.keys()) enter(stream);
 }
 
 function enter(stream: StreamName): void {

@@ -23,6 +23,7 @@ test('who is in a ticket is known on every node, also that they type and that th
 
   await until(async () => there.of('ticket:1')?.[0]?.mode === 'viewing');
   here.board.typing('socket-1', 'ticket:1');
+  here.board.enter('socket-1', 'jana', 'ticket:1');
   await until(async () => there.of('ticket:1')?.[0]?.mode === 'typing');
   here.board.leave('socket-1');
   await until(async () => there.of('ticket:1')?.length === 0);
