@@ -53,6 +53,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           isolate: false,
+          testTimeout: 60_000,
         },
       },
       {
