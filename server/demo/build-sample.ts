@@ -11,6 +11,7 @@ import type { Secrets } from '../platform/secrets.ts';
 import { setProviderName } from '../platform/settings.ts';
 import { createSampleDesk } from './build/desk.ts';
 import { buildMerchants } from './build/merchants.ts';
+import { buildOddities } from './build/oddities.ts';
 import { buildPeople } from './build/people.ts';
 import { buildRota } from './build/rota.ts';
 import { atDay, type Stage } from './build/stage.ts';
@@ -77,6 +78,7 @@ async function buildBoth(
     buildTickets({ stage: { ctx, clock, world }, services: beside, desk, messengers, openedMs, share: ticketShare }),
     buildTransactions(stage, openedMs, onProgress),
   ]);
+  await buildOddities({ stage: { ctx, clock, world }, desk, messengers, openedMs });
   await db.write.execute(sql`analyze`);
   return open;
 }

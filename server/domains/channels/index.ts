@@ -1,3 +1,4 @@
+export { blockSender } from './block-sender.ts';
 export { bounceOutbound } from './bounce-outbound.ts';
 export { changeAccount } from './change-account.ts';
 export { type Channels, createChannels } from './channels.ts';
@@ -31,6 +32,7 @@ export { pollTelegram } from './poll-telegram.ts';
 export type { OutgoingContent } from './port.ts';
 export { getAccount, getAccountRow, hasWaitingInbound, listAccountRows, listAccounts } from './queries.ts';
 export { queueOutbound } from './queue-outbound.ts';
+export { redirectOutbound } from './redirect-outbound.ts';
 export { channelRoutes, updateRoutes } from './routes.ts';
 export { sendOutbound } from './send-outbound.ts';
 export { listStartLinks } from './start-links.ts';

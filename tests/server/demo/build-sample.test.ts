@@ -100,6 +100,19 @@ test('what was received adds up, and every answer has left', async () => {
   expect(unsent).toEqual([]);
 });
 
+test('letters of machines and of somebody blocked lie in quarantine, and groups are bound to their merchants', async () => {
+  const aside = await rows<{ reason: string }>("select reason from inbound where state = 'quarantined'");
+  const [groups] = await rows<{ all: number; wrong: number }>(`select count(*)::int as all,
+    count(*) filter (where m.id is not null and c.title not like m.name || '%')::int as wrong
+    from conversations c left join merchants m on m.id = c.merchant_id where c.kind = 'group'`);
+
+  expect(aside.map(({ reason }) => reason).sort()).toEqual(['auto-reply', 'blocked-sender', 'list']);
+  expect(groups?.all).toBeGreaterThan(1);
+  expect(groups?.wrong).toBe(0);
+  const bound = await rows("select id from conversations where kind = 'group' and merchant_id is not null");
+  expect(bound.length).toBeGreaterThan(0);
+});
+
 test('tickets of every status are open today, and who was on duty owned each', async () => {
   const statuses = await rows<{ status: string }>('select distinct status from tickets');
   const [counted] = await rows<{ ownerless: number; snoozed: number; promised: number }>(`select
