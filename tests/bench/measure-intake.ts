@@ -12,7 +12,7 @@ import { type Arrival, shownSpread, wireToFrame } from './wire-to-frame.ts';
 
 const CONNECTIONS = 50;
 const PAIRS = 5;
-const PER_PAIR = 1000;
+const MOST_PER_PAIR = 1000;
 const PEOPLE = 5;
 const MESSAGES_A_WRITER = 5;
 const TRANSACTIONS = 20_000;
@@ -30,7 +30,7 @@ export async function measureIntake(stage: Stage, sizes: Sizes, at: Temporal.Ins
   const writing = writers(await connectBot(stage), at);
   const [program, floor] = await Promise.all([startProgram(stage), startFloor(stage)]);
   try {
-    const acknowledged = await againstFloor(stage, { program, floor, writing });
+    const acknowledged = await againstFloor(stage, { program, floor, writing, count: sizes.messages });
     await closeAll(stage);
     const burst = await workOff(stage, program, writing.several(sizes.messages));
     await closeAll(stage);
@@ -93,11 +93,13 @@ interface Sides {
   program: BenchClient;
   floor: { port: number };
   writing: Writing;
+  /** Messages to send on each side in all, at most. */
+  count: number;
 }
 
-async function againstFloor(stage: Stage, { program, floor, writing }: Sides): Promise<Figure[]> {
+async function againstFloor(stage: Stage, { program, floor, writing, count }: Sides): Promise<Figure[]> {
   const pair = async () => {
-    const requests = writing.single(PER_PAIR);
+    const requests = writing.single(Math.min(MOST_PER_PAIR, Math.ceil(count / PAIRS)));
     const ours = await closedLoop({ port: program.port, connections: CONNECTIONS, requests });
     await settled(stage);
     const bare = await closedLoop({ port: floor.port, connections: CONNECTIONS, requests: requests.map(asFloor) });
