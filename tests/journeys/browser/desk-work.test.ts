@@ -217,6 +217,9 @@ test('what cannot be done to one of several is told by its number; the others ar
   await strike('Escape');
   await openBy(desk, 'second hazels', 'second of two hazels');
   await facts(page, tickets.status.done).waitFor();
+  await thread(page)
+    .getByText(/more events?/)
+    .click();
   await thread(page).getByText('closed Answered by phone').waitFor();
 });
 

@@ -124,7 +124,7 @@ const LIST: Checks = {
     await page.locator('[data-view]:focus').waitFor();
     await page.locator('[data-view]').first().focus();
     await strike('ArrowDown', 'Alt+ArrowUp');
-    await expect.poll(first).toContain(tickets.view.unassigned);
+    await expect.poll(first).toContain('is:unassigned');
     await page.locator('li:first-child > [data-view]:focus').waitFor();
     await strike('F2');
     await page.locator('li input:focus').waitFor();
@@ -133,7 +133,7 @@ const LIST: Checks = {
     await expect.poll(first).toContain('First of all');
     await page.locator('li:first-child > [data-view]:focus').waitFor();
     await strike('Alt+ArrowDown');
-    await expect.poll(first).toContain(tickets.view.mine);
+    await expect.poll(first).toContain('assignee:me');
     await strike('Escape');
     await noDialog(page);
   },
@@ -156,10 +156,11 @@ const LIST: Checks = {
   },
   'Shift+KeyN': opens('Shift+KeyN', tickets.open.title),
   Period: async ({ page, strike }) => {
-    await says(`newcomer ${chats}`, 'Somebody new is here');
+    const text = `Somebody new is here, ${chats}`;
+    await says(text, text);
     await page.getByRole('button').filter({ hasText: '↑' }).waitFor();
     await strike('Period');
-    await rows(page).filter({ hasText: 'Somebody new' }).waitFor();
+    await rows(page).filter({ hasText: text }).waitFor();
   },
   Enter: async ({ page, strike }) => {
     await strike('Enter');
