@@ -93,6 +93,8 @@ export const TicketRow = z.object({
   waitingOn: WaitingOn.nullable(),
   isUnread: z.boolean(),
   transactionUid: TransactionUid.nullable(),
+  /** Whose the attached payment is; never told to who may see only some merchants. */
+  paidMerchant: z.object({ id: MerchantId, name: z.string().nullable() }).nullable(),
   /** An answer did not arrive, or nobody knows whether it did. */
   hasUndelivered: z.boolean(),
   /** Changes with every change of the row. */
@@ -112,6 +114,10 @@ export const ThreadMessage = z.object({
   direction: z.enum(['in', 'out']),
   authorName: z.string(),
   authorId: PersonId.nullable(),
+  /** Of a mail: the address that wrote it. `isAnother`: answers of this ticket do not go there. */
+  from: z.object({ address: z.string(), isAnother: z.boolean(), isVouched: z.boolean() }).nullable(),
+  /** It can be seen as it came. */
+  hasOriginal: z.boolean(),
   subject: z.string().nullable(),
   text: z.string(),
   quoted: z.string().nullable(),
@@ -295,6 +301,13 @@ export const getMessageHtml = endpoint({
   params: z.object({ messageId: MessageId }),
   response: z.object({ html: z.string() }),
 });
+export const getMessageOriginal = endpoint({
+  method: 'get',
+  path: '/messages/:messageId/original',
+  summary: 'A message as it came, masked: of a mail its whole head, from whom and to whom it went.',
+  params: z.object({ messageId: MessageId }),
+  response: z.object({ original: z.string() }),
+});
 export const NewTicket = z.object({
   subject: z.string().trim().min(1).max(300),
   text: z.string().trim().min(1).max(20_000),
@@ -465,6 +478,13 @@ export const getReach = endpoint({
   response: Reach,
 });
 /** The word is shown once; sending `/start` with it to one of the desk's bots binds that chat to the asker. */
+export const listCalled = endpoint({
+  method: 'get',
+  path: '/calling/people',
+  summary: 'Who is called where nobody is on shift or a ticket is left unopened; empty where nobody can be.',
+  response: z.object({ items: z.array(PersonName) }),
+});
+/** The word is shown once; sending `/start` with it to one of the desk’s bots binds that chat to the asker. */
 export const makeReachLink = endpoint({
   method: 'post',
   path: '/calling/link',

@@ -2,6 +2,7 @@ import type { TicketId, TransactionUid } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ProofLevel } from './contract.ts';
 import { lockTicket } from './lock-ticket.ts';
+import { provenSide } from './proven-side.ts';
 import { updateTicket } from './update-ticket.ts';
 
 /** What was found out about a ticket without a person; what is absent stays as it is. */
@@ -20,17 +21,19 @@ export async function noteFinding(
   return ctx.change('ticket.change', ticketId, async (write) => {
     const ticket = await lockTicket(ctx, write, ticketId);
     if (ticket.mergedInto !== null || !(await holds())) return false;
+    const side = await provenSide(write.tx, ticket, proof?.level);
     await updateTicket(
       ctx,
       write,
       ticket,
       {
+        ...side.changes,
         ...(uid === undefined ? {} : { transactionUid: uid }),
         ...(proof === undefined
           ? {}
           : { proofLevel: proof.level, proofWhy: proof.why, proofRaisedBy: null, proofRaisedReason: null }),
       },
-      uid === undefined ? [] : [{ what: 'transaction-attached', facts: { uid } }],
+      [...(uid === undefined ? [] : [{ what: 'transaction-attached', facts: { uid } }]), ...side.happened],
     );
     return true;
   });

@@ -3,6 +3,7 @@ import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ProofLevel } from './contract.ts';
 import { lockTicket } from './lock-ticket.ts';
+import { provenSide } from './proven-side.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { authorOf, updateTicket } from './update-ticket.ts';
 
@@ -21,14 +22,12 @@ export async function setProof(ctx: Context, { ticketId, level, why, raised }: N
     const reason = raised === null ? null : maskText(cleanText(raised.reason));
     const by = raised === null ? null : ((await authorOf(ctx)).name ?? raised.by);
     const changes = { proofLevel: level, proofWhy: why, proofRaisedBy: by, proofRaisedReason: reason };
-    if (differs(ticket, changes))
-      await updateTicket(
-        ctx,
-        write,
-        ticket,
-        changes,
-        reason === null ? [] : [{ what: 'proof-raised', facts: { level, reason } }],
-      );
+    const side = await provenSide(write.tx, ticket, level);
+    if (differs(ticket, changes) || side.happened.length > 0)
+      await updateTicket(ctx, write, ticket, { ...changes, ...side.changes }, [
+        ...(reason === null ? [] : [{ what: 'proof-raised', facts: { level, reason } }]),
+        ...side.happened,
+      ]);
   });
 }
 

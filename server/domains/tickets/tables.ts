@@ -114,6 +114,9 @@ export const tickets = pgTable(
     unreadSince: instant(),
     hasUndelivered: boolean().notNull(),
     transactionUid: text().$type<TransactionUid>(),
+    /** Whose the attached payment is. It is shown and looked for; who may see the ticket is decided by its own merchant alone. */
+    paidMerchantId: uuid().$type<MerchantId>(),
+    paidMerchantName: text(),
     proofLevel: text().$type<ProofLevel>().notNull(),
     proofWhy: text().array().notNull(),
     proofRaisedBy: text(),
@@ -136,6 +139,7 @@ export const tickets = pgTable(
     index('tickets_conversation').on(t.conversationId, t.lastInboundAt),
     index('tickets_contact').on(t.contactId, t.lastInboundAt),
     index('tickets_merchant').on(t.merchantId, t.lastInboundAt),
+    index('tickets_paid_merchant').on(t.paidMerchantId, t.lastInboundAt).where(sql`${t.paidMerchantId} is not null`),
     index('tickets_transaction').on(t.transactionUid),
     index('tickets_merged').on(t.mergedInto),
     index('tickets_assigned').on(t.assigneeId, t.assignedAt),

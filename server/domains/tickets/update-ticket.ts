@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { EventType } from '../../kernel/event.ts';
-import type { PersonId, TicketId } from '../../kernel/ids.ts';
+import type { PersonId, TicketId, TransactionUid } from '../../kernel/ids.ts';
 import { EventId } from '../../kernel/ids.ts';
 import type { Context, Write } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import { people } from '../access/tables.ts';
+import { findTransactions } from '../transactions/index.ts';
 import { dueOf } from './deadline.rules.ts';
 import { deskCalled, messageReceived, ticketChanged } from './events.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
@@ -37,12 +39,13 @@ export async function updateTicket(
   happened: readonly Happening[] = [],
   said?: Said,
 ): Promise<TicketRecord> {
-  const next = { ...before, ...changes };
+  const all = { ...changes, ...(await whosePayment(write.tx, changes.transactionUid)) };
+  const next = { ...before, ...all };
   const due = dueOf(next);
   const revision = before.revision + 1;
   await write.tx
     .update(tickets)
-    .set({ ...changes, ...due, revision })
+    .set({ ...all, ...due, revision })
     .where(eq(tickets.id, before.id))
     .prepare('update-ticket')
     .execute();
@@ -50,6 +53,13 @@ export async function updateTicket(
   await tellThread(ctx, write, before.id, happened);
   await ringTicket(write, after, before.assigneeId, said);
   return after;
+}
+
+/** To whom the payment was made that is attached from now on; nothing while it stays. */
+async function whosePayment(tx: Tx, uid: TransactionUid | null | undefined) {
+  if (uid === undefined) return {};
+  const [payment] = uid === null ? [] : await findTransactions(tx, [uid]);
+  return { paidMerchantId: payment?.merchantId ?? null, paidMerchantName: payment?.merchantName ?? null };
 }
 
 /** Writes down what happened, under the name of who did it. */

@@ -52,7 +52,10 @@ export function InboxContext({ ticket, suggestion, isFetching, onReload, onClose
       />
       <WriterCard ticket={ticket} suggestion={suggestion} />
       <Why uid={suggestion?.attached?.uid} />
-      <MerchantCard merchantId={ticket.merchantId} />
+      <MerchantCard
+        merchantId={ticket.merchantId ?? ticket.paidMerchant?.id ?? null}
+        isByPayment={ticket.merchantId === null}
+      />
       <HistoryCard ticket={ticket} onUndoMerge={(ticketId) => undo.mutate({ params: { ticketId } })} />
     </aside>
   );

@@ -9,8 +9,14 @@ import classes from './cards.module.css';
 
 const MOST_SHOPS = 4;
 
+interface MerchantCardProps {
+  merchantId: MerchantId | null;
+  /** Known by the attached payment alone: the writer is not taken to be of theirs. */
+  isByPayment: boolean;
+}
+
 /** Whose shop it is about. */
-export function MerchantCard({ merchantId }: { merchantId: MerchantId | null }) {
+export function MerchantCard({ merchantId, isByPayment }: MerchantCardProps) {
   const { t } = useTranslation('tickets');
   const query = ask(getMerchant, { params: { merchantId: merchantId as MerchantId } });
   const { data, refetch, isFetching } = useQuery({ ...query, enabled: merchantId !== null });
@@ -28,6 +34,7 @@ export function MerchantCard({ merchantId }: { merchantId: MerchantId | null }) 
           <Link to="/merchants/$merchantId" params={{ merchantId }} className={classes.strong}>
             {data.name ?? t('merchant.unnamed')}
           </Link>
+          {isByPayment && <span className={classes.quiet}>{t('merchant.byPayment')}</span>}
           {data.accountManager !== null && (
             <span className={classes.quiet}>{t('merchant.manager', { name: data.accountManager.name })}</span>
           )}

@@ -19,6 +19,7 @@ export const en = {
   nobody: 'nobody has it',
   assignee: 'with {{name}}',
   payer: 'payer {{name}}',
+  aboutPaymentTo: '{{name}} · payment to {{merchant}}',
   payerOf: 'payer of {{merchant}}',
   left: 'not in this view any more',
   back: 'To the queue',
@@ -186,6 +187,7 @@ export const en = {
   merchant: {
     title: 'Merchant',
     none: 'Not known whose payment this is about.',
+    byPayment: 'by the attached payment',
     unnamed: 'merchant without a name',
     manager: 'account manager {{name}}',
     shop: 'shop {{id}}',

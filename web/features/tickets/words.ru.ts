@@ -21,6 +21,7 @@ export const ru: WordsLike<typeof en> = {
   nobody: 'ни у кого',
   assignee: 'ведёт {{name}}',
   payer: 'плательщик {{name}}',
+  aboutPaymentTo: '{{name}} · платёж {{merchant}}',
   payerOf: 'плательщик {{merchant}}',
   left: 'уже не в этом списке',
   back: 'К очереди',
@@ -183,6 +184,7 @@ export const ru: WordsLike<typeof en> = {
   merchant: {
     title: 'Мерчант',
     none: 'Неизвестно, чей это платёж.',
+    byPayment: 'по приложенному платежу',
     unnamed: 'мерчант без имени',
     manager: 'менеджер {{name}}',
     shop: 'магазин {{id}}',

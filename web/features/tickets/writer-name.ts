@@ -1,14 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '#contract/tickets';
 
-type Named = Pick<TicketRow, 'merchantName' | 'writerSide' | 'writerName'>;
+type Named = Pick<TicketRow, 'merchantName' | 'paidMerchant' | 'writerSide' | 'writerName'>;
 
-/** How a line calls whom it is about: the merchant, else "payer of …", else the writer by name. */
+/** How a line calls whom it is about: the merchant, else "payer of …", else the writer by name, with whose payment it is about. */
 export function useWriterName(): (row: Named) => string {
   const { t } = useTranslation('tickets');
-  return ({ merchantName, writerSide, writerName }) => {
-    if (writerSide === 'payer')
-      return merchantName === null ? t('payer', { name: writerName }) : t('payerOf', { merchant: merchantName });
-    return merchantName ?? writerName;
+  return ({ merchantName, paidMerchant, writerSide, writerName }) => {
+    const paidTo = paidMerchant?.name ?? null;
+    if (writerSide === 'payer') {
+      const merchant = merchantName ?? paidTo;
+      return merchant === null ? t('payer', { name: writerName }) : t('payerOf', { merchant });
+    }
+    if (merchantName !== null) return merchantName;
+    return paidTo === null ? writerName : t('aboutPaymentTo', { name: writerName, merchant: paidTo });
   };
 }

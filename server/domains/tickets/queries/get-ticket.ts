@@ -30,7 +30,7 @@ export async function getTicket(ctx: Reader, id: TicketId): Promise<Ticket> {
   ]);
   const links = await listNumbers(ctx, [ticket.mergedInto, ticket.possiblyContinues]);
   return {
-    ...asTicketRow(ticket),
+    ...asTicketRow(ticket, ctx),
     conversationId: ticket.conversationId,
     accountId: ticket.accountId,
     isGroup: conversation?.kind === 'group',

@@ -51,7 +51,11 @@ export async function listTickets(
     (view.sort === 'deadline' ? row.dueAt : row.lastInboundAt).toString(),
     row.id,
   ]);
-  return { ...page, items: page.items.map(asTicketRow), notUnderstood: view.notUnderstood.map(maskText) };
+  return {
+    ...page,
+    items: page.items.map((row) => asTicketRow(row, ctx)),
+    notUnderstood: view.notUnderstood.map(maskText),
+  };
 }
 
 /** The rows with these ids as they are now, each with whether it belongs to a view; those out of the asker's sight are absent. */
@@ -70,7 +74,7 @@ export async function listTicketRows(
       .prepare(name),
   );
   const rows = await statement.execute({ ...values, ids });
-  return rows.map((row) => ({ ...asTicketRow(row), isInView: row.isInView }));
+  return rows.map((row) => ({ ...asTicketRow(row, ctx), isInView: row.isInView }));
 }
 
 const MOST_COUNTED = 100;

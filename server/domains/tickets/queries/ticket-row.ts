@@ -1,3 +1,4 @@
+import type { Reach } from '../../../kernel/permissions.ts';
 import type { TicketRow } from '../contract.ts';
 import { NEVER } from '../deadline.rules.ts';
 import { tickets } from '../tables.ts';
@@ -24,6 +25,8 @@ export const rowColumns = {
   waitingOn: tickets.waitingOn,
   unreadSince: tickets.unreadSince,
   transactionUid: tickets.transactionUid,
+  paidMerchantId: tickets.paidMerchantId,
+  paidMerchantName: tickets.paidMerchantName,
   hasUndelivered: tickets.hasUndelivered,
   revision: tickets.revision,
 };
@@ -31,8 +34,18 @@ export const rowColumns = {
 export type TicketRecord = typeof tickets.$inferSelect;
 export type RowRecord = Pick<TicketRecord, keyof typeof rowColumns>;
 
-export function asTicketRow(row: RowRecord): TicketRow {
-  const { assigneeId, assigneeName, dueAt, unreadSince, snoozedUntil, lastInboundAt, ...same } = row;
+/** A line as the asker may see it: whose payment it is about may be a merchant that is not theirs. */
+export function asTicketRow(row: RowRecord, { reach }: { reach: Reach }): TicketRow {
+  const {
+    paidMerchantId: paidTo,
+    assigneeId,
+    assigneeName,
+    dueAt,
+    unreadSince,
+    snoozedUntil,
+    lastInboundAt,
+    ...same
+  } = row;
   return {
     id: same.id,
     number: same.number,
@@ -53,6 +66,7 @@ export function asTicketRow(row: RowRecord): TicketRow {
     waitingOn: same.waitingOn,
     isUnread: unreadSince !== null,
     transactionUid: same.transactionUid,
+    paidMerchant: paidTo === null || reach !== 'all' ? null : { id: paidTo, name: same.paidMerchantName },
     hasUndelivered: same.hasUndelivered,
     revision: same.revision,
   };

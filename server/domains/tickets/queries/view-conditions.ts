@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.ts';
 import { tickets } from '../tables.ts';
 import type { View } from '../view.rules.ts';
@@ -85,7 +85,7 @@ const PARTS: readonly Part[] = [
   {
     name: 'merchant',
     isAsked: ({ merchantId }) => merchantId !== undefined,
-    where: () => sql`${tickets.merchantId} = ${given('merchantId')}::uuid`,
+    where: (ctx) => ofMerchant(ctx),
     values: ({ merchantId }) => ({ merchantId }),
   },
   {
@@ -130,6 +130,12 @@ const PARTS: readonly Part[] = [
     values: ({ words }) => ({ words }),
   },
 ];
+
+/** A merchant's own tickets, and those about payments to them: the latter for who may see every merchant. */
+function ofMerchant({ reach }: Asker): SQL | undefined {
+  const own = sql`${tickets.merchantId} = ${given('merchantId')}::uuid`;
+  return reach === 'all' ? or(own, sql`${tickets.paidMerchantId} = ${given('merchantId')}::uuid`) : own;
+}
 
 /** Nobody has the id of nobody: a job that asks for its own finds nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
