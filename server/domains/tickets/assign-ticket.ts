@@ -4,6 +4,7 @@ import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { listOnDuty } from '../rota/index.ts';
+import { NOBODY } from './assignee.rules.ts';
 import type { Ticket } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { placeOwner } from './place-owner.ts';
@@ -56,7 +57,7 @@ async function newOwner(ctx: Context, tx: Tx, ticket: TicketRecord, { to, reason
 
 /** For whoever else is on duty: putting back is no way to get a ticket again. */
 async function putBack(ctx: Context, tx: Tx, ticket: TicketRecord) {
-  const next = await placeOwner(ctx, tx, { assigneeId: null, assignedByHand: false }, ticket.assigneeId);
+  const next = await placeOwner(ctx, tx, NOBODY, ticket.assigneeId);
   if (next === undefined) throw conflict('nobody-else-on-duty', 'Nobody else is on duty.');
   return next;
 }

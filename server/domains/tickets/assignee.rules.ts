@@ -25,16 +25,22 @@ function compareIdle(a: Temporal.Instant | null, b: Temporal.Instant | null): nu
 
 export interface Owner {
   assigneeId: PersonId | null;
+  assignedAt: Temporal.Instant | null;
   /** Given by hand: not taken away while there is no better place for it. */
   assignedByHand: boolean;
 }
 
-/** Whether a ticket stays with whom it has: on duty (a pause only stops new ones), or given by hand while nobody is. */
+/** Of what is nobody's yet. */
+export const NOBODY = { assigneeId: null, assigneeName: null, assignedAt: null, assignedByHand: false } as const;
+
+/** Whether a ticket stays with whom it has: on duty (a pause only stops new ones), or taken by hand since nobody is. What was taken in a shift ends with it. */
 export function staysWithOwner(
-  { assigneeId, assignedByHand }: Owner,
+  { assigneeId, assignedAt, assignedByHand }: Owner,
   onDuty: readonly Pick<Candidate, 'personId'>[],
+  emptySince: Temporal.Instant | null,
 ): boolean {
   if (assigneeId === null) return false;
   if (onDuty.some(({ personId }) => personId === assigneeId)) return true;
-  return assignedByHand && onDuty.length === 0;
+  if (onDuty.length > 0 || !assignedByHand) return false;
+  return emptySince === null || assignedAt === null || Temporal.Instant.compare(assignedAt, emptySince) >= 0;
 }

@@ -14,6 +14,7 @@ import { discoverContact, normaliseIdentity } from '../contacts/index.ts';
 import type { Merchant } from '../merchants/contract.ts';
 import { getMerchant } from '../merchants/index.ts';
 import { firstAnswerDue } from './answer-due.ts';
+import { NOBODY } from './assignee.rules.ts';
 import type { NewTicket } from './contract.ts';
 import { dueOf } from './deadline.rules.ts';
 import { messageReceived, messageWritten } from './events.ts';
@@ -135,8 +136,7 @@ const merchantOf = (merchant: Merchant | null) => ({
 /** Who may answer keeps what they open; for others it goes to who is on duty. */
 async function ownerFor(ctx: Context, tx: Tx, { id, name }: Opening['author']): Promise<PlacedOwner> {
   if (mayReply(ctx)) return { assigneeId: id, assigneeName: name, assignedAt: ctx.clock.now(), assignedByHand: true };
-  const nobody = { assigneeId: null, assigneeName: null, assignedAt: null, assignedByHand: false };
-  return (await placeOwner(ctx, tx, nobody)) ?? nobody;
+  return (await placeOwner(ctx, tx, NOBODY)) ?? NOBODY;
 }
 
 const mayReply = ({ actor }: Context) => actor.kind === 'person' && reachOf(actor.role, 'ticket.reply') === 'all';

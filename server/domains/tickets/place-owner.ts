@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
-import { listOnDuty } from '../rota/index.ts';
-import { type Candidate, type Owner, pickAssignee, staysWithOwner } from './assignee.rules.ts';
+import { findEmptySince, listOnDuty } from '../rota/index.ts';
+import { type Candidate, NOBODY, type Owner, pickAssignee, staysWithOwner } from './assignee.rules.ts';
 
 export interface PlacedOwner {
   assigneeId: PersonId | null;
@@ -26,12 +26,10 @@ export async function placeOwner(
 ): Promise<PlacedOwner | undefined> {
   const at = ctx.clock.now();
   const candidates = await listCandidates(tx, at);
-  if (staysWithOwner(owner, candidates)) return undefined;
+  const emptySince = owner.assignedByHand && candidates.length === 0 ? await findEmptySince(tx, at) : null;
+  if (staysWithOwner(owner, candidates, emptySince)) return undefined;
   const next = pickAssignee(candidates.filter(({ personId }) => personId !== but));
-  if (next === undefined)
-    return owner.assigneeId === null
-      ? undefined
-      : { assigneeId: null, assigneeName: null, assignedAt: null, assignedByHand: false };
+  if (next === undefined) return owner.assigneeId === null ? undefined : NOBODY;
   next.open += 1;
   next.lastAssignedAt = at;
   return { assigneeId: next.personId, assigneeName: next.name, assignedAt: at, assignedByHand: false };

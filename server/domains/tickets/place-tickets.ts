@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
-import { listOnDuty } from '../rota/index.ts';
+import { findEmptySince, listOnDuty } from '../rota/index.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { placeOwner } from './place-owner.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
@@ -27,6 +27,7 @@ export const hasMisplacedTickets = async (db: ReadDb, at: Temporal.Instant): Pro
 
 async function listMisplaced(db: ReadDb, at: Temporal.Instant, limit = BATCH): Promise<TicketId[]> {
   const present = await listOnDuty(db, at);
+  const emptySince = present.length === 0 ? await findEmptySince(db, at) : null;
   const isSomebodyFree = present.some(({ pausedSince }) => pausedSince === null);
   const onDuty = sql`${sql.param(present.map(({ personId }) => personId))}::text[]`;
   const typedSince = at.subtract({ minutes: TYPING_MINUTES }).toString();
@@ -37,7 +38,8 @@ async function listMisplaced(db: ReadDb, at: Temporal.Instant, limit = BATCH): P
       sql`${tickets.status} <> 'done' and ${tickets.snoozedUntil} is null
         and ((${isSomebodyFree} and ${tickets.assigneeId} is null) or (
           ${tickets.assigneeId}::text <> all(${onDuty})
-          and (${present.length > 0} or not ${tickets.assignedByHand})
+          and (${present.length > 0} or not ${tickets.assignedByHand}
+            or ${tickets.assignedAt} < ${emptySince?.toString() ?? null}::timestamptz)
           and (${tickets.status} in ('needs-first-answer', 'needs-next-answer', 'close-the-loop')
             or ${tickets.dueAt} <= ${at.toString()}::timestamptz)
           and not exists (select 1 from ${drafts} typed where typed.ticket_id = ${tickets.id}

@@ -42,6 +42,18 @@ export async function listOnDuty(db: ReadDb, at: Temporal.Instant): Promise<OnDu
     });
 }
 
+/** Since when nobody has been on duty who could be at `at`, by the days around; null where somebody is, or nobody was. */
+export async function findEmptySince(db: ReadDb, at: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const rows = await desk(db).execute();
+  const state = rows[0]?.state;
+  if (state === undefined || state === null) return null;
+  const able = new Set(rows.filter((row) => mayTakeShifts(row.role)).map(({ personId }) => personId));
+  const shifts = (await shiftsAround(db, readRotaState(state).stamp, at)).filter(({ personId }) => able.has(personId));
+  if (shifts.some((shift) => covers(shift, at))) return null;
+  const ends = shifts.map(({ end }) => end).filter((end) => Temporal.Instant.compare(end, at) <= 0);
+  return ends.toSorted(Temporal.Instant.compare).at(-1) ?? null;
+}
+
 /** The first shift to begin after `at`. */
 export async function findNextShift(db: ReadDb, stamp: string, at: Temporal.Instant): Promise<ShiftSpan | undefined> {
   const shifts = await shiftsAround(db, stamp, at);

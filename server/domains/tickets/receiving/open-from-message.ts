@@ -3,6 +3,7 @@ import type { Context, Write } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/insert-rows.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { firstAnswerDue } from '../answer-due.ts';
+import { NOBODY } from '../assignee.rules.ts';
 import { dueOf } from '../deadline.rules.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf, subjectOf } from '../first-words.rules.ts';
@@ -24,7 +25,7 @@ export async function openFromMessage(
   const { received, writer, conversation, at } = arriving;
   const { said, channel, accountId } = received;
   const [ticketId, messageId] = [newId(TicketId), newId(MessageId)];
-  const owner = await placeOwner(ctx, write.tx, { assigneeId: null, assignedByHand: false });
+  const owner = await placeOwner(ctx, write.tx, NOBODY);
   const now = ctx.clock.now();
   const clocks = {
     status: 'needs-first-answer' as const,

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Candidate, pickAssignee, staysWithOwner } from '../../../../server/domains/tickets/assignee.rules.ts';
+import {
+  type Candidate,
+  NOBODY,
+  pickAssignee,
+  staysWithOwner,
+} from '../../../../server/domains/tickets/assignee.rules.ts';
 import { PersonId } from '../../../../server/kernel/ids.ts';
 import { newId } from '../../../../server/platform/new-id.ts';
 import { NOON } from '../../../support/database.ts';
@@ -55,15 +60,22 @@ describe('the next ticket goes', () => {
   });
 });
 
-test('a ticket stays with an owner on duty, paused or not; given by hand also while nobody is', () => {
+test('a ticket stays with an owner on duty, paused or not; taken by hand also while nobody is, but not from a shift into a gap', () => {
   const owner = person({ isPaused: true });
   const somebody = person();
-  const has = (assignedByHand: boolean) => ({ assigneeId: owner.personId, assignedByHand });
+  const has = (assignedByHand: boolean, assignedAt = NOON) => ({
+    assigneeId: owner.personId,
+    assignedAt,
+    assignedByHand,
+  });
+  const before = NOON.subtract({ minutes: 1 });
 
-  expect(staysWithOwner(has(false), [owner])).toBe(true);
-  expect(staysWithOwner(has(false), [somebody])).toBe(false);
-  expect(staysWithOwner(has(true), [somebody])).toBe(false);
-  expect(staysWithOwner(has(true), [])).toBe(true);
-  expect(staysWithOwner(has(false), [])).toBe(false);
-  expect(staysWithOwner({ assigneeId: null, assignedByHand: false }, [somebody])).toBe(false);
+  expect(staysWithOwner(has(false), [owner], null)).toBe(true);
+  expect(staysWithOwner(has(false), [somebody], null)).toBe(false);
+  expect(staysWithOwner(has(true), [somebody], null)).toBe(false);
+  expect(staysWithOwner(has(true), [], null)).toBe(true);
+  expect(staysWithOwner(has(true), [], NOON)).toBe(true);
+  expect(staysWithOwner(has(true, before), [], NOON)).toBe(false);
+  expect(staysWithOwner(has(false), [], NOON)).toBe(false);
+  expect(staysWithOwner(NOBODY, [somebody], null)).toBe(false);
 });

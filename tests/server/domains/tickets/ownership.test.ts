@@ -10,6 +10,7 @@ import {
   listThread,
   noteDelivery,
   placeTickets,
+  ringLate,
   wakeTickets,
 } from '../../../../server/domains/tickets/index.ts';
 import { makeReachLink } from '../../../../server/domains/tickets/make-reach-link.ts';
@@ -92,6 +93,7 @@ test('D-05: through a year, after each tick every ticket that needs us has an ow
 async function tick(): Promise<void> {
   await wakeTickets(ctx);
   while ((await placeTickets(ctx)) > 0);
+  await ringLate(ctx);
   await callPeople(ctx, CONSOLE);
 }
 
@@ -101,7 +103,12 @@ const ACTS = {
     const owner = [ana, boris, lead].find((person) => person.id === assignee?.id);
     if (owner !== undefined) await markRead(asPerson(ctx, db, owner), id);
   },
-  take: async (id: TicketId) => void (await assignTicket(asPerson(ctx, db, lead), id, { to: lead.id, reason: '' })),
+  /** Whoever is there takes it: of those on duty, or the lead where nobody is. */
+  take: async (id: TicketId) => {
+    const onDuty = (await listOnDuty(ctx.read, clock.now())).map(({ personId }) => personId);
+    const taker = [ana, boris].find((person) => onDuty.includes(person.id)) ?? lead;
+    await assignTicket(asPerson(ctx, db, taker), id, { to: taker.id, reason: '' });
+  },
   wait: async (id: TicketId) => {
     if (needsUs((await getTicket(ctx, id)).status)) await moveTicket(ctx, id, { move: 'wait-outside' });
   },
@@ -117,14 +124,42 @@ async function expectCovered(): Promise<void> {
   );
   for (const ticket of open) {
     if (ticket.assigneeId !== null && onDuty.includes(ticket.assigneeId)) continue;
-    // Whoever took it by hand while nobody is on duty is there.
-    if (onDuty.length === 0 && ticket.assignedByHand) continue;
+    // Whoever took it while nobody is on duty is there: in this gap the lead alone.
+    if (onDuty.length === 0 && ticket.assigneeId === lead.id && isOfThisGap(ticket.assignedAt)) continue;
     const rung = await ctx.read.select().from(calls).where(eq(calls.ticketId, ticket.id));
     expect(onDuty, `#${ticket.number} at ${clock.now()}`).toEqual([]);
     const { unreadSince } = ticket;
     expect(rung.filter(({ since }) => unreadSince?.equals(since)).map(({ step }) => step)).toContain('coverage');
   }
 }
+
+/** Nobody is on from four to eight, nor from four on a Sunday until eight on Monday. */
+function isOfThisGap(assignedAt: Temporal.Instant | null): boolean {
+  const now = clock.now().toZonedDateTimeISO('UTC');
+  const day = now.dayOfWeek === 1 ? now.subtract({ days: 1 }) : now;
+  const began = day.withPlainTime('04:00').toInstant();
+  return assignedAt !== null && Temporal.Instant.compare(assignedAt, began) >= 0;
+}
+
+test('what was taken by hand in a shift does not outlast it: into a gap it goes to nobody, and calls', async () => {
+  at('2026-11-09T10:00:00Z');
+  const id = await newTicket();
+  at('2026-11-10T03:50:00Z');
+  await assignTicket(asPerson(ctx, db, boris), id, { to: boris.id, reason: '' });
+  at('2026-11-10T04:00:00Z');
+
+  await tick();
+  const [row] = await ctx.read.select().from(tickets).where(eq(tickets.id, id));
+  const rung = await ctx.read.select().from(calls).where(eq(calls.ticketId, id));
+  await assignTicket(asPerson(ctx, db, lead), id, { to: lead.id, reason: '' });
+  at('2026-11-10T05:00:00Z');
+  await tick();
+
+  expect(row).toMatchObject({ assigneeId: null, unreadSince: Temporal.Instant.from('2026-11-10T04:00:00Z') });
+  expect(rung.map(({ step }) => step)).toContain('coverage');
+  expect((await getTicket(ctx, id)).assignee?.id).toBe(lead.id);
+  clock.set(NOON);
+});
 
 test('a ticket leaves an owner whose shift is over when its writer writes', async () => {
   at('2026-11-10T17:00:00Z');
