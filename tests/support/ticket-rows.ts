@@ -138,3 +138,4 @@ export async function ticketRows({ ctx, merchantOf, contactOf }: Worlds) {
     'delete /calling': {},
   };
 }
+    'get /calling/people': {},

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import { EventId, MessageId, type PersonId, type TicketId } from '../../kernel/ids.ts';
 import { listConnected } from '../../platform/connected.ts';
 import type { Context, Write } from '../../platform/context.ts';
@@ -10,6 +10,7 @@ import { listOnDuty } from '../rota/index.ts';
 import { callText } from './call-text.ts';
 import { LEAD_AFTER_MINUTES, type Present, stepsDue } from './calling.rules.ts';
 import type { CallStep } from './contract.ts';
+import { listCalled } from './queries/list-called.ts';
 import { calls, reaches, tickets } from './tables.ts';
 import { ringTicket, tellThread } from './update-ticket.ts';
 
@@ -29,9 +30,9 @@ interface Step {
 export async function callPeople(ctx: Context, { consoleOrigin }: { consoleOrigin: string }): Promise<number> {
   const at = ctx.clock.now();
   const onDuty = await listPresent(ctx.read, at);
-  const unopened = await listUncalled(ctx.read, onDuty, at);
+  const last = await listLast(ctx.read);
+  const unopened = await listUncalled(ctx.read, { onDuty, isAnybodyLeft: last.canBeCalled }, at);
   if (unopened.length === 0) return 0;
-  const leads = await listLeads(ctx.read);
   const due = unopened.flatMap((ticket) =>
     stepsDue(ticket, onDuty, at).map(
       (step): Step => ({
@@ -40,7 +41,7 @@ export async function callPeople(ctx: Context, { consoleOrigin }: { consoleOrigi
         assigneeId: ticket.assigneeId,
         since: ticket.unreadSince,
         step,
-        called: step === 'own-messenger' && ticket.assigneeId !== null ? [ticket.assigneeId] : leads,
+        called: step === 'own-messenger' && ticket.assigneeId !== null ? [ticket.assigneeId] : last.people,
       }),
     ),
   );
@@ -55,9 +56,16 @@ export async function hasUnopenedTickets(db: ReadDb): Promise<boolean> {
 }
 
 /** Those for which a step is left: what was called to already must not keep others from being called to. */
-async function listUncalled(db: ReadDb, onDuty: readonly Present[], at: Temporal.Instant) {
-  const left = (step: CallStep) => sql`not exists (select 1 from ${calls} where ${calls.ticketId} = ${tickets.id}
-    and ${calls.since} = ${tickets.unreadSince} and ${calls.step} = ${step})`;
+async function listUncalled(
+  db: ReadDb,
+  { onDuty, isAnybodyLeft }: { onDuty: readonly Present[]; isAnybodyLeft: boolean },
+  at: Temporal.Instant,
+) {
+  // A step that reached nobody is made again as soon as it can.
+  const left = (step: CallStep, isAgain = isAnybodyLeft) =>
+    sql`not exists (select 1 from ${calls} where ${calls.ticketId} = ${tickets.id}
+    and ${calls.since} = ${tickets.unreadSince} and ${calls.step} = ${step}
+    and (${calls.outcome} <> 'no-reach' or not ${isAgain}))`;
   const away = onDuty.filter(({ isConnected }) => !isConnected).map(({ personId }) => personId);
   const isAway = sql`tickets.assignee_id = any(${sql.param(away)}::text[]::uuid[])`;
   // Columns are named in full: in a list of fields of one table they would lose its name.
@@ -67,7 +75,7 @@ async function listUncalled(db: ReadDb, onDuty: readonly Present[], at: Temporal
   const owners = onDuty.map(({ personId }) => personId);
   const leadSince = at.subtract({ minutes: LEAD_AFTER_MINUTES });
   const hasStepLeft = sql`case when ${inArray(tickets.assigneeId, owners)}
-    then ${left('own-messenger')} or (${left('lead')} and (${lte(tickets.unreadSince, leadSince)} or ${isOwnerMissed}))
+    then ${left('own-messenger', false)} or (${left('lead')} and (${lte(tickets.unreadSince, leadSince)} or ${isOwnerMissed}))
     else ${left('coverage')} end`;
   const rows = await db
     .select({
@@ -89,13 +97,16 @@ async function listPresent(db: ReadDb, at: Temporal.Instant): Promise<Present[]>
   return onDuty.map(({ personId }) => ({ personId, isConnected: connected.has(personId) }));
 }
 
-async function listLeads(db: ReadDb): Promise<PersonId[]> {
+/** Whom the last steps call; where nobody can be, those to whom that is said. */
+async function listLast(db: ReadDb): Promise<{ people: PersonId[]; canBeCalled: boolean }> {
+  const called = await listCalled(db);
+  if (called.length > 0) return { people: called.map(({ id }) => id), canBeCalled: true };
   const rows = await db
-    .select({ id: people.id })
+    .select({ id: people.id, role: people.role })
     .from(people)
-    .where(and(eq(people.role, 'lead'), isNull(people.disabledAt)))
-    .orderBy(asc(people.id));
-  return rows.map(({ id }) => id);
+    .where(and(inArray(people.role, ['lead', 'administrator']), isNull(people.disabledAt)))
+    .orderBy(desc(people.role), asc(people.id));
+  return { people: rows.map(({ id }) => id), canBeCalled: false };
 }
 
 type Reaches = Awaited<ReturnType<typeof listReaches>>;
@@ -140,7 +151,11 @@ async function makeStep(
   const made = await write.tx
     .insert(calls)
     .values({ id: newId(EventId), ticketId, step: step.step, since, personId, at, outcome })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [calls.ticketId, calls.since, calls.step],
+      set: { personId, at, outcome },
+      setWhere: sql`${calls.outcome} = 'no-reach' and excluded.outcome = 'called'`,
+    })
     .returning({ id: calls.id });
   if (made.length === 0) return false;
   const to = reached.flatMap((id) => known.get(id)?.name ?? []).join(', ');

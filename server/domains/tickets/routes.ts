@@ -16,6 +16,7 @@ import { promiseTicket } from './promise-ticket.ts';
 import { findPinnedViews } from './queries/find-pinned-views.ts';
 import { getReach } from './queries/get-reach.ts';
 import { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
+import { listCalled } from './queries/list-called.ts';
 import { listThread } from './queries/list-thread.ts';
 import { countTickets, listTicketRows, listTickets } from './queries/list-tickets.ts';
 import { listUnseen } from './queries/list-unseen.ts';
@@ -145,4 +146,5 @@ function serveCalling(router: Router): void {
     await endReach(ctx);
     return {};
   });
+  serve(router, contract.listCalled, 'rota.read', async ({ ctx }) => ({ items: await listCalled(ctx.read) }));
 }

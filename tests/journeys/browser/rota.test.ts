@@ -33,6 +33,8 @@ test('from an empty rota to a covered day, a replacement, and a pause that nobod
   const atLead = await sitDown(lead);
   await told(atLead.page, rota.empty);
   await told(atLead.page, rota.now.nobody);
+  // Nobody of this desk has bound a chat: that the alarm reaches nobody is said where the rota is made.
+  await told(atLead.page, rota.called.nobody);
   const atEngineer = await sitDown(engineer);
   await told(atEngineer.page, rota.emptyReader);
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rota } from '#contract/rota';
+import { CalledLast } from '../../features/rota/called-last.tsx';
 import { FeedPanel } from '../../features/rota/feed-panel.tsx';
 import { OnDutyStrip } from '../../features/rota/on-duty-strip.tsx';
 import { OverrideDialog } from '../../features/rota/override-dialog.tsx';
@@ -72,6 +73,9 @@ export function RotaPage() {
       <div className={classes.scroll}>
         <ErrorNote error={error} onRetry={() => void refetch()} />
         <NowLine />
+        <div className={classes.called}>
+          <CalledLast />
+        </div>
         <RotaBoard rota={rota} action={addButton} onChange={change} />
         <div className={classes.panels}>
           {!isUntouched(rota) && <OverridesPanel rota={rota} />}

@@ -5,6 +5,7 @@ import { OwnSessions, SecondFactor } from '../../features/access/own-security.ts
 import { OwnPassword, Profile } from '../../features/access/own-settings.tsx';
 import { DeskTimesPanel } from '../../features/calendar/desk-times-panel.tsx';
 import { ProgramFacts } from '../../features/platform/program-facts.tsx';
+import { CalledLast } from '../../features/rota/called-last.tsx';
 import { CallingSettings } from '../../features/tickets/calling-settings.tsx';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
@@ -18,7 +19,7 @@ export function SettingsPage() {
   return (
     <Page title={t('settings.title')} width="text">
       <Profile me={me} />
-      {may('ticket.reply') && <CallingSettings />}
+      {may('ticket.reply') && <CallingSettings last={<CalledLast />} />}
       <OwnPassword />
       <SecondFactor me={me} />
       <OwnSessions />

@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { CalledLast } from './called-last.tsx';
 import classes from './duty-dialog.module.css';
 import { OnDutyStrip } from './on-duty-strip.tsx';
 
@@ -24,6 +25,7 @@ export function DutyDialog({ now, onClose }: { now: ResponseOf<typeof getOnDuty>
     <Dialog title={t('now.title')} onClose={onClose}>
       <div className={classes.body}>
         <OnDutyStrip now={now} />
+        <CalledLast />
         <Link to="/rota" onClick={onClose}>
           {t('now.toRota')}
         </Link>

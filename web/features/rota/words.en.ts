@@ -13,6 +13,14 @@ export const en = {
     toRota: 'Open the rota',
     more: '+{{count}}',
   },
+  called: {
+    label: 'Called when nobody comes',
+    people: 'Where nobody is on, or a ticket is left unopened, the desk’s bot calls {{names}}.',
+    nobody: 'Nobody can be called',
+    nobodyText:
+      'No lead and no administrator has bound a Telegram chat: where nobody is on, or a ticket is left unopened, nobody hears of it.',
+    bind: 'Bind it in the settings',
+  },
   pause: {
     do: 'Pause for me',
     end: 'Take tickets again',

@@ -1,5 +1,5 @@
 import { Button, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -7,8 +7,8 @@ import { ring, setSound, useHasSound } from './calling.ts';
 import classes from './calling-settings.module.css';
 import { OwnReach } from './own-reach.tsx';
 
-/** How this browser calls its person, and where they are called without one. */
-export function CallingSettings() {
+/** How this browser calls its person, and where they are called without one. `last`: who is called when they do not come. */
+export function CallingSettings({ last }: { last: ReactNode }) {
   const { t } = useTranslation('tickets');
   const isOn = useHasSound();
   const [permission, setPermission] = useState(() => ('Notification' in window ? Notification.permission : 'denied'));
@@ -39,6 +39,7 @@ export function CallingSettings() {
         </Button>
       </div>
       <OwnReach />
+      {last}
     </Panel>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endReach, getReach, makeReachLink } from '#contract/tickets';
+import { endReach, getReach, listCalled, makeReachLink } from '#contract/tickets';
 import { ask, useChange } from '../../lib/ask.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -22,7 +22,7 @@ export function OwnReach() {
     // The link is followed on another device: the page looks whether it was.
     refetchInterval: ({ state }) => make.data !== undefined && state.data?.boundAt === before && LOOK_MS,
   });
-  const end = useChange(endReach, { refreshes: [getReach] });
+  const end = useChange(endReach, { refreshes: [getReach, listCalled] });
   if (reach === undefined) return null;
   const begin = () => {
     setBefore(reach.boundAt);
