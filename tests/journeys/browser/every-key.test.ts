@@ -375,6 +375,13 @@ const GROUP: Checks = {
 };
 
 const CONTINUED: Checks = {
+  KeyO: async ({ page, strike }) => {
+    const pane = page.getByRole('region', { name: filled(tickets.beside.label, { number: '' }).replace('#', '') });
+    await strike('KeyO');
+    await pane.waitFor();
+    await strike('KeyO');
+    await pane.waitFor({ state: 'detached' });
+  },
   KeyC: async ({ page, strike }) => {
     await strike('KeyC');
     await banner(page, /This ticket goes on in/).waitFor();
@@ -461,6 +468,10 @@ test.each([
   await goThrough(CANDIDATES);
   await goThrough(ATTACHED);
   await openBy(seat, `Work ${layout}`, `Work for ${layout}`);
+  // Whoever is on duty and has least got it.
+  await page.getByRole('button', { name: tickets.act.assign }).waitFor();
+  if ((await facts(page, 'with Nora Duty').count()) === 0) await strike('KeyI');
+  await facts(page, 'with Nora Duty').waitFor();
   await goThrough(WORK);
   await says(`${layout} worker`, `A new question for ${layout}`);
   await openBy(seat, `"new question" ${layout}`, `A new question for ${layout}`);

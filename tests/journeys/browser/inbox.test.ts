@@ -133,6 +133,7 @@ test('it calls: a message shows in the title while the page is another one, and 
   const { page } = await sitDown(inbox, browser, inbox.engineer);
   const from = await opened(page, 'Where do I find the report?');
   // Whoever is on duty and has least got it: now it is this engineer's.
+  await page.getByRole('button', { name: tickets.act.assign }).waitFor();
   if ((await page.getByText('with Nora Duty').count()) === 0) await page.keyboard.press('KeyI');
   await told(page, 'with Nora Duty');
   await page.goto('/settings');
