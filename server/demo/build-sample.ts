@@ -74,11 +74,11 @@ async function buildBoth(
   const beside = { ...services, clock };
   const ctx = createContext(beside, { kind: 'job', name: 'sample' }, 'all');
   const desk = createSampleDesk({ services: beside, log, secrets, ctx });
-  const [open] = await Promise.all([
+  const [{ open, groups }] = await Promise.all([
     buildTickets({ stage: { ctx, clock, world }, services: beside, desk, messengers, openedMs, share: ticketShare }),
     buildTransactions(stage, openedMs, onProgress),
   ]);
-  await buildOddities({ stage: { ctx, clock, world }, desk, messengers, openedMs });
+  await buildOddities({ stage: { ctx, clock, world }, desk, messengers, openedMs, groups });
   await db.write.execute(sql`analyze`);
   return open;
 }

@@ -1,12 +1,9 @@
-import { and, eq } from 'drizzle-orm';
 import { IncomingMessage } from '#contract/channels';
 import { blockSender } from '../../domains/channels/index.ts';
-import { merchants } from '../../domains/merchants/tables.ts';
-import { bindConversation } from '../../domains/tickets/index.ts';
-import { conversations } from '../../domains/tickets/tables.ts';
-import type { ConversationId, MerchantId } from '../../kernel/ids.ts';
+import { listMerchants } from '../../domains/merchants/index.ts';
+import { bindConversation, getTicket } from '../../domains/tickets/index.ts';
+import type { TicketId } from '../../kernel/ids.ts';
 import type { Messengers } from '../connect-messengers.ts';
-import { merchantPersonas } from '../sample/index.ts';
 import type { SampleDesk } from './desk.ts';
 import type { Stage } from './stage.ts';
 
@@ -15,11 +12,12 @@ interface OdditiesToBuild {
   desk: SampleDesk;
   messengers: Messengers;
   openedMs: number;
+  groups: ReadonlyMap<number, TicketId>;
 }
 
 /** What is no plain request: groups that are known, letters of machines in quarantine, somebody who is not listened to any more. */
-export async function buildOddities({ stage, desk, messengers, openedMs }: OdditiesToBuild): Promise<void> {
-  await bindMostGroups(stage);
+export async function buildOddities({ stage, desk, messengers, openedMs, groups }: OdditiesToBuild): Promise<void> {
+  await bindMostGroups(stage, groups);
   const { clock, ctx } = stage;
   await blockSender(ctx, { kind: 'email', value: NUISANCE }, 'Предлагает базы клиентов каждую неделю');
   for (const [index, letter] of LETTERS.entries()) {
@@ -30,19 +28,16 @@ export async function buildOddities({ stage, desk, messengers, openedMs }: Oddit
 }
 
 /** An engineer has bound the groups of most merchants; one is new, and still counts as strangers. */
-async function bindMostGroups({ ctx, world }: Stage): Promise<void> {
-  const groups = merchantPersonas(world).flatMap(({ group, merchantNumber }) =>
-    group === undefined || merchantNumber === undefined ? [] : [{ address: String(group.id), merchantNumber }],
-  );
-  for (const { address, merchantNumber } of groups.slice(1)) {
-    const [found] = await ctx.read
-      .select({ id: conversations.id, merchantId: merchants.id })
-      .from(conversations)
-      .innerJoin(merchants, eq(merchants.number, merchantNumber))
-      .where(and(eq(conversations.address, address), eq(conversations.kind, 'group')));
-    if (found === undefined) continue;
-    const { id, merchantId } = found as { id: ConversationId; merchantId: MerchantId }; // ids of these tables
-    await bindConversation(ctx, id, { merchantId, reason: 'Группа заведена при подключении' });
+async function bindMostGroups({ ctx }: Stage, groups: ReadonlyMap<number, TicketId>): Promise<void> {
+  const { items } = await listMerchants(ctx, { q: '', unnamed: false, limit: 200 });
+  for (const [number, ticketId] of [...groups].slice(1)) {
+    const merchant = items.find((one) => one.number === number);
+    const { conversationId } = await getTicket(ctx, ticketId);
+    if (merchant === undefined || conversationId === null) continue;
+    await bindConversation(ctx, conversationId, {
+      merchantId: merchant.id,
+      reason: 'Группа заведена при подключении',
+    });
   }
 }
 

@@ -39,11 +39,19 @@ interface Progress {
 interface Building extends TicketsToBuild {
   /** The newest message, by ticket: what an answer has seen. */
   seen: Map<TicketId, MessageId>;
+  /** A ticket of each merchant's group, by the merchant's number. */
+  groups: Map<number, TicketId>;
 }
 
-/** Six weeks of requests, taken and answered as they came; gives those that are open at the end. */
-export async function buildTickets(given: TicketsToBuild): Promise<readonly TicketId[]> {
-  const parts: Building = { ...given, seen: new Map() };
+export interface BuiltTickets {
+  /** Those that are open at the end. */
+  open: readonly TicketId[];
+  groups: ReadonlyMap<number, TicketId>;
+}
+
+/** Six weeks of requests, taken and answered as they came. */
+export async function buildTickets(given: TicketsToBuild): Promise<BuiltTickets> {
+  const parts: Building = { ...given, seen: new Map(), groups: new Map() };
   const { stage, services, openedMs, share } = parts;
   const { world } = stage;
   const all: Happening[] = [];
@@ -57,7 +65,7 @@ export async function buildTickets(given: TicketsToBuild): Promise<readonly Tick
     await inTransaction(services, async () => {
       for (const happening of due.slice(at, at + TOGETHER)) await happenIfItCan(parts, happening);
     });
-  return [...new Set(open.flatMap(([first]) => first?.progress.ticketId ?? []))];
+  return { open: [...new Set(open.flatMap(([first]) => first?.progress.ticketId ?? []))], groups: parts.groups };
 }
 
 const TOGETHER = 60;
@@ -114,7 +122,7 @@ async function happen(parts: Building, { atMs, step, story, progress }: Happenin
 }
 
 async function write(
-  { desk, messengers, stage, seen }: Building,
+  { desk, messengers, stage, seen, groups }: Building,
   story: Story,
   step: WriteStep,
   progress: Progress,
@@ -126,6 +134,8 @@ async function write(
   if (taken === undefined) return;
   // What joined another ticket of the same person goes on there.
   progress.ticketId = taken.ticketId;
+  const { merchantNumber } = story.persona;
+  if (story.channel === 'group' && merchantNumber !== undefined) groups.set(merchantNumber, taken.ticketId);
   seen.set(taken.ticketId, taken.messageId);
 }
 
