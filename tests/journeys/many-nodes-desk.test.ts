@@ -51,8 +51,9 @@ describe(`three nodes of one desk, of which one is killed (KILL_SEED=${KILL_SEED
   for (const { id } of people) await putOnDuty(job, id);
   const [ana, bob] = [await signedIn(job, people[0]), await signedIn(job, people[1])];
   const mailServers = ports.map((port) => mailClient(port));
-  afterAll(() => {
+  afterAll(async () => {
     for (const server of mailServers) server.close();
+    await doomed.kill();
   });
 
   /** At one node and, half of the time, at another one in the same moment; elsewhere until one says yes. */

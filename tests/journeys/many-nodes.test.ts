@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { getSource } from '../../server/domains/gateways/queries.ts';
 import { clockAt } from '../../server/kernel/clock.ts';
 import type { SourceId } from '../../server/kernel/ids.ts';
@@ -164,8 +164,10 @@ describe('a node that is killed in the middle of a pull', async () => {
     fake.instead = [() => undefined, () => ({ hang: true })];
 
     const doomed = await startMain(environment);
+    onTestFinished(() => doomed.kill());
     while (gateway.asked.length < 2) await once(gateway.events, 'asked');
     const other = await startMain(environment);
+    onTestFinished(() => other.kill());
     await doomed.kill();
     await until(async () => (await getSource(db.read, id as SourceId, systemClock.now())).lastSuccessAt !== undefined);
     await until(async () => {
