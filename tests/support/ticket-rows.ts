@@ -4,9 +4,10 @@ import { changeTicket } from '../../server/domains/tickets/change-ticket.ts';
 import { NewTicket } from '../../server/domains/tickets/contract.ts';
 import { getTicket, openTicket, replyToTicket } from '../../server/domains/tickets/index.ts';
 import { mergeTicket } from '../../server/domains/tickets/merge-ticket.ts';
-import { tickets } from '../../server/domains/tickets/tables.ts';
+import { messages, tickets } from '../../server/domains/tickets/tables.ts';
 import { MerchantId, MessageId, TicketId } from '../../server/kernel/ids.ts';
 import type { Context } from '../../server/platform/context.ts';
+import { makeSetAside } from './channels.ts';
 import { makeAccount, write } from './tickets.ts';
 
 type Which = 'own' | 'other' | 'none';
@@ -48,6 +49,16 @@ export async function ticketRows({ ctx, merchantOf, contactOf }: Worlds) {
   };
   const ofMessage = async (which: Which) =>
     which === 'none' ? { messageId: NOWHERE } : { messageId: String((await written(which)).messageId) };
+  /** One that is kept as it came. */
+  const ofKept = async (which: Which) => {
+    if (which === 'none') return { messageId: NOWHERE };
+    const { messageId } = await written(which);
+    const inboundId = await makeSetAside(ctx(), { id: mailbox });
+    await ctx().change('sample.build', messageId, ({ tx }) =>
+      tx.update(messages).set({ inboundId }).where(eq(messages.id, messageId)),
+    );
+    return { messageId: String(messageId) };
+  };
   const ofAnswer = async (which: Which) => {
     if (which === 'none') return { messageId: NOWHERE };
     const { ticketId, messageId } = await written(which);
@@ -103,12 +114,15 @@ export async function ticketRows({ ctx, merchantOf, contactOf }: Worlds) {
     'get /tickets/:ticketId/thread': { params: ofTicket, ...seen },
     'get /tickets/:ticketId/unseen': { params: ofTicket, ...seen },
     'get /messages/:messageId/html': { params: ofMessage, ...seen },
+    'get /messages/:messageId/original': { params: ofKept, ...seen },
     'post /tickets': {
       body: (which: Which) => ({ ...input(which), merchantId: which === 'none' ? NOWHERE : merchantOf(which) }),
       ...seen,
     },
     'patch /tickets/:ticketId': { params: ofTicket, body: () => ({ topic: 'refund' }), ...seen },
     'post /tickets/:ticketId/move': { params: ofTicket, body: () => ({ move: 'close' }), ...seen },
+    // Nobody has closed it: that it may be asked is what is looked at.
+    'post /tickets/:ticketId/unclose': { params: ofTicket, answer: [409], ...seen },
     'post /tickets/:ticketId/snooze': { params: ofTicket, body: () => ({ until: '2126-11-09T12:00:00Z' }), ...seen },
     'post /tickets/:ticketId/promise': { params: ofTicket, body: () => ({ at: '2126-11-09T12:00:00Z' }), ...seen },
     // Whoever takes a ticket for themselves may; that nobody else is on duty is another matter.
@@ -134,8 +148,8 @@ export async function ticketRows({ ctx, merchantOf, contactOf }: Worlds) {
     'get /pinned-views': {},
     'put /pinned-views': { body: () => ({ items: [{ name: '', text: 'topic:limit' }], version: 0 }) },
     'get /calling': {},
+    'get /calling/people': {},
     'post /calling/link': {},
     'delete /calling': {},
   };
 }
-    'get /calling/people': {},

@@ -30,7 +30,8 @@ export async function outgoingContent(
     return { ...said, ...(conversation.kind === 'group' && answered !== undefined ? { replyTo: answered } : {}) };
   return {
     ...said,
-    subject: `Re: ${ticket.subject} [#${ticket.number}]`,
+    // An answer to nothing looks like what nobody has asked for.
+    subject: `${answered === undefined ? '' : 'Re: '}${ticket.subject} [#${ticket.number}]`,
     ticketId: ticket.id,
     ...(answered === undefined ? {} : { replyTo: answered }),
     references: earlier.map(({ name }) => name),

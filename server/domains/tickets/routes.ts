@@ -20,11 +20,12 @@ import { listCalled } from './queries/list-called.ts';
 import { listThread } from './queries/list-thread.ts';
 import { countTickets, listTicketRows, listTickets } from './queries/list-tickets.ts';
 import { listUnseen } from './queries/list-unseen.ts';
-import { getMessageHtml } from './queries/see-ticket.ts';
+import { getMessageHtml, getMessageOriginal } from './queries/see-ticket.ts';
 import { saveDraft } from './save-draft.ts';
 import { savePinnedViews } from './save-pinned-views.ts';
 import { snoozeTicket } from './snooze-ticket.ts';
 import { takeBackMessage } from './take-back-message.ts';
+import { undoClose } from './undo-close.ts';
 import { undoMerge } from './undo-merge.ts';
 
 export function ticketRoutes(): Router {
@@ -63,6 +64,11 @@ export function ticketRoutes(): Router {
     ctx.noteRead('ticket.read', [ticketId]);
     return { html };
   });
+  serve(router, contract.getMessageOriginal, 'ticket.read', async ({ ctx, params }) => {
+    const { original, ticketId } = await getMessageOriginal(ctx, params.messageId);
+    ctx.noteRead('ticket.read', [ticketId]);
+    return { original };
+  });
   serveViews(router);
   serveWork(router);
   serveMessages(router);
@@ -87,6 +93,7 @@ function serveWork(router: Router): void {
   serve(router, contract.moveTicket, 'ticket.change', ({ ctx, params, body }) =>
     moveTicket(ctx, params.ticketId, body),
   );
+  serve(router, contract.undoClose, 'ticket.change', ({ ctx, params }) => undoClose(ctx, params.ticketId));
   serve(router, contract.snoozeTicket, 'ticket.change', ({ ctx, params, body }) =>
     snoozeTicket(ctx, params.ticketId, body.until),
   );
@@ -141,10 +148,10 @@ function serveCalling(router: Router): void {
     shownOnce: true,
   });
   serve(router, contract.getReach, 'calling.change', ({ ctx }) => getReach(ctx.read, asPerson(ctx)));
+  serve(router, contract.listCalled, 'rota.read', async ({ ctx }) => ({ items: await listCalled(ctx.read) }));
   serve(router, contract.makeReachLink, 'calling.change', ({ ctx }) => makeReachLink(ctx), { shownOnce: true });
   serve(router, contract.endReach, 'calling.change', async ({ ctx }) => {
     await endReach(ctx);
     return {};
   });
-  serve(router, contract.listCalled, 'rota.read', async ({ ctx }) => ({ items: await listCalled(ctx.read) }));
 }

@@ -1,5 +1,5 @@
 import type { MessageId, PersonId } from '../../kernel/ids.ts';
-import type { IncomingFile, IncomingMessage, OutboundState } from '../channels/contract.ts';
+import type { ConversationAddress, IncomingFile, IncomingMessage, OutboundState } from '../channels/contract.ts';
 import type { ThreadMessage } from './contract.ts';
 
 /** A message as it lies in the tables, with its delivery where it goes out. */
@@ -12,6 +12,7 @@ export interface StoredMessage {
     receivedAt: Temporal.Instant;
     authorName: string;
     authorId: PersonId | null;
+    hasOriginal: boolean;
     subject: string | null;
     text: string;
     quoted: string | null;
@@ -20,6 +21,8 @@ export interface StoredMessage {
     automatic: NonNullable<IncomingMessage['automatic']> | null;
     editedAt: Temporal.Instant | null;
   };
+  /** Where its writer is answered. */
+  from: { kind: ConversationAddress['kind']; address: string; isAnother: boolean; isVouched: boolean } | null;
   delivery: {
     state: OutboundState;
     dueAt: Temporal.Instant;
@@ -30,7 +33,7 @@ export interface StoredMessage {
 
 /** A message as the thread shows it. */
 export function asThreadMessage(
-  { message, delivery }: StoredMessage,
+  { message, from, delivery }: StoredMessage,
   fileStates: ReadonlyMap<string, string>,
 ): ThreadMessage {
   return {
@@ -41,6 +44,8 @@ export function asThreadMessage(
     direction: message.direction,
     authorName: message.authorName,
     authorId: message.authorId,
+    from: message.direction === 'in' ? writtenFrom(from) : null,
+    hasOriginal: message.hasOriginal,
     subject: message.subject,
     text: message.text,
     quoted: message.quoted,
@@ -59,6 +64,13 @@ export function asThreadMessage(
             failure: delivery.failure,
           },
   };
+}
+
+/** A mail that nobody signed lies under a name of ours. */
+function writtenFrom(from: StoredMessage['from']): ThreadMessage['from'] {
+  if (from === null || from.kind !== 'mail' || !from.address.includes('@')) return null;
+  const { address, isAnother, isVouched } = from;
+  return { address, isAnother, isVouched };
 }
 
 function stateOf(

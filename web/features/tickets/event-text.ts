@@ -13,6 +13,7 @@ const isWaitingOn = (word: string): word is WaitingOn => Object.hasOwn(en.waitin
 
 /** Facts that a sentence names and an older event may lack. */
 const BLANK = {
+  address: '',
   assignee: '',
   at: '',
   decision: '',

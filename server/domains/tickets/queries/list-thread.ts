@@ -6,7 +6,7 @@ import { builtOnce } from '../../../platform/built-once.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { files, outbound } from '../../channels/tables.ts';
 import type { ThreadEntry, ThreadMessage } from '../contract.ts';
-import { messages, notes, ticketEvents } from '../tables.ts';
+import { conversations, messages, notes, ticketEvents } from '../tables.ts';
 import { asThreadMessage, type StoredMessage } from '../thread-message.ts';
 import { markLate } from '../thread-order.rules.ts';
 import type { Asker } from './own-tickets.ts';
@@ -107,6 +107,11 @@ function listHappened(db: ReadDb, isBehind: boolean, place: Values) {
 /** In this order messages came to stand as they stand now. */
 export const MARK = sql<MessageId>`greatest(${messages.id}, ${messages.changeId})`;
 
+/** It was written from elsewhere than where the ticket is answered, or that in which its own goes on. */
+const IS_ANOTHER = sql<boolean>`${conversations.kind} = 'mail' and ${conversations.id} is distinct from (
+  select main.conversation_id from tickets own join tickets main on main.id = coalesce(own.merged_into, own.id)
+  where own.id = ${messages.ticketId})`;
+
 /** Which messages: a condition with placeholders, told apart by its name. */
 export interface Asking {
   name: string;
@@ -143,6 +148,7 @@ const messagesWhere = (db: ReadDb, where: SQL | undefined) =>
         receivedAt: messages.receivedAt,
         authorName: messages.authorName,
         authorId: messages.authorId,
+        hasOriginal: sql<boolean>`${messages.inboundId} is not null`,
         subject: messages.subject,
         text: messages.text,
         quoted: messages.quoted,
@@ -150,6 +156,12 @@ const messagesWhere = (db: ReadDb, where: SQL | undefined) =>
         files: messages.files,
         automatic: messages.automatic,
         editedAt: messages.editedAt,
+      },
+      from: {
+        kind: conversations.kind,
+        address: conversations.address,
+        isAnother: IS_ANOTHER,
+        isVouched: sql<boolean>`coalesce((${messages.proof} ->> 'addressAligned')::boolean, false)`,
       },
       delivery: {
         state: outbound.state,
@@ -159,6 +171,7 @@ const messagesWhere = (db: ReadDb, where: SQL | undefined) =>
       },
     })
     .from(messages)
+    .leftJoin(conversations, eq(conversations.id, messages.conversationId))
     .leftJoin(outbound, eq(outbound.id, messages.id))
     .where(where)
     .orderBy(desc(messages.at), desc(messages.id))

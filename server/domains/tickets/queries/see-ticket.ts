@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { MessageId, TicketId } from '../../../kernel/ids.ts';
 import { builtFor } from '../../../platform/built-once.ts';
+import { inbound } from '../../channels/tables.ts';
 import { messages, tickets } from '../tables.ts';
 import { type Asker, onlyOwnTickets } from './own-tickets.ts';
 
@@ -30,4 +31,16 @@ export async function getMessageHtml(ctx: Asker, id: MessageId): Promise<{ html:
     .where(and(eq(messages.id, id), onlyOwnTickets(ctx)));
   if (message === undefined || message.html === null) throw notFound('message');
   return { html: message.html, ticketId: message.ticketId };
+}
+
+/** A message within the asker's sight as it came, masked. */
+export async function getMessageOriginal(ctx: Asker, id: MessageId): Promise<{ original: string; ticketId: TicketId }> {
+  const [message] = await ctx.read
+    .select({ original: inbound.original, ticketId: messages.ticketId })
+    .from(messages)
+    .innerJoin(inbound, eq(inbound.id, messages.inboundId))
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .where(and(eq(messages.id, id), onlyOwnTickets(ctx)));
+  if (message === undefined) throw notFound('message');
+  return message;
 }

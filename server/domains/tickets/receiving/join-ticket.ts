@@ -1,5 +1,7 @@
+import { and, eq, or } from 'drizzle-orm';
 import { MessageId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { nextAnswerDue } from '../answer-due.ts';
 import { messageReceived } from '../events.ts';
@@ -8,6 +10,7 @@ import { lockTicket } from '../lock-ticket.ts';
 import { placeOwner } from '../place-owner.ts';
 import type { TicketRecord } from '../queries/ticket-row.ts';
 import { needsUs, stepTo } from '../status.rules.ts';
+import { messages, tickets } from '../tables.ts';
 import type { Placement } from '../threading.rules.ts';
 import { type Happening, updateTicket } from '../update-ticket.ts';
 import { type Arriving, storeMessage } from './store-message.ts';
@@ -23,11 +26,13 @@ export async function joinTicket(
   // Made under the lock: the ids of a thread are in the order in which it grew.
   const messageId = newId(MessageId);
   const lastLine = lineOf(arriving.received.said);
+  const isNew = await isNewParticipant(write.tx, ticket, arriving.conversation);
   await storeMessage(write, arriving, { ticketId, messageId });
   const isQuiet = arriving.received.said.automatic !== undefined;
   const moved = isQuiet ? {} : await moveByWords(ctx, write, ticket, isThanks);
   const isNewest = Temporal.Instant.compare(arriving.at, ticket.lastInboundAt) >= 0;
   const happened: Happening[] = [
+    ...(isNew ? [{ what: 'new-participant', facts: { address: arriving.conversation.address } }] : []),
     ...(ticket.status === 'done' && moved.status !== undefined && moved.status !== 'done'
       ? [{ what: 'reopened-by-writer', facts: { evidence } }]
       : []),
@@ -49,6 +54,22 @@ export async function joinTicket(
     { type: messageReceived, data: { ticketId, messageId } },
   );
   return messageId;
+}
+
+/** Whether a mail comes from an address that has not yet written here, and to which nothing goes. */
+async function isNewParticipant(
+  tx: Tx,
+  ticket: TicketRecord,
+  { id, kind }: Arriving['conversation'],
+): Promise<boolean> {
+  if (kind !== 'mail' || id === ticket.conversationId) return false;
+  const [earlier] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .where(and(eq(messages.conversationId, id), or(eq(tickets.id, ticket.id), eq(tickets.mergedInto, ticket.id))))
+    .limit(1);
+  return earlier === undefined;
 }
 
 /** Where new words of the writer lead a ticket. */

@@ -15,6 +15,8 @@ const message = (receivedMinute: number, direction: 'in' | 'out' = 'in') => {
     direction,
     authorName: 'Anna',
     authorId: null,
+    from: null,
+    hasOriginal: false,
     subject: null,
     text: 'Hello',
     quoted: null,

@@ -20,6 +20,8 @@ const message = (place: number, direction: 'in' | 'out' = 'in', text = ''): Thre
   direction,
   authorName: 'Somebody',
   authorId: null,
+  from: null,
+  hasOriginal: false,
   subject: null,
   text,
   quoted: null,
