@@ -113,13 +113,16 @@ describe(`killed ${ROUNDS.length + 1} times (KILL_SEED=${KILL_SEED})`, () => {
       sendMails(sender, () => isOver),
       callWebhook(sender, () => isOver),
     ]).flat();
-    for (const victim of ROUNDS) {
-      const before = await ended();
-      await until(async () => (await ended()) > before + 5);
-      await pause(random.int(100));
-      await desk.kill(victim);
+    try {
+      for (const victim of ROUNDS) {
+        const before = await ended();
+        await until(async () => (await ended()) > before + 5);
+        await pause(random.int(100));
+        await desk.kill(victim);
+      }
+    } finally {
+      isOver = true;
     }
-    isOver = true;
     await Promise.all(sending);
     await until(
       async () => (await desk.count(sql`select count(*)::int as n from inbound where state = 'waiting'`)) === 0,
