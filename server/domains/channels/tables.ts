@@ -181,6 +181,8 @@ export const files = pgTable(
     providerRef: text(),
     attempts: integer().notNull(),
     dueAt: instant(),
+    /** Why it could not be had, as a stable word; only of one that is missing. */
+    missingWhy: text(),
     /** Who follows along: the stream that rings when it is there. */
     stream: text(),
   },

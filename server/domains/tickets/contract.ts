@@ -6,6 +6,7 @@ import {
   AccountId,
   ContactId,
   ConversationId,
+  FileId,
   MerchantId,
   MessageId,
   NoteId,
@@ -159,6 +160,15 @@ export const ThreadEntry = z.discriminatedUnion('entry', [ThreadMessage, ThreadN
 export type ThreadEntry = z.infer<typeof ThreadEntry>;
 export type ThreadMessage = z.infer<typeof ThreadMessage>;
 
+/** A file that waits to be sent. */
+export const DraftFile = z.object({
+  id: FileId,
+  name: z.string(),
+  sizeBytes: z.int(),
+  state: z.enum(['clean', 'held-back']),
+});
+export type DraftFile = z.infer<typeof DraftFile>;
+
 export const Draft = z.object({
   kind: z.enum(['reply', 'note']),
   text: z.string(),
@@ -167,6 +177,8 @@ export const Draft = z.object({
   savedAt: z.iso.datetime(),
   /** What another tab of the same person wrote meanwhile, when both built on the same version. */
   other: z.string().nullable(),
+  /** Those that are to go with it. */
+  files: z.array(DraftFile),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -364,6 +376,13 @@ export const snoozeTicket = endpoint({
   body: z.object({ until: z.iso.datetime().nullable() }),
   response: Ticket,
 });
+export const undoClose = endpoint({
+  method: 'post',
+  path: '/tickets/:ticketId/unclose',
+  summary: 'Take a close by hand back: status, deadline, promise and sleep are as before.',
+  params: OfTicket,
+  response: Ticket,
+});
 export const promiseTicket = endpoint({
   method: 'post',
   path: '/tickets/:ticketId/promise',
@@ -391,9 +410,13 @@ export const noteOnTicket = endpoint({
 export const saveDraft = endpoint({
   method: 'put',
   path: '/tickets/:ticketId/drafts/:kind',
-  summary: 'Keep what is typed. An empty text forgets it.',
+  summary: 'Keep what is typed, and the files that go with it. Without either it is forgotten.',
   params: OfTicket.extend({ kind: z.enum(['reply', 'note']) }),
-  body: z.object({ text: z.string().max(20_000), basedOn: z.int().nonnegative() }),
+  body: z.object({
+    text: z.string().max(20_000),
+    files: z.array(FileId).max(10).default([]),
+    basedOn: z.int().nonnegative(),
+  }),
   response: Draft,
 });
 export const markRead = endpoint({
@@ -429,9 +452,9 @@ export const moveMessage = endpoint({
 export const takeBackMessage = endpoint({
   method: 'post',
   path: '/messages/:messageId/take-back',
-  summary: 'Take an answer back while it is held. Its text becomes the draft again.',
+  summary: 'Take an answer back while it is held. Its text and its files become the draft again.',
   params: z.object({ messageId: MessageId }),
-  response: z.object({ text: z.string() }),
+  response: z.object({ text: z.string(), files: z.array(DraftFile) }),
 });
 /** Binds a group chat to a merchant: the level of what may be said there comes from this. */
 export const bindConversation = endpoint({

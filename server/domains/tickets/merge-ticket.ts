@@ -56,9 +56,10 @@ async function lockBoth(ctx: Context, write: Write, from: TicketId, into: Ticket
 /** What is typed in the one is offered in the other. */
 async function moveDrafts({ tx }: Write, from: TicketId, into: TicketId): Promise<void> {
   await tx.execute(sql`
-    insert into ${drafts} (ticket_id, person_id, kind, text, version, saved_at, other)
-    select ${into}::uuid, person_id, kind, text, version, saved_at, other from ${drafts} where ticket_id = ${from}::uuid
-    on conflict (ticket_id, person_id, kind) do update set other = excluded.text, version = ${drafts}.version + 1`);
+    insert into ${drafts} (ticket_id, person_id, kind, text, version, saved_at, other, files)
+    select ${into}::uuid, person_id, kind, text, version, saved_at, other, files from ${drafts} where ticket_id = ${from}::uuid
+    on conflict (ticket_id, person_id, kind) do update set other = nullif(excluded.text, ''), version = ${drafts}.version + 1,
+      files = (${drafts}.files || array(select each from unnest(excluded.files) each where each <> all(${drafts}.files)))[1:10]`);
   await tx.delete(drafts).where(eq(drafts.ticketId, from));
 }
 

@@ -4,6 +4,7 @@ import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { nextAnswerDue } from './answer-due.ts';
+import { beforeClose } from './before-close.ts';
 import type { Ticket, TicketMove } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { placeOwner } from './place-owner.ts';
@@ -43,12 +44,14 @@ function factsOf(move: TicketMove): Record<string, string> {
 }
 
 async function movedTo(ctx: Context, tx: Tx, ticket: TicketRecord, status: TicketRecord['status']) {
-  const changes: Partial<TicketRecord> = { status, snoozedUntil: null };
+  const at = ctx.clock.now();
+  const changes: Partial<TicketRecord> = { status, beforeClose: null };
   if (status === 'done')
     // What was promised ends with what it was promised in; the thread keeps it.
     return {
       ...changes,
-      closedAt: ctx.clock.now(),
+      closedAt: at,
+      beforeClose: beforeClose(ticket, at),
       answerDueAt: null,
       promisedAt: null,
       promise: null,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { AppError, conflict, unprocessable } from '../../kernel/errors.ts';
 import { type FileId, MessageId, type TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
@@ -7,7 +7,7 @@ import type { ReadDb, Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { IncomingFile } from '../channels/contract.ts';
 import { queueOutbound } from '../channels/index.ts';
-import { channelAccounts, files } from '../channels/tables.ts';
+import { channelAccounts } from '../channels/tables.ts';
 import { nextAnswerDue } from './answer-due.ts';
 import { cannotReply } from './can-reply.rules.ts';
 import type { Ticket } from './contract.ts';
@@ -17,11 +17,12 @@ import { HOLD_SECONDS } from './hold.rules.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { outgoingContent } from './outgoing-content.ts';
 import { getTicket } from './queries/get-ticket.ts';
+import { listSendableFiles } from './queries/list-sendable-files.ts';
 import { listUnseenIds } from './queries/list-unseen.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import type { ConversationRecord } from './receiving/know-conversation.ts';
 import { needsUs, stepTo } from './status.rules.ts';
-import { conversations, messages, tickets } from './tables.ts';
+import { conversations, messages } from './tables.ts';
 import { authorOf, updateTicket } from './update-ticket.ts';
 
 export interface NewReply {
@@ -96,34 +97,24 @@ async function refuseUnseen({ actor }: Context, tx: ReadDb, { id }: TicketRecord
     });
 }
 
-/** Only what the person added, or what lies in this ticket already: another file is as one that is not there. */
+/** Files that may go along; one that may not is as one that is not there. */
 async function listFilesToSend(
   { actor }: Context,
   tx: Tx,
   ticketId: TicketId,
   ids: readonly FileId[],
 ): Promise<IncomingFile[]> {
-  if (ids.length === 0) return [];
   const self = actor.kind === 'person' ? actor.personId : null;
-  const liesHere = sql`exists (select 1 from ${messages} join ${tickets} on ${tickets.id} = ${messages.ticketId}
-    where (${tickets.id} = ${ticketId} or ${tickets.mergedInto} = ${ticketId})
-      and ${messages.files} @> jsonb_build_array(jsonb_build_object('fileId', ${files.id})))`;
-  const rows = await tx
-    .select({
-      id: files.id,
-      name: files.name,
-      contentType: files.contentType,
-      sizeBytes: files.sizeBytes,
-      state: files.state,
-    })
-    .from(files)
-    .where(and(inArray(files.id, [...ids]), sql`(${files.addedBy} = ${self}::uuid or ${liesHere})`));
-  return ids.map((id) => {
-    const file = rows.find((row) => row.id === id);
-    if (file === undefined || (file.state !== 'clean' && file.state !== 'held-back'))
-      throw unprocessable('file-not-ready', 'A file is not there yet.', { fields: { files: 'file-not-ready' } });
-    return { name: file.name, contentType: file.contentType, sizeBytes: file.sizeBytes, fileId: id, what: 'document' };
-  });
+  const found = await listSendableFiles(tx, { ticketId, self, ids });
+  if (found.length < ids.length)
+    throw unprocessable('file-not-ready', 'A file is not there yet.', { fields: { files: 'file-not-ready' } });
+  return found.map(({ id, name, contentType, sizeBytes }) => ({
+    name,
+    contentType,
+    sizeBytes,
+    fileId: id,
+    what: 'document',
+  }));
 }
 
 interface Answer {
@@ -198,6 +189,7 @@ async function moveByAnswer(
     ticket,
     {
       status,
+      beforeClose: null,
       firstAnsweredAt,
       answerDueAt: needsUs(status) ? await nextAnswerDue(ctx, write.tx, { ...ticket, firstAnsweredAt }) : null,
       snoozedUntil: null,

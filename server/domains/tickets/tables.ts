@@ -16,6 +16,7 @@ import type {
   AccountId,
   ContactId,
   ConversationId,
+  FileId,
   InboundId,
   MerchantId,
   MessageId,
@@ -125,6 +126,8 @@ export const tickets = pgTable(
     openedBy: uuid().$type<PersonId>(),
     firstAnsweredAt: instant(),
     closedAt: instant(),
+    /** To which undoing a close by hand returns. */
+    beforeClose: jsonb().$type<BeforeClose>(),
     mergedInto: uuid().$type<TicketId>(),
     mergedAt: instant(),
     possiblyContinues: uuid().$type<TicketId>(),
@@ -158,6 +161,19 @@ export interface BeforeAnswer {
   snoozedUntil: string | null;
   unreadSince: string | null;
   closedAt: string | null;
+  promisedAt: string | null;
+  promise: string | null;
+}
+
+/** What a ticket was before a hand closed it. */
+export interface BeforeClose {
+  /** When that was: of another close it says nothing. */
+  closedAt: string;
+  status: TicketStatus;
+  answerDueAt: string | null;
+  waitingOn: WaitingOn | null;
+  snoozedUntil: string | null;
+  unreadSince: string | null;
   promisedAt: string | null;
   promise: string | null;
 }
@@ -266,6 +282,8 @@ export const drafts = pgTable(
     version: integer().notNull(),
     savedAt: instant().notNull(),
     other: text(),
+    /** Chosen to go with it. */
+    files: uuid().array().$type<FileId[]>().notNull().default(sql`'{}'`),
   },
   (t) => [primaryKey({ columns: [t.ticketId, t.personId, t.kind] })],
 );

@@ -3,25 +3,28 @@ import { notFound } from '../../kernel/errors.ts';
 import type { MessageId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { takeBackOutbound } from '../channels/index.ts';
+import type { DraftFile } from './contract.ts';
 import { lockTicket } from './lock-ticket.ts';
+import { listDraftFiles } from './queries/list-sendable-files.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { returnToDraft } from './save-draft.ts';
 import { type BeforeAnswer, messages } from './tables.ts';
 import { updateTicket } from './update-ticket.ts';
 
-/** Takes an answer back while it is held: its text is the draft again, and the ticket is where it was. */
-export async function takeBackMessage(ctx: Context, id: MessageId): Promise<{ text: string }> {
+/** Takes an answer back while it is held: its text and its files are the draft again, and the ticket is where it was. */
+export async function takeBackMessage(ctx: Context, id: MessageId): Promise<{ text: string; files: DraftFile[] }> {
   return ctx.change('message.take-back', id, async (write) => {
     const [message] = await write.tx
-      .select({ ticketId: messages.ticketId, text: messages.text, before: messages.before })
+      .select({ ticketId: messages.ticketId, text: messages.text, files: messages.files, before: messages.before })
       .from(messages)
       .where(eq(messages.id, id));
     if (message === undefined || message.before === null) throw notFound('message');
     const ticket = await lockTicket(ctx, write, message.ticketId);
     await takeBackOutbound(write, id);
-    await returnToDraft(ctx, write.tx, message.ticketId, message.text);
+    const fileIds = message.files.flatMap(({ fileId }) => (fileId === undefined ? [] : [fileId]));
+    await returnToDraft(ctx, write.tx, message.ticketId, { text: message.text, files: fileIds });
     await updateTicket(ctx, write, ticket, asBefore(ticket, message.before), [{ what: 'answer-taken-back' }]);
-    return { text: message.text };
+    return { text: message.text, files: await listDraftFiles(write.tx, fileIds) };
   });
 }
 

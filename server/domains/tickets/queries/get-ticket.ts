@@ -11,6 +11,7 @@ import { cannotReply } from '../can-reply.rules.ts';
 import type { Draft, Ticket } from '../contract.ts';
 import { UNDO_HOURS } from '../merge.rules.ts';
 import { conversations, drafts, tickets } from '../tables.ts';
+import { listDraftFiles } from './list-sendable-files.ts';
 import { type Asker, onlyOwnTickets } from './own-tickets.ts';
 import { asTicketRow, type TicketRecord } from './ticket-row.ts';
 
@@ -164,13 +165,16 @@ export async function listDrafts({ read, actor }: Asker, ticketId: TicketId): Pr
       .where(and(eq(drafts.ticketId, sql.placeholder('ticketId')), eq(drafts.personId, sql.placeholder('personId'))))
       .prepare('own-drafts');
   const rows = await builtOnce(read, 'own-drafts', build).execute({ ticketId, personId: actor.personId });
-  return rows.map(({ kind, text, version, savedAt, other }) => ({
-    kind,
-    text,
-    version,
-    savedAt: savedAt.toString(),
-    other,
-  }));
+  return Promise.all(
+    rows.map(async ({ kind, text, version, savedAt, other, files }) => ({
+      kind,
+      text,
+      version,
+      savedAt: savedAt.toString(),
+      other,
+      files: await listDraftFiles(read, files),
+    })),
+  );
 }
 
 /** Which ticket has a number; one that goes on in another is still found under its own. */

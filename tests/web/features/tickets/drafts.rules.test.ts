@@ -15,6 +15,7 @@ const server = (text: string, version: number, other: string | null = null): Dra
   version,
   savedAt: '2026-11-09T09:00:00.000Z',
   other,
+  files: [],
 });
 const own = (more: Partial<KeptDraft>): KeptDraft => ({ ...EMPTY_DRAFT, ...more });
 
