@@ -208,7 +208,15 @@ export const Ticket = TicketRow.extend({
   merged: z.array(z.object({ id: TicketId, number: z.int(), canUndo: z.boolean() })),
   /** Other tickets of the same contact or chat, newest first. */
   siblings: z.array(
-    z.object({ id: TicketId, number: z.int(), subject: z.string(), status: TicketStatus, at: z.iso.datetime() }),
+    z.object({
+      id: TicketId,
+      number: z.int(),
+      subject: z.string(),
+      status: TicketStatus,
+      at: z.iso.datetime(),
+      lastLine: z.string(),
+      assignee: PersonName.nullable(),
+    }),
   ),
   /** What may continue this or an older ticket. */
   possiblyContinues: z.object({ id: TicketId, number: z.int() }).nullable(),

@@ -19,9 +19,8 @@ interface NewProof {
 export async function setProof(ctx: Context, { ticketId, level, why, raised }: NewProof): Promise<void> {
   return ctx.change('ticket.change', ticketId, async (write) => {
     const ticket = await lockTicket(ctx, write, ticketId);
-    const reason = raised === null ? null : maskText(cleanText(raised.reason));
-    const by = raised === null ? null : ((await authorOf(ctx)).name ?? raised.by);
-    const changes = { proofLevel: level, proofWhy: why, proofRaisedBy: by, proofRaisedReason: reason };
+    const changes = { proofLevel: level, proofWhy: why, ...(await byHand(ctx, raised)) };
+    const reason = changes.proofRaisedReason;
     const side = await provenSide(write.tx, ticket, level);
     if (differs(ticket, changes) || side.happened.length > 0)
       await updateTicket(ctx, write, ticket, { ...changes, ...side.changes }, [
@@ -29,6 +28,12 @@ export async function setProof(ctx: Context, { ticketId, level, why, raised }: N
         ...side.happened,
       ]);
   });
+}
+
+async function byHand(ctx: Context, raised: NewProof['raised']) {
+  if (raised === null) return { proofRaisedBy: null, proofRaisedReason: null };
+  const { name } = await authorOf(ctx);
+  return { proofRaisedBy: name ?? raised.by, proofRaisedReason: maskText(cleanText(raised.reason)) };
 }
 
 const differs = (ticket: TicketRecord, changes: Partial<TicketRecord>) =>

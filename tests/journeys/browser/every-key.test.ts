@@ -376,7 +376,7 @@ const GROUP: Checks = {
 
 const CONTINUED: Checks = {
   KeyO: async ({ page, strike }) => {
-    const pane = page.getByRole('region', { name: filled(tickets.beside.label, { number: '' }).replace('#', '') });
+    const pane = page.getByRole('region', { name: /beside this one/ });
     await strike('KeyO');
     await pane.waitFor();
     await strike('KeyO');

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '#contract/answers';
 import { getVerdict } from '#contract/diagnosis';
 import { getTicket, listThread, type Ticket, undoMerge } from '#contract/tickets';
-import type { TransactionUid } from '#kernel/ids';
+import type { TicketId, TransactionUid } from '#kernel/ids';
 import { Candidates } from '../../features/answers/candidates.tsx';
 import { WriterCard } from '../../features/answers/writer-card.tsx';
 import { Evidence } from '../../features/diagnosis/evidence.tsx';
 import { HistoryCard } from '../../features/tickets/history-card.tsx';
 import { MerchantCard } from '../../features/tickets/merchant-card.tsx';
+import { SiblingPane } from '../../features/tickets/sibling-pane.tsx';
 import { useFieldName } from '../../features/transactions/field-name.ts';
 import { RankReasons } from '../../features/transactions/rank-reasons.tsx';
 import { StatusMark } from '../../features/transactions/status-mark.tsx';
@@ -22,13 +23,18 @@ interface InboxContextProps {
   suggestion: Suggestion | undefined;
   isFetching: boolean;
   onReload(): void;
+  /** Another request of the writer that is read beside this one. */
+  besideId: TicketId | undefined;
+  onBeside(ticketId: TicketId | undefined): void;
   /** Where it lies over the thread. */
   onClose: (() => void) | undefined;
 }
 
 /** What is known around a ticket, a card each; slower ones fill in below what is read already. */
-export function InboxContext({ ticket, suggestion, isFetching, onReload, onClose }: InboxContextProps) {
+export function InboxContext(props: InboxContextProps) {
+  const { ticket, suggestion, isFetching, onReload, besideId, onBeside, onClose } = props;
   const { t } = useTranslation('tickets');
+  const sibling = ticket.siblings.find(({ id }) => id === besideId);
   const undo = useChange(undoMerge, { refreshes: [getTicket, listThread] });
   return (
     <aside className={classes.context} aria-label={t('context')} data-over={onClose !== undefined || undefined}>
@@ -37,26 +43,41 @@ export function InboxContext({ ticket, suggestion, isFetching, onReload, onClose
           <IconX size={18} stroke={1.75} aria-hidden="true" />
         </button>
       )}
-      <Candidates
-        ticketId={ticket.id}
-        suggestion={suggestion}
-        isFetching={isFetching}
-        onReload={onReload}
-        reasonsOf={(hit) => <RankReasons reasons={[...hit.reasons, ...hit.contradictions]} />}
-        statusOf={(hit) => <StatusMark status={hit.transaction.status} />}
-        search={
-          <Link to="/transactions" search={{}} state={{ search: { text: ticket.lastLine } }} className={classes.search}>
-            {t('searchPayments')}
-          </Link>
-        }
-      />
-      <WriterCard ticket={ticket} suggestion={suggestion} />
-      <Why uid={suggestion?.attached?.uid} />
-      <MerchantCard
-        merchantId={ticket.merchantId ?? ticket.paidMerchant?.id ?? null}
-        isByPayment={ticket.merchantId === null}
-      />
-      <HistoryCard ticket={ticket} onUndoMerge={(ticketId) => undo.mutate({ params: { ticketId } })} />
+      {sibling === undefined ? (
+        <>
+          <Candidates
+            ticketId={ticket.id}
+            suggestion={suggestion}
+            isFetching={isFetching}
+            onReload={onReload}
+            reasonsOf={(hit) => <RankReasons reasons={[...hit.reasons, ...hit.contradictions]} />}
+            statusOf={(hit) => <StatusMark status={hit.transaction.status} />}
+            search={
+              <Link
+                to="/transactions"
+                search={{}}
+                state={{ search: { text: ticket.lastLine } }}
+                className={classes.search}
+              >
+                {t('searchPayments')}
+              </Link>
+            }
+          />
+          <WriterCard ticket={ticket} suggestion={suggestion} />
+          <Why uid={suggestion?.attached?.uid} />
+          <MerchantCard
+            merchantId={ticket.merchantId ?? ticket.paidMerchant?.id ?? null}
+            isByPayment={ticket.merchantId === null}
+          />
+          <HistoryCard
+            ticket={ticket}
+            onBeside={onBeside}
+            onUndoMerge={(ticketId) => undo.mutate({ params: { ticketId } })}
+          />
+        </>
+      ) : (
+        <SiblingPane key={sibling.id} sibling={sibling} beside={ticket} onClose={() => onBeside(undefined)} />
+      )}
     </aside>
   );
 }

@@ -65,6 +65,7 @@ function TicketPane({ ticketId }: { ticketId: TicketId }) {
   const takeBack = useTakeBack(ticketId);
   const goNext = useNextTicket();
   const context = useContextDrawer();
+  const beside = useBeside(ticket, context.open);
   useMoveKey(thread.entries, setMoving);
   useReading(ticket);
   useServerDrafts(ticket);
@@ -96,6 +97,8 @@ function TicketPane({ ticketId }: { ticketId: TicketId }) {
           suggestion={suggestion}
           isFetching={isFetching}
           onReload={again}
+          besideId={beside.id}
+          onBeside={beside.show}
           onClose={context.isCovering || context.isDrawer ? context.close : undefined}
         />
       )}
@@ -155,6 +158,7 @@ function useContextDrawer() {
     isShown: isWide || isOpen,
     isDrawer: !isWide,
     isCovering: isSmall && isOpen,
+    open: () => setIsOpen(true),
     close: () => setIsOpen(false),
     button: isWide ? null : (
       <button
@@ -169,6 +173,21 @@ function useContextDrawer() {
       </button>
     ),
   };
+}
+
+/** Each stroke shows the next of the writer's other requests beside this one, and after the last none. */
+function useBeside(ticket: Ticket | undefined, onShown: () => void) {
+  const { t } = useTranslation('tickets');
+  const [id, setId] = useState<TicketId | undefined>(undefined);
+  const show = (next: TicketId | undefined) => {
+    setId(next);
+    if (next !== undefined) onShown();
+  };
+  const siblings = ticket?.siblings ?? [];
+  const next = siblings[siblings.findIndex((sibling) => sibling.id === id) + 1];
+  const run = () => show(next?.id);
+  useKeys(siblings.length === 0 ? [] : [{ keys: 'KeyO', group: t('keys.ticket'), label: t('beside.key'), run }]);
+  return { id, show };
 }
 
 /** What its owner has before their eyes is read. */

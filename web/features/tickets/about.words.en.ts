@@ -11,4 +11,13 @@ export const about = {
     save: 'Save',
     done: '#{{number}} was changed',
   },
+  /** Another request of the same writer beside the one that is open. */
+  beside: {
+    label: '#{{number}} beside this one',
+    key: 'Another request of theirs beside this one',
+    close: 'Put it away',
+    merge: 'Merge into this one',
+    open: 'Open it',
+    thread: 'Messages of #{{number}}',
+  },
 };

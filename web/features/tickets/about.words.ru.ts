@@ -14,4 +14,12 @@ export const about: WordsLike<typeof en> = {
     save: 'Сохранить',
     done: '#{{number}} изменено',
   },
+  beside: {
+    label: '#{{number}} рядом с этим',
+    key: 'Другое обращение автора рядом с этим',
+    close: 'Убрать',
+    merge: 'Объединить с этим',
+    open: 'Открыть',
+    thread: 'Переписка #{{number}}',
+  },
 };

@@ -17,7 +17,8 @@ type DeliveryState = NonNullable<ThreadMessage['delivery']>;
 interface DeliveryProps {
   message: ThreadMessage;
   delivery: DeliveryState;
-  onTakeBack(message: ThreadMessage): void;
+  /** Absent where the thread is only read: nothing is decided there either. */
+  onTakeBack: ((message: ThreadMessage) => void) | undefined;
 }
 
 const SIGNS = {
@@ -39,10 +40,12 @@ export function Delivery({ message, delivery, onTakeBack }: DeliveryProps) {
       <div className={classes.line}>
         <Mark {...SIGNS[state]}>{t(`delivery.${state}`)}</Mark>
         {sentAt !== null && state === 'sent' && <When at={sentAt} />}
-        {state === 'queued' && heldUntil !== null && <Held until={heldUntil} onTakeBack={() => onTakeBack(message)} />}
+        {state === 'queued' && heldUntil !== null && onTakeBack !== undefined && (
+          <Held until={heldUntil} onTakeBack={() => onTakeBack(message)} />
+        )}
       </div>
       {failure !== null && <Failure failure={failure} />}
-      {needsDecision && <Decision message={message} state={state} />}
+      {needsDecision && onTakeBack !== undefined && <Decision message={message} state={state} />}
     </footer>
   );
 }

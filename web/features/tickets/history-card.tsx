@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#contract/tickets';
 import { Panel } from '../../ui/panel.tsx';
@@ -6,8 +5,15 @@ import { When } from '../../ui/when.tsx';
 import classes from './cards.module.css';
 import { StatusMark } from './status-mark.tsx';
 
-/** Other requests of the same writer, side by side, and what was joined with this one. */
-export function HistoryCard({ ticket, onUndoMerge }: { ticket: Ticket; onUndoMerge(ticketId: Ticket['id']): void }) {
+interface HistoryCardProps {
+  ticket: Ticket;
+  /** Shows one of them beside the ticket. */
+  onBeside(ticketId: Ticket['id']): void;
+  onUndoMerge(ticketId: Ticket['id']): void;
+}
+
+/** Other requests of the same writer, each to be read beside this one, and what was joined with it. */
+export function HistoryCard({ ticket, onBeside, onUndoMerge }: HistoryCardProps) {
   const { t } = useTranslation('tickets');
   return (
     <Panel title={t('history.title')}>
@@ -15,14 +21,16 @@ export function HistoryCard({ ticket, onUndoMerge }: { ticket: Ticket; onUndoMer
       <ul className={classes.lines}>
         {ticket.siblings.map((sibling) => (
           <li key={sibling.id}>
-            <Link to="/inbox/$ticketId" params={{ ticketId: sibling.id }} search className={classes.sibling}>
+            <button type="button" className={classes.sibling} onClick={() => onBeside(sibling.id)}>
               <span className={classes.strong}>
                 #{sibling.number} {sibling.subject}
               </span>
+              <span className={classes.said}>{sibling.lastLine}</span>
               <span className={classes.quiet}>
                 <StatusMark status={sibling.status} /> <When at={sibling.at} as="ago" />
+                <span>{sibling.assignee?.name ?? t('nobody')}</span>
               </span>
-            </Link>
+            </button>
           </li>
         ))}
         {ticket.merged.map((merged) => (

@@ -12,12 +12,15 @@ import type { ThreadNow } from './use-thread.ts';
 interface ThreadProps {
   ticket: Ticket | undefined;
   thread: ThreadNow;
-  onMoveMessage(message: ThreadMessage): void;
-  onTakeBack(message: ThreadMessage): void;
+  /** What it is called where it is not the one that is worked on. */
+  label?: string;
+  /** Absent where it is only read. */
+  onMoveMessage?: (message: ThreadMessage) => void;
+  onTakeBack?: (message: ThreadMessage) => void;
 }
 
 /** The conversation, open at its newest. The box grows upwards, so that older pages push nothing down. */
-export function Thread({ ticket, thread, onMoveMessage, onTakeBack }: ThreadProps) {
+export function Thread({ ticket, thread, label, onMoveMessage, onTakeBack }: ThreadProps) {
   const { t } = useTranslation('tickets');
   const box = useRef<HTMLDivElement>(null);
   const items = itemsOf(thread.entries);
@@ -30,7 +33,7 @@ export function Thread({ ticket, thread, onMoveMessage, onTakeBack }: ThreadProp
         className={classes.box}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('thread.label')}
+        aria-label={label ?? t('thread.label')}
         aria-busy={thread.isPending}
         onScroll={({ currentTarget }) => setIsAtEnd(currentTarget.scrollTop > -80)}
       >

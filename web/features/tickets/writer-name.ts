@@ -8,11 +8,10 @@ export function useWriterName(): (row: Named) => string {
   const { t } = useTranslation('tickets');
   return ({ merchantName, paidMerchant, writerSide, writerName }) => {
     const paidTo = paidMerchant?.name ?? null;
-    if (writerSide === 'payer') {
-      const merchant = merchantName ?? paidTo;
+    const merchant = merchantName ?? paidTo;
+    if (writerSide === 'payer')
       return merchant === null ? t('payer', { name: writerName }) : t('payerOf', { merchant });
-    }
-    if (merchantName !== null) return merchantName;
-    return paidTo === null ? writerName : t('aboutPaymentTo', { name: writerName, merchant: paidTo });
+    const alone = paidTo === null ? writerName : t('aboutPaymentTo', { name: writerName, merchant: paidTo });
+    return merchantName ?? alone;
   };
 }

@@ -125,6 +125,9 @@ async function listSiblings(ctx: Asker, ticket: TicketRecord): Promise<Ticket['s
         subject: tickets.subject,
         status: tickets.status,
         at: tickets.lastInboundAt,
+        lastLine: tickets.lastLine,
+        assigneeId: tickets.assigneeId,
+        assigneeName: tickets.assigneeName,
       })
       .from(tickets)
       .where(
@@ -142,7 +145,11 @@ async function listSiblings(ctx: Asker, ticket: TicketRecord): Promise<Ticket['s
       .limit(SIBLINGS)
       .prepare('siblings');
   const rows = await builtFor(ctx, 'siblings', build).execute({ id, contactId, conversationId });
-  return rows.map((row) => ({ ...row, at: row.at.toString() }));
+  return rows.map(({ at, assigneeId, assigneeName, ...row }) => ({
+    ...row,
+    at: at.toString(),
+    assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' },
+  }));
 }
 
 async function listNumbers(ctx: Asker, ids: readonly (TicketId | null)[]) {
