@@ -361,7 +361,7 @@ export const changeTicket = endpoint({
 });
 /** Moves by hand. `wait-inside` names whom we wait for; `inside-acted` leads to closing the loop. */
 export const TicketMove = z.discriminatedUnion('move', [
-  z.object({ move: z.literal('wait-inside'), on: WaitingOn }),
+  z.object({ move: z.literal('wait-inside'), on: WaitingOn, askAgainAt: z.iso.datetime().nullable().optional() }),
   z.object({ move: z.literal('inside-acted') }),
   z.object({ move: z.literal('wait-outside') }),
   z.object({ move: z.literal('close'), reason: z.string().trim().max(300).optional() }),

@@ -1,4 +1,4 @@
-import { conflict } from '../../kernel/errors.ts';
+import { conflict, unprocessable } from '../../kernel/errors.ts';
 import type { TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
@@ -23,22 +23,35 @@ const TOLD = {
 
 /** Moves a ticket by hand to where the table of steps allows. */
 export async function moveTicket(ctx: Context, id: TicketId, move: TicketMove): Promise<Ticket> {
+  const askAgainAt = momentToAsk(ctx, move);
   return ctx.change('ticket.change', id, async (write) => {
     const ticket = await lockOpenTicket(ctx, write, id);
     const step = stepTo(ticket.status, move.move, ticket.firstAnsweredAt !== null);
     if (!step.ok) throw conflict('not-from-here', 'This cannot be done from where the ticket is.');
     const waitingOn = move.move === 'wait-inside' ? move.on : null;
     const changes = await movedTo(ctx, write.tx, ticket, step.value);
-    await updateTicket(ctx, write, ticket, { ...changes, waitingOn }, [
-      { what: TOLD[move.move], facts: factsOf(move) },
+    await updateTicket(ctx, write, ticket, { ...changes, waitingOn, snoozedUntil: askAgainAt }, [
+      { what: TOLD[move.move], facts: factsOf(move, askAgainAt) },
     ]);
     write.note({ move: move.move, from: ticket.status, to: step.value });
     return getTicket(ctx, id);
   });
 }
 
-function factsOf(move: TicketMove): Record<string, string> {
-  if (move.move === 'wait-inside') return { on: move.on };
+/** Until then it lies quiet; then it asks for us again, as what sleeps does. */
+function momentToAsk(ctx: Context, move: TicketMove): Temporal.Instant | null {
+  if (move.move !== 'wait-inside' || typeof move.askAgainAt !== 'string') return null;
+  const askAgainAt = Temporal.Instant.from(move.askAgainAt);
+  if (Temporal.Instant.compare(askAgainAt, ctx.clock.now()) <= 0)
+    throw unprocessable('time-has-passed', 'This time lies in the past.', {
+      fields: { askAgainAt: 'time-has-passed' },
+    });
+  return askAgainAt;
+}
+
+function factsOf(move: TicketMove, askAgainAt: Temporal.Instant | null): Record<string, string> {
+  if (move.move === 'wait-inside')
+    return { on: move.on, ...(askAgainAt === null ? {} : { until: askAgainAt.toString() }) };
   const reason = move.move === 'close' ? maskText(cleanText(move.reason ?? '')) : '';
   return reason === '' ? {} : { reason };
 }

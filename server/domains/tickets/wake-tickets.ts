@@ -5,9 +5,10 @@ import type { ReadDb } from '../../platform/db.ts';
 import { nextAnswerDue } from './answer-due.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { placeOwner } from './place-owner.ts';
+import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs, stepTo } from './status.rules.ts';
 import { tickets } from './tables.ts';
-import { calling, updateTicket } from './update-ticket.ts';
+import { calling, type Happening, updateTicket } from './update-ticket.ts';
 
 const BATCH = 100;
 
@@ -58,8 +59,11 @@ async function wake(ctx: Context, id: TicketId): Promise<void> {
         answerDueAt: needsUs(ticket.status) ? ticket.answerDueAt : await nextAnswerDue(ctx, write.tx, ticket),
         ...(await placeOwner(ctx, write.tx, ticket)),
       },
-      [{ what: 'woke' }],
+      [wokenBy(ticket)],
       calling(id),
     );
   });
 }
+
+const wokenBy = ({ waitingOn }: TicketRecord): Happening =>
+  waitingOn === null ? { what: 'woke' } : { what: 'ask-again', facts: { on: waitingOn } };

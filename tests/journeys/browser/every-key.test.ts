@@ -286,7 +286,12 @@ const WORK: Checks = {
     await banner(page, tickets.banner.asleep).waitFor({ state: 'detached' });
   },
   KeyW: async (seat) => {
-    await picks(seat, 'KeyW', 1);
+    await seat.strike('KeyW');
+    await dialogOpen(seat.page, tickets.move.title);
+    await seat.strike('Digit1');
+    await dialogOpen(seat.page, filled(tickets.move.askAgain, { on: tickets.waitingOn.bank }));
+    await seat.strike('Digit6');
+    await noDialog(seat.page);
     await facts(seat.page, tickets.waitingOn.bank).waitFor();
   },
   KeyP: async ({ page, strike }) => {

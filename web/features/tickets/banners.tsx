@@ -50,7 +50,7 @@ export function Banners({ ticket, onJoin }: BannersProps) {
       )}
       {snoozedUntil !== null && (
         <p className={classes.banner}>
-          {t('banner.asleep')} <When at={snoozedUntil} as="moment" />
+          {t(ticket.waitingOn === null ? 'banner.asleep' : 'banner.askAgain')} <When at={snoozedUntil} as="moment" />
         </p>
       )}
     </>

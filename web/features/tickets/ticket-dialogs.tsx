@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { changeTicket, getTicket, type Ticket, type TicketMove, Topic, WaitingOn } from '#contract/tickets';
+import { changeTicket, getTicket, type Ticket, Topic } from '#contract/tickets';
 import { useChange } from '../../lib/ask.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
@@ -9,6 +9,7 @@ import { ChooseDialog } from './choose-dialog.tsx';
 import { OtherTicketDialog } from './other-ticket-dialog.tsx';
 import { PromiseDialog } from './promise-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
+import { StatusDialog } from './status-dialog.tsx';
 import type { TicketDialog } from './ticket-actions.ts';
 import type { TicketActs } from './use-ticket-acts.ts';
 
@@ -82,42 +83,6 @@ function TopicDialog({ ticket, onClose }: { ticket: Ticket; onClose(): void }) {
       title={t('topicTitle')}
       options={Topic.options.map((id) => ({ id, text: t(`topic.${id}`), isDisabled: id === ticket.topic }))}
       onPick={(topic) => change.mutate({ params: { ticketId: ticket.id }, body: { topic } })}
-      onClose={onClose}
-    />
-  );
-}
-
-interface StatusDialogProps {
-  ticket: Ticket;
-  onPick(move: TicketMove): void;
-  onClose(): void;
-}
-
-function StatusDialog({ ticket, onPick, onClose }: StatusDialogProps) {
-  const { t } = useTranslation('tickets');
-  const moves: { id: string; text: string; move: TicketMove }[] = [
-    ...WaitingOn.options.map((on) => ({
-      id: on as string,
-      text: t(`waitingOn.${on}`),
-      move: { move: 'wait-inside', on } as const,
-    })),
-    ...(ticket.status === 'waiting-inside'
-      ? [{ id: 'inside-acted', text: t('move.insideActed'), move: { move: 'inside-acted' } as const }]
-      : []),
-    { id: 'wait-outside', text: t('move.waitOutside'), move: { move: 'wait-outside' } },
-    ...(ticket.status === 'needs-first-answer' || ticket.status === 'needs-next-answer'
-      ? []
-      : [{ id: 'reopen', text: t('move.needsAnswer'), move: { move: 'reopen' } as const }]),
-    { id: 'close', text: t('move.close'), move: { move: 'close' } },
-  ];
-  return (
-    <ChooseDialog
-      title={t('move.title')}
-      options={moves}
-      onPick={(id) => {
-        const chosen = moves.find((each) => each.id === id);
-        if (chosen !== undefined) onPick(chosen.move);
-      }}
       onClose={onClose}
     />
   );

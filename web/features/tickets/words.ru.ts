@@ -130,6 +130,9 @@ export const ru: WordsLike<typeof en> = {
   },
   move: {
     title: 'Чего оно ждёт',
+    askAgain: '{{on}}: когда спросить снова',
+    askAgainAt: 'Спросить снова',
+    noTime: 'Не напоминать',
     insideActed: 'Они сделали: сообщить автору',
     waitOutside: 'Ждём автора',
     needsAnswer: 'Снова ждёт ответа',

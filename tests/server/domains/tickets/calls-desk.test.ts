@@ -5,6 +5,7 @@ import { assignTicket } from '../../../../server/domains/tickets/assign-ticket.t
 import {
   callPeople,
   getTicket,
+  listThread,
   placeTickets,
   promiseTicket,
   ringLate,
@@ -180,6 +181,27 @@ test('a promise rings when its time comes, on a ticket that waits for others and
   expect(rung).toEqual([deskOf(ana)]);
   const [row] = await ctx.read.select().from(tickets).where(eq(tickets.id, sleeps));
   expect(row).toMatchObject({ snoozedUntil: null, dueKind: 'promise', unreadSince: clock.now() });
+});
+
+test('what waits for the bank asks for somebody again when it was to be asked again', async () => {
+  at('10:00:00');
+  const id = await newTicket();
+  await expect(
+    moveTicket(ctx, id, { move: 'wait-inside', on: 'bank', askAgainAt: '2026-11-10T09:00:00Z' }),
+  ).rejects.toMatchObject({ reason: 'time-has-passed' });
+  const waits = await moveTicket(ctx, id, { move: 'wait-inside', on: 'bank', askAgainAt: '2026-11-10T11:30:00Z' });
+  await markRead(asPerson(ctx, db, ana), id);
+  at('11:30:00');
+
+  const rung = await rungBy(id, () => wakeTickets(ctx));
+
+  expect(waits).toMatchObject({ status: 'waiting-inside', dueAt: '2026-11-10T11:30:00Z', dueKind: 'wake' });
+  expect(rung).toEqual([deskOf(ana)]);
+  expect(await getTicket(ctx, id)).toMatchObject({ status: 'needs-first-answer', waitingOn: null, isUnread: true });
+  const { items } = await listThread(ctx, id, { limit: 100 });
+  const told = items.flatMap((entry) => (entry.entry === 'event' ? [[entry.what, entry.facts]] : []));
+  expect(told).toContainEqual(['waits-inside', { on: 'bank', until: '2026-11-10T11:30:00Z' }]);
+  expect(told).toContainEqual(['ask-again', { on: 'bank' }]);
 });
 
 test('what is done, and what only sleeps, does not ring', async () => {
