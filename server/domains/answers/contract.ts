@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Language } from '#contract/contacts';
+import { Identity, Language } from '#contract/contacts';
 import { ShortVerdict } from '#contract/diagnosis';
 import { NewTicket, ProofLevel, Ticket } from '#contract/tickets';
 import { SearchHit, Understood } from '#contract/transactions';
 import { endpoint } from '#kernel/endpoint';
-import { FileId, MessageId, TemplateId, TicketId, TransactionUid } from '#kernel/ids';
+import { AccountId, FileId, MessageId, TemplateId, TicketId, TransactionUid } from '#kernel/ids';
 
 const OfTicket = z.object({ ticketId: TicketId });
 
@@ -79,15 +79,21 @@ export const sendAnswer = endpoint({
   path: '/tickets/:ticketId/answers',
   summary: 'Send an answer on the ticket’s channel; it is held a few seconds and can be taken back.',
   params: OfTicket,
-  body: z.object({
-    text: z.string().trim().min(1).max(20_000),
-    /** The newest mark of others' messages that its author has seen. */
-    seen: z.uuid().nullable(),
-    files: z.array(FileId).max(10).default([]),
-    pieces: z.array(DraftedPiece).max(10).default([]),
-    templates: z.array(TemplateId).max(10).default([]),
-    afterwards: z.enum(['wait', 'close', 'keep']).default('wait'),
-  }),
+  body: z
+    .object({
+      /** May be empty where files go along: a photo needs no words. */
+      text: z.string().trim().max(20_000),
+      /** The newest mark of others' messages that its author has seen. */
+      seen: z.uuid().nullable(),
+      files: z.array(FileId).max(10).default([]),
+      pieces: z.array(DraftedPiece).max(10).default([]),
+      templates: z.array(TemplateId).max(10).default([]),
+      afterwards: z.enum(['wait', 'close', 'keep']).default('wait'),
+    })
+    .refine(({ text, files }) => text !== '' || files.length > 0, {
+      path: ['text'],
+      error: 'Say something, or add a file.',
+    }),
   response: z.object({ messageId: MessageId, heldUntil: z.iso.datetime(), ticket: Ticket }),
 });
 /** By hand: a phone call, a question from the corridor, or a message to a contact, which is judged like an answer. */
@@ -97,6 +103,15 @@ export const openTicket = endpoint({
   summary: 'Open a ticket by hand, for oneself or on a merchant’s behalf, or start a conversation.',
   body: NewTicket,
   response: z.object({ id: TicketId, number: z.int() }),
+});
+/** Where a ticket has no way, or its writer is out of reach. What may be said is judged by the new address alone. */
+export const chooseWay = endpoint({
+  method: 'post',
+  path: '/tickets/:ticketId/way',
+  summary: 'Answer a ticket from another account, at another address of its contact.',
+  params: OfTicket,
+  body: z.object({ accountId: AccountId, identity: Identity }),
+  response: Ticket,
 });
 export const AnswerDecision = z.enum(['send-again', 'arrived', 'give-up']);
 export type AnswerDecision = z.infer<typeof AnswerDecision>;

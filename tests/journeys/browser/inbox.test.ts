@@ -129,6 +129,30 @@ test('a held answer is taken back by Z, and its words are the draft again', asyn
   await expect.poll(() => field(page).inputValue()).toBe('Too early');
 });
 
+test('a file outlives a page that is loaded anew, needs no words to be sent, and comes back with Z', async () => {
+  const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
+  await opened(page, 'Where is my receipt?');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: tickets.files.add }).click(),
+  ]);
+  await chooser.setFiles({ name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('paid') });
+  await page.getByText('receipt.txt · 4 byte').waitFor();
+  await page.getByText(tickets.draft.saved).waitFor();
+  await page.reload();
+  await page.getByText('receipt.txt · 4 byte').waitFor();
+
+  await page.getByRole('button', { name: tickets.composer.send, exact: false }).last().click();
+  await thread(page)
+    .getByRole('link', { name: /receipt\.txt/ })
+    .waitFor();
+  await page.keyboard.press('KeyZ');
+
+  await thread(page).getByText(tickets.delivery['taken-back'], { exact: true }).waitFor();
+  await page.getByText('receipt.txt · 4 byte').waitFor();
+  expect(problems).toEqual([]);
+});
+
 test('it calls: a message shows in the title while the page is another one, and behind the lock', async () => {
   const { page } = await sitDown(inbox, browser, inbox.engineer);
   const from = await opened(page, 'Where do I find the report?');

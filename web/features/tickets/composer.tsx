@@ -2,8 +2,7 @@ import { useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '#contract/answers';
-import type { Ticket } from '#contract/tickets';
-import type { FileId } from '#kernel/ids';
+import type { DraftFile, Ticket } from '#contract/tickets';
 import { useMay, useSelf } from '../../lib/actor.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { say } from '../../ui/toast.ts';
@@ -11,12 +10,12 @@ import classes from './composer.module.css';
 import { ComposerField } from './composer-field.tsx';
 import { ComposerFoot } from './composer-foot.tsx';
 import { ComposerHints } from './composer-hints.tsx';
-import type { DraftKind } from './drafts.rules.ts';
-import { type DraftPlace, draftNow, insertDraft, useDraft } from './drafts.ts';
+import { type DraftKind, isBlank } from './drafts.rules.ts';
+import { changeFiles, type DraftPlace, draftNow, insertDraft, useDraft } from './drafts.ts';
 import { FileChips } from './file-chips.tsx';
 import { MaskHint } from './mask-hint.tsx';
 import { OtherVersion } from './other-version.tsx';
-import { useOutgoingFiles } from './outgoing-files.ts';
+import { forgetUploads, useOutgoingFiles } from './outgoing-files.ts';
 import { SendFault } from './send-fault.tsx';
 import { useMeeting } from './use-meeting.ts';
 import { type Afterwards, useSend } from './use-send.ts';
@@ -43,7 +42,7 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
   const placeOf = (kind: DraftKind): DraftPlace => ({ personId: self.id, ticketId: ticket.id, kind });
   const place = placeOf(mode);
   const { draft, state } = useDraft(place);
-  const outgoing = useOutgoingFiles();
+  const outgoing = useOutgoingFiles(placeOf('reply'));
   const meeting = useMeeting(ticket.id);
   const send = useSend({
     ticket,
@@ -53,16 +52,19 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
     note: placeOf('note'),
     meeting,
     onSent: (afterwards) => {
-      outgoing.clear();
+      forgetUploads(placeOf('reply'));
       onSent(afterwards);
     },
   });
-  const ids = outgoing.files.map((file) => file.id).filter((id): id is FileId => id !== undefined);
   const answer = (afterwards: Afterwards) => {
     if (mode === 'note') return say(t('composer.noteKeys'));
     if (outgoing.isBusy) return say(t('composer.filesBusy'));
-    send.answer(afterwards, ids);
+    const [left] = outgoing.uploads;
+    // It would go without what its author believes to be in it.
+    if (left !== undefined) return say(t('composer.fileLeft', { name: left.name }));
+    send.answer(afterwards);
   };
+  const drop = ({ id }: DraftFile) => changeFiles(placeOf('reply'), (files) => files.filter((file) => file.id !== id));
   const turnTo = (next: DraftKind) => {
     // At once: the next letter that is struck must be text, not a key.
     flushSync(() => onMode(next));
@@ -126,12 +128,12 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
         </span>
       </div>
       <ComposerField ticket={ticket} place={place} text={draft.text} field={field} onFiles={outgoing.add} />
-      <MaskHint texts={[draft.text, ...outgoing.files.map(({ name }) => name)]} />
-      {mode === 'reply' && <FileChips outgoing={outgoing} />}
+      <MaskHint texts={[draft.text, ...[...draft.files, ...outgoing.uploads].map(({ name }) => name)]} />
+      {mode === 'reply' && <FileChips files={draft.files} outgoing={outgoing} onDrop={drop} />}
       <SendFault error={send.error} onClose={send.clearError} />
       <ComposerFoot
         mode={mode}
-        isEmpty={draft.text.trim() === ''}
+        isEmpty={isBlank(draft)}
         isBusy={send.isBusy || (mode === 'reply' && outgoing.isBusy)}
         isSecond={send.isSecond}
         onAnswer={answer}

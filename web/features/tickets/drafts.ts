@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { DraftedPiece } from '#contract/answers';
-import { type Draft, saveDraft } from '#contract/tickets';
+import { type Draft, type DraftFile, saveDraft } from '#contract/tickets';
 import type { PersonId, TemplateId, TicketId } from '#kernel/ids';
 import { call } from '../../lib/call.ts';
-import { afterSave, type DraftKind, EMPTY_DRAFT, type KeptDraft, reconciled } from './drafts.rules.ts';
+import { afterSave, type DraftKind, EMPTY_DRAFT, joinedFiles, type KeptDraft, reconciled } from './drafts.rules.ts';
 
 /** Whose words, on which ticket, to whom. */
 export interface DraftPlace {
@@ -54,11 +54,11 @@ export const draftNow = (place: DraftPlace): KeptDraft => entryOf(place).draft;
 export function typeDraft(
   place: DraftPlace,
   text: string,
-  more: Partial<Pick<KeptDraft, 'pieces' | 'templates'>> = {},
+  more: Partial<Pick<KeptDraft, 'pieces' | 'templates' | 'files'>> = {},
 ): void {
   const entry = entryOf(place);
-  const marks = text.trim() === '' ? { pieces: [], templates: [] } : more;
-  keep(entry, { ...entry.draft, ...marks, text, isDirty: true }, 'waiting');
+  const marks = text.trim() === '' ? { pieces: [], templates: [] } : {};
+  keep(entry, { ...entry.draft, ...more, ...marks, text, isDirty: true }, 'waiting');
   saveSoon(entry, SAVE_MS);
 }
 
@@ -72,6 +72,17 @@ export function insertDraft(
     pieces: mark.piece === undefined ? pieces : [...pieces, mark.piece],
     templates: mark.template === undefined ? templates : [...templates, mark.template],
   });
+}
+
+/** Chooses which files go along; the words stay. */
+export function changeFiles(place: DraftPlace, change: (files: DraftFile[]) => DraftFile[]): void {
+  const { text, files } = draftNow(place);
+  typeDraft(place, text, { files: change(files) });
+}
+
+/** What was sent and came back: its words and its files, beside what was chosen since. */
+export function takeBackDraft(place: DraftPlace, back: { text: string; files: DraftFile[] }): void {
+  typeDraft(place, back.text, { files: joinedFiles(draftNow(place).files, back.files) });
 }
 
 /** Takes in what the server keeps, without ever losing what is typed here. */
@@ -114,13 +125,14 @@ function saveSoon(entry: Entry, waitMs: number): void {
 }
 
 async function save(entry: Entry): Promise<void> {
-  const { text, basedOn, isDirty } = entry.draft;
+  const { text, files, basedOn, isDirty } = entry.draft;
   if (!isDirty) return;
   const { ticketId, kind } = entry.place;
   keep(entry, entry.draft, 'saving');
+  const body = { text, files: files.map(({ id }) => id), basedOn };
   try {
-    const saved = await call(saveDraft, { params: { ticketId, kind }, body: { text, basedOn } });
-    const next = afterSave(entry.draft, text, saved);
+    const saved = await call(saveDraft, { params: { ticketId, kind }, body });
+    const next = afterSave(entry.draft, { text, files }, saved);
     keep(entry, next, next.isDirty ? 'waiting' : stateOf(next));
     if (next.isDirty) saveSoon(entry, SAVE_MS);
   } catch {
@@ -129,9 +141,9 @@ async function save(entry: Entry): Promise<void> {
   }
 }
 
-const stateOf = ({ text, isDirty }: KeptDraft): DraftState => {
+const stateOf = ({ text, files, isDirty }: KeptDraft): DraftState => {
   if (isDirty) return 'only-here';
-  return text === '' ? 'empty' : 'saved';
+  return text === '' && files.length === 0 ? 'empty' : 'saved';
 };
 
 function keep(entry: Entry, draft: KeptDraft, state: DraftState): void {
@@ -144,7 +156,7 @@ function keep(entry: Entry, draft: KeptDraft, state: DraftState): void {
 
 function writeKept(key: string, draft: KeptDraft): void {
   try {
-    if (draft.text === '' && !draft.isDirty) localStorage.removeItem(key);
+    if (draft.text === '' && draft.files.length === 0 && !draft.isDirty) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify(draft));
   } catch {
     // A full store keeps nothing more; the server still does.

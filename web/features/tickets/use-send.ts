@@ -10,12 +10,12 @@ import {
   type Ticket,
   takeBackMessage,
 } from '#contract/tickets';
-import type { FileId } from '#kernel/ids';
 import { refresh, useChange } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
 import { nowMs } from '../../lib/now.ts';
 import { say } from '../../ui/toast.ts';
-import { type DraftPlace, draftNow, forgetDraft, settleDraft, typeDraft } from './drafts.ts';
+import { isBlank } from './drafts.rules.ts';
+import { type DraftPlace, draftNow, forgetDraft, settleDraft, takeBackDraft } from './drafts.ts';
 import { newestMark } from './thread.rules.ts';
 import { noteUndoable } from './undo.ts';
 import type { Meeting } from './use-meeting.ts';
@@ -44,7 +44,7 @@ export interface Send {
   missed: ThreadMessage[];
   /** Something was shown before sending: the next press sends. */
   isSecond: boolean;
-  answer(afterwards: Afterwards, files: FileId[]): void;
+  answer(afterwards: Afterwards): void;
   note(): void;
   clearError(): void;
 }
@@ -65,13 +65,13 @@ export function useSend({ ticket, thread, seen, reply, note, meeting, onSent }: 
   const isStarting = useRef(false);
   const missedHere = missed?.messages ?? [];
 
-  const answer = async (afterwards: Afterwards, files: FileId[]) => {
-    const { text, pieces, templates } = draftNow(reply);
+  const answer = async (afterwards: Afterwards) => {
+    const { text, files, pieces, templates } = draftNow(reply);
     const body = {
       text: text.trim(),
       // After the refusal what was missed stands above the text: the second press has seen it.
       seen: newestMark(missedHere, seen),
-      files,
+      files: files.map(({ id }) => id),
       pieces,
       templates: [...new Set(templates)],
       afterwards: afterwards === 'close' ? ('close' as const) : ('wait' as const),
@@ -85,7 +85,7 @@ export function useSend({ ticket, thread, seen, reply, note, meeting, onSent }: 
       untilMs: nowMs() + UNDO_SEND_MS,
       run: async () => {
         const back = await call(takeBackMessage, { params: { messageId } });
-        typeDraft(reply, back.text);
+        takeBackDraft(reply, back);
         await refresh(listThread, getTicket);
       },
     });
@@ -100,11 +100,11 @@ export function useSend({ ticket, thread, seen, reply, note, meeting, onSent }: 
     const [unseen] = await Promise.allSettled([call(listUnseen, { params: { ticketId }, query }), thread.renew()]);
     if (unseen.status === 'fulfilled') setMissed({ after, messages: unseen.value.items });
   };
-  const begin = async (afterwards: Afterwards, files: FileId[]) => {
+  const begin = async (afterwards: Afterwards) => {
     isStarting.current = true;
     try {
       await settleDraft(reply);
-      await answer(afterwards, files);
+      await answer(afterwards);
     } catch (error) {
       if ((error as CallError).reason === 'thread-moved') await showMissed();
     } finally {
@@ -124,9 +124,9 @@ export function useSend({ ticket, thread, seen, reply, note, meeting, onSent }: 
     error,
     missed: missedHere,
     isSecond: missedHere.length > 0 || meeting.asked !== '',
-    answer: (afterwards, files) => {
-      const isReady = draftNow(reply).text.trim() !== '' && !isStarting.current;
-      if (isReady && meeting.passes()) void begin(afterwards, files);
+    answer: (afterwards) => {
+      const isReady = !isBlank(draftNow(reply)) && !isStarting.current;
+      if (isReady && meeting.passes()) void begin(afterwards);
     },
     note: () => void save(),
     clearError: () => {

@@ -7,9 +7,9 @@ import { refresh } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { say } from '../../ui/toast.ts';
-import { typeDraft } from './drafts.ts';
+import { takeBackDraft } from './drafts.ts';
 
-/** Takes a held answer back; its text is the draft again. */
+/** Takes a held answer back; its text and its files are the draft again. */
 export function useTakeBack(ticketId: TicketId): (message: ThreadMessage) => void {
   const { t } = useTranslation('tickets');
   const self = useSelf();
@@ -20,8 +20,8 @@ export function useTakeBack(ticketId: TicketId): (message: ThreadMessage) => voi
   return useCallback(
     (message) => {
       call(takeBackMessage, { params: { messageId: message.id } }).then(
-        ({ text }) => {
-          typeDraft({ personId: self.id, ticketId, kind: 'reply' }, text);
+        (back) => {
+          takeBackDraft({ personId: self.id, ticketId, kind: 'reply' }, back);
           say(t('undo.done', { what: t('undo.send') }));
           void refresh(listThread, getTicket);
         },

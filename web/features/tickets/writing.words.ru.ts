@@ -20,6 +20,7 @@ export const writing: WordsLike<typeof en> = {
     noteKeys: 'Это заметка: её сохраняет Alt Enter. К ответу — R.',
     replyKeys: 'Это ответ: его отправляет Ctrl Enter. К заметке — N.',
     filesBusy: 'Файл ещё загружается.',
+    fileLeft: 'Файл {{name}} не загружен: выберите его снова или уберите, потом отправьте.',
     templatesHint: 'Шаблоны: ; или Ctrl+;',
     sent: 'Ответ удерживается несколько секунд. Z вернёт его.',
     drafted: 'Черновик ответа',

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Draft } from '#contract/tickets';
+import { FileId } from '#kernel/ids';
 import {
   afterSave,
   EMPTY_DRAFT,
   inserted,
+  isBlank,
   type KeptDraft,
   reconciled,
   shortNameAt,
@@ -18,6 +20,41 @@ const server = (text: string, version: number, other: string | null = null): Dra
   files: [],
 });
 const own = (more: Partial<KeptDraft>): KeptDraft => ({ ...EMPTY_DRAFT, ...more });
+
+const file = (name: string) => ({
+  id: FileId.parse(`01a21493-322b-7000-9795-0000000000${name}`),
+  name,
+  sizeBytes: 3,
+  state: 'clean' as const,
+});
+const [one, two] = [file('01'), file('02')];
+
+test('a file alone is something to send; neither word nor file is not', () => {
+  expect(isBlank(own({ files: [one] }))).toBe(false);
+  expect(isBlank(own({ text: ' \n' }))).toBe(true);
+});
+
+test('files that were chosen here and in another window are both there', () => {
+  const mine = own({ text: 'mine', files: [one], basedOn: 1, isDirty: true });
+
+  expect(reconciled(mine, { ...server('theirs', 2), files: [two] })).toMatchObject({
+    files: [one, two],
+    other: 'theirs',
+  });
+  expect(reconciled(own({ text: 'kept', basedOn: 2 }), { ...server('kept', 3), files: [two] })).toMatchObject({
+    files: [two],
+    basedOn: 3,
+  });
+});
+
+test('a file that is dropped while its draft is being saved stays dropped', () => {
+  const sent = { text: 'a', files: [one, two] };
+  const dropped = own({ text: 'a', files: [two], basedOn: 1, isDirty: true });
+
+  const next = afterSave(dropped, sent, { ...server('a', 2), files: [one, two] });
+
+  expect(next).toMatchObject({ files: [two], isDirty: true });
+});
 
 test('a screen with nothing typed takes what the server keeps', () => {
   expect(reconciled(EMPTY_DRAFT, server('kept', 3))).toMatchObject({ text: 'kept', basedOn: 3, isDirty: false });
@@ -51,8 +88,12 @@ test('the same again is the same object: nothing is drawn anew', () => {
 test('what was typed while it was being saved is still unsaved', () => {
   const typed = own({ text: 'hello world', basedOn: 1, isDirty: true });
 
-  expect(afterSave(typed, 'hello', server('hello', 2))).toMatchObject({ basedOn: 2, isDirty: true, other: null });
-  expect(afterSave(typed, 'hello world', server('hello world', 2, 'theirs'))).toMatchObject({
+  expect(afterSave(typed, { text: 'hello', files: [] }, server('hello', 2))).toMatchObject({
+    basedOn: 2,
+    isDirty: true,
+    other: null,
+  });
+  expect(afterSave(typed, { text: 'hello world', files: [] }, server('hello world', 2, 'theirs'))).toMatchObject({
     isDirty: false,
     other: 'theirs',
   });
