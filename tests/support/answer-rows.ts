@@ -54,6 +54,13 @@ export function answerRows({ ctx, merchantOf }: Worlds) {
       answer: [409, 422],
       ...seen,
     },
+    // Nothing is known of the caller by which they could be written to.
+    'post /tickets/:ticketId/way': {
+      params: ofTicket,
+      body: () => ({ accountId: NOWHERE, identity: { kind: 'email', value: 'caller@example.com' } }),
+      answer: [422],
+      ...seen,
+    },
     'get /templates': {},
     'post /templates': { body: input },
     'patch /templates/:templateId': { params: ofTemplate, body: input, missing: 404 },

@@ -45,6 +45,7 @@ export const en = {
     'thread-moved': 'Something new has come in. Look at it, then send again.',
     'ticket-merged': 'This ticket goes on in another one. Answer there.',
     'no-way-to-answer': 'Nobody can be written to from here: there is no address.',
+    'not-their-address': 'This address is not one of the contact’s: add it on their page first.',
     'writer-out-of-reach':
       'They cannot be written to: they have left the chat, blocked the bot, or never written to it.',
     'channel-paused': 'The bot or mailbox of this ticket is paused.',

@@ -35,8 +35,8 @@ export async function gatherWriter(db: ReadDb, ticketId: TicketId): Promise<Writ
   ]);
   const isGroup = ticket.conversationKind === 'group';
   const earlier = isGroup ? [] : shared;
-  // Who was written to first is who is at that address, whoever they are: nobody else reads it.
-  const isOurs = ticket.openedBy !== null && said.length === 0;
+  // Who is written to before they have said anything there is who is at that address, whoever they are: nobody else reads it.
+  const isOurs = said.length === 0;
   const identities = [...identitiesOf(said, earlier), ...(isOurs ? addressedIdentity(ticket) : [])];
   // In a group nobody's own identity says what all who read along may know.
   const vouched = isGroup ? [] : identities.filter((identity) => identity.vouched);

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { serve } from '../../platform/http/serve.ts';
 import { getTicket } from '../tickets/index.ts';
 import { attachPayment } from './attach-payment.ts';
+import { chooseWay } from './choose-way.ts';
 import * as contract from './contract.ts';
 import { decideAnswer } from './decide-answer.ts';
 import { fillTemplate } from './fill-template.ts';
@@ -38,6 +39,9 @@ export function answerRoutes(parts: AnswerParts): Router {
   );
   serve(router, contract.sendAnswer, 'ticket.reply', ({ ctx, params, body }) =>
     sendAnswer(ctx, { ...params, ...body }, parts),
+  );
+  serve(router, contract.chooseWay, 'ticket.reply', ({ ctx, params, body }) =>
+    chooseWay(ctx, { ...params, ...body }, parts),
   );
   serve(router, contract.openTicket, 'ticket.open', ({ ctx, body }) => openByHand(ctx, body, parts));
   serve(router, contract.decideAnswer, 'message.decide', async ({ ctx, params, body }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelKind, IncomingFile, OutboundState, StartLink } from '#contract/channels';
+import { ChannelKind, ConversationAddress, IncomingFile, OutboundState, StartLink } from '#contract/channels';
 import { Identity, Language } from '#contract/contacts';
 import { endpoint } from '#kernel/endpoint';
 import {
@@ -223,6 +223,16 @@ export const Ticket = TicketRow.extend({
   drafts: z.array(Draft),
   /** The newest entry from the other side: a send names what its writer has seen. */
   lastInboundId: MessageId.nullable(),
+  /** Where an answer goes. */
+  way: z
+    .object({
+      channel: ChannelKind,
+      kind: ConversationAddress.shape.kind,
+      address: z.string(),
+      title: z.string().nullable(),
+      accountName: z.string(),
+    })
+    .nullable(),
   /** Why nothing can be sent here; null when it can. */
   cannotReply: z.string().nullable(),
 });
@@ -233,7 +243,7 @@ const Note = z.string().trim().min(1).max(20_000);
 
 /**
  * Views are text: `assignee:me sort:deadline`, `topic:limit opened:<7d`, `status:waiting-inside on:bank`, `due:<30m`,
- * `is:unassigned`, `is:promised`, free words search the messages, `#123` a number.
+ * `is:unassigned`, `is:promised`, `promised:today`, free words search the messages, `#123` a number.
  */
 export const ViewText = z.string().trim().max(500);
 
@@ -359,7 +369,7 @@ export const changeTicket = endpoint({
   body: TicketChange,
   response: Ticket,
 });
-/** Moves by hand. `wait-inside` names whom we wait for; `inside-acted` leads to closing the loop. */
+/** Moves by hand. `wait-inside` names whom we wait for, and when they are to be asked again; `inside-acted` leads to closing the loop. */
 export const TicketMove = z.discriminatedUnion('move', [
   z.object({ move: z.literal('wait-inside'), on: WaitingOn, askAgainAt: z.iso.datetime().nullable().optional() }),
   z.object({ move: z.literal('inside-acted') }),
@@ -376,19 +386,19 @@ export const moveTicket = endpoint({
   body: TicketMove,
   response: Ticket,
 });
+export const undoClose = endpoint({
+  method: 'post',
+  path: '/tickets/:ticketId/unclose',
+  summary: 'Take a close by hand back: status, deadline, promise and sleep are as before.',
+  params: OfTicket,
+  response: Ticket,
+});
 export const snoozeTicket = endpoint({
   method: 'post',
   path: '/tickets/:ticketId/snooze',
   summary: 'Let a ticket sleep until a time, or wake it.',
   params: OfTicket,
   body: z.object({ until: z.iso.datetime().nullable() }),
-  response: Ticket,
-});
-export const undoClose = endpoint({
-  method: 'post',
-  path: '/tickets/:ticketId/unclose',
-  summary: 'Take a close by hand back: status, deadline, promise and sleep are as before.',
-  params: OfTicket,
   response: Ticket,
 });
 export const promiseTicket = endpoint({

@@ -22,5 +22,6 @@ export { replyToTicket } from './reply-to-ticket.ts';
 export { hasLateTickets, ringLate } from './ring-late.ts';
 export { ticketRoutes } from './routes.ts';
 export { setProof } from './set-proof.ts';
+export { type ChosenWay, setWay } from './set-way.ts';
 export { snoozeTicket } from './snooze-ticket.ts';
 export { hasTicketsToWake, wakeTickets } from './wake-tickets.ts';

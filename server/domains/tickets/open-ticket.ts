@@ -27,12 +27,7 @@ import type { TicketRecord } from './queries/ticket-row.ts';
 import { type ConversationRecord, knowConversation } from './receiving/know-conversation.ts';
 import { conversations, messages, tickets } from './tables.ts';
 import { authorOf, ringTicket, tellThread } from './update-ticket.ts';
-
-/** Where a first message of ours goes. */
-interface WayOut {
-  channel: ChannelKind;
-  conversation: ConversationRecord;
-}
+import { type KnownContact, mayReply, type WayOut, wayOut } from './way-out.ts';
 
 /** A ticket that is being opened, with what is known before its row is written. */
 interface Opening {
@@ -139,8 +134,6 @@ async function ownerFor(ctx: Context, tx: Tx, { id, name }: Opening['author']): 
   return (await placeOwner(ctx, tx, NOBODY)) ?? NOBODY;
 }
 
-const mayReply = ({ actor }: Context) => actor.kind === 'person' && reachOf(actor.role, 'ticket.reply') === 'all';
-
 async function insertFirstMessage(ctx: Context, tx: Tx, opening: Opening): Promise<void> {
   const { id, messageId, text, contact, way, author } = opening;
   const now = ctx.clock.now();
@@ -180,12 +173,6 @@ async function sendFirst(
   });
 }
 
-interface KnownContact {
-  id: ContactId | null;
-  name: string;
-  identity: Identity | null;
-}
-
 async function contactFor(ctx: Context, write: Write, { name, identity }: NewTicket['contact']): Promise<KnownContact> {
   const shown = maskText(cleanText(name));
   if (identity === null) return { id: null, name: shown, identity };
@@ -196,31 +183,4 @@ async function contactFor(ctx: Context, write: Write, { name, identity }: NewTic
     });
   const id = await discoverContact(ctx, write, { identity: known.value, name: shown, language: null });
   return { id, name: shown, identity: known.value };
-}
-
-/** A mail may go to any address; a messenger lets one write only to who has written before. */
-async function wayOut(ctx: Context, tx: Tx, accountId: AccountId, { id, identity }: KnownContact): Promise<WayOut> {
-  if (ctx.actor.kind === 'person' && !mayReply(ctx)) throw forbidden('not-allowed', 'Your role may not do this.');
-  const [account] = await tx
-    .select({ kind: channelAccounts.kind })
-    .from(channelAccounts)
-    .where(eq(channelAccounts.id, accountId));
-  if (account === undefined || identity?.kind !== account.kind)
-    throw unprocessable('no-way-to-answer', 'Nobody can be written to like this.', {
-      fields: { sendFrom: 'no-way-to-answer' },
-    });
-  if (account.kind === 'email')
-    return {
-      channel: 'email',
-      conversation: await knowConversation(ctx, tx, accountId, { address: identity.value, kind: 'mail' }, id),
-    };
-  const [conversation] = await tx
-    .select()
-    .from(conversations)
-    .where(and(eq(conversations.accountId, accountId), eq(conversations.address, identity.value)));
-  if (conversation === undefined || !conversation.isReachable)
-    throw unprocessable('writer-out-of-reach', 'They have to write to this bot first.', {
-      fields: { sendFrom: 'writer-out-of-reach' },
-    });
-  return { channel: account.kind, conversation };
 }

@@ -141,6 +141,7 @@ export const thread = {
     'merge-undone': 'the merge was undone',
     'message-moved-away': 'a message was moved to #{{number}}',
     'message-moved-here': 'a message came from #{{number}}',
+    'way-chosen': 'answered from now on at {{to}}',
     'new-participant': 'a mail came from another address: {{address}}',
     'answer-taken-back': 'an answer was taken back',
     'answer-undelivered': 'an answer was not delivered',

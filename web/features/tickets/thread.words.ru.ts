@@ -147,6 +147,7 @@ export const thread: WordsLike<typeof en> = {
     'merge-undone': 'объединение отменено',
     'message-moved-away': 'сообщение перенесено в #{{number}}',
     'message-moved-here': 'сообщение пришло из #{{number}}',
+    'way-chosen': 'дальше отвечаем на {{to}}',
     'new-participant': 'пришло письмо с другого адреса: {{address}}',
     'answer-taken-back': 'ответ отозван',
     'answer-undelivered': 'ответ не доставлен',

@@ -46,6 +46,7 @@ export async function getTicket(ctx: Reader, id: TicketId): Promise<Ticket> {
     possiblyContinues: links.get(ticket.possiblyContinues ?? '') ?? null,
     drafts: own,
     lastInboundId: ticket.lastInboundId,
+    way: wayOf(found),
     cannotReply: cannotReply({
       isMerged: ticket.mergedInto !== null,
       channel: ticket.channel,
@@ -78,6 +79,12 @@ async function findWhole(ctx: Asker, id: TicketId) {
   return found;
 }
 
+function wayOf({ ticket, conversation, accountName }: Awaited<ReturnType<typeof findWhole>>): Ticket['way'] {
+  if (conversation === null) return null;
+  const { kind, address, title } = conversation;
+  return { channel: ticket.channel, kind, address, title, accountName: accountName ?? '' };
+}
+
 const wholeTicket = (ctx: Asker) =>
   ctx.read
     .select({
@@ -86,9 +93,11 @@ const wholeTicket = (ctx: Asker) =>
         kind: conversations.kind,
         address: conversations.address,
         isReachable: conversations.isReachable,
+        title: conversations.title,
       },
       openerName: people.name,
       isPaused: channelAccounts.paused,
+      accountName: channelAccounts.name,
     })
     .from(tickets)
     .leftJoin(conversations, eq(conversations.id, tickets.conversationId))
