@@ -136,7 +136,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     calendarRoutes(),
     rotaRoutes({ timeZone: config.TIME_ZONE }),
     channelRoutes({ channels, receive: receiveMessage, isFileWithinReach }),
-    ticketRoutes(),
+    ticketRoutes({ timeZone: config.TIME_ZONE }),
     answerRoutes(answers),
     templateRoutes(),
     streamRoutes(services),

@@ -28,21 +28,22 @@ import { takeBackMessage } from './take-back-message.ts';
 import { undoClose } from './undo-close.ts';
 import { undoMerge } from './undo-merge.ts';
 
-export function ticketRoutes(): Router {
+/** `timeZone`: by whose clocks the desk's day ends. */
+export function ticketRoutes({ timeZone }: { timeZone: string }): Router {
   const router = Router();
-  serve(router, contract.listTickets, 'ticket.read', ({ ctx, query }) => listTickets(ctx, query));
+  serve(router, contract.listTickets, 'ticket.read', ({ ctx, query }) => listTickets(ctx, query, timeZone));
   serve(
     router,
     contract.listTicketRows,
     'ticket.read',
-    async ({ ctx, body }) => ({ items: await listTicketRows(ctx, body.ids, body.view) }),
+    async ({ ctx, body }) => ({ items: await listTicketRows(ctx, body.ids, body.view, timeZone) }),
     { repeatable: true },
   );
   serve(
     router,
     contract.countTickets,
     'ticket.read',
-    async ({ ctx, body }) => ({ counts: await countTickets(ctx, body.views) }),
+    async ({ ctx, body }) => ({ counts: await countTickets(ctx, body.views, timeZone) }),
     { repeatable: true },
   );
   serve(router, contract.findTicketByNumber, 'ticket.read', ({ ctx, params }) =>

@@ -20,6 +20,8 @@ export interface View {
   transactionUid?: TransactionUid;
   dueWithinMinutes?: number;
   openedWithinMinutes?: number;
+  /** What was promised for then, or should have been kept by now; `today` ends with the day of the desk's clocks. */
+  promisedWithin?: 'today' | number;
   flags: Flag[];
   number?: number;
   words: string;
@@ -82,13 +84,17 @@ const severalOf =
   (view, value) =>
     set(view, key, z.array(schema).safeParse(value.split(',')).data as View[Key] | undefined); // the schema belongs to the key
 
+function minutesOf(value: string): number | undefined {
+  const [, count, unit] = /^<(\d{1,4})([mhdw])$/.exec(value) ?? [];
+  return count === undefined ? undefined : Number(count) * MINUTES[unit as keyof typeof MINUTES]; // the pattern allows no other
+}
+
 const within =
   (key: 'dueWithinMinutes' | 'openedWithinMinutes'): Read =>
-  (view, value) => {
-    const [, count, unit] = /^<(\d{1,4})([mhdw])$/.exec(value) ?? [];
-    const minutes = count === undefined ? undefined : Number(count) * MINUTES[unit as keyof typeof MINUTES]; // the pattern allows no other
-    return set(view, key, minutes);
-  };
+  (view, value) =>
+    set(view, key, minutesOf(value));
+
+const readPromised: Read = (view, value) => set(view, 'promisedWithin', value === 'today' ? value : minutesOf(value));
 
 const readStatus: Read = (view, value) => {
   if (value === 'any') return set(view, 'statuses', [...TicketStatus.options]);
@@ -118,6 +124,7 @@ const KEYS = new Map<string, Read>([
   ['tx', oneOf(TransactionUid, 'transactionUid')],
   ['due', within('dueWithinMinutes')],
   ['opened', within('openedWithinMinutes')],
+  ['promised', readPromised],
   ['is', readFlag],
   ['sort', oneOf(Sort, 'sort')],
 ]);

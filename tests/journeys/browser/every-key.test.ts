@@ -88,7 +88,7 @@ const VIEWS: Checks = {
   'KeyG Digit1': shows(1, 'assignee:me sort:deadline'),
   'KeyG Digit2': shows(2, 'is:unassigned sort:deadline'),
   'KeyG Digit3': shows(3, 'due:<30m sort:deadline'),
-  'KeyG Digit4': shows(4, 'is:promised sort:deadline'),
+  'KeyG Digit4': shows(4, 'promised:today sort:deadline'),
   'KeyG Digit5': shows(5, 'status:waiting-inside on:bank'),
   'KeyG Digit6': shows(6, 'status:waiting-inside on:developers'),
   'KeyG Digit7': shows(7, 'topic:debited-not-changed'),

@@ -8,7 +8,7 @@ export const STARTER_VIEWS = [
   { name: 'mine', text: 'assignee:me sort:deadline' },
   { name: 'unassigned', text: 'is:unassigned sort:deadline' },
   { name: 'breaching', text: 'due:<30m sort:deadline' },
-  { name: 'promised', text: 'is:promised sort:deadline' },
+  { name: 'promised', text: 'promised:today sort:deadline' },
   { name: 'bank', text: 'status:waiting-inside on:bank' },
   { name: 'developers', text: 'status:waiting-inside on:developers' },
   { name: 'debited', text: 'topic:debited-not-changed' },

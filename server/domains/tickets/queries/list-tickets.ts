@@ -14,6 +14,10 @@ import { viewConditions } from './view-conditions.ts';
 
 type Reader = Asker & Pick<Context, 'clock'>;
 
+/** By whose clocks a day ends where nothing else is said. */
+const UTC = 'UTC';
+const nowIn = ({ clock }: Reader, timeZone: string) => clock.now().toZonedDateTimeISO(timeZone);
+
 /** In which order a view is read: the columns of its keyset and the index that gives them. */
 const ORDERS = {
   deadline: { key: tickets.dueAt, direction: asc, sign: sql`>` },
@@ -27,9 +31,10 @@ const Keyset = z.tuple([z.string().pipe(z.iso.datetime()), z.uuid()]);
 export async function listTickets(
   ctx: Reader,
   { view: text, after, limit }: { view: string; after?: string | undefined; limit: number },
+  timeZone = UTC,
 ): Promise<Page<TicketRow> & { notUnderstood: string[] }> {
   const view = parseView(text);
-  const { shape, where, values } = viewConditions(ctx, view, ctx.clock.now());
+  const { shape, where, values } = viewConditions(ctx, view, nowIn(ctx, timeZone));
   const place = Keyset.safeParse(decodeCursor(after)).data;
   const { key, direction, sign } = ORDERS[view.sort];
   const beyond =
@@ -63,8 +68,9 @@ export async function listTicketRows(
   ctx: Reader,
   ids: readonly TicketId[],
   text: string,
+  timeZone = UTC,
 ): Promise<(TicketRow & { isInView: boolean })[]> {
-  const { shape, where, values } = viewConditions(ctx, parseView(text), ctx.clock.now());
+  const { shape, where, values } = viewConditions(ctx, parseView(text), nowIn(ctx, timeZone));
   const name = `ticket rows ${shape}`;
   const statement = builtFor(ctx, name, () =>
     ctx.read
@@ -80,8 +86,8 @@ export async function listTicketRows(
 const MOST_COUNTED = 100;
 
 /** How many tickets each view holds, counted to 100. */
-export async function countTickets(ctx: Reader, views: readonly string[]): Promise<number[]> {
-  const now = ctx.clock.now();
+export async function countTickets(ctx: Reader, views: readonly string[], timeZone = UTC): Promise<number[]> {
+  const now = nowIn(ctx, timeZone);
   return Promise.all(
     views.map(async (text) => {
       const { shape, where, values } = viewConditions(ctx, parseView(text), now);

@@ -14,7 +14,7 @@ export interface ViewStatement {
 }
 
 /** The conditions of a view with the asker's limits; values are placeholders, so that a statement is written once a shape. */
-export function viewConditions(ctx: Asker, view: View, now: Temporal.Instant): ViewStatement {
+export function viewConditions(ctx: Asker, view: View, now: Temporal.ZonedDateTime): ViewStatement {
   const used = PARTS.filter(({ isAsked }) => isAsked(view));
   return {
     shape: used.map(({ name }) => name).join(' '),
@@ -27,7 +27,7 @@ interface Part {
   name: string;
   isAsked(view: View): boolean;
   where(ctx: Asker): SQL | undefined;
-  values?(view: View, given: { ctx: Asker; now: Temporal.Instant }): Record<string, unknown>;
+  values?(view: View, given: { ctx: Asker; now: Temporal.ZonedDateTime }): Record<string, unknown>;
 }
 
 const given = sql.placeholder;
@@ -110,15 +110,23 @@ const PARTS: readonly Part[] = [
     name: 'due',
     isAsked: ({ dueWithinMinutes }) => dueWithinMinutes !== undefined,
     where: () => lte(tickets.dueAt, sql`${given('dueBefore')}::timestamptz`),
-    values: ({ dueWithinMinutes = 0 }, { now }) => ({ dueBefore: now.add({ minutes: dueWithinMinutes }).toString() }),
+    values: ({ dueWithinMinutes = 0 }, { now }) => ({
+      dueBefore: now.add({ minutes: dueWithinMinutes }).toInstant().toString(),
+    }),
   },
   {
     name: 'opened',
     isAsked: ({ openedWithinMinutes }) => openedWithinMinutes !== undefined,
     where: () => lt(sql`${given('openedAfter')}::timestamptz`, tickets.openedAt),
     values: ({ openedWithinMinutes = 0 }, { now }) => ({
-      openedAfter: now.subtract({ minutes: openedWithinMinutes }).toString(),
+      openedAfter: now.subtract({ minutes: openedWithinMinutes }).toInstant().toString(),
     }),
+  },
+  {
+    name: 'promised-by',
+    isAsked: ({ promisedWithin }) => promisedWithin !== undefined,
+    where: () => lt(tickets.promisedAt, sql`${given('promisedBefore')}::timestamptz`),
+    values: ({ promisedWithin = 0 }, { now }) => ({ promisedBefore: promisedEnd(promisedWithin, now).toString() }),
   },
   { name: 'promised', isAsked: has('promised'), where: () => isNotNull(tickets.promisedAt) },
   { name: 'unread', isAsked: has('unread'), where: () => isNotNull(tickets.unreadSince) },
@@ -130,6 +138,9 @@ const PARTS: readonly Part[] = [
     values: ({ words }) => ({ words }),
   },
 ];
+
+const promisedEnd = (within: 'today' | number, now: Temporal.ZonedDateTime): Temporal.Instant =>
+  (within === 'today' ? now.startOfDay().add({ days: 1 }) : now.add({ minutes: within })).toInstant();
 
 /** A merchant's own tickets, and those about payments to them: the latter for who may see every merchant. */
 function ofMerchant({ reach }: Asker): SQL | undefined {

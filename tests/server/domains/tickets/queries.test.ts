@@ -14,6 +14,7 @@ import { mergeTicket } from '../../../../server/domains/tickets/merge-ticket.ts'
 import { moveMessage } from '../../../../server/domains/tickets/move-message.ts';
 import { moveTicket } from '../../../../server/domains/tickets/move-ticket.ts';
 import { noteOnTicket } from '../../../../server/domains/tickets/note-on-ticket.ts';
+import { promiseTicket } from '../../../../server/domains/tickets/promise-ticket.ts';
 import { countTickets, listTicketRows, listTickets } from '../../../../server/domains/tickets/queries/list-tickets.ts';
 import { undoMerge } from '../../../../server/domains/tickets/undo-merge.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
@@ -71,6 +72,23 @@ describe('a view', () => {
     expect(await idsOf('olga@shop.example')).toEqual([id]);
     expect(await idsOf('ORD-77121')).toEqual([]);
     expect(await idsOf('')).not.toContain(id);
+  });
+
+  test('of what is promised today holds no promise of another day, and those that were missed', async () => {
+    const [missed, evening, night] = [await called('missed'), await called('tonight'), await called('next day')];
+    const promise = (id: TicketId, hours: number) =>
+      promiseTicket(desk, id, { at: clock.now().add({ hours }).toString(), text: 'We call back' });
+    await promise(missed, 1);
+    clock.set(NOON.add({ hours: 3 }));
+    await promise(evening, 8);
+    await promise(night, 10);
+    const held = async (view: string) =>
+      (await listTickets(desk, { view, limit: 200 }, 'Europe/Minsk')).items.map(({ id }) => id);
+
+    expect(await held('promised:today')).toEqual([missed, evening]);
+    expect(await held('promised:<9h')).toEqual([missed, evening]);
+    expect(await held('is:promised')).toEqual([missed, evening, night]);
+    clock.set(NOON);
   });
 
   test('says which rows belong to it, and counts to a hundred', async () => {
