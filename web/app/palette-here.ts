@@ -119,7 +119,8 @@ export function useAttachItem(): (hits: readonly SearchHit[], found: readonly Pa
         run: () =>
           void put(uid).then(
             () => {
-              noteUndoable({ words, untilMs: nowMs() + UNDO_MS, run: () => put(ticket.transactionUid) });
+              const untilMs = nowMs() + UNDO_MS;
+              noteUndoable({ words, ticketIds: [ticket.id], untilMs, run: () => put(ticket.transactionUid) });
               say(words);
             },
             (error: CallError) => say(errorText(error)),

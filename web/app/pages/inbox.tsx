@@ -3,6 +3,7 @@ import { Outlet, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getTicket, listThread } from '#contract/tickets';
+import type { TicketId } from '#kernel/ids';
 import { BulkBar } from '../../features/tickets/bulk-bar.tsx';
 import { OpenDialog } from '../../features/tickets/open-dialog.tsx';
 import { TicketList } from '../../features/tickets/ticket-list.tsx';
@@ -55,7 +56,7 @@ export function InboxPage() {
     setRounds(rounds + 1);
   };
   useEffect(() => localStorage.setItem(COMPACT, isCompact ? 'yes' : 'no'), [isCompact]);
-  const undo = useUndo();
+  const undo = useUndo(ticket.id);
   const group = t('keys.group');
   useKeys([
     { keys: 'Slash', group, label: t('keys.search'), run: () => field.current?.select() },
@@ -193,16 +194,18 @@ function NothingHere({ view }: { view: string }) {
   return <Empty title={t(`empty.${starter.name}`)}>{t(`emptyText.${starter.name}`)}</Empty>;
 }
 
-/** Takes the newest thing back that can still be. */
-function useUndo(): () => void {
+/** Takes the newest thing back that can still be; what lies elsewhere is named before. */
+function useUndo(here: TicketId | undefined): () => void {
   const { t } = useTranslation('tickets');
   const errorText = useErrorText();
   return () => {
-    const last = takeUndoable();
+    const last = takeUndoable(here);
     if (last === undefined) return say(t('undo.nothing'));
-    last.run().then(
+    const { words, run } = last.undoable;
+    if (last.isNamedOnly) return say(t('undo.elsewhere', { what: words }));
+    run().then(
       () => {
-        say(t('undo.done', { what: last.words }));
+        say(t('undo.done', { what: words }));
         return refresh(getTicket, listThread);
       },
       (error: CallError) => say(errorText(error)),

@@ -35,6 +35,7 @@ export function AboutDialog({ ticket, onClose }: { ticket: Ticket; onClose(): vo
       const back = changeBetween(draft, before, zone);
       noteUndoable({
         words,
+        ticketIds: [ticket.id],
         untilMs: nowMs() + UNDO_MS,
         run: async () => {
           await call(changeTicket, { params, body: back });

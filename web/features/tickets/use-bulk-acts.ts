@@ -10,6 +10,7 @@ import {
   snoozeTicket,
   type TicketRow,
   type Topic,
+  undoClose,
 } from '#contract/tickets';
 import { useSelf } from '../../lib/actor.ts';
 import { refresh } from '../../lib/ask.ts';
@@ -17,9 +18,8 @@ import { type CallError, call } from '../../lib/call.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { nowMs } from '../../lib/now.ts';
 import { say } from '../../ui/toast.ts';
-import { noteUndoable } from './undo.ts';
+import { noteUndoable, UNDO_MS } from './undo.ts';
 
-const UNDO_MS = 24 * 3_600_000;
 /** So many at a time: a hundred at once would be refused by the browser and felt by everybody else. */
 const AT_ONCE = 4;
 
@@ -59,6 +59,7 @@ export function useBulkActs(rows: readonly TicketRow[], onDone: (ids: ReadonlySe
     const said = words(done.length);
     noteUndoable({
       words: said,
+      ticketIds: done.map(({ id }) => id),
       untilMs: nowMs() + UNDO_MS,
       run: async () => {
         const { failed: kept } = await tryEach(done, undo);
@@ -95,7 +96,7 @@ export function useBulkActs(rows: readonly TicketRow[], onDone: (ids: ReadonlySe
       void act(
         (count) => t('bulk.closed', { count }),
         (row) => call(moveTicket, { params: of(row), body: { move: 'close', reason } }),
-        (row) => call(moveTicket, { params: of(row), body: { move: 'reopen' } }),
+        (row) => call(undoClose, { params: of(row) }),
       ),
   };
 }

@@ -82,6 +82,7 @@ export function useSend({ ticket, thread, seen, reply, note, meeting, onSent }: 
     meeting.end();
     noteUndoable({
       words: t('undo.send'),
+      ticketIds: [ticketId],
       untilMs: nowMs() + UNDO_SEND_MS,
       run: async () => {
         const back = await call(takeBackMessage, { params: { messageId } });

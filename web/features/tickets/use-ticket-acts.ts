@@ -10,6 +10,7 @@ import {
   snoozeTicket,
   type Ticket,
   type TicketMove,
+  undoClose,
   undoMerge,
 } from '#contract/tickets';
 import type { PersonId, TicketId } from '#kernel/ids';
@@ -38,6 +39,7 @@ export function useTicketActs(ticket: Ticket | undefined): TicketActs {
       if (undo !== undefined)
         noteUndoable({
           words,
+          ticketIds: [id],
           untilMs: nowMs() + UNDO_MS,
           run: async () => {
             await undo();
@@ -67,19 +69,25 @@ export function useTicketActs(ticket: Ticket | undefined): TicketActs {
       );
     },
     move: (move) => {
-      const undo = move.move === 'close' ? () => moveTo({ move: 'reopen' }) : undefined;
+      const undo = move.move === 'close' ? () => call(undoClose, { params }) : undefined;
       return act(t(`done.${move.move}`, { number }), () => moveTo(move), undo);
     },
-    snooze: (until) =>
-      act(
+    snooze: (until) => {
+      const before = ticket?.snoozedUntil ?? null;
+      return act(
         t(until === null ? 'done.woken' : 'done.snoozed', { number }),
         () => call(snoozeTicket, { params, body: { until } }),
-        until === null ? undefined : () => call(snoozeTicket, { params, body: { until: null } }),
-      ),
-    promise: (at, text) =>
-      act(t(at === null ? 'done.kept' : 'done.promised', { number }), () =>
-        call(promiseTicket, { params, body: { at, text } }),
-      ),
+        () => call(snoozeTicket, { params, body: { until: before } }),
+      );
+    },
+    promise: (at, text) => {
+      const before = ticket?.promise ?? { at: null, text: '' };
+      return act(
+        t(at === null ? 'done.kept' : 'done.promised', { number }),
+        () => call(promiseTicket, { params, body: { at, text } }),
+        () => call(promiseTicket, { params, body: before }),
+      );
+    },
     merge: (into) =>
       act(
         t('done.merged', { number }),

@@ -106,6 +106,7 @@ export const en = {
     why: 'Taken back',
     send: 'the answer',
     nothing: 'There is nothing to take back.',
+    elsewhere: 'Z again takes back: {{what}}',
     done: 'Taken back: {{what}}',
   },
   snooze: { title: 'Let it sleep until', wake: 'Wake it now' },

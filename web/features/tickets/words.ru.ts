@@ -104,7 +104,13 @@ export const ru: WordsLike<typeof en> = {
     kept: 'Обещание по #{{number}} выполнено',
     merged: '#{{number}} объединено',
   },
-  undo: { why: 'Взято назад', send: 'ответ', nothing: 'Возвращать нечего.', done: 'Возвращено: {{what}}' },
+  undo: {
+    why: 'Взято назад',
+    send: 'ответ',
+    nothing: 'Возвращать нечего.',
+    elsewhere: 'Ещё раз Z вернёт: {{what}}',
+    done: 'Возвращено: {{what}}',
+  },
   snooze: { title: 'Отложить до', wake: 'Разбудить сейчас' },
   promise: { title: 'Что обещано и к какому времени', what: 'Что', kept: 'Обещание выполнено' },
   moment: {
