@@ -142,7 +142,7 @@ test('a file outlives a page that is loaded anew, needs no words to be sent, and
   await page.reload();
   await page.getByText('receipt.txt · 4 byte').waitFor();
 
-  await page.getByRole('button', { name: tickets.composer.send, exact: false }).last().click();
+  await page.getByRole('button', { name: tickets.way.send.private }).click();
   await thread(page)
     .getByRole('link', { name: /receipt\.txt/ })
     .waitFor();

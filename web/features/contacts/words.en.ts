@@ -10,6 +10,7 @@ export const en = {
   columns: { name: 'Contact', addresses: 'Addresses', merchants: 'Merchants', language: 'Language' },
   back: 'All contacts',
   edit: 'Change',
+  write: 'Write to them',
   languages: { ru: 'Russian', en: 'English', be: 'Belarusian' },
   identity: { email: 'E-mail', phone: 'Phone', telegram: 'Telegram number' },
   noMerchants: 'none: a payer, or not known yet',

@@ -13,6 +13,7 @@ export const ru: WordsLike<typeof en> = {
   columns: { name: 'Контакт', addresses: 'Адреса', merchants: 'Мерчанты', language: 'Язык' },
   back: 'Все контакты',
   edit: 'Изменить',
+  write: 'Написать',
   languages: { ru: 'русский', en: 'английский', be: 'белорусский' },
   identity: { email: 'Почта', phone: 'Телефон', telegram: 'Номер в Telegram' },
   noMerchants: 'нет: плательщик или ещё неизвестно',

@@ -1,12 +1,15 @@
 import { Button, FileButton } from '@mantine/core';
 import IconPaperclip from '@tabler/icons-react/icons/IconPaperclip';
 import { useTranslation } from 'react-i18next';
+import type { Ticket } from '#contract/tickets';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import classes from './composer-foot.module.css';
 import type { DraftKind } from './drafts.rules.ts';
 import type { Afterwards } from './use-send.ts';
 
 interface ComposerFootProps {
+  /** Where an answer goes. */
+  way: Ticket['way'];
   mode: DraftKind;
   isEmpty: boolean;
   isBusy: boolean;
@@ -17,7 +20,7 @@ interface ComposerFootProps {
   onFiles(files: File[]): void;
 }
 
-export function ComposerFoot({ mode, isEmpty, isBusy, isSecond, onAnswer, onNote, onFiles }: ComposerFootProps) {
+export function ComposerFoot({ way, mode, isEmpty, isBusy, isSecond, onAnswer, onNote, onFiles }: ComposerFootProps) {
   const { t } = useTranslation('tickets');
   if (mode === 'note') {
     return (
@@ -34,6 +37,7 @@ export function ComposerFoot({ mode, isEmpty, isBusy, isSecond, onAnswer, onNote
       </div>
     );
   }
+  const said = t(`way.${isSecond ? 'sendAnyway' : 'send'}.${way?.kind ?? 'call'}`, { address: way?.address ?? '' });
   return (
     <div className={classes.foot}>
       <FileButton multiple onChange={onFiles}>
@@ -60,8 +64,14 @@ export function ComposerFoot({ mode, isEmpty, isBusy, isSecond, onAnswer, onNote
       >
         {t('composer.sendNext')}
       </Button>
-      <Button disabled={isEmpty || isBusy} onClick={() => onAnswer('wait')} rightSection={<KeyHint keys="Mod+Enter" />}>
-        {t(isSecond ? 'composer.sendAnyway' : 'composer.send')}
+      <Button
+        disabled={isEmpty || isBusy}
+        onClick={() => onAnswer('wait')}
+        className={classes.send ?? ''}
+        title={way === null ? said : `${said} · ${way.title ?? way.accountName}`}
+        rightSection={<KeyHint keys="Mod+Enter" />}
+      >
+        {said}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import type { ThreadMessage, Ticket } from '#contract/tickets';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import classes from './composer-hints.module.css';
+import { OtherWay } from './other-way.tsx';
 import type { Meeting } from './use-meeting.ts';
 import { en } from './words.en.ts';
 
@@ -32,7 +33,8 @@ export function ComposerHints({ ticket, meeting, missed, suggestion, onInsert }:
         <p className={classes.line}>
           <Mark tone="wait" shape="pause">
             {t(`cannotReply.${cannotWord(ticket.cannotReply)}`)}
-          </Mark>
+          </Mark>{' '}
+          <OtherWay ticket={ticket} />
         </p>
       )}
       {ticket.isGroup && ticket.cannotReply === null && (

@@ -132,6 +132,7 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
       {mode === 'reply' && <FileChips files={draft.files} outgoing={outgoing} onDrop={drop} />}
       <SendFault error={send.error} onClose={send.clearError} />
       <ComposerFoot
+        way={ticket.way}
         mode={mode}
         isEmpty={isBlank(draft)}
         isBusy={send.isBusy || (mode === 'reply' && outgoing.isBusy)}

@@ -11,16 +11,20 @@ import { useFieldText } from '../../lib/error-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { MaskHint } from './mask-hint.tsx';
-import { identityOf, type OpenDraft, openInputOf } from './open-draft.rules.ts';
+import { identityOf, type KnownDraft, type OpenDraft, openInputOf } from './open-draft.rules.ts';
 import { SendFault } from './send-fault.tsx';
 import { SendFromSelect } from './send-from-select.tsx';
 
 interface OpenDialogProps {
+  /** What is known before anything is typed. */
+  known?: KnownDraft;
   onClose(): void;
   onOpened(ticketId: TicketId): void;
 }
 
 type Typed = 'subject' | 'text' | 'name' | 'address' | 'payment';
+
+const NOTHING: KnownDraft = { draft: {}, merchants: [] };
 
 const BLANK: OpenDraft = {
   subject: '',
@@ -35,9 +39,9 @@ const BLANK: OpenDraft = {
 };
 
 /** A ticket by hand: a phone call, a question from the corridor, a merchant's wish, or the first message of a conversation. */
-export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
+export function OpenDialog({ known = NOTHING, onClose, onOpened }: OpenDialogProps) {
   const { t } = useTranslation('tickets');
-  const [draft, setDraft] = useState(BLANK);
+  const [draft, setDraft] = useState({ ...BLANK, ...known.draft });
   const [asked, setAsked] = useState('');
   const { data } = useQuery(ask(listMerchants, { query: { q: asked, limit: 20 } }));
   const open = useChange(openTicket, { onDone: ({ id }) => onOpened(id) });
@@ -51,7 +55,8 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
     onChange: (event: { currentTarget: { value: string } }) => changeField(field, event.currentTarget.value),
     error: fieldText(...names),
   });
-  const merchants = (data?.items ?? []).filter((merchant) => merchant.name !== null);
+  const found = (data?.items ?? []).filter((merchant) => merchant.name !== null);
+  const merchants = [...known.merchants.filter(({ id }) => found.every((one) => one.id !== id)), ...found];
   return (
     <Dialog title={t('open.title')} onClose={onClose} size={560}>
       <FormColumn onSubmit={() => open.mutate({ body: openInputOf(draft) })}>

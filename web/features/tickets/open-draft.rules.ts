@@ -1,7 +1,10 @@
 import type { openTicket } from '#contract/answers';
+import type { ContactCard } from '#contract/contacts';
 import type { Topic, WriterSide } from '#contract/tickets';
 import type { InputOf } from '#kernel/endpoint';
 import type { AccountId, MerchantId, TransactionUid } from '#kernel/ids';
+
+import { waysTo } from './ways.rules.ts';
 
 export interface OpenDraft {
   subject: string;
@@ -15,6 +18,32 @@ export interface OpenDraft {
   payment: string;
   /** Sent from this account to the address, instead of being noted down. */
   sendFrom: AccountId | null;
+}
+
+/** What a dialog begins with: its fields, and merchants that it names. */
+export interface KnownDraft {
+  draft: Partial<OpenDraft>;
+  merchants: ContactCard['merchants'];
+}
+
+/** A first message to a contact: by the first way that there is, about their merchant where it is the only one. */
+export function draftTo(
+  { name, identities, merchants }: Pick<ContactCard, 'name' | 'identities' | 'merchants'>,
+  accounts: Parameters<typeof waysTo>[1],
+): KnownDraft {
+  const [way] = waysTo(identities, accounts);
+  const [merchant, second] = merchants;
+  const address = (way?.identity ?? identities[0])?.value ?? '';
+  return {
+    draft: {
+      name,
+      address,
+      sendFrom: way?.accountId ?? null,
+      side: merchant === undefined ? 'payer' : 'merchant',
+      merchantId: second === undefined ? (merchant?.id ?? null) : null,
+    },
+    merchants: merchants.filter((each) => each.name !== null),
+  };
 }
 
 interface Address {
