@@ -11,5 +11,8 @@ export const messageWritten = event('message.written', z.object({ ticketId: Tick
 /** Said on a desk when somebody has to look there now, so that a console calls: words of the other side, a ticket that came there, or one whose time runs out. */
 export const deskCalled = event('desk.called', z.object({ ticketId: TicketId }));
 
+/** Said to whoever opened a ticket for a merchant when the desk answered or closed it. */
+export const openerCalled = event('opener.called', z.object({ ticketId: TicketId }));
+
 /** Anything else about a ticket: its row, its notes, its events. */
 export const ticketChanged = event('ticket.changed', z.object({ ticketId: TicketId }));

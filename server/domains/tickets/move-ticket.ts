@@ -7,6 +7,7 @@ import { nextAnswerDue } from './answer-due.ts';
 import { beforeClose } from './before-close.ts';
 import type { Ticket, TicketMove } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
+import { openerNews } from './opener-news.ts';
 import { placeOwner } from './place-owner.ts';
 import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
@@ -69,6 +70,7 @@ async function movedTo(ctx: Context, tx: Tx, ticket: TicketRecord, status: Ticke
       promisedAt: null,
       promise: null,
       unreadSince: null,
+      ...(await openerNews(ctx, tx, ticket)),
     };
   if (!needsUs(status)) return { ...changes, closedAt: null, answerDueAt: null };
   return {

@@ -10,6 +10,7 @@ import { nextAnswerDue } from './answer-due.ts';
 import type { ThreadEntry } from './contract.ts';
 import { forgetDraft } from './forget-draft.ts';
 import { lockTicket } from './lock-ticket.ts';
+import { openerNews } from './opener-news.ts';
 import { placeOwner } from './place-owner.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { moveByWords } from './receiving/join-ticket.ts';
@@ -47,7 +48,10 @@ export async function noteOnTicket(
 async function moveByNote(ctx: Context, write: Write, ticket: TicketRecord): Promise<void> {
   if (ticket.mergedInto !== null || isOfDesk(ctx)) {
     const isAnswer = await answersManager(ctx, write.tx, ticket);
-    await updateTicket(ctx, write, ticket, isAnswer ? answeredAt(ticket, ctx.clock.now()) : {});
+    await updateTicket(ctx, write, ticket, {
+      ...(isAnswer ? answeredAt(ticket, ctx.clock.now()) : {}),
+      ...(await openerNews(ctx, write.tx, ticket)),
+    });
   } else if (isAwaited(ctx, ticket)) await closeTheLoop(ctx, write, ticket);
   else if (ctx.reach === 'own') await moveByManager(ctx, write, ticket);
   else await updateTicket(ctx, write, ticket, unreadSince(ctx, ticket), [], calling(ticket.id));

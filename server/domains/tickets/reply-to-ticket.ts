@@ -15,6 +15,7 @@ import { messageWritten } from './events.ts';
 import { forgetDraft } from './forget-draft.ts';
 import { HOLD_SECONDS } from './hold.rules.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
+import { openerNews } from './opener-news.ts';
 import { outgoingContent } from './outgoing-content.ts';
 import { getTicket } from './queries/get-ticket.ts';
 import { listSendableFiles } from './queries/list-sendable-files.ts';
@@ -195,6 +196,7 @@ async function moveByAnswer(
       snoozedUntil: null,
       waitingOn: status === 'waiting-inside' ? ticket.waitingOn : null,
       ...endedBy(status, at),
+      ...(await openerNews(ctx, write.tx, ticket)),
       unreadSince: null,
       ...(claims ? { assigneeId: author.id, assigneeName: author.name, assignedAt: at, assignedByHand: false } : {}),
     },

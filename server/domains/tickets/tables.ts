@@ -124,6 +124,8 @@ export const tickets = pgTable(
     proofRaisedReason: text(),
     openedAt: instant().notNull(),
     openedBy: uuid().$type<PersonId>(),
+    /** Since when whoever opened it for a merchant has not seen what the desk did. */
+    openerNewsSince: instant(),
     firstAnsweredAt: instant(),
     closedAt: instant(),
     /** To which undoing a close by hand returns. */
@@ -144,6 +146,7 @@ export const tickets = pgTable(
     index('tickets_merchant').on(t.merchantId, t.lastInboundAt),
     index('tickets_paid_merchant').on(t.paidMerchantId, t.lastInboundAt).where(sql`${t.paidMerchantId} is not null`),
     index('tickets_transaction').on(t.transactionUid),
+    index('tickets_opened_by').on(t.openedBy, t.lastInboundAt).where(sql`${t.openedBy} is not null`),
     index('tickets_merged').on(t.mergedInto),
     index('tickets_assigned').on(t.assigneeId, t.assignedAt),
     index('tickets_unread').on(t.unreadSince).where(sql`${t.unreadSince} is not null`),

@@ -9,8 +9,9 @@ import { insertRows } from '../../platform/insert-rows.ts';
 import { newId } from '../../platform/new-id.ts';
 import { people } from '../access/tables.ts';
 import { findTransactions } from '../transactions/index.ts';
+import type { Happened } from './contract.ts';
 import { dueOf } from './deadline.rules.ts';
-import { deskCalled, messageReceived, ticketChanged } from './events.ts';
+import { deskCalled, messageReceived, openerCalled, ticketChanged } from './events.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { ticketEvents, tickets } from './tables.ts';
 
@@ -52,6 +53,8 @@ export async function updateTicket(
   const after = { ...next, ...due, revision };
   await tellThread(ctx, write, before.id, happened);
   await ringTicket(write, after, before.assigneeId, said);
+  if (changes.openerNewsSince && after.openedBy !== null)
+    await write.emit(openerCalled, after.id, { ticketId: after.id }, `person:${after.openedBy}`);
   return after;
 }
 

@@ -10,6 +10,8 @@ const Sort = z.enum(['deadline', 'newest', 'oldest']);
 /** What a view asks for; a word that is not understood is told, never guessed at. */
 export interface View {
   assignee?: 'me' | 'nobody' | PersonId;
+  /** Who opened it by hand. */
+  openedBy?: 'me' | PersonId;
   statuses?: TicketStatus[];
   topics?: Topic[];
   channel?: ChannelKind;
@@ -112,8 +114,11 @@ const readFlag: Read = (view, value) => {
 
 const Assignee = z.union([z.enum(['me', 'nobody']), PersonId]);
 
+const Opener = z.union([z.literal('me'), PersonId]);
+
 const KEYS = new Map<string, Read>([
   ['assignee', oneOf(Assignee, 'assignee')],
+  ['by', oneOf(Opener, 'openedBy')],
   ['status', readStatus],
   ['topic', severalOf(Topic, 'topics')],
   ['channel', oneOf(ChannelKind, 'channel')],

@@ -190,10 +190,12 @@ function useBeside(ticket: Ticket | undefined, onShown: () => void) {
   return { id, show };
 }
 
-/** What its owner has before their eyes is read. */
+/** What its owner, or who opened it and follows it, has before their eyes is read. */
 function useReading(ticket: Ticket | undefined): void {
   const self = useSelf();
-  const isUnread = ticket?.isUnread === true && ticket.assignee?.id === self.id;
+  const may = useMay();
+  const reader = may('ticket.reply') ? ticket?.assignee : ticket?.openedBy;
+  const isUnread = ticket?.isUnread === true && reader?.id === self.id;
   const ticketId = ticket?.id;
   const revision = ticket?.revision;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is another thing to have read

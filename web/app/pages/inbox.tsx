@@ -11,7 +11,7 @@ import { takeUndoable } from '../../features/tickets/undo.ts';
 import { type Chosen, useChosen } from '../../features/tickets/use-chosen.ts';
 import { type Queue, useQueue } from '../../features/tickets/use-queue.ts';
 import { ViewBar } from '../../features/tickets/view-bar.tsx';
-import { STARTER_VIEWS, starterOf } from '../../features/tickets/views.ts';
+import { FOLLOWER_VIEWS, STARTER_VIEWS, starterOf } from '../../features/tickets/views.ts';
 import { useMay } from '../../lib/actor.ts';
 import { refresh } from '../../lib/ask.ts';
 import type { CallError } from '../../lib/call.ts';
@@ -150,10 +150,11 @@ function QueueRows({ view, queue, begin, cursor, openId, chosen, isCompact, onSe
   );
 }
 
-/** Who answers begins with their own queue, the others with all they may see. */
+/** Who answers begins with their own queue, who opens for others with what they opened, the rest with all they may see. */
 function useFirstView(): string {
   const may = useMay();
-  return may('ticket.reply') ? STARTER_VIEWS[0].text : '';
+  if (may('ticket.reply')) return STARTER_VIEWS[0].text;
+  return may('ticket.open') ? FOLLOWER_VIEWS[0].text : '';
 }
 
 interface ToolsProps {

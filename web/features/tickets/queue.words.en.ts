@@ -11,6 +11,7 @@ export const queue = {
   },
   presence: { viewing: '{{name}} is in it', typing: '{{name}} is typing here' },
   view: {
+    opened: 'Opened by me',
     label: 'View of the queue, as text',
     placeholder: 'assignee:me topic:limit, #123, or words',
     own: 'Own view',
@@ -42,6 +43,7 @@ export const queue = {
     text: 'Enter opens the one under the cursor, J and K move. What arrives announces itself above the queue.',
   },
   empty: {
+    opened: 'You have opened no requests',
     own: 'Nothing fits this view',
     mine: 'Nothing waits for you',
     unassigned: 'Everything has somebody',
@@ -53,6 +55,7 @@ export const queue = {
     all: 'No open tickets',
   },
   emptyText: {
+    opened: 'Open one for your merchant with Shift+N; what the desk answers shows here.',
     own: 'Take a word out of the view to see more.',
     mine: 'New messages are given to whoever is on duty and appear here at once, the nearest deadline first.',
     unassigned: 'What comes while nobody is on duty lies here until it is taken with I.',
@@ -101,6 +104,7 @@ export const queue = {
     sound: 'Sound',
     test: 'Try the sound',
     new: 'A ticket waits for you',
+    answered: 'The desk has done something about your request',
     newText: 'Open the console to see it.',
     reachHelp:
       'With no console open, or a message left unopened for three minutes, the desk’s bot writes to you in Telegram; after five more minutes to the lead.',

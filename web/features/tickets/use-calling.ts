@@ -14,6 +14,11 @@ const QUIET_MS = 3000;
 const COUNT_EVERY_MS = 30_000;
 /** What the title counts: unread on one's own desk, and what nobody has. */
 const CALLING_VIEWS = ['assignee:me is:unread', 'is:unassigned'];
+/** The same of who has no desk: what was done about the requests that they opened. */
+const FOLLOWING_VIEWS = ['by:me is:unread status:any'];
+
+/** What calls; where a desk's frame put many together, one of them may have. */
+const CALLS: ReadonlySet<string> = new Set(['desk.called', 'opener.called']);
 
 /** Calls the person: how many wait, in the title of the tab; by a sound and a notification, whenever the server calls their desk. The lock never silences it. */
 export function useCalling(): void {
@@ -22,22 +27,25 @@ export function useCalling(): void {
   const self = useSelf();
   const door = useDoor();
   const answers = may('ticket.reply');
+  const follows = !answers && may('ticket.open');
   const isOpen = door === 'open';
   const [rung, setRung] = useState(0);
   const { data } = useQuery({
-    ...ask(countTickets, { body: { views: CALLING_VIEWS } }),
-    enabled: answers && isOpen,
+    ...ask(countTickets, { body: { views: answers ? CALLING_VIEWS : FOLLOWING_VIEWS } }),
+    enabled: (answers || follows) && isOpen,
     refetchInterval: COUNT_EVERY_MS,
     refetchIntervalInBackground: true,
     placeholderData: keepPreviousData,
   });
   const [unread = 0, unassigned = 0] = data?.counts ?? [];
   const waiting = unread + unassigned;
-  const call = useCall(() => notify(t('calling.new'), t('calling.newText'), undefined));
-  useStreams(answers ? [`desk:${self.id}`, 'desk:nobody'] : [], {
+  const call = useCall(() =>
+    notify(t(answers ? 'calling.new' : 'calling.answered'), t('calling.newText'), undefined),
+  );
+  useStreams(answers ? [`desk:${self.id}`, 'desk:nobody'] : follows ? [`person:${self.id}`] : [], {
     evenHidden: true,
     onFrames: (frames) => {
-      if (!frames.some(({ type, ids }) => type === 'desk.called' || ids.length === 0)) return;
+      if (!frames.some(({ type, ids }) => CALLS.has(type) || (answers && ids.length === 0))) return;
       setRung((times) => times + 1);
       call();
       if (isOpen) refreshCounts();

@@ -6,9 +6,14 @@ import { ask, queryClient, refresh } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { say } from '../../ui/toast.ts';
-import { QUARANTINE_VIEW, STARTER_VIEWS, starterOf } from './views.ts';
+import { FOLLOWER_VIEWS, QUARANTINE_VIEW, STARTER_VIEWS, starterOf } from './views.ts';
 
-const OF_THE_DESK: PinnedViews = { items: STARTER_VIEWS.map(({ text }) => ({ name: '', text })), version: 0 };
+const pinned = (views: readonly { text: string }[]): PinnedViews => ({
+  items: views.map(({ text }) => ({ name: '', text })),
+  version: 0,
+});
+const OF_THE_DESK = pinned(STARTER_VIEWS);
+const OF_FOLLOWERS = pinned(FOLLOWER_VIEWS);
 
 export interface Views {
   items: readonly PinnedView[];
@@ -23,13 +28,14 @@ export function useViews(): Views {
   const errorText = useErrorText();
   const query = ask(getPinnedViews, {});
   const { data } = useQuery({ ...query, enabled: may('ticket.read'), staleTime: 5 * 60_000 });
-  const known = data?.pinned ?? OF_THE_DESK;
+  const begun = !may('ticket.reply') && may('ticket.open') ? OF_FOLLOWERS : OF_THE_DESK;
+  const known = data?.pinned ?? begun;
   const isSeen = ({ text }: PinnedView) => text !== QUARANTINE_VIEW || may('quarantine.decide');
   const change: Views['change'] = (to) => {
     const now = queryClient.getQueryData(query.queryKey);
     // What comes before the list is there would be built on a guess.
     if (now === undefined) return;
-    const { items, version } = now.pinned ?? OF_THE_DESK;
+    const { items, version } = now.pinned ?? begun;
     const next = [...to(items.filter(isSeen)), ...items.filter((view) => !isSeen(view))];
     queryClient.setQueryData(query.queryKey, { pinned: { items: next, version } });
     saving = saving

@@ -16,9 +16,15 @@ export const STARTER_VIEWS = [
   { name: 'quarantine', text: QUARANTINE_VIEW },
 ] as const satisfies { name: string; text: string }[];
 
-export type StarterView = (typeof STARTER_VIEWS)[number];
+/** What who answers nobody begins with: the requests that they opened, and all they may see. */
+export const FOLLOWER_VIEWS = [
+  { name: 'opened', text: 'by:me status:any' },
+  { name: 'all', text: 'sort:deadline' },
+] as const satisfies { name: string; text: string }[];
 
-export const starterOf = (text: string): StarterView | undefined => STARTER_VIEWS.find((view) => view.text === text);
+export type StarterView = (typeof STARTER_VIEWS)[number] | (typeof FOLLOWER_VIEWS)[number];
+
+export const starterOf = (text: string): StarterView | undefined => [...STARTER_VIEWS, ...FOLLOWER_VIEWS].find((view) => view.text === text);
 
 /** Everything that somebody ever wrote, or that was ever about a merchant. */
 export const viewOfContact = (id: ContactId): string => `contact:${id} status:any`;

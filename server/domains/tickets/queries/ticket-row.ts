@@ -1,4 +1,4 @@
-import type { Reach } from '../../../kernel/permissions.ts';
+import type { Context } from '../../../platform/context.ts';
 import type { TicketRow } from '../contract.ts';
 import { NEVER } from '../deadline.rules.ts';
 import { tickets } from '../tables.ts';
@@ -24,6 +24,8 @@ export const rowColumns = {
   snoozedUntil: tickets.snoozedUntil,
   waitingOn: tickets.waitingOn,
   unreadSince: tickets.unreadSince,
+  openedBy: tickets.openedBy,
+  openerNewsSince: tickets.openerNewsSince,
   transactionUid: tickets.transactionUid,
   paidMerchantId: tickets.paidMerchantId,
   paidMerchantName: tickets.paidMerchantName,
@@ -35,7 +37,7 @@ export type TicketRecord = typeof tickets.$inferSelect;
 export type RowRecord = Pick<TicketRecord, keyof typeof rowColumns>;
 
 /** A line as the asker may see it: whose payment it is about may be a merchant that is not theirs. */
-export function asTicketRow(row: RowRecord, { reach }: { reach: Reach }): TicketRow {
+export function asTicketRow(row: RowRecord, asker: Pick<Context, 'actor' | 'reach'>): TicketRow {
   const {
     paidMerchantId: paidTo,
     assigneeId,
@@ -64,10 +66,14 @@ export function asTicketRow(row: RowRecord, { reach }: { reach: Reach }): Ticket
     dueKind: same.dueKind,
     snoozedUntil: snoozedUntil?.toString() ?? null,
     waitingOn: same.waitingOn,
-    isUnread: unreadSince !== null,
+    isUnread: asker.reach === 'all' ? unreadSince !== null : isNews(row, asker),
     transactionUid: same.transactionUid,
-    paidMerchant: paidTo === null || reach !== 'all' ? null : { id: paidTo, name: same.paidMerchantName },
+    paidMerchant: paidTo === null || asker.reach !== 'all' ? null : { id: paidTo, name: same.paidMerchantName },
     hasUndelivered: same.hasUndelivered,
     revision: same.revision,
   };
 }
+
+/** Who follows what they opened has their own news; that its owner has not read something is none. */
+const isNews = ({ openedBy, openerNewsSince }: RowRecord, { actor }: Pick<Context, 'actor'>): boolean =>
+  openerNewsSince !== null && actor.kind === 'person' && actor.personId === openedBy;

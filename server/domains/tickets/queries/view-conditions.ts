@@ -129,7 +129,20 @@ const PARTS: readonly Part[] = [
     values: ({ promisedWithin = 0 }, { now }) => ({ promisedBefore: promisedEnd(promisedWithin, now).toString() }),
   },
   { name: 'promised', isAsked: has('promised'), where: () => isNotNull(tickets.promisedAt) },
-  { name: 'unread', isAsked: has('unread'), where: () => isNotNull(tickets.unreadSince) },
+  {
+    name: 'unread',
+    isAsked: has('unread'),
+    where: (ctx) =>
+      ctx.reach === 'all'
+        ? isNotNull(tickets.unreadSince)
+        : and(isNotNull(tickets.openerNewsSince), sql`${tickets.openedBy} = ${meOf(ctx)}::uuid`),
+  },
+  {
+    name: 'by',
+    isAsked: ({ openedBy }) => openedBy !== undefined,
+    where: () => sql`${tickets.openedBy} = ${given('openedBy')}::uuid`,
+    values: ({ openedBy }, { ctx }) => ({ openedBy: openedBy === 'me' ? meOf(ctx) : openedBy }),
+  },
   { name: 'undelivered', isAsked: has('undelivered'), where: () => eq(tickets.hasUndelivered, true) },
   {
     name: 'words',

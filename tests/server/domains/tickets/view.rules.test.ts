@@ -14,6 +14,7 @@ test.each([
   ['status:open', { statuses: OPEN }],
   ['status:done', { statuses: ['done'], sort: 'newest' }],
   ['due:<30m', { dueWithinMinutes: 30 }],
+  ['by:me status:any', { openedBy: 'me', sort: 'newest' }],
   ['promised:today', { promisedWithin: 'today' }],
   ['promised:<2h', { promisedWithin: 120 }],
   ['is:promised is:unread', { flags: ['promised', 'unread'] }],

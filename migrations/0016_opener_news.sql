@@ -1,0 +1,2 @@
+ALTER TABLE "tickets" ADD COLUMN "opener_news_since" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "tickets_opened_by" ON "tickets" USING btree ("opened_by","last_inbound_at") WHERE "tickets"."opened_by" is not null;
