@@ -60,13 +60,27 @@ export async function call<E extends Endpoint>(
   input: CallInput<E>,
   options: CallOptions = {},
 ): Promise<ResponseOf<E>> {
+  const response = await answered(endpoint, input, options);
+  return (await response.json()) as ResponseOf<E>;
+}
+
+/** The bytes that an endpoint serves to be saved. */
+export async function callForBytes<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await answered(endpoint, input, {});
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function answered(endpoint: Endpoint, input: object, options: CallOptions): Promise<Response> {
   const { params, query, body } = input as { params?: unknown; query?: unknown; body?: unknown };
   const url = `/api${fillPath(endpoint.path, params)}${queryText(query)}`;
   const intent = endpoint.method === 'get' ? undefined : (options.intent ?? newIntent());
   for (;;) {
     const sentAt = doorOpenings();
     const response = await send(url, endpoint.method, body, intent, options.signal);
-    if (response.ok) return (await response.json()) as ResponseOf<E>;
+    if (response.ok) return response;
     const error = await refusalOf(response);
     // Behind a closed door nothing is lost: the call waits until it is opened and goes on with the same key.
     if (!(await waitAtDoor(error, endpoint.path, sentAt))) throw error;

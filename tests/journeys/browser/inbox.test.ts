@@ -222,6 +222,45 @@ test('a file goes with the answer, and a template that is typed by its name is f
   expect(problems).toEqual([]);
 });
 
+/** One dot. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('a picture is looked at without leaving; what only calls itself one is not shown', async () => {
+  const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
+  await opened(page, 'Please show me where to click');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: tickets.files.add }).click(),
+  ]);
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+  await chooser.setFiles([
+    { name: 'screen.png', mimeType: 'image/png', buffer: PNG },
+    { name: 'false.png', mimeType: 'image/png', buffer: drawing },
+  ]);
+  await page.getByText('screen.png · ').waitFor();
+  await page.getByText('false.png · ').waitFor();
+  await page.keyboard.press('KeyR');
+  await page.keyboard.type('Here.');
+  await expect.poll(() => page.getByText(tickets.files['held-back']).count()).toBe(2);
+  await page.keyboard.press('Control+Enter');
+
+  await thread(page)
+    .getByRole('button', { name: `${tickets.files.show}: screen.png` })
+    .click();
+  const picture = thread(page).getByRole('img', { name: 'screen.png' });
+  await picture.waitFor();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+  await thread(page)
+    .getByRole('button', { name: `${tickets.files.show}: false.png` })
+    .click();
+  await thread(page).getByText(tickets.files.notWhatItSays).waitFor();
+  expect(await thread(page).getByRole('img', { name: 'false.png' }).count()).toBe(0);
+  expect(problems).toEqual([]);
+});
+
 async function inboundTexts(): Promise<string[]> {
   const rows = await inbox.desk.db.read.select({ text: messages.text }).from(messages);
   return rows.map(({ text }) => text);

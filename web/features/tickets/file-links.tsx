@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { ThreadMessage } from '#contract/tickets';
 import { useFormat } from '../../lib/format.ts';
 import classes from './file-links.module.css';
+import { FilePreview } from './file-preview.tsx';
+import { previewKind } from './preview.rules.ts';
 
 type TicketFile = ThreadMessage['files'][number];
 
-/** Files are never opened here: a link downloads. What is not with us yet, or held back, says so. */
+/** A link downloads. Pictures and voices can be looked at and heard here; nothing else is opened. What is not with us yet, or held back, says so. */
 export function FileLinks({ files }: { files: TicketFile[] }) {
   if (files.length === 0) return null;
   return (
@@ -41,7 +43,7 @@ function FileLink({ file }: { file: TicketFile }) {
     );
   }
   const isHeldBack = file.state === 'held-back';
-  return (
+  const link = (
     <a
       className={classes.file}
       href={`/api/files/${file.fileId}${isHeldBack ? '?open=held-back' : ''}`}
@@ -51,5 +53,12 @@ function FileLink({ file }: { file: TicketFile }) {
       {body}
       {isHeldBack && <span className={classes.heldBack}>{t('files.heldBack')}</span>}
     </a>
+  );
+  const kind = previewKind(file.contentType);
+  if (kind === undefined) return link;
+  return (
+    <FilePreview fileId={file.fileId} name={name} contentType={file.contentType} kind={kind} isHeldBack={isHeldBack}>
+      {link}
+    </FilePreview>
   );
 }
