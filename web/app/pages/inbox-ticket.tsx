@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getSuggestion } from '#contract/answers';
 import {
+  countTickets,
   getTicket,
   listTickets,
   markRead,
@@ -204,7 +205,7 @@ function useReading(ticket: Ticket | undefined): void {
     const read = () => {
       if (document.hidden) return;
       void call(markRead, { params: { ticketId } }).then(
-        () => refresh(getTicket),
+        () => refresh(getTicket, countTickets),
         () => {},
       );
     };

@@ -39,9 +39,7 @@ export function useCalling(): void {
   });
   const [unread = 0, unassigned = 0] = data?.counts ?? [];
   const waiting = unread + unassigned;
-  const call = useCall(() =>
-    notify(t(answers ? 'calling.new' : 'calling.answered'), t('calling.newText'), undefined),
-  );
+  const call = useCall(() => notify(t(answers ? 'calling.new' : 'calling.answered'), t('calling.newText'), undefined));
   useStreams(answers ? [`desk:${self.id}`, 'desk:nobody'] : follows ? [`person:${self.id}`] : [], {
     evenHidden: true,
     onFrames: (frames) => {

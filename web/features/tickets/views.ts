@@ -24,7 +24,8 @@ export const FOLLOWER_VIEWS = [
 
 export type StarterView = (typeof STARTER_VIEWS)[number] | (typeof FOLLOWER_VIEWS)[number];
 
-export const starterOf = (text: string): StarterView | undefined => [...STARTER_VIEWS, ...FOLLOWER_VIEWS].find((view) => view.text === text);
+export const starterOf = (text: string): StarterView | undefined =>
+  [...STARTER_VIEWS, ...FOLLOWER_VIEWS].find((view) => view.text === text);
 
 /** Everything that somebody ever wrote, or that was ever about a merchant. */
 export const viewOfContact = (id: ContactId): string => `contact:${id} status:any`;
