@@ -1,7 +1,7 @@
 import type { TicketId, TransactionUid } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
-import { updateTicket } from './update-ticket.ts';
+import { happening, updateTicket } from './update-ticket.ts';
 
 /** Attaches a payment to a ticket, or takes it off. */
 export async function attachTransaction(
@@ -14,8 +14,8 @@ export async function attachTransaction(
     if (ticket.transactionUid !== uid || ctx.actor.kind === 'person') {
       const happened =
         uid === null
-          ? { what: 'transaction-removed', facts: { uid: ticket.transactionUid ?? '' } }
-          : { what: 'transaction-attached', facts: { uid } };
+          ? happening('transaction-removed', { uid: ticket.transactionUid ?? '' })
+          : happening('transaction-attached', { uid });
       await updateTicket(ctx, write, ticket, { transactionUid: uid }, [happened]);
     }
   });

@@ -8,7 +8,7 @@ import { lockOpenTicket } from './lock-ticket.ts';
 import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs } from './status.rules.ts';
-import { type Happening, updateTicket } from './update-ticket.ts';
+import { type Happening, happening, updateTicket } from './update-ticket.ts';
 
 /** Changes what people say of a ticket by hand: topic, subject, deadline, merchant, side, language. */
 export async function changeTicket(ctx: Context, id: TicketId, wanted: TicketChange): Promise<Ticket> {
@@ -54,11 +54,11 @@ function happenedBy(before: TicketRecord, changes: Partial<TicketRecord>): Happe
   const has = (field: keyof TicketRecord) => changes[field] !== undefined && changes[field] !== before[field];
   const { topic = '', subject = '', merchantName, writerSide = '', language = '', answerDueAt } = changes;
   return [
-    ...(has('topic') ? [{ what: 'topic-changed', facts: { from: before.topic, to: topic } }] : []),
-    ...(has('subject') ? [{ what: 'subject-changed', facts: { to: subject } }] : []),
-    ...(has('merchantId') ? [{ what: 'merchant-changed', facts: { to: merchantName ?? '' } }] : []),
-    ...(has('writerSide') ? [{ what: 'side-changed', facts: { to: writerSide } }] : []),
-    ...(has('language') ? [{ what: 'language-changed', facts: { to: language } }] : []),
-    ...(answerDueAt === undefined ? [] : [{ what: 'deadline-changed', facts: { to: answerDueAt?.toString() ?? '' } }]),
+    ...(has('topic') ? [happening('topic-changed', { from: before.topic, to: topic })] : []),
+    ...(has('subject') ? [happening('subject-changed', { to: subject })] : []),
+    ...(has('merchantId') ? [happening('merchant-changed', { to: merchantName ?? '' })] : []),
+    ...(has('writerSide') ? [happening('side-changed', { to: writerSide })] : []),
+    ...(has('language') ? [happening('language-changed', { to: language })] : []),
+    ...(answerDueAt === undefined ? [] : [happening('deadline-changed', { to: answerDueAt?.toString() ?? '' })]),
   ];
 }

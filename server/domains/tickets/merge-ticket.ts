@@ -10,7 +10,7 @@ import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs } from './status.rules.ts';
 import { drafts, messages, tickets } from './tables.ts';
-import { updateTicket } from './update-ticket.ts';
+import { happening, updateTicket } from './update-ticket.ts';
 
 /** Lets a ticket go on in another one: a link and a redirect. No message changes its place, so it can be taken back. */
 export async function mergeTicket(ctx: Context, from: TicketId, into: TicketId): Promise<Ticket> {
@@ -31,12 +31,12 @@ export async function mergeTicket(ctx: Context, from: TicketId, into: TicketId):
       write,
       source,
       { status: 'done', closedAt: at, mergedInto: into, mergedAt: at, unreadSince: null },
-      [{ what: 'merged-into', facts: { number: String(target.number), was: source.status } }],
+      [happening('merged-into', { number: String(target.number), was: source.status })],
     );
     await updateTicket(ctx, write, target, takenOver(source, target), [
-      { what: 'merged-from', facts: { number: String(source.number) } },
+      happening('merged-from', { number: String(source.number) }),
       ...(bringsPayment(source, target)
-        ? [{ what: 'transaction-attached', facts: { uid: source.transactionUid ?? '' } }]
+        ? [happening('transaction-attached', { uid: source.transactionUid ?? '' })]
         : []),
     ]);
     write.note({ into });

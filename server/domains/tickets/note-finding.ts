@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import type { ProofLevel } from './contract.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { provenSide } from './proven-side.ts';
-import { updateTicket } from './update-ticket.ts';
+import { happening, updateTicket } from './update-ticket.ts';
 
 /** What was found out about a ticket without a person; what is absent stays as it is. */
 export interface Finding {
@@ -33,7 +33,7 @@ export async function noteFinding(
           ? {}
           : { proofLevel: proof.level, proofWhy: proof.why, proofRaisedBy: null, proofRaisedReason: null }),
       },
-      [...(uid === undefined ? [] : [{ what: 'transaction-attached', facts: { uid } }]), ...side.happened],
+      [...(uid === undefined ? [] : [happening('transaction-attached', { uid })]), ...side.happened],
     );
     return true;
   });

@@ -8,7 +8,7 @@ import { placeOwner } from './place-owner.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs } from './status.rules.ts';
 import { drafts, tickets } from './tables.ts';
-import { calling, updateTicket } from './update-ticket.ts';
+import { calling, happening, updateTicket } from './update-ticket.ts';
 
 const BATCH = 200;
 /** Somebody who has just typed is about to answer, although their shift is over. */
@@ -57,7 +57,7 @@ async function place(ctx: Context, id: TicketId): Promise<boolean> {
     const owner = await placeOwner(ctx, write.tx, ticket);
     if (owner === undefined) return false;
     const why = ticket.assigneeId === null ? 'nobody-had-it' : 'owner-absent';
-    const happened = [{ what: 'assigned', facts: { to: owner.assigneeName ?? '', why } }];
+    const happened = [happening('assigned', { to: owner.assigneeName ?? '', why })];
     const unreadSince = unreadIn(ticket, ctx.clock.now());
     // What only waits comes to another desk in silence.
     const said = unreadSince === null ? undefined : calling(id);

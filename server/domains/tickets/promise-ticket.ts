@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Ticket } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { getTicket } from './queries/get-ticket.ts';
-import { updateTicket } from './update-ticket.ts';
+import { happening, updateTicket } from './update-ticket.ts';
 
 /** Notes what was promised and by when, or that it is kept. */
 export async function promiseTicket(
@@ -22,8 +22,8 @@ export async function promiseTicket(
     const promise = promisedAt === null ? null : maskText(cleanText(promised.text));
     const happened =
       promisedAt === null
-        ? { what: 'promise-kept', facts: { text: ticket.promise ?? '' } }
-        : { what: 'promised', facts: { at: promisedAt.toString(), text: promise ?? '' } };
+        ? happening('promise-kept', { text: ticket.promise ?? '' })
+        : happening('promised', { at: promisedAt.toString(), text: promise ?? '' });
     await updateTicket(ctx, write, ticket, { promisedAt, promise }, [happened]);
     return getTicket(ctx, id);
   });

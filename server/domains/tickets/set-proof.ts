@@ -5,7 +5,7 @@ import type { ProofLevel } from './contract.ts';
 import { lockTicket } from './lock-ticket.ts';
 import { provenSide } from './proven-side.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
-import { authorOf, updateTicket } from './update-ticket.ts';
+import { authorOf, happening, updateTicket } from './update-ticket.ts';
 
 interface NewProof {
   ticketId: TicketId;
@@ -24,7 +24,7 @@ export async function setProof(ctx: Context, { ticketId, level, why, raised }: N
     const side = await provenSide(write.tx, ticket, level);
     if (differs(ticket, changes) || side.happened.length > 0)
       await updateTicket(ctx, write, ticket, { ...changes, ...side.changes }, [
-        ...(reason === null ? [] : [{ what: 'proof-raised', facts: { level, reason } }]),
+        ...(reason === null ? [] : [happening('proof-raised', { level, reason })]),
         ...side.happened,
       ]);
   });

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Ticket } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { getTicket } from './queries/get-ticket.ts';
-import { updateTicket } from './update-ticket.ts';
+import { happening, updateTicket } from './update-ticket.ts';
 
 /** Lets a ticket sleep until a time, or wakes it. Whatever the writer says wakes it too. */
 export async function snoozeTicket(ctx: Context, id: TicketId, until: string | null): Promise<Ticket> {
@@ -15,7 +15,7 @@ export async function snoozeTicket(ctx: Context, id: TicketId, until: string | n
     const ticket = await lockOpenTicket(ctx, write, id);
     if (ticket.status === 'done') throw conflict('ticket-done', 'This ticket is done.');
     const happened =
-      snoozedUntil === null ? { what: 'woken' } : { what: 'snoozed', facts: { until: snoozedUntil.toString() } };
+      snoozedUntil === null ? happening('woken') : happening('snoozed', { until: snoozedUntil.toString() });
     await updateTicket(ctx, write, ticket, { snoozedUntil }, [happened]);
     return getTicket(ctx, id);
   });

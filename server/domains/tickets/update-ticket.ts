@@ -15,11 +15,14 @@ import { deskCalled, messageReceived, openerCalled, ticketChanged } from './even
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { ticketEvents, tickets } from './tables.ts';
 
-/** What the thread tells of a change; `what` is a stable word, `facts` what its sentence names. */
+/** What the thread tells of a change; `facts` are what its sentence names. */
 export interface Happening {
-  what: string;
+  what: Happened;
   facts?: Record<string, string>;
 }
+
+export const happening = (what: Happened, facts?: Record<string, string>): Happening =>
+  facts === undefined ? { what } : { what, facts };
 
 type Changes = Partial<Omit<TicketRecord, 'id' | 'number' | 'dueAt' | 'dueKind' | 'revision'>>;
 

@@ -1,15 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { WaitingOn, WriterSide } from '#contract/tickets';
-import type { Language } from '#kernel/language';
 import { useFormat } from '../../lib/format.ts';
+import { type Sentence, sentenceOf, type Vocabulary, vocabularyOf } from './event-sentence.rules.ts';
 import type { ThreadEvent } from './thread.rules.ts';
 import { en } from './words.en.ts';
 
-type Known = keyof typeof en.event;
-const isKnown = (what: string): what is Known => Object.hasOwn(en.event, what);
-const isLanguage = (word: string): word is Language => Object.hasOwn(en.about.languages, word);
-const isSide = (word: string): word is WriterSide => Object.hasOwn(en.side, word);
-const isWaitingOn = (word: string): word is WaitingOn => Object.hasOwn(en.waitingOn, word);
+const isKnown = (name: string): name is Sentence => Object.hasOwn(en.event, name);
+const isIn = <T extends object>(words: T, word: string): word is string & keyof T => Object.hasOwn(words, word);
 
 /** Facts that a sentence names and an older event may lack. */
 const BLANK = {
@@ -33,29 +29,27 @@ const BLANK = {
 export function useEventText(): (event: ThreadEvent) => string {
   const { t } = useTranslation('tickets');
   const format = useFormat();
-  return ({ what, facts, byName }) => {
-    const spoken = Object.fromEntries(
-      Object.entries(facts).map(([name, fact]) => [
-        name,
-        isInstant(fact) ? format.fullMoment(fact) : wordOf(what, fact),
-      ]),
-    );
-    const name = facts.assignee === undefined || facts.assignee === '' ? what : `${what}-for`;
-    const said = isKnown(name) ? t(`event.${name}`, { ...BLANK, ...spoken }).trim() : what;
-    return byName === null ? said : `${byName}: ${said}`;
+  const words: Record<Vocabulary, (fact: string) => string | undefined> = {
+    topic: (fact) => (isIn(en.topic, fact) ? t(`topic.${fact}`) : undefined),
+    side: (fact) => (isIn(en.side, fact) ? t(`side.${fact}`) : undefined),
+    waitingOn: (fact) => (isIn(en.waitingOn, fact) ? t(`waitingOn.${fact}`) : undefined),
+    level: (fact) => (isIn(en.level, fact) ? t(`level.${fact}`) : undefined),
+    decide: (fact) => (isIn(en.delivery.decide, fact) ? t(`delivery.decide.${fact}`) : undefined),
+    failure: (fact) => (isIn(en.failure, fact) ? t(`failure.${fact}`) : undefined),
+    languages: (fact) => (isIn(en.about.languages, fact) ? t(`about.languages.${fact}`) : undefined),
   };
-  function wordOf(what: string, fact: string): string {
-    return ownWordOf(what, fact) ?? sharedWordOf(fact);
-  }
-  /** The fact of a sentence that takes one kind of word alone. */
-  function ownWordOf(what: string, fact: string): string | undefined {
-    if (what === 'side-changed' && isSide(fact)) return t(`side.${fact}`);
-    if (what === 'language-changed' && isLanguage(fact)) return t(`about.languages.${fact}`);
-    return what === 'subject-changed' ? fact : undefined;
-  }
-  function sharedWordOf(fact: string): string {
-    if (Object.hasOwn(en.topic, fact)) return t(`topic.${fact as keyof typeof en.topic}`);
-    return isWaitingOn(fact) ? t(`waitingOn.${fact}`) : fact;
+  return (event) => {
+    const facts = Object.fromEntries(
+      Object.entries(event.facts).map(([name, fact]) => [name, said(event, name, fact)]),
+    );
+    const name = sentenceOf(event);
+    const text = isKnown(name) ? t(`event.${name}`, { ...BLANK, ...facts }).trim() : event.what;
+    return event.byName === null ? text : `${event.byName}: ${text}`;
+  };
+  function said(event: ThreadEvent, name: string, fact: string): string {
+    if (isInstant(fact)) return format.fullMoment(fact);
+    const vocabulary = vocabularyOf(event, name);
+    return (vocabulary === undefined ? undefined : words[vocabulary](fact)) ?? fact;
   }
 }
 

@@ -9,7 +9,7 @@ import { merchantContacts } from '../../merchants/tables.ts';
 import { messageReceived } from '../events.ts';
 import { digestOf } from '../start-word.ts';
 import { bindingLinks, boundPayers, conversations, tickets } from '../tables.ts';
-import { updateTicket } from '../update-ticket.ts';
+import { happening, updateTicket } from '../update-ticket.ts';
 import type { Outcome, ReceivedOf } from './received.ts';
 
 type Link = typeof bindingLinks.$inferSelect;
@@ -82,7 +82,7 @@ async function tellOpenTickets(
     .orderBy(tickets.id)
     .for('update');
   const happened = [
-    contactId === null ? { what: 'payer-bound', facts: { uid: transactionUid ?? '' } } : { what: 'contact-bound' },
+    contactId === null ? happening('payer-bound', { uid: transactionUid ?? '' }) : happening('contact-bound'),
   ];
   for (const ticket of open) {
     const { id: ticketId, lastInboundId: messageId } = ticket;

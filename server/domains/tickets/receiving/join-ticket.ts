@@ -12,7 +12,7 @@ import type { TicketRecord } from '../queries/ticket-row.ts';
 import { needsUs, stepTo } from '../status.rules.ts';
 import { messages, tickets } from '../tables.ts';
 import type { Placement } from '../threading.rules.ts';
-import { type Happening, updateTicket } from '../update-ticket.ts';
+import { type Happening, happening, updateTicket } from '../update-ticket.ts';
 import { type Arriving, storeMessage } from './store-message.ts';
 
 /** Adds a message to a ticket and moves the ticket as its words ask for. */
@@ -32,13 +32,13 @@ export async function joinTicket(
   const moved = isQuiet ? {} : await moveByWords(ctx, write, ticket, isThanks);
   const isNewest = Temporal.Instant.compare(arriving.at, ticket.lastInboundAt) >= 0;
   const happened: Happening[] = [
-    ...(isNew ? [{ what: 'new-participant', facts: { address: arriving.conversation.address } }] : []),
+    ...(isNew ? [happening('new-participant', { address: arriving.conversation.address })] : []),
     ...(ticket.status === 'done' && moved.status !== undefined && moved.status !== 'done'
-      ? [{ what: 'reopened-by-writer', facts: { evidence } }]
+      ? [happening('reopened-by-writer', { evidence })]
       : []),
     ...(moved.assigneeId === undefined || moved.assigneeId === ticket.assigneeId
       ? []
-      : [{ what: 'assigned', facts: { to: moved.assigneeName ?? '', why: 'owner-absent' } }]),
+      : [happening('assigned', { to: moved.assigneeName ?? '', why: 'owner-absent' })]),
   ];
   await updateTicket(
     ctx,

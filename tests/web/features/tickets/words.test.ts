@@ -19,15 +19,3 @@ test('no failure is on the list that no channel gives', () => {
 
   expect(given).toEqual(expect.arrayContaining([...SendFailureReason.options]));
 });
-
-test('what a delivery report does to a ticket is told in words', () => {
-  const happened = wordsIn(
-    serverSources('domains/tickets'),
-    /\bwhat: (?:said\.final \? )?'(answer-[a-z-]+)'/g,
-    /\? 'answer-bounced' : '([a-z-]+)'/g,
-  );
-
-  expect(happened).toContain('answer-delayed');
-  expect(Object.keys(en.event)).toEqual(expect.arrayContaining(happened));
-  expect(Object.keys(ru.event)).toEqual(expect.arrayContaining(happened));
-});
