@@ -95,7 +95,7 @@ test('what lies in quarantine becomes a ticket by one key, and the count of the 
   await strike('KeyT');
 
   await told(page, channels.madeTicket);
-  await page.getByText(channels.quarantineEmpty).waitFor();
+  await page.getByText(channels.reason['unknown-kind']).waitFor({ state: 'detached' });
   await strike('KeyG', 'KeyQ');
 });
 
