@@ -26,6 +26,7 @@ const rowAt = (place: number, more: Partial<TicketRow> = {}): TicketRow =>
     waitingOn: null,
     isUnread: false,
     transactionUid: null,
+    paidMerchant: null,
     hasUndelivered: false,
     revision: 1,
     ...more,
