@@ -254,7 +254,9 @@ const ADVISORIES: Advisory[] = [
     isClosed: async () => {
       const cookie = await enter();
       const headers = fromConsole(cookie);
-      const state = async () => (await everythingStored(db)).filter(({ table }) => table !== 'audit_entries');
+      // Who looked is noted, and whoever asks is there for as long.
+      const noted = new Set(['audit_entries', 'presence']);
+      const state = async () => (await everythingStored(db)).filter(({ table }) => !noted.has(table));
       const before = await state();
 
       for (const { endpoint } of app.served.filter((route) => route.endpoint.method === 'get'))
