@@ -77,6 +77,7 @@ async function keepFetched(tx: KeepTx, row: FileRow, fetched: FetchedFile, at: T
     .set({
       attempts,
       state: isOver ? 'missing' : 'waiting',
+      missingWhy: isOver ? fetched.reason : null,
       dueAt: isOver ? null : at.add({ seconds: Math.min(600, 5 * 2 ** attempts) }),
     })
     .where(eq(files.id, row.id));

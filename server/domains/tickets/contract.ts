@@ -103,7 +103,11 @@ export const TicketRow = z.object({
 });
 export type TicketRow = z.infer<typeof TicketRow>;
 
-export const TicketFile = IncomingFile.extend({ state: z.enum(['waiting', 'clean', 'held-back', 'missing']) });
+export const TicketFile = IncomingFile.extend({
+  state: z.enum(['waiting', 'clean', 'held-back', 'missing']),
+  /** Why it could not be had, where that says what to do: another way is to be asked for, or it is gone. */
+  missingWhy: z.enum(['too-large', 'gone']).nullable(),
+});
 
 /** A message in or out, as the thread shows it. */
 export const ThreadMessage = z.object({

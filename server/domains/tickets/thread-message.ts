@@ -31,10 +31,16 @@ export interface StoredMessage {
   } | null;
 }
 
+/** How far a file is, and why it could not be had. */
+export interface StoredFileState {
+  state: string;
+  missingWhy: string | null;
+}
+
 /** A message as the thread shows it. */
 export function asThreadMessage(
   { message, from, delivery }: StoredMessage,
-  fileStates: ReadonlyMap<string, string>,
+  fileStates: ReadonlyMap<string, StoredFileState>,
 ): ThreadMessage {
   return {
     entry: 'message',
@@ -50,7 +56,7 @@ export function asThreadMessage(
     text: message.text,
     quoted: message.quoted,
     hasHtml: message.hasHtml,
-    files: message.files.map((file) => ({ ...file, state: stateOf(file, fileStates) })),
+    files: message.files.map((file) => ({ ...file, ...standingOf(file, fileStates) })),
     automatic: message.automatic,
     editedAt: message.editedAt?.toString() ?? null,
     cameLate: false,
@@ -73,10 +79,20 @@ function writtenFrom(from: StoredMessage['from']): ThreadMessage['from'] {
   return { address, isAnother, isVouched };
 }
 
-function stateOf(
+function standingOf(
   { fileId }: IncomingFile,
-  states: ReadonlyMap<string, string>,
-): ThreadMessage['files'][number]['state'] {
-  const state = fileId === undefined ? 'missing' : states.get(fileId);
-  return state === 'clean' || state === 'held-back' || state === 'missing' ? state : 'waiting';
+  states: ReadonlyMap<string, StoredFileState>,
+): Pick<ThreadMessage['files'][number], 'state' | 'missingWhy'> {
+  if (fileId === undefined) return { state: 'missing', missingWhy: null };
+  const { state, missingWhy } = states.get(fileId) ?? { state: 'waiting', missingWhy: null };
+  if (state === 'missing') return { state, missingWhy: WHY[missingWhy ?? ''] ?? null };
+  return { state: state === 'clean' || state === 'held-back' ? state : 'waiting', missingWhy: null };
 }
+
+/** Words of the channels that say what to do. */
+const WHY: Readonly<Record<string, 'too-large' | 'gone'>> = {
+  'too-large': 'too-large',
+  refused: 'gone',
+  'no-path': 'gone',
+  'status-404': 'gone',
+};

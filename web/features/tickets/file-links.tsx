@@ -1,6 +1,8 @@
 import IconPaperclip from '@tabler/icons-react/icons/IconPaperclip';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadMessage } from '#contract/tickets';
+import type { FileId } from '#kernel/ids';
 import { useFormat } from '../../lib/format.ts';
 import classes from './file-links.module.css';
 import { FilePreview } from './file-preview.tsx';
@@ -22,42 +24,68 @@ export function FileLinks({ files }: { files: TicketFile[] }) {
   );
 }
 
+/** What Outlook wraps a mail's files in. */
+const isWinmail = ({ name, contentType }: TicketFile) =>
+  /^application\/(?:vnd\.)?ms-tnef$/i.test(contentType) || name.toLowerCase() === 'winmail.dat';
+
+const wordOf = ({ state, missingWhy }: TicketFile) => {
+  if (state !== 'missing') return 'files.waiting';
+  return missingWhy === null ? 'files.missing' : (`files.missing-${missingWhy}` as const);
+};
+
 function FileLink({ file }: { file: TicketFile }) {
   const { t } = useTranslation('tickets');
   const format = useFormat();
   const name = file.name === '' ? t('files.unnamed', { what: file.what }) : file.name;
-  const size = file.sizeBytes > 0 ? format.bytes(file.sizeBytes) : '';
   const body = (
     <>
       <IconPaperclip size={14} stroke={1.75} aria-hidden="true" />
       <span className={classes.name}>{name}</span>
-      <span className={classes.size}>{size}</span>
+      <span className={classes.size}>{file.sizeBytes > 0 ? format.bytes(file.sizeBytes) : ''}</span>
     </>
   );
-  if (file.fileId === undefined || file.state === 'waiting' || file.state === 'missing') {
+  const { fileId, state } = file;
+  if (fileId !== undefined && (state === 'clean' || state === 'held-back')) {
     return (
-      <span className={classes.file}>
+      <KeptFile file={{ ...file, fileId, name }} isHeldBack={state === 'held-back'}>
         {body}
-        <span className={classes.size}>{t(file.state === 'missing' ? 'files.missing' : 'files.waiting')}</span>
-      </span>
+      </KeptFile>
     );
   }
-  const isHeldBack = file.state === 'held-back';
+  return (
+    <span className={classes.file}>
+      {body}
+      <span className={state === 'missing' ? classes.missing : classes.size}>{t(wordOf(file))}</span>
+    </span>
+  );
+}
+
+interface KeptFileProps {
+  file: TicketFile & { fileId: FileId };
+  isHeldBack: boolean;
+  children: ReactNode;
+}
+
+/** One that is with us: to be saved, and where it can be, looked at. */
+function KeptFile({ file, isHeldBack, children }: KeptFileProps) {
+  const { t } = useTranslation('tickets');
+  const { fileId, name, contentType } = file;
   const link = (
     <a
       className={classes.file}
-      href={`/api/files/${file.fileId}${isHeldBack ? '?open=held-back' : ''}`}
+      href={`/api/files/${fileId}${isHeldBack ? '?open=held-back' : ''}`}
       download={name}
       title={isHeldBack ? t('files.heldBackLong') : undefined}
     >
-      {body}
+      {children}
       {isHeldBack && <span className={classes.heldBack}>{t('files.heldBack')}</span>}
+      {isWinmail(file) && <span className={classes.size}>{t('files.winmail')}</span>}
     </a>
   );
-  const kind = previewKind(file.contentType);
+  const kind = previewKind(contentType);
   if (kind === undefined) return link;
   return (
-    <FilePreview fileId={file.fileId} name={name} contentType={file.contentType} kind={kind} isHeldBack={isHeldBack}>
+    <FilePreview fileId={fileId} name={name} contentType={contentType} kind={kind} isHeldBack={isHeldBack}>
       {link}
     </FilePreview>
   );

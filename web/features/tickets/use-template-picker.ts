@@ -5,7 +5,8 @@ import { listTemplates, type Template } from '#contract/knowledge';
 import type { Ticket } from '#contract/tickets';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
-import { call } from '../../lib/call.ts';
+import { type CallError, call } from '../../lib/call.ts';
+import { useErrorText } from '../../lib/error-text.ts';
 import { say } from '../../ui/toast.ts';
 import { inserted } from './drafts.rules.ts';
 import { type DraftPlace, draftNow, insertDraft } from './drafts.ts';
@@ -44,6 +45,7 @@ export function useTemplatePicker(
   field: RefObject<HTMLTextAreaElement | null>,
 ): TemplatePicker {
   const may = useMay();
+  const errorText = useErrorText();
   const [typed, setTyped] = useState<Typed | undefined>(undefined);
   const [at, setAt] = useState(0);
   const [blocked, setBlocked] = useState<Blocked | undefined>(undefined);
@@ -71,7 +73,7 @@ export function useTemplatePicker(
       requestAnimationFrame(() => field.current?.setSelectionRange(next.cursor, next.cursor));
       field.current?.focus();
     } catch (error) {
-      say((error as Error).message);
+      say(errorText(error as CallError));
     }
   };
   const step = (by: number) => setAt((at + by + templates.length) % templates.length);

@@ -34,6 +34,9 @@ async function placeOfFile(
     return { ok: true, path: file_path };
   } catch (error) {
     const met = metIn(error);
-    return { ok: false, reason: 'refused', isFinal: met.kind === 'refused' && met.code === 400 };
+    const isFinal = met.kind === 'refused' && met.code === 400;
+    // The Bot API has no code for it, only these words.
+    const isTooLarge = isFinal && /file is too big/i.test(met.words);
+    return { ok: false, reason: isTooLarge ? 'too-large' : 'refused', isFinal };
   }
 }

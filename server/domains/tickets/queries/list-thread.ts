@@ -7,7 +7,7 @@ import type { ReadDb } from '../../../platform/db.ts';
 import { files, outbound } from '../../channels/tables.ts';
 import type { ThreadEntry, ThreadMessage } from '../contract.ts';
 import { conversations, messages, notes, ticketEvents } from '../tables.ts';
-import { asThreadMessage, type StoredMessage } from '../thread-message.ts';
+import { asThreadMessage, type StoredFileState, type StoredMessage } from '../thread-message.ts';
 import { markLate } from '../thread-order.rules.ts';
 import type { Asker } from './own-tickets.ts';
 import { seeTicket } from './see-ticket.ts';
@@ -178,11 +178,11 @@ const messagesWhere = (db: ReadDb, where: SQL | undefined) =>
     .limit(sql.placeholder('limit'))
     .prepare('messages');
 
-async function listFileStates(db: ReadDb, ids: readonly FileId[]): Promise<Map<string, string>> {
+async function listFileStates(db: ReadDb, ids: readonly FileId[]): Promise<Map<string, StoredFileState>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ id: files.id, state: files.state })
+    .select({ id: files.id, state: files.state, missingWhy: files.missingWhy })
     .from(files)
     .where(inArray(files.id, [...ids]));
-  return new Map(rows.map((row) => [row.id, row.state]));
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -145,6 +145,16 @@ describe('a file that lies with Telegram', () => {
     expect(await stateOf(wrong)).toBe('missing');
   });
 
+  test('that is larger than a bot may have is said to be so, as asking for another way solves it', async () => {
+    const row = await bring({ name: 'film.zip', contentType: 'application/zip', bytes: Buffer.from('zip') });
+    telegram.stumble('getFile', { kind: 'refuse', code: 400, description: 'Bad Request: file is too big' });
+
+    await fetchFiles(ctx, channels);
+
+    const [kept] = await db.read.select().from(files).where(eq(files.id, row.id));
+    expect(kept).toMatchObject({ state: 'missing', missingWhy: 'too-large' });
+  });
+
   test('and our own fault with it holds no other back: it counts as an attempt', async () => {
     const row = await bring({ name: 'log.txt', contentType: 'text/plain', bytes: Buffer.from('later') });
     const broken = Array.from({ length: 4 }, (_, n) => ({
