@@ -193,8 +193,8 @@ async function moveByAnswer(
       beforeClose: null,
       firstAnsweredAt,
       answerDueAt: needsUs(status) ? await nextAnswerDue(ctx, write.tx, { ...ticket, firstAnsweredAt }) : null,
-      snoozedUntil: null,
-      waitingOn: status === 'waiting-inside' ? ticket.waitingOn : null,
+      // Whoever is told that we wait for the bank waits on: it is still to be asked again.
+      ...(status === 'waiting-inside' ? {} : { snoozedUntil: null, waitingOn: null }),
       ...endedBy(status, at),
       ...(await openerNews(ctx, write.tx, ticket)),
       unreadSince: null,

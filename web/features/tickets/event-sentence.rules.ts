@@ -1,7 +1,5 @@
 import type { ThreadEvent } from './thread.rules.ts';
-import type { en } from './words.en.ts';
 
-export type Sentence = keyof typeof en.event;
 /** A list of words from which a fact is told. */
 export type Vocabulary = 'topic' | 'side' | 'waitingOn' | 'level' | 'decide' | 'failure' | 'languages';
 type Told = Pick<ThreadEvent, 'what' | 'facts'>;

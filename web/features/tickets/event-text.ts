@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
-import { type Sentence, sentenceOf, type Vocabulary, vocabularyOf } from './event-sentence.rules.ts';
+import { sentenceOf, type Vocabulary, vocabularyOf } from './event-sentence.rules.ts';
 import type { ThreadEvent } from './thread.rules.ts';
 import { en } from './words.en.ts';
 
-const isKnown = (name: string): name is Sentence => Object.hasOwn(en.event, name);
 const isIn = <T extends object>(words: T, word: string): word is string & keyof T => Object.hasOwn(words, word);
 
 /** Facts that a sentence names and an older event may lack. */
@@ -43,7 +42,7 @@ export function useEventText(): (event: ThreadEvent) => string {
       Object.entries(event.facts).map(([name, fact]) => [name, said(event, name, fact)]),
     );
     const name = sentenceOf(event);
-    const text = isKnown(name) ? t(`event.${name}`, { ...BLANK, ...facts }).trim() : event.what;
+    const text = isIn(en.event, name) ? t(`event.${name}`, { ...BLANK, ...facts }).trim() : event.what;
     return event.byName === null ? text : `${event.byName}: ${text}`;
   };
   function said(event: ThreadEvent, name: string, fact: string): string {

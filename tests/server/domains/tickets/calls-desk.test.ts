@@ -8,6 +8,7 @@ import {
   listThread,
   placeTickets,
   promiseTicket,
+  replyToTicket,
   ringLate,
   wakeTickets,
 } from '../../../../server/domains/tickets/index.ts';
@@ -191,13 +192,20 @@ test('what waits for the bank asks for somebody again when it was to be asked ag
   ).rejects.toMatchObject({ reason: 'time-has-passed' });
   const waits = await moveTicket(ctx, id, { move: 'wait-inside', on: 'bank', askAgainAt: '2026-11-10T11:30:00Z' });
   await markRead(asPerson(ctx, db, ana), id);
+  const said = {
+    ticketId: id,
+    text: 'We have asked the bank.',
+    seen: waits.lastInboundId,
+    afterwards: 'keep' as const,
+  };
+  await replyToTicket(asPerson(ctx, db, ana), said);
   at('11:30:00');
 
   const rung = await rungBy(id, () => wakeTickets(ctx));
 
   expect(waits).toMatchObject({ status: 'waiting-inside', dueAt: '2026-11-10T11:30:00Z', dueKind: 'wake' });
   expect(rung).toEqual([deskOf(ana)]);
-  expect(await getTicket(ctx, id)).toMatchObject({ status: 'needs-first-answer', waitingOn: null, isUnread: true });
+  expect(await getTicket(ctx, id)).toMatchObject({ status: 'needs-next-answer', waitingOn: null, isUnread: true });
   const { items } = await listThread(ctx, id, { limit: 100 });
   const told = items.flatMap((entry) => (entry.entry === 'event' ? [[entry.what, entry.facts]] : []));
   expect(told).toContainEqual(['waits-inside', { on: 'bank', until: '2026-11-10T11:30:00Z' }]);
