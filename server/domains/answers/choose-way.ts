@@ -7,7 +7,7 @@ import { type AnswerParts, lookAtTicket } from './look-at-ticket.ts';
 export async function chooseWay(ctx: Context, way: ChosenWay, parts: AnswerParts): Promise<Ticket> {
   const { ticketId } = way;
   return ctx.change('ticket.reply', ticketId, async () => {
-    await setWay(ctx, way);
+    if (!(await setWay(ctx, way))) return getTicket(ctx, ticketId);
     await setProof(ctx, { ticketId, level: 'unknown', why: [], raised: null });
     const { proof } = await lookAtTicket(ctx, ticketId, parts);
     await setProof(ctx, { ticketId, ...proof, raised: null });

@@ -13,9 +13,9 @@ export interface ChosenWay {
   identity: Identity;
 }
 
-/** From now on a ticket is answered at another address of its own contact. */
-export async function setWay(ctx: Context, { ticketId, accountId, identity: asked }: ChosenWay): Promise<void> {
-  await ctx.change('ticket.change', ticketId, async (write) => {
+/** From now on a ticket is answered at another address of its own contact; says whether that is another. */
+export async function setWay(ctx: Context, { ticketId, accountId, identity: asked }: ChosenWay): Promise<boolean> {
+  return ctx.change('ticket.change', ticketId, async (write) => {
     const ticket = await lockOpenTicket(ctx, write, ticketId);
     const [contact] = await listContacts(write.tx, ticket.contactId === null ? [] : [ticket.contactId]);
     const identity = contact?.identities.find(({ kind, value }) => kind === asked.kind && value === asked.value);
@@ -24,10 +24,11 @@ export async function setWay(ctx: Context, { ticketId, accountId, identity: aske
         fields: { identity: 'not-their-address' },
       });
     const { channel, conversation } = await wayOut(ctx, write.tx, accountId, { id: contact.id, identity });
-    if (conversation.id === ticket.conversationId) return;
+    if (conversation.id === ticket.conversationId) return false;
     write.note({ from: ticket.conversationId, to: conversation.id });
     await updateTicket(ctx, write, ticket, { channel, accountId, conversationId: conversation.id }, [
       { what: 'way-chosen', facts: { to: identity.value } },
     ]);
+    return true;
   });
 }

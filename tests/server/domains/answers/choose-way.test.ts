@@ -80,6 +80,17 @@ test('who has blocked the bot is answered by mail, and what they proved there op
   await expect(send(ticketId, MORE)).rejects.toMatchObject({ reason: 'tells-too-much' });
 });
 
+test('the way by which it is answered already changes nothing', async () => {
+  const { id } = await call('same@shop.example');
+  const before = await byMail(id, 'same@shop.example');
+  await raiseProof(jana, { ticketId: id, level: 'contact-on-file', reason: 'Known to the desk' });
+
+  const { proof } = await byMail(id, 'same@shop.example');
+
+  expect(before.proof.raised).toBeNull();
+  expect(proof).toMatchObject({ level: 'contact-on-file', raised: { reason: 'Known to the desk' } });
+});
+
 test('an address that the payment itself names is its payer’s, and its answer comes back here', async () => {
   const { id } = await call(PAYER);
   await attachPayment(jana, { ticketId: id, uid: UID }, parts);
