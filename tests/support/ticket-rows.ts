@@ -147,7 +147,10 @@ export async function ticketRows({ ctx, merchantOf, contactOf }: Worlds) {
     'post /binding-links': { body: (which: Which) => ({ to: 'contact', contactId: contactOf(which) }), missing: 404 },
     'get /pinned-views': {},
     // The second of two saves builds on nothing that is there: that it may be asked is what is looked at.
-    'put /pinned-views': { body: () => ({ items: [{ name: '', text: 'topic:limit' }], version: 0 }), answer: [200, 409] },
+    'put /pinned-views': {
+      body: () => ({ items: [{ name: '', text: 'topic:limit' }], version: 0 }),
+      answer: [200, 409],
+    },
     'get /calling': {},
     'get /calling/people': {},
     'post /calling/link': {},

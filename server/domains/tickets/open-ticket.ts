@@ -1,15 +1,10 @@
-import { and, eq } from 'drizzle-orm';
-import { forbidden, unprocessable } from '../../kernel/errors.ts';
-import { type AccountId, type ContactId, MessageId, type PersonId, TicketId } from '../../kernel/ids.ts';
+import { unprocessable } from '../../kernel/errors.ts';
+import { MessageId, type PersonId, TicketId } from '../../kernel/ids.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
-import { reachOf } from '../../kernel/permissions.ts';
 import type { Context, Write } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { ChannelKind } from '../channels/contract.ts';
 import { queueOutbound } from '../channels/index.ts';
-import { channelAccounts } from '../channels/tables.ts';
-import type { Identity } from '../contacts/contract.ts';
 import { discoverContact, normaliseIdentity } from '../contacts/index.ts';
 import type { Merchant } from '../merchants/contract.ts';
 import { getMerchant } from '../merchants/index.ts';
@@ -24,8 +19,7 @@ import { languageOf } from './language.rules.ts';
 import { outgoingContent } from './outgoing-content.ts';
 import { type PlacedOwner, placeOwner } from './place-owner.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
-import { type ConversationRecord, knowConversation } from './receiving/know-conversation.ts';
-import { conversations, messages, tickets } from './tables.ts';
+import { messages, tickets } from './tables.ts';
 import { authorOf, ringTicket, tellThread } from './update-ticket.ts';
 import { type KnownContact, mayReply, type WayOut, wayOut } from './way-out.ts';
 

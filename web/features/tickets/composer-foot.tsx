@@ -37,7 +37,6 @@ export function ComposerFoot({ way, mode, isEmpty, isBusy, isSecond, onAnswer, o
       </div>
     );
   }
-  const said = t(`way.${isSecond ? 'sendAnyway' : 'send'}.${way?.kind ?? 'call'}`, { address: way?.address ?? '' });
   return (
     <div className={classes.foot}>
       <FileButton multiple onChange={onFiles}>
@@ -64,15 +63,29 @@ export function ComposerFoot({ way, mode, isEmpty, isBusy, isSecond, onAnswer, o
       >
         {t('composer.sendNext')}
       </Button>
-      <Button
-        disabled={isEmpty || isBusy}
-        onClick={() => onAnswer('wait')}
-        className={classes.send ?? ''}
-        title={way === null ? said : `${said} · ${way.title ?? way.accountName}`}
-        rightSection={<KeyHint keys="Mod+Enter" />}
-      >
-        {said}
-      </Button>
+      <SendButton way={way} isSecond={isSecond} isDisabled={isEmpty || isBusy} onSend={() => onAnswer('wait')} />
     </div>
+  );
+}
+
+interface SendButtonProps extends Pick<ComposerFootProps, 'way' | 'isSecond'> {
+  isDisabled: boolean;
+  onSend(): void;
+}
+
+/** Says by which way and to whom it goes. */
+function SendButton({ way, isSecond, isDisabled, onSend }: SendButtonProps) {
+  const { t } = useTranslation('tickets');
+  const said = t(`way.${isSecond ? 'sendAnyway' : 'send'}.${way?.kind ?? 'call'}`, { address: way?.address ?? '' });
+  return (
+    <Button
+      disabled={isDisabled}
+      onClick={onSend}
+      className={classes.send ?? ''}
+      title={way === null ? said : `${said} · ${way.title ?? way.accountName}`}
+      rightSection={<KeyHint keys="Mod+Enter" />}
+    >
+      {said}
+    </Button>
   );
 }
