@@ -38,7 +38,8 @@ export function InboxContext(props: InboxContextProps) {
   const undo = useChange(undoMerge, { refreshes: [getTicket, listThread] });
   return (
     <aside className={classes.context} aria-label={t('context')} data-over={onClose !== undefined || undefined}>
-      {onClose !== undefined && (
+      {/* What is read beside the ticket has a head of its own, from which one comes back here. */}
+      {onClose !== undefined && sibling === undefined && (
         <button type="button" className={classes.close} aria-label={t('close')} onClick={onClose}>
           <IconX size={18} stroke={1.75} aria-hidden="true" />
         </button>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getTicket, type Ticket } from '#contract/tickets';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { DueClock } from './due-clock.tsx';
 import classes from './sibling-pane.module.css';
 import { StatusMark } from './status-mark.tsx';
@@ -40,7 +41,7 @@ export function SiblingPane({ sibling, beside, onClose }: SiblingPaneProps) {
             #{number} {subject}
           </h2>
           <button type="button" className={classes.act} onClick={onClose}>
-            {t('beside.close')}
+            {t('beside.close')} <KeyHint keys="KeyO" />
           </button>
         </div>
         {ticket !== undefined && (
