@@ -88,6 +88,7 @@ test(`what was typed is there after anything that may happen (seed ${seed})`, as
 
   await show(0);
   await told(page, app.connection.live);
+  await turnTo(kind);
   for (let step = 0; step < STEPS; step += 1) {
     const mishap = MISHAPS[random(MISHAPS.length)] ?? 'nothing';
     story.push(mishap);
