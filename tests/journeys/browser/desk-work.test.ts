@@ -265,6 +265,8 @@ test('an account manager opens a request, follows and comments it, and sees own 
   await noDialog(page);
   await thread(page).getByText('They ask for a higher limit').waitFor();
 
+  // The thread may be there before the ticket, and where one writes comes with the ticket.
+  await field(page).waitFor();
   await strike('KeyN');
   await page.keyboard.insertText('They need it by Friday');
   await strike('Alt+Enter');
