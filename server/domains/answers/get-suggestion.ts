@@ -5,6 +5,7 @@ import { type ExplainedPayment, explainPayment } from '../diagnosis/index.ts';
 import type { DraftedPiece, Suggestion } from './contract.ts';
 import { planDraft, sentCard, textLanguage, thingsToAsk } from './draft.rules.ts';
 import { draftText } from './draft-text.ts';
+import { DRAFT_WORDS } from './draft-words.ts';
 import { gatherWriter } from './gather-writer.ts';
 import { greetingName } from './greeting.rules.ts';
 import { type AnswerParts, type LookedAt, lookAtWriter } from './look-at-ticket.ts';
@@ -32,8 +33,12 @@ export async function getSuggestion(
     proof,
     opens,
     ...draftFor(looked, explained, language ?? writer.ticket.language),
+    cardSentence: hasSentCard(writer) ? DRAFT_WORDS[textLanguage(language ?? writer.ticket.language)].sentCard : null,
   };
 }
+
+const hasSentCard = ({ said }: LookedAt['writer']) =>
+  sentCard(said.flatMap(({ subject, text }) => [subject ?? '', text]));
 
 function draftFor(
   { writer, found, opens }: LookedAt,
@@ -57,7 +62,7 @@ function draftFor(
     kind,
     language,
     name: isGroup ? undefined : greetingName(ticket.writerName),
-    sentCard: sentCard(said.flatMap(({ subject, text }) => [subject ?? '', text])),
+    sentCard: hasSentCard(writer),
     missing: thingsToAsk(found.own),
     body: body?.ready === true ? body.text : '',
   });

@@ -228,6 +228,17 @@ const PNG = Buffer.from(
   'base64',
 );
 
+test('who writes to somebody that sent a card number is offered the sentence that says so', async () => {
+  const { page } = await sitDown(inbox, browser, inbox.engineer);
+  await opened(page, 'My card is 420000••••••0000');
+  await page.keyboard.press('KeyR');
+  await page.keyboard.type('We look into it.');
+  await page.getByRole('button', { name: tickets.composer.cardAdd }).click();
+
+  await expect.poll(() => field(page).inputValue()).toMatch(/^We look into it\.\n\n.*card number/s);
+  expect(await page.getByRole('button', { name: tickets.composer.cardAdd }).count()).toBe(0);
+});
+
 test('a picture is looked at without leaving; what only calls itself one is not shown', async () => {
   const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
   await opened(page, 'Please show me where to click');

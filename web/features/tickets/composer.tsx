@@ -6,6 +6,7 @@ import type { DraftFile, Ticket } from '#contract/tickets';
 import { useMay, useSelf } from '../../lib/actor.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { say } from '../../ui/toast.ts';
+import { CardHint } from './card-hint.tsx';
 import classes from './composer.module.css';
 import { ComposerField } from './composer-field.tsx';
 import { ComposerFoot } from './composer-foot.tsx';
@@ -129,7 +130,12 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
       </div>
       <ComposerField ticket={ticket} place={place} text={draft.text} field={field} onFiles={outgoing.add} />
       <MaskHint texts={[draft.text, ...[...draft.files, ...outgoing.uploads].map(({ name }) => name)]} />
-      {mode === 'reply' && <FileChips files={draft.files} outgoing={outgoing} onDrop={drop} />}
+      {mode === 'reply' && (
+        <>
+          <CardHint place={place} text={draft.text} entries={thread.entries} suggestion={suggestion} />
+          <FileChips files={draft.files} outgoing={outgoing} onDrop={drop} />
+        </>
+      )}
       <SendFault error={send.error} onClose={send.clearError} />
       <ComposerFoot
         way={ticket.way}

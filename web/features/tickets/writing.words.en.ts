@@ -15,6 +15,8 @@ export const writing = {
     noteKeys: 'This is a note: Alt Enter saves it. R turns to the answer.',
     replyKeys: 'This is an answer: Ctrl Enter sends it. N turns to the note.',
     filesBusy: 'A file is still on its way up.',
+    cardSent: 'They have sent a card number.',
+    cardAdd: 'Add the sentence that it is hidden',
     fileLeft: '{{name}} is not with us: choose it again or take it off, then send.',
     templatesHint: 'Templates: ; or Ctrl+;',
     sent: 'The answer is held a few seconds. Z takes it back.',
