@@ -134,6 +134,9 @@ export const en = {
   },
   move: {
     title: 'What it waits for',
+    askAgain: '{{on}}: when to ask again',
+    askAgainAt: 'Ask again',
+    noTime: 'Do not remind',
     insideActed: 'They have acted: tell the writer',
     waitOutside: 'Waits for the writer',
     needsAnswer: 'Needs an answer again',
