@@ -283,7 +283,16 @@ async function lookAtEverything(): Promise<void> {
   for (const { id } of (await itemsOf('/quarantine?limit=200')).slice(0, 20))
     for (const decision of ['again', 'ticket']) await call(`/quarantine/${id}/decision`, { decision });
   const lists = ['/quarantine', '/contacts', '/audit'].map((path) => `${path}?limit=200`);
-  for (const path of [...lists, '/blocked-senders', '/channels', '/rota', '/rota/now', '/calling', '/calling/people', '/desk-times'])
+  for (const path of [
+    ...lists,
+    '/blocked-senders',
+    '/channels',
+    '/rota',
+    '/rota/now',
+    '/calling',
+    '/calling/people',
+    '/desk-times',
+  ])
     await call(path);
 }
 
