@@ -56,6 +56,8 @@ function literalFor(table: string, { type, isNullable }: Column, row: number): s
       return row === 0 ? 'true' : 'false';
     case 'text[]':
       return `array[${literal(HARD_TEXT)}, null, '', '${row}']`;
+    case 'uuid[]':
+      return `array['00000000-0000-7000-8000-00000000000${row}', null]::uuid[]`;
     case 'smallint[]':
       return `array[1, ${row + 1}]::smallint[]`;
     case 'timestamp with time zone':

@@ -190,7 +190,6 @@ async function moveByAnswer(
     ticket,
     {
       status,
-      beforeClose: null,
       firstAnsweredAt,
       answerDueAt: needsUs(status) ? await nextAnswerDue(ctx, write.tx, { ...ticket, firstAnsweredAt }) : null,
       // Whoever is told that we wait for the bank waits on: it is still to be asked again.
