@@ -40,7 +40,8 @@ const NEED_DOCUMENT = ['tests/web/features/tickets/mail-document.rules.test.ts']
 /** Each project with what it needs: the server's a database, the journeys a browser too, the console's own parts a document. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores of CI: some wait for what they have killed, and for clocks of others.
+    maxWorkers: 3,
     projects: [
       ...corpus,
       ...dovecot,
