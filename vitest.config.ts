@@ -40,8 +40,7 @@ const NEED_DOCUMENT = ['tests/web/features/tickets/mail-document.rules.test.ts']
 /** Each project with what it needs: the server's a database, the journeys a browser too, the console's own parts a document. */
 export default defineConfig({
   test: {
-    // One more than the cores of CI: some wait for what they have killed, and for clocks of others.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       ...corpus,
       ...dovecot,

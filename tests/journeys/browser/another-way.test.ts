@@ -8,7 +8,7 @@ import { MessageId, TicketId } from '../../../server/kernel/ids.ts';
 import { atDesk } from '../../support/at-the-desk.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, sitDown } from '../../support/inbox-desk.ts';
-import { thread } from '../../support/inbox-seat.ts';
+import { thread, turnToReply } from '../../support/inbox-seat.ts';
 import { keepPicture } from '../../support/keep-picture.ts';
 import { makeAccount, messageOf, write } from '../../support/tickets.ts';
 import { WORDS } from '../../support/words.ts';
@@ -51,7 +51,7 @@ test('a call is answered by mail, and the contact is written to from their own p
   await page.getByRole('button', { name: tickets.way.choose }).click();
   await page.getByRole('button', { name: 'caller@shop.example, from email' }).click();
   await page.getByRole('button', { name: 'Send by mail to caller@shop.example' }).waitFor();
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
   await page.keyboard.type('The receipt is on its way.');
   await keepPicture(page, 'a call is answered by mail');
   await page.keyboard.press('Control+Enter');

@@ -4,6 +4,7 @@ import { messages } from '../../../server/domains/tickets/tables.ts';
 import { atDesk, told } from '../../support/at-the-desk.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, PAYER, rowsOf, sitDown } from '../../support/inbox-desk.ts';
+import { turnToReply } from '../../support/inbox-seat.ts';
 import { makePerson } from '../../support/people.ts';
 import { WORDS } from '../../support/words.ts';
 
@@ -44,7 +45,7 @@ test('a message comes in, its payment is found and explained, it is answered and
     .or(page.getByText(/not enough|lacked/i))
     .first()
     .waitFor();
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
   await page.keyboard.type('Thank you, we are looking into it.');
   await page.keyboard.press('Control+Enter');
   await thread(page).getByText(tickets.delivery.queued).waitFor();
@@ -63,7 +64,7 @@ test('an answer that has not seen their last words is refused once, with exactly
     cuts.add(socket);
   });
   const from = await opened(page, 'Where is my refund of yesterday?');
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
   await page.keyboard.type('It is on its way.');
 
   await page.route('**/api/tickets/*/thread**', (route) => route.abort());
@@ -86,7 +87,7 @@ test('an answer that has not seen their last words is refused once, with exactly
 test('what is typed survives a network that is gone and a page that is loaded anew', async () => {
   const { page, context } = await sitDown(inbox, browser, inbox.engineer);
   await opened(page, 'I was charged twice for one order');
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
   await context.setOffline(true);
   await page.keyboard.type('We have found both charges');
   await context.setOffline(false);
@@ -118,7 +119,7 @@ test('two engineers on one ticket see each other, and one note is there for both
 test('a held answer is taken back by Z, and its words are the draft again', async () => {
   const { page } = await sitDown(inbox, browser, inbox.engineer);
   await opened(page, 'Can you send the documents again?');
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
   await page.keyboard.type('Too early');
   await page.keyboard.press('Control+Enter');
   await thread(page).getByText(tickets.delivery.queued).waitFor();
@@ -201,7 +202,7 @@ test('rows keep their place under the cursor; what is new waits in the pill', as
 test('a file goes with the answer, and a template that is typed by its name is filled in', async () => {
   const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
   await opened(page, 'Please send me the list of fields');
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
   await page.keyboard.type('Here it is. ;looki');
   await page.getByRole('option').filter({ hasText: ';looking' }).waitFor();
   await page.keyboard.press('Enter');
@@ -231,7 +232,7 @@ const PNG = Buffer.from(
 test('who writes to somebody that sent a card number is offered the sentence that says so', async () => {
   const { page } = await sitDown(inbox, browser, inbox.engineer);
   await opened(page, 'My card is 420000••••••0000');
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
   await page.keyboard.type('We look into it.');
   await page.getByRole('button', { name: tickets.composer.cardAdd }).click();
 
@@ -253,7 +254,7 @@ test('a picture is looked at without leaving; what only calls itself one is not 
   ]);
   await page.getByText('screen.png · ').waitFor();
   await page.getByText('false.png · ').waitFor();
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
   await page.keyboard.type('Here.');
   await expect.poll(() => page.getByText(tickets.files['held-back']).count()).toBe(2);
   await page.keyboard.press('Control+Enter');

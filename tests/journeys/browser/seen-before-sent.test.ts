@@ -4,7 +4,7 @@ import { TicketId } from '../../../server/kernel/ids.ts';
 import { atDesk } from '../../support/at-the-desk.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, sitDown } from '../../support/inbox-desk.ts';
-import { field, thread } from '../../support/inbox-seat.ts';
+import { field, thread, turnToReply } from '../../support/inbox-seat.ts';
 import { makePerson } from '../../support/people.ts';
 import { makeAccount, receive, write } from '../../support/tickets.ts';
 import { WORDS } from '../../support/words.ts';
@@ -19,7 +19,7 @@ const { tickets } = WORDS.en;
 async function openAt(page: Page, ticketId: TicketId, text: string): Promise<void> {
   await page.goto(`/inbox/${ticketId}`);
   await thread(page).getByText(text).first().waitFor();
-  await page.keyboard.press('KeyR');
+  await turnToReply(page);
 }
 
 /** Somebody goes on typing, however long the others take; gives back how to stop. */
