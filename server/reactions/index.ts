@@ -3,6 +3,7 @@ import type { Channels } from '../domains/channels/index.ts';
 import type { ContextServices } from '../platform/context.ts';
 import type { Reaction } from '../platform/outbox/relay.ts';
 import { findPaymentsReaction } from './find-payments.ts';
+import { followMerchantReaction } from './follow-merchant.ts';
 import { noteDeliveryReaction } from './note-delivery.ts';
 import { ringOutbound } from './ring-outbound.ts';
 
@@ -18,5 +19,6 @@ export function createReactions({ services, channels, answers }: ReactionParts):
     ringOutbound(channels, services.clock),
     noteDeliveryReaction(services),
     findPaymentsReaction(services, answers),
+    followMerchantReaction(services),
   ];
 }

@@ -4,13 +4,14 @@ import type { MerchantId } from '../../kernel/ids.ts';
 import { maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Merchant, MerchantInput } from './contract.ts';
+import { merchantMoved } from './events.ts';
 import { knownAccountManager } from './known-account-manager.ts';
 import { getMerchant } from './queries.ts';
 import { merchants } from './tables.ts';
 
 /** Replaces what is known of a merchant; a merged one is closed. */
 export async function changeMerchant(ctx: Context, id: MerchantId, input: MerchantInput): Promise<Merchant> {
-  return ctx.change('merchant.change', id, async ({ tx, note }) => {
+  return ctx.change('merchant.change', id, async ({ tx, emit, note }) => {
     const before = await getMerchant(ctx, id);
     if (before.mergedInto !== null) throw conflict('merchant-merged', 'This merchant was merged into another.');
     if (input.number !== null) {
@@ -26,6 +27,7 @@ export async function changeMerchant(ctx: Context, id: MerchantId, input: Mercha
       accountManagerId: await knownAccountManager(ctx, input.accountManagerId),
     };
     await tx.update(merchants).set(after).where(eq(merchants.id, id));
+    if (after.name !== before.name) await emit(merchantMoved, id, { merchantId: id });
     note({ fields: changedFields({ ...before, accountManagerId: before.accountManager?.id ?? null }, after) });
     return getMerchant(ctx, id);
   });

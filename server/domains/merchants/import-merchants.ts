@@ -10,6 +10,7 @@ import { people } from '../access/tables.ts';
 import { saveContact } from '../contacts/index.ts';
 import { identities } from '../contacts/tables.ts';
 import type { ImportedLine, MerchantImport } from './contract.ts';
+import { merchantMoved } from './events.ts';
 import {
   IMPORT_COLUMNS,
   type ImportCells,
@@ -29,7 +30,7 @@ export async function importMerchants(ctx: Context, input: { csv: string; dryRun
   if (input.dryRun) return answer(input.dryRun, file, planAll(file.lines, await readKnown(ctx.read)));
   return ctx.change('merchant.import', 'csv', async (write) => {
     const plans = planAll(file.lines, await readKnown(ctx.read));
-    for (const plan of plans) if (plan.ok) await applyLine(ctx, write.tx, plan.value);
+    for (const plan of plans) if (plan.ok) await applyLine(ctx, write, plan.value);
     const result = answer(input.dryRun, file, plans);
     write.note({ created: result.created, changed: result.changed, refused: result.refused });
     return result;
@@ -104,7 +105,8 @@ async function readKnown(db: ReadDb): Promise<Known> {
   };
 }
 
-async function applyLine(ctx: Context, tx: Write['tx'], { merchant, shop, contact }: PlannedLine): Promise<void> {
+async function applyLine(ctx: Context, write: Write, { merchant, shop, contact }: PlannedLine): Promise<void> {
+  const { tx } = write;
   const at = ctx.clock.now();
   if (merchant.isNew)
     await tx.insert(merchants).values({ id: merchant.id, note: '', createdAt: at, ...merchant.change });
@@ -112,16 +114,19 @@ async function applyLine(ctx: Context, tx: Write['tx'], { merchant, shop, contac
     await updateIfAny(merchant.change, (change) =>
       tx.update(merchants).set(change).where(eq(merchants.id, merchant.id)),
     );
-  if (shop !== undefined) await applyShop(tx, shop, merchant.id, at);
+  if (!merchant.isNew && merchant.change.name !== undefined)
+    await write.emit(merchantMoved, merchant.id, { merchantId: merchant.id });
+  if (shop !== undefined) await applyShop(write, shop, merchant.id, at);
   if (contact !== undefined) await applyContact(ctx, tx, contact, merchant.id);
 }
 
 async function applyShop(
-  tx: Write['tx'],
+  write: Write,
   shop: NonNullable<PlannedLine['shop']>,
   merchantId: MerchantId,
   at: Temporal.Instant,
 ) {
+  const { tx } = write;
   const id = shop.id as ShopId; // checked by the rule: a whole number in range
   if (shop.isNew) {
     await tx.insert(shops).values({ id, merchantId, firstSeenAt: at, ...shop.change });
@@ -129,15 +134,16 @@ async function applyShop(
   }
   const change = { ...shop.change, ...(shop.moves ? { merchantId } : {}) };
   await updateIfAny(change, (fields) => tx.update(shops).set(fields).where(eq(shops.id, id)));
-  if (shop.moves) await closeEmptyUnnamed(tx, merchantId);
+  if (shop.moves) await closeEmptyUnnamed(write, merchantId);
 }
 
 /** Unnamed merchants that lost their last shop to a named one are merged into it. */
-async function closeEmptyUnnamed(tx: Write['tx'], into: MerchantId): Promise<void> {
+async function closeEmptyUnnamed({ tx, emit }: Write, into: MerchantId): Promise<void> {
   const withShops: SQL | undefined = inArray(merchants.id, tx.select({ id: shops.merchantId }).from(shops));
   const rows = await tx.select({ id: merchants.id, has: withShops }).from(merchants).where(isNull(merchants.name));
   const empty = rows.filter((row) => row.has !== true).map((row) => row.id);
   if (empty.length > 0) await tx.update(merchants).set({ mergedInto: into }).where(inArray(merchants.id, empty));
+  for (const merchantId of empty) await emit(merchantMoved, merchantId, { merchantId });
 }
 
 async function applyContact(

@@ -3,13 +3,14 @@ import { conflict } from '../../kernel/errors.ts';
 import type { MerchantId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Merchant } from './contract.ts';
+import { merchantMoved } from './events.ts';
 import { getMerchant } from './queries.ts';
 import { merchantContacts, merchants, shops } from './tables.ts';
 
 /** Moves shops and contacts of one merchant to another and closes it. Transactions follow their shops. */
 export async function mergeMerchants(ctx: Context, from: MerchantId, into: MerchantId): Promise<Merchant> {
   if (from === into) throw conflict('same-merchant', 'A merchant cannot be merged into itself.');
-  return ctx.change('merchant.merge', from, async ({ tx, note }) => {
+  return ctx.change('merchant.merge', from, async ({ tx, emit, note }) => {
     // Both are locked in one order, so that two merges crosswise cannot make a circle.
     await tx
       .select({ id: merchants.id })
@@ -37,6 +38,7 @@ export async function mergeMerchants(ctx: Context, from: MerchantId, into: Merch
     await tx.update(merchants).set({ mergedInto: into }).where(eq(merchants.id, from));
     // Earlier merges into `from` are pointed at the end, so that following one step is always enough.
     await tx.update(merchants).set({ mergedInto: into }).where(eq(merchants.mergedInto, from));
+    await emit(merchantMoved, from, { merchantId: from });
     note({ into, shops: source.shops.map((shop) => shop.id) });
     return getMerchant(ctx, into);
   });

@@ -3,6 +3,7 @@ export { bindConversation } from './bind-conversation.ts';
 export { callPeople, hasUnopenedTickets } from './call-people.ts';
 export { decideMessage } from './decide-message.ts';
 export { messageReceived } from './events.ts';
+export { followMerchant } from './follow-merchant.ts';
 export { moveTicket } from './move-ticket.ts';
 export { noteDelivery } from './note-delivery.ts';
 export { type Finding, noteFinding } from './note-finding.ts';

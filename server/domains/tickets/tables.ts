@@ -91,7 +91,7 @@ export const tickets = pgTable(
     writerSide: text().$type<WriterSide>().notNull(),
     writerName: text().notNull(),
     merchantId: uuid().$type<MerchantId>(),
-    /** Copied, so that the queue needs no join; renamed by a reaction. */
+    /** Copied, so that the queue needs no join; it follows its merchant by a reaction. */
     merchantName: text(),
     language: text().$type<Language>().notNull(),
     lastLine: text().notNull(),
