@@ -4,13 +4,13 @@ import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { nextAnswerDue } from './answer-due.ts';
-import { beforeClose } from './before-close.ts';
 import type { Ticket, TicketMove } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { openerNews } from './opener-news.ts';
 import { placeOwner } from './place-owner.ts';
 import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
+import { standingOf } from './standing.rules.ts';
 import { needsUs, stepTo } from './status.rules.ts';
 import { updateTicket } from './update-ticket.ts';
 
@@ -65,7 +65,7 @@ async function movedTo(ctx: Context, tx: Tx, ticket: TicketRecord, status: Ticke
     return {
       ...changes,
       closedAt: at,
-      beforeClose: beforeClose(ticket, at),
+      beforeClose: { ...standingOf(ticket), closedAt: at.toString() },
       answerDueAt: null,
       promisedAt: null,
       promise: null,

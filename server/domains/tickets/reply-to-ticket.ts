@@ -22,6 +22,7 @@ import { listSendableFiles } from './queries/list-sendable-files.ts';
 import { listUnseenIds } from './queries/list-unseen.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import type { ConversationRecord } from './receiving/know-conversation.ts';
+import { standingOf } from './standing.rules.ts';
 import { needsUs, stepTo } from './status.rules.ts';
 import { conversations, messages } from './tables.ts';
 import { authorOf, updateTicket } from './update-ticket.ts';
@@ -148,16 +149,10 @@ async function insertAnswer(
     files: sent,
     revisions: [],
     before: {
-      status: ticket.status,
-      answerDueAt: ticket.answerDueAt?.toString() ?? null,
+      ...standingOf(ticket),
       isFirst: ticket.firstAnsweredAt === null,
       ledTo: step.ok ? step.value : ticket.status,
-      waitingOn: ticket.waitingOn,
-      snoozedUntil: ticket.snoozedUntil?.toString() ?? null,
-      unreadSince: ticket.unreadSince?.toString() ?? null,
       closedAt: ticket.closedAt?.toString() ?? null,
-      promisedAt: ticket.promisedAt?.toString() ?? null,
-      promise: ticket.promise,
     },
   });
 }

@@ -41,6 +41,7 @@ import type {
   WaitingOn,
   WriterSide,
 } from './contract.ts';
+import type { Standing } from './standing.rules.ts';
 
 /** Chats, group topics and mail correspondents, each on one account. */
 export const conversations = pgTable(
@@ -155,30 +156,16 @@ export const tickets = pgTable(
 );
 
 /** What a ticket was before an answer moved it, to which taking the answer back returns. */
-export interface BeforeAnswer {
-  status: TicketStatus;
-  answerDueAt: string | null;
+export interface BeforeAnswer extends Standing {
   isFirst: boolean;
   ledTo: TicketStatus;
-  waitingOn: WaitingOn | null;
-  snoozedUntil: string | null;
-  unreadSince: string | null;
   closedAt: string | null;
-  promisedAt: string | null;
-  promise: string | null;
 }
 
 /** What a ticket was before a hand closed it. */
-export interface BeforeClose {
+export interface BeforeClose extends Standing {
   /** When that was: of another close it says nothing. */
   closedAt: string;
-  status: TicketStatus;
-  answerDueAt: string | null;
-  waitingOn: WaitingOn | null;
-  snoozedUntil: string | null;
-  unreadSince: string | null;
-  promisedAt: string | null;
-  promise: string | null;
 }
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

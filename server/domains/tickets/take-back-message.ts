@@ -8,6 +8,7 @@ import { lockTicket } from './lock-ticket.ts';
 import { listDraftFiles } from './queries/list-sendable-files.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { returnToDraft } from './save-draft.ts';
+import { instantOf, stoodAs } from './standing.rules.ts';
 import { type BeforeAnswer, messages } from './tables.ts';
 import { updateTicket } from './update-ticket.ts';
 
@@ -36,17 +37,16 @@ function asBefore(ticket: TicketRecord, before: BeforeAnswer): Partial<TicketRec
       firstAnsweredAt,
       ...(before.isFirst && ticket.status === 'needs-next-answer' ? { status: 'needs-first-answer' as const } : {}),
     };
+  const { status, answerDueAt, waitingOn, snoozedUntil, unreadSince, promisedAt, promise } = stoodAs(before);
   return {
     firstAnsweredAt,
-    status: before.status,
-    answerDueAt: instantOf(before.answerDueAt),
+    status,
+    answerDueAt,
     closedAt: instantOf(before.closedAt),
-    waitingOn: before.waitingOn,
+    waitingOn,
     // What was said, put to sleep or promised since then stays.
-    snoozedUntil: ticket.snoozedUntil ?? instantOf(before.snoozedUntil),
-    unreadSince: ticket.unreadSince ?? instantOf(before.unreadSince),
-    ...(ticket.promisedAt === null ? { promisedAt: instantOf(before.promisedAt), promise: before.promise } : {}),
+    snoozedUntil: ticket.snoozedUntil ?? snoozedUntil,
+    unreadSince: ticket.unreadSince ?? unreadSince,
+    ...(ticket.promisedAt === null ? { promisedAt, promise } : {}),
   };
 }
-
-const instantOf = (at: string | null) => (at === null ? null : Temporal.Instant.from(at));

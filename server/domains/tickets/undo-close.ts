@@ -1,11 +1,11 @@
 import { conflict } from '../../kernel/errors.ts';
 import type { TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
-import { asBeforeClose } from './before-close.ts';
 import type { Ticket } from './contract.ts';
 import { lockOpenTicket } from './lock-ticket.ts';
 import { placeOwner } from './place-owner.ts';
 import { getTicket } from './queries/get-ticket.ts';
+import { stoodAs } from './standing.rules.ts';
 import { needsUs } from './status.rules.ts';
 import { updateTicket } from './update-ticket.ts';
 
@@ -21,7 +21,12 @@ export async function undoClose(ctx: Context, id: TicketId): Promise<Ticket> {
       ctx,
       write,
       ticket,
-      { ...asBeforeClose(before), ...(needsUs(before.status) ? await placeOwner(ctx, write.tx, ticket) : {}) },
+      {
+        ...stoodAs(before),
+        closedAt: null,
+        beforeClose: null,
+        ...(needsUs(before.status) ? await placeOwner(ctx, write.tx, ticket) : {}),
+      },
       [{ what: 'close-undone' }],
     );
     write.note({ to: before.status });
