@@ -21,6 +21,7 @@ interface Part {
   measure(): Promise<Figure[]>;
 }
 
+const MOST_WORDS = 300;
 const sizes = sizesFrom(process.env);
 const now = () => systemClock.now();
 
@@ -88,8 +89,6 @@ async function run(wanted: readonly string[]): Promise<0 | 1> {
   print(missed.length === 0 ? '\nEvery target was held.' : `\n${table('Missed', missed)}`);
   return isWhole ? 0 : 1;
 }
-
-const MOST_WORDS = 300;
 
 /** Of a failed query its reason, not its text. */
 function failed(error: unknown): Figure {
