@@ -10,7 +10,7 @@ import { listOnDuty } from '../rota/index.ts';
 import { callText } from './call-text.ts';
 import { LEAD_AFTER_MINUTES, type Present, stepsDue } from './calling.rules.ts';
 import type { CallStep } from './contract.ts';
-import { listCalled } from './queries/list-called.ts';
+import { listLastCalled } from './queries/list-called.ts';
 import { calls, reaches, tickets } from './tables.ts';
 import { ringTicket, tellThread } from './update-ticket.ts';
 
@@ -31,7 +31,7 @@ export async function callPeople(ctx: Context, { consoleOrigin }: { consoleOrigi
   const at = ctx.clock.now();
   const onDuty = await listPresent(ctx.read, at);
   const last = await listLast(ctx.read);
-  const unopened = await listUncalled(ctx.read, { onDuty, isAnybodyLeft: last.canBeCalled }, at);
+  const unopened = await listUncalled(ctx.read, { onDuty, last }, at);
   if (unopened.length === 0) return 0;
   const due = unopened.flatMap((ticket) =>
     stepsDue(ticket, onDuty, at).map(
@@ -41,11 +41,16 @@ export async function callPeople(ctx: Context, { consoleOrigin }: { consoleOrigi
         assigneeId: ticket.assigneeId,
         since: ticket.unreadSince,
         step,
-        called: step === 'own-messenger' && ticket.assigneeId !== null ? [ticket.assigneeId] : last.people,
+        called: calledFor(step, ticket.assigneeId, last),
       }),
     ),
   );
   return due.length === 0 ? 0 : makeSteps(ctx, due, at, consoleOrigin);
+}
+
+function calledFor(step: CallStep, owner: PersonId | null, { people: called, beyond }: Last): PersonId[] {
+  if (step === 'own-messenger' && owner !== null) return [owner];
+  return step === 'administrator' ? beyond : called;
 }
 
 const isUnopened = and(isNotNull(tickets.unreadSince), ne(tickets.status, 'done'), isNull(tickets.snoozedUntil));
@@ -58,11 +63,11 @@ export async function hasUnopenedTickets(db: ReadDb): Promise<boolean> {
 /** Those for which a step is left: what was called to already must not keep others from being called to. */
 async function listUncalled(
   db: ReadDb,
-  { onDuty, isAnybodyLeft }: { onDuty: readonly Present[]; isAnybodyLeft: boolean },
+  { onDuty, last }: { onDuty: readonly Present[]; last: Last },
   at: Temporal.Instant,
 ) {
   // A step that reached nobody is made again as soon as it can.
-  const left = (step: CallStep, isAgain = isAnybodyLeft) =>
+  const left = (step: CallStep, isAgain = last.canBeCalled) =>
     sql`not exists (select 1 from ${calls} where ${calls.ticketId} = ${tickets.id}
     and ${calls.since} = ${tickets.unreadSince} and ${calls.step} = ${step}
     and (${calls.outcome} <> 'no-reach' or not ${isAgain}))`;
@@ -72,11 +77,14 @@ async function listUncalled(
   const isOwnerMissed = sql<boolean>`exists (select 1 from calls c where c.ticket_id = tickets.id
     and c.since = tickets.unread_since and c.step = 'own-messenger'
     and (c.outcome = 'not-reached' or (c.outcome = 'no-reach' and ${isAway})))`;
+  const isLastMissed = sql<boolean>`exists (select 1 from calls c where c.ticket_id = tickets.id
+    and c.since = tickets.unread_since and c.step in ('lead', 'coverage') and c.outcome = 'not-reached')`;
   const owners = onDuty.map(({ personId }) => personId);
   const leadSince = at.subtract({ minutes: LEAD_AFTER_MINUTES });
   const hasStepLeft = sql`case when ${inArray(tickets.assigneeId, owners)}
     then ${left('own-messenger', false)} or (${left('lead')} and (${lte(tickets.unreadSince, leadSince)} or ${isOwnerMissed}))
-    else ${left('coverage')} end`;
+    else ${left('coverage')} end
+    or (${isLastMissed} and ${left('administrator', last.beyond.length > 0)})`;
   const rows = await db
     .select({
       id: tickets.id,
@@ -84,6 +92,7 @@ async function listUncalled(
       assigneeId: tickets.assigneeId,
       unreadSince: tickets.unreadSince,
       isOwnerMissed,
+      isLastMissed,
     })
     .from(tickets)
     .where(and(isUnopened, hasStepLeft))
@@ -98,15 +107,23 @@ async function listPresent(db: ReadDb, at: Temporal.Instant): Promise<Present[]>
 }
 
 /** Whom the last steps call; where nobody can be, those to whom that is said. */
-async function listLast(db: ReadDb): Promise<{ people: PersonId[]; canBeCalled: boolean }> {
-  const called = await listCalled(db);
-  if (called.length > 0) return { people: called.map(({ id }) => id), canBeCalled: true };
+interface Last {
+  people: PersonId[];
+  canBeCalled: boolean;
+  /** Those who are left where the call does not arrive. */
+  beyond: PersonId[];
+}
+
+async function listLast(db: ReadDb): Promise<Last> {
+  const { called, beyond } = await listLastCalled(db);
+  const idsOf = (named: readonly { id: PersonId }[]) => named.map(({ id }) => id);
+  if (called.length > 0) return { people: idsOf(called), canBeCalled: true, beyond: idsOf(beyond) };
   const rows = await db
     .select({ id: people.id, role: people.role })
     .from(people)
     .where(and(inArray(people.role, ['lead', 'administrator']), isNull(people.disabledAt)))
     .orderBy(desc(people.role), asc(people.id));
-  return { people: rows.map(({ id }) => id), canBeCalled: false };
+  return { people: idsOf(rows), canBeCalled: false, beyond: [] };
 }
 
 type Reaches = Awaited<ReturnType<typeof listReaches>>;

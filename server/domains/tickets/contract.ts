@@ -64,10 +64,10 @@ export const DueKind = z.enum(['first-answer', 'next-answer', 'promise', 'wake',
 export type DueKind = z.infer<typeof DueKind>;
 
 /**
- * Who is called when nobody opens a ticket: its owner, then the lead; where nobody is on shift, the lead at once.
- * `deadline` rings at the console of who has it, opened or not, before its time is over.
+ * Who is called when nobody opens a ticket: its owner, then the lead; where nobody is on shift, the lead at once; where that
+ * call does not arrive, the administrators. `deadline` rings at the console of who has it, opened or not, before its time is over.
  */
-export const CallStep = z.enum(['own-messenger', 'lead', 'coverage', 'deadline']);
+export const CallStep = z.enum(['own-messenger', 'lead', 'coverage', 'administrator', 'deadline']);
 export type CallStep = z.infer<typeof CallStep>;
 
 export const PersonName = z.object({ id: PersonId, name: z.string() });

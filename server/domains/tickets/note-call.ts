@@ -3,6 +3,7 @@ import { type MessageId, PersonId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { people } from '../access/tables.ts';
 import { outbound } from '../channels/tables.ts';
+import { listLastCalled } from './queries/list-called.ts';
 import { calls, tickets } from './tables.ts';
 import { ringTicket, tellThread } from './update-ticket.ts';
 
@@ -18,10 +19,13 @@ export async function noteCall(ctx: Context, id: MessageId): Promise<void> {
   if (sent.state !== 'failed' && sent.state !== 'unknown') return;
   const personId = PersonId.parse(sent.stream.slice(DESK.length));
   await ctx.change('ticket.ring', id, async (write) => {
-    // Leads are called together: one who is reached is enough.
-    const nobodyElse = sql`not exists (select 1 from ${outbound} where ${outbound.createdAt} = ${calls.at}
-      and starts_with(${outbound.stream}, ${DESK}) and ${outbound.state} not in ('failed', 'unknown'))`;
-    const isOurs = sql`case when ${calls.step} = 'own-messenger' then ${calls.personId} = ${personId} else ${nobodyElse} end`;
+    const { called, beyond } = await listLastCalled(write.tx);
+    // They are called together: one who is reached is enough.
+    const noneOf = (together: readonly { id: PersonId }[]) => sql`not exists (
+      select 1 from ${outbound} where ${outbound.createdAt} = ${calls.at} and ${outbound.state} not in ('failed', 'unknown')
+        and ${outbound.stream} = any(${sql.param(together.map(({ id: one }) => `${DESK}${one}`))}::text[]))`;
+    const isOurs = sql`case ${calls.step} when 'own-messenger' then ${calls.personId} = ${personId}
+      when 'administrator' then ${noneOf(beyond)} else ${noneOf(called)} end`;
     const missed = await write.tx
       .update(calls)
       .set({ outcome: 'not-reached' })

@@ -33,3 +33,9 @@ test('where nobody is on duty, or the owner is not, it starts with the lead', ()
   expect(stepsDue(ticket, [], NOON)).toEqual(['coverage']);
   expect(stepsDue(ticket, [{ personId: other, isConnected: true }], NOON)).toEqual(['coverage']);
 });
+
+test('where the last call did not arrive either, whoever is left is called', () => {
+  const missed = { ...ticket, isLastMissed: true };
+  expect(stepsDue(missed, [], NOON)).toEqual(['coverage', 'administrator']);
+  expect(stepsDue(missed, [here], after(8))).toEqual(['own-messenger', 'lead', 'administrator']);
+});

@@ -19,7 +19,7 @@ const OTHERWISE: [Happened, Record<string, string>][] = [
   ['deadline-changed', WHO],
   ['merchant-changed', WHO],
   ['promised', WHO],
-  ...(['own-messenger', 'lead', 'coverage'] satisfies CallStep[]).flatMap(
+  ...(['own-messenger', 'lead', 'coverage', 'administrator'] satisfies CallStep[]).flatMap(
     (step): [Happened, Record<string, string>][] => [
       ['called', { step, to: 'Ana', outcome: 'called' }],
       ['called', { step, to: '', outcome: 'no-reach' }],
