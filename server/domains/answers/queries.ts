@@ -181,25 +181,46 @@ export async function findOnFile(db: ReadDb, vouched: readonly Identity[]): Prom
 }
 
 const OWNERS = sql`json_to_recordset(${sql.placeholder('asked')}::text::json) as asked (kind text, value text)`;
+const MOST_ON_FILE = 100;
 
+/** Each identity by itself: together, a plan made ahead reads whole tables for fear of many. */
 function onFile(db: ReadDb) {
+  const kept = db
+    .select({ contactId: identities.contactId })
+    .from(identities)
+    .where(sql`${identities.kind} = asked.kind and ${identities.value} = asked.value`)
+    .limit(1)
+    .as('kept');
+  const keeping = db
+    .select({ merchantId: merchantContacts.merchantId })
+    .from(merchantContacts)
+    .where(eq(merchantContacts.contactId, kept.contactId))
+    .limit(MOST_ON_FILE)
+    .as('keeping');
+  const followed = db
+    .select({ uid: boundPayers.transactionUid, at: boundPayers.boundAt })
+    .from(boundPayers)
+    .where(sql`${boundPayers.kind} = asked.kind and ${boundPayers.value} = asked.value`)
+    .orderBy(desc(boundPayers.boundAt))
+    .limit(MOST_ON_FILE)
+    .as('followed');
   const merchantsOf = db
     .selectDistinct({
-      merchantId: sql<MerchantId | null>`${merchantContacts.merchantId}`.as('merchant_id'),
+      merchantId: sql<MerchantId | null>`${keeping.merchantId}`.as('merchant_id'),
       uid: sql<TransactionUid | null>`null::text`.as('uid'),
       at: sql<Temporal.Instant | null>`null::timestamptz`.mapWith(boundPayers.boundAt).as('at'),
     })
     .from(OWNERS)
-    .innerJoin(identities, sql`${identities.kind} = asked.kind and ${identities.value} = asked.value`)
-    .innerJoin(merchantContacts, eq(merchantContacts.contactId, identities.contactId));
+    .crossJoinLateral(kept)
+    .crossJoinLateral(keeping);
   const linkedTo = db
     .select({
       merchantId: sql<MerchantId | null>`null::uuid`.as('merchant_id'),
-      uid: sql<TransactionUid | null>`${boundPayers.transactionUid}`.as('uid'),
-      at: sql<Temporal.Instant | null>`${boundPayers.boundAt}`.mapWith(boundPayers.boundAt).as('at'),
+      uid: sql<TransactionUid | null>`${followed.uid}`.as('uid'),
+      at: sql<Temporal.Instant | null>`${followed.at}`.mapWith(boundPayers.boundAt).as('at'),
     })
     .from(OWNERS)
-    .innerJoin(boundPayers, sql`${boundPayers.kind} = asked.kind and ${boundPayers.value} = asked.value`);
+    .crossJoinLateral(followed);
   return unionAll(merchantsOf, linkedTo).orderBy(sql`at desc nulls last`).prepare('on-file');
 }
 

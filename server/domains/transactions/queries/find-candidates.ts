@@ -12,6 +12,8 @@ import { ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
 type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
 
 const MOST_EACH = 60;
+/** Between identifiers in one parameter: none of them can hold it. */
+const UNIT = '\u001f';
 
 const columns = {
   ...rowColumns,
@@ -29,34 +31,39 @@ export type FoundCandidate = Awaited<ReturnType<typeof fewWhere>>[number];
 
 /** What the look-ups find, once each; every look-up is answered by an index and gives the newest few. */
 export async function findCandidates(ctx: Asker, lookUps: readonly LookUp[]): Promise<FoundCandidate[]> {
-  const found = await Promise.all(lookUps.flatMap((lookUp) => ask(ctx, lookUp)));
+  const uids = lookUps.flatMap((lookUp) => (lookUp.by === 'uid' ? lookUp.uid : []));
+  const orders = lookUps.flatMap((lookUp) => (lookUp.by === 'order' ? lookUp.order : []));
+  const found = await Promise.all([
+    byKeys(ctx, uids),
+    byOrders(ctx, orders),
+    ...lookUps.flatMap((lookUp) => ask(ctx, lookUp) ?? []),
+  ]);
   return [...new Map(found.flat().map((row) => [row.uid, row])).values()];
 }
 
-function ask(ctx: Asker, lookUp: LookUp): Promise<FoundCandidate[]>[] {
+function ask(ctx: Asker, lookUp: LookUp): Promise<FoundCandidate[]> | undefined {
   switch (lookUp.by) {
     case 'uid':
-      return [byKey(ctx, lookUp.uid)];
     case 'order':
-      return [byOrder(ctx, lookUp.order)];
+      return undefined; // all of them are one question
     case 'rrn':
-      return [fewWhere(ctx, is(transactions.rrn, lookUp.rrn))];
+      return fewWhere(ctx, is(transactions.rrn, lookUp.rrn));
     case 'auth-code':
-      return [fewWhere(ctx, spelt(transactions.authCode, lookUp.authCode))];
+      return fewWhere(ctx, spelt(transactions.authCode, lookUp.authCode));
     case 'email':
-      return [fewWhere(ctx, is(transactions.customerEmail, lookUp.email))];
+      return fewWhere(ctx, is(transactions.customerEmail, lookUp.email));
     case 'phone':
-      return [fewWhere(ctx, is(transactions.phoneKey, lookUp.phone))];
+      return fewWhere(ctx, is(transactions.phoneKey, lookUp.phone));
     case 'checkout-token':
-      return [fewWhere(ctx, is(transactions.checkoutToken, lookUp.checkoutToken))];
+      return fewWhere(ctx, is(transactions.checkoutToken, lookUp.checkoutToken));
     case 'card':
-      return [byCard(ctx, lookUp)];
+      return byCard(ctx, lookUp);
     case 'amount':
-      return [newestWhere(ctx, joined(amounts(lookUp), inShops(lookUp.shopIds), within(lookUp.window)))];
+      return newestWhere(ctx, joined(amounts(lookUp), inShops(lookUp.shopIds), within(lookUp.window)));
     case 'shop':
-      return [newestWhere(ctx, joined(inShops(lookUp.shopIds), within(lookUp.window)))];
+      return byShops(ctx, lookUp);
     case 'window':
-      return [newestWhere(ctx, within(lookUp.window))];
+      return newestWhere(ctx, within(lookUp.window));
   }
 }
 
@@ -165,7 +172,8 @@ function candidatesWhere(ctx: Asker, { name, where, values }: Condition, moment:
 const selected = (db: Asker['read']) =>
   db.select(columns).from(transactions).leftJoin(shops, ofShop).leftJoin(merchants, ofMerchant);
 
-function byKey(ctx: Asker, uid: string): Promise<FoundCandidate[]> {
+async function byKeys(ctx: Asker, uids: readonly string[]): Promise<FoundCandidate[]> {
+  if (uids.length === 0) return [];
   const build = () =>
     ctx.read
       .select(columns)
@@ -173,48 +181,90 @@ function byKey(ctx: Asker, uid: string): Promise<FoundCandidate[]> {
       .innerJoin(transactions, ofKey)
       .leftJoin(shops, ofShop)
       .leftJoin(merchants, ofMerchant)
-      .where(and(eq(transactionKeys.uid, sql.placeholder('uid')), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+      .where(
+        and(
+          sql`${transactionKeys.uid} = any (string_to_array(${sql.placeholder('uids')}, ${sql.raw(`E'\\x1f'`)}))`,
+          onlyOwnShops(ctx.read, ctx, transactions.shopId),
+        ),
+      )
       .prepare('candidates by key');
-  return runOnce(ctx, 'candidates by key', build, { uid });
-}
-
-/** As it was sent, as an ERIP account, or as one of several numbers in one field: three indexes, one question. */
-function byOrder(ctx: Asker, order: string): Promise<FoundCandidate[]> {
-  const tracked = spelt(transactions.trackingId, order);
-  const build = () => {
-    const found = union(
-      placesWhere(ctx, tracked.where),
-      placesWhere(ctx, is(transactions.eripAccount, order).where),
-      placesOfOrderValue(ctx),
-    ).as('found');
-    return ctx.read
-      .select(columns)
-      .from(found)
-      .innerJoin(transactions, and(eq(transactions.uid, found.uid), eq(transactions.partitionAt, found.partitionAt)))
-      .leftJoin(shops, ofShop)
-      .leftJoin(merchants, ofMerchant)
-      .prepare('candidates by order');
-  };
-  return runOnce(ctx, 'candidates by order', build, { ...tracked.values, value: foldOrder(order) });
+  return runOnce(ctx, 'candidates by key', build, { uids: uids.join(UNIT) });
 }
 
 const place = { uid: transactions.uid, partitionAt: transactions.partitionAt };
 
-const placesWhere = (ctx: Asker, where: SQL | undefined) =>
+const ORDERS = sql`json_to_recordset(${sql.placeholder('asked')}::text::json) as asked (plain text, small text, great text, folded text)`;
+
+/** As they were sent, as ERIP accounts, or as one of several numbers in one field: three indexes for each, one question for all. */
+async function byOrders(ctx: Asker, orders: readonly string[]): Promise<FoundCandidate[]> {
+  if (orders.length === 0) return [];
+  const build = () => {
+    const each = union(
+      placesWhere(ctx, sql`${transactions.trackingId} in (asked.plain, asked.small, asked.great)`),
+      placesWhere(ctx, sql`${transactions.eripAccount} = asked.plain`),
+      placesOfOrderValue(ctx, sql`asked.folded`),
+    ).as('each');
+    return atPlaces(ctx, ORDERS, each).prepare('candidates by order');
+  };
+  const asked = orders.map((order) => ({
+    plain: order,
+    small: order.toLowerCase(),
+    great: order.toUpperCase(),
+    folded: foldOrder(order),
+  }));
+  return runOnce(ctx, 'candidates by order', build, { asked: JSON.stringify(asked) });
+}
+
+const SHOPS = sql`unnest(string_to_array(${sql.placeholder('shops')}::text, ',')::integer[]) as asked (shop)`;
+
+/**
+ * The newest of each shop. A list of shops has no order of time in any index: asked for together, shops without payments would
+ * have the whole index of times read backwards.
+ */
+function byShops(ctx: Asker, { shopIds, window }: Extract<LookUp, { by: 'shop' }>): Promise<FoundCandidate[]> {
+  const days = within(window);
+  const build = () => {
+    const each = placesWhere(
+      ctx,
+      and(sql`${transactions.shopId} = asked.shop`, days.where),
+      transactions.partitionAt,
+    ).as('each');
+    return atPlaces(ctx, SHOPS, each).orderBy(desc(each.partitionAt)).limit(MOST_EACH).prepare('candidates of shops');
+  };
+  return runOnce(ctx, `candidates of shops ${days.name}`, build, { ...days.values, shops: shopIds.join() });
+}
+
+/** The whole rows at the places that are found for each that is asked for. */
+const atPlaces = (ctx: Asker, asked: SQL, each: Places) =>
+  ctx.read
+    .select(columns)
+    .from(asked)
+    .crossJoinLateral(each)
+    .innerJoin(transactions, and(eq(transactions.uid, each.uid), eq(transactions.partitionAt, each.partitionAt)))
+    .leftJoin(shops, ofShop)
+    .leftJoin(merchants, ofMerchant);
+
+type Places = ReturnType<ReturnType<typeof placesWhere>['as']>;
+
+const placesWhere = (
+  ctx: Asker,
+  where: SQL | undefined,
+  moment: SQL | PgColumn = unordered(transactions.partitionAt),
+) =>
   ctx.read
     .select(place)
     .from(transactions)
     .where(and(where, onlyOwnShops(ctx.read, ctx, transactions.shopId)))
-    .orderBy(desc(unordered(transactions.partitionAt)))
+    .orderBy(desc(moment))
     .limit(MOST_EACH);
 
-function placesOfOrderValue(ctx: Asker) {
+function placesOfOrderValue(ctx: Asker, folded: SQL) {
   const { uid, partitionAt, value } = transactionOrders;
   return ctx.read
     .select(place)
     .from(transactionOrders)
     .innerJoin(transactions, and(eq(transactions.uid, uid), eq(transactions.partitionAt, partitionAt)))
-    .where(and(eq(value, sql.placeholder('value')), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+    .where(and(eq(value, folded), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
     .orderBy(desc(partitionAt))
     .limit(MOST_EACH);
 }
