@@ -22,6 +22,8 @@ const CAPS = [
 ];
 const OTHER_NODE_MS = 100;
 const MOST_FOR_FINDING_MS = 30;
+/** Messages that are sent before those that count: what runs for months is compiled, and its statements are planned. */
+const WARM_UP = 100;
 
 /** Messages of Telegram from the wire to a screen, on one node and on two; what is acknowledged, what becomes tickets; with people on duty. */
 export async function measureIntake(stage: Stage, sizes: Sizes, at: Temporal.Instant): Promise<Figure[]> {
@@ -41,9 +43,11 @@ export async function measureIntake(stage: Stage, sizes: Sizes, at: Temporal.Ins
       const arrivals = await toScreen(rate, writing.single(rate * sizes.paceSeconds));
       screens.push(shownFigure(`wire to frame at ${rate}/s`, arrivals, capMs));
     }
+    await toScreen(50, writing.aboutPayments(WARM_UP));
     const about = await toScreen(50, writing.aboutPayments(50 * sizes.paceSeconds));
     const found = await foundFigures(program, about);
     const other = await startProgram(stage);
+    await toScreen(50, writing.single(WARM_UP), other);
     const there = await toScreen(50, writing.single(50 * sizes.paceSeconds), other);
     await other.close();
     return [
@@ -106,8 +110,7 @@ async function againstFloor(stage: Stage, { program, floor, writing, count }: Si
     const rate = (spent: number) => (requests.length / spent) * 1000;
     return { ours: rate(ours.ms), bare: rate(bare.ms) };
   };
-  // What runs for months is compiled code.
-  await pair();
+  await pair(); // to be warm
   const pairs: { ours: number; bare: number }[] = [];
   while (pairs.length < PAIRS) pairs.push(await pair());
   const ratios = pairs.map(({ ours, bare }) => ours / bare);
