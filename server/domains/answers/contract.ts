@@ -34,7 +34,7 @@ export const Suggestion = z.object({
   opens: z.enum(['nothing', 'payer', 'merchant']),
   draft: z.object({ text: z.string(), language: Language, piece: DraftedPiece.nullable() }).nullable(),
   noDraft: NoDraft.nullable(),
-  /** What to tell who has sent a card number; null where nobody has. */
+  /** What to tell who has sent a card number since we last spoke; null where nobody has. */
   cardSentence: z.string().nullable(),
 });
 export type Suggestion = z.infer<typeof Suggestion>;

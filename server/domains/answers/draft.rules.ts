@@ -2,7 +2,6 @@ import type { Language as WriterLanguage } from '#contract/contacts';
 import type { AnswerText, Language } from '#contract/diagnosis';
 import type { WriterSide } from '#contract/tickets';
 import type { Reading, Term } from '#contract/transactions';
-import { MASKED_CARD } from '#kernel/masked-card';
 import type { NoDraft } from './contract.ts';
 import type { Opens } from './opens.rules.ts';
 
@@ -65,6 +64,3 @@ export function thingsToAsk(terms: readonly Term[]): Thing[] {
   const missing = all.filter((thing) => !THINGS[thing].some((kind) => said.has(kind)));
   return missing.length === 0 ? all : missing;
 }
-
-/** Whether a card number stood in what they wrote: the mask has left its mark. */
-export const sentCard = (said: readonly string[]): boolean => said.some((text) => MASKED_CARD.test(text));

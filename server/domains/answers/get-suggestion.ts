@@ -3,11 +3,12 @@ import type { Context } from '../../platform/context.ts';
 import type { Language } from '../contacts/contract.ts';
 import { type ExplainedPayment, explainPayment } from '../diagnosis/index.ts';
 import type { DraftedPiece, Suggestion } from './contract.ts';
-import { planDraft, sentCard, textLanguage, thingsToAsk } from './draft.rules.ts';
+import { planDraft, textLanguage, thingsToAsk } from './draft.rules.ts';
 import { draftText } from './draft-text.ts';
 import { DRAFT_WORDS } from './draft-words.ts';
 import { gatherWriter } from './gather-writer.ts';
 import { greetingName } from './greeting.rules.ts';
+import { isOwedCardWord } from './is-owed-card-word.ts';
 import { type AnswerParts, type LookedAt, lookAtWriter } from './look-at-ticket.ts';
 
 const MOST_CANDIDATES = 5;
@@ -20,10 +21,12 @@ export async function getSuggestion(
 ): Promise<Suggestion> {
   const writer = await gatherWriter(ctx.read, ticketId);
   const uid = writer.ticket.transactionUid;
-  const [looked, explained] = await Promise.all([
+  const [looked, explained, owesCardWord] = await Promise.all([
     lookAtWriter(ctx, writer, parts),
     uid === null ? undefined : explainPayment(ctx, uid, parts.timeZone),
+    isOwedCardWord(ctx.read, ticketId),
   ]);
+  const wanted = language ?? writer.ticket.language;
   const { found, proof, opens } = looked;
   return {
     understood: found.understood,
@@ -32,18 +35,15 @@ export async function getSuggestion(
       uid === null ? null : { uid, verdict: explained?.short ?? null, byName: writer.choices.payment?.byName ?? null },
     proof,
     opens,
-    ...draftFor(looked, explained, language ?? writer.ticket.language),
-    cardSentence: hasSentCard(writer) ? DRAFT_WORDS[textLanguage(language ?? writer.ticket.language)].sentCard : null,
+    ...draftFor(looked, explained, { wanted, owesCardWord }),
+    cardSentence: owesCardWord ? DRAFT_WORDS[textLanguage(wanted)].sentCard : null,
   };
 }
-
-const hasSentCard = ({ said }: LookedAt['writer']) =>
-  sentCard(said.flatMap(({ subject, text }) => [subject ?? '', text]));
 
 function draftFor(
   { writer, found, opens }: LookedAt,
   explained: ExplainedPayment | undefined,
-  wanted: Language,
+  { wanted, owesCardWord }: { wanted: Language; owesCardWord: boolean },
 ): Pick<Suggestion, 'draft' | 'noDraft'> {
   const { ticket, isGroup, said } = writer;
   const language = textLanguage(wanted);
@@ -62,7 +62,7 @@ function draftFor(
     kind,
     language,
     name: isGroup ? undefined : greetingName(ticket.writerName),
-    sentCard: hasSentCard(writer),
+    sentCard: owesCardWord,
     missing: thingsToAsk(found.own),
     body: body?.ready === true ? body.text : '',
   });

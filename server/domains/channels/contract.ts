@@ -79,6 +79,8 @@ export const IncomingMessage = z.object({
   album: z.string().max(100).optional(),
   /** Mail only: the same `providerMessageId` with the same digest is the same mail on another way; with another, another mail. */
   contentDigest: z.string().max(64).optional(),
+  /** A card number stood where the text does not show its mask: in the laid-out mail alone. */
+  hidCard: z.literal(true).optional(),
 });
 export type IncomingMessage = z.infer<typeof IncomingMessage>;
 

@@ -40,14 +40,17 @@ export async function keepBytes(
   contentType: string,
   given: Uint8Array,
 ): Promise<'clean' | 'held-back'> {
-  const { state, bytes } = searched(contentType, given);
+  const { state, bytes, hidCard } = searched(contentType, given);
   await tx.delete(fileChunks).where(eq(fileChunks.fileId, fileId));
   for (let position = 0; position * CHUNK_BYTES < bytes.length; position += 1)
     await tx
       .insert(fileChunks)
       .values({ fileId, position, bytes: bytes.subarray(position * CHUNK_BYTES, (position + 1) * CHUNK_BYTES) });
   const digest = createHash('sha256').update(bytes).digest();
-  await tx.update(files).set({ state, digest, sizeBytes: bytes.length, dueAt: null }).where(eq(files.id, fileId));
+  await tx
+    .update(files)
+    .set({ state, digest, sizeBytes: bytes.length, dueAt: null, hidCard })
+    .where(eq(files.id, fileId));
   return state;
 }
 

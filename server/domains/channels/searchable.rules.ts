@@ -2,16 +2,22 @@ import { findCards } from '#kernel/card';
 import { cleanText, maskText } from '#kernel/mask';
 
 /** How a file may be kept: `clean` when it could be searched for card numbers and what was found is masked. */
-export type Searched = { state: 'clean'; bytes: Uint8Array } | { state: 'held-back'; bytes: Uint8Array };
+export interface Searched {
+  state: 'clean' | 'held-back';
+  bytes: Uint8Array;
+  /** A card number was found in it. */
+  hidCard: boolean;
+}
 
 /** Searches what is text through and through; everything else is held back behind a click that is noted. */
 export function searched(contentType: string, bytes: Uint8Array): Searched {
   const text = readAsText(contentType, bytes);
-  if (text === undefined || isDocument(text)) return { state: 'held-back', bytes };
+  if (text === undefined || isDocument(text)) return { state: 'held-back', bytes, hidCard: false };
   const masked = maskText(text);
-  if (hidesCard(masked)) return { state: 'held-back', bytes };
+  if (hidesCard(masked)) return { state: 'held-back', bytes, hidCard: true };
   // Untouched text keeps its bytes, whatever its charset.
-  return masked === text ? { state: 'clean', bytes } : { state: 'clean', bytes: new TextEncoder().encode(masked) };
+  if (masked === text) return { state: 'clean', bytes, hidCard: false };
+  return { state: 'clean', bytes: new TextEncoder().encode(masked), hidCard: findCards(text).length > 0 };
 }
 
 /** The words of a file that is text, by its type and by its bytes. */

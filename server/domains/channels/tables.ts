@@ -183,6 +183,8 @@ export const files = pgTable(
     dueAt: instant(),
     /** Why it could not be had, as a stable word; only of one that is missing. */
     missingWhy: text(),
+    /** A card number was found in it: masked, or held back where it could not be. */
+    hidCard: boolean().notNull().default(false),
     /** Who follows along: the stream that rings when it is there. */
     stream: text(),
   },

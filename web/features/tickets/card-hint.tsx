@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '#contract/answers';
-import type { ThreadEntry } from '#contract/tickets';
 import { Mark } from '../../ui/mark.tsx';
 import classes from './card-hint.module.css';
 import { owesCardSentence } from './card-sentence.rules.ts';
@@ -9,15 +8,14 @@ import { type DraftPlace, insertDraft } from './drafts.ts';
 interface CardHintProps {
   place: DraftPlace;
   text: string;
-  entries: readonly ThreadEntry[];
   suggestion: Suggestion | undefined;
 }
 
 /** They sent a card number, and what is being written does not tell them so. */
-export function CardHint({ place, text, entries, suggestion }: CardHintProps) {
+export function CardHint({ place, text, suggestion }: CardHintProps) {
   const { t } = useTranslation('tickets');
   const sentence = suggestion?.cardSentence ?? '';
-  if (!owesCardSentence({ entries, sentence, text })) return null;
+  if (!owesCardSentence({ sentence, text })) return null;
   const add = () => insertDraft(place, `${text.trimEnd()}\n\n${sentence}`, {});
   return (
     <p className={classes.hint} role="status">

@@ -19,6 +19,7 @@ import { OtherVersion } from './other-version.tsx';
 import { forgetUploads, useOutgoingFiles } from './outgoing-files.ts';
 import { SendFault } from './send-fault.tsx';
 import { useMeeting } from './use-meeting.ts';
+import { usePlaceToWrite } from './use-place-to-write.ts';
 import { type Afterwards, useSend } from './use-send.ts';
 import type { ThreadNow } from './use-thread.ts';
 
@@ -42,6 +43,7 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
   const mode = mayReply ? wanted : 'note';
   const placeOf = (kind: DraftKind): DraftPlace => ({ personId: self.id, ticketId: ticket.id, kind });
   const place = placeOf(mode);
+  usePlaceToWrite({ ticket, mayReply, field, onMode });
   const { draft, state } = useDraft(place);
   const outgoing = useOutgoingFiles(placeOf('reply'));
   const meeting = useMeeting(ticket.id);
@@ -132,7 +134,7 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
       <MaskHint texts={[draft.text, ...[...draft.files, ...outgoing.uploads].map(({ name }) => name)]} />
       {mode === 'reply' && (
         <>
-          <CardHint place={place} text={draft.text} entries={thread.entries} suggestion={suggestion} />
+          <CardHint place={place} text={draft.text} suggestion={suggestion} />
           <FileChips files={draft.files} outgoing={outgoing} onDrop={drop} />
         </>
       )}

@@ -126,7 +126,7 @@ function messageOf(read: Read): Omit<IncomingMessage, 'at'> {
     subject,
     text: said.slice(0, 200_000),
     ...(quoted === '' ? {} : { quoted: quoted.slice(0, 400_000) }),
-    ...(html === undefined ? {} : { html: html.html }),
+    ...(html?.html === undefined ? {} : { html: html.html }),
     files: files.map(({ name, contentType, bytes }) => ({
       name: clean(name, 300),
       contentType: clean(contentType, 120),
@@ -138,6 +138,7 @@ function messageOf(read: Read): Omit<IncomingMessage, 'at'> {
     proof: desk.authservId === '' ? {} : { addressAligned: isAligned(headers, people, desk) },
     ...(automatic === undefined ? {} : { automatic }),
     contentDigest,
+    ...(html?.hidCard === true ? { hidCard: true as const } : {}),
   };
 }
 

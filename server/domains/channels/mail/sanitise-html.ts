@@ -1,11 +1,15 @@
 import sanitizeHtml from 'sanitize-html';
+import { findCards } from '../../../kernel/card.ts';
 import { cleanText, maskText } from '../../../kernel/mask.ts';
 import { DROPPED_WHOLE, imageSource, isTooDeep, KEPT_STYLES, KEPT_TAGS, LINK_SCHEMES } from './html-mail.rules.ts';
 
 export interface SaneHtml {
-  html: string;
+  /** Undefined where it cannot be shown as it was laid out: then the text stands for it. */
+  html: string | undefined;
   /** Addresses of pictures that were not loaded, masked. */
   remoteImages: string[];
+  /** A card number stood in it. */
+  hidCard: boolean;
 }
 
 const LONGEST_INPUT = 1_000_000;
@@ -13,10 +17,14 @@ const LONGEST_OUTPUT = 600_000;
 const LONGEST_ADDRESS = 2000;
 const MOST_IMAGES = 100;
 
-/** A mail's HTML as it may be shown in a sandboxed frame; undefined where it cannot be made so: then the text stands for it. */
-export function sanitiseHtml(raw: string): SaneHtml | undefined {
-  if (raw.length > LONGEST_INPUT || isTooDeep(raw)) return undefined;
+/** A mail's HTML as it may be shown in a sandboxed frame. */
+export function sanitiseHtml(raw: string): SaneHtml {
   const remoteImages: string[] = [];
+  if (raw.length > LONGEST_INPUT || isTooDeep(raw)) return { html: undefined, remoteImages, hidCard: false };
+  let hidCard = false;
+  const look = (...texts: readonly string[]) => {
+    hidCard ||= texts.some((text) => findCards(text).length > 0);
+  };
   const html = sanitizeHtml(cleanText(raw), {
     allowedTags: [...KEPT_TAGS],
     nonTextTags: [...DROPPED_WHOLE],
@@ -36,17 +44,18 @@ export function sanitiseHtml(raw: string): SaneHtml | undefined {
     parseStyleAttributes: true,
     nestingLimit: 200,
     enforceHtmlBoundary: false,
-    textFilter: maskedMarkup,
+    textFilter: (markup) => maskedMarkup(markup, look),
     transformTags: {
-      a: (tagName, attribs) => ({ tagName, attribs: maskedLink(attribs) }),
+      a: (tagName, attribs) => ({ tagName, attribs: maskedLink(attribs, look) }),
       img: (_, attribs) => imageSign(attribs, remoteImages),
       '*': (tagName, attribs) => ({ tagName, attribs: maskedAttributes(attribs) }),
     },
   });
   // A card may be spelled across tags, where no single text holds it.
   const text = textOf(html);
-  if (html.length > LONGEST_OUTPUT || maskText(text) !== text) return undefined;
-  return { html, remoteImages };
+  const isClean = maskText(text) === text;
+  if (!isClean) look(text);
+  return { html: isClean && html.length <= LONGEST_OUTPUT ? html : undefined, remoteImages, hidCard };
 }
 
 const textOf = (html: string) => plainOf(html.replace(/<[^>]*>/g, ''));
@@ -55,10 +64,15 @@ const textOf = (html: string) => plainOf(html.replace(/<[^>]*>/g, ''));
 const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
 const plainOf = (markup: string) => markup.replace(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 
-function maskedMarkup(markup: string): string {
+/** Told the text that had to be masked. */
+type Look = (...texts: readonly string[]) => void;
+
+function maskedMarkup(markup: string, look: Look): string {
   const plain = plainOf(markup);
   const masked = maskText(plain);
-  return masked === plain ? markup : masked.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  if (masked === plain) return markup;
+  look(plain);
+  return masked.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 function maskedAttributes(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
@@ -68,14 +82,13 @@ function maskedAttributes(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attrib
 }
 
 /** An address in which a card hides goes; the words of the link stay. */
-function maskedLink({ href, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+function maskedLink({ href, ...attribs }: sanitizeHtml.Attributes, look: Look): sanitizeHtml.Attributes {
   const rest = maskedAttributes(attribs);
-  return href === undefined || !isClean(href) ? rest : { ...rest, href };
-}
-
-function isClean(address: string): boolean {
-  const readings = [address, unescaped(address)];
-  return address.length <= LONGEST_ADDRESS && readings.every((reading) => maskText(reading) === reading);
+  if (href === undefined || href.length > LONGEST_ADDRESS) return rest;
+  const readings = [href, unescaped(href)];
+  if (readings.every((reading) => maskText(reading) === reading)) return { ...rest, href };
+  look(...readings);
+  return rest;
 }
 
 function unescaped(address: string): string {

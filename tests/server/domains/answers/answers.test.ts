@@ -4,12 +4,15 @@ import { findPayments } from '../../../../server/domains/answers/find-payments.t
 import { getSuggestion } from '../../../../server/domains/answers/get-suggestion.ts';
 import { raiseProof } from '../../../../server/domains/answers/raise-proof.ts';
 import { sendAnswer } from '../../../../server/domains/answers/send-answer.ts';
+import { keepFile } from '../../../../server/domains/channels/keep-file.ts';
 import { bindConversation, getTicket } from '../../../../server/domains/tickets/index.ts';
 import { mergeTicket } from '../../../../server/domains/tickets/merge-ticket.ts';
+import { takeBackMessage } from '../../../../server/domains/tickets/take-back-message.ts';
 import { type TicketId, TransactionUid } from '../../../../server/kernel/ids.ts';
+import { maskText } from '../../../../server/kernel/mask.ts';
 import { openAnswersDesk, PAYER, STRANGER, TWIN, UID } from './desk-of-answers.ts';
 
-const { ctx, jana, parts, merchant, wrote, onFile } = await openAnswersDesk();
+const { ctx, clock, jana, parts, merchant, wrote, onFile } = await openAnswersDesk();
 await onFile(merchant.id, 'shop@tea.example');
 
 const ASKED = 'Почему не прошёл платёж по заказу 10423? Клиент платил картой 4242 вчера в 19:04, сумма 48,50 BYN';
@@ -26,6 +29,14 @@ async function answer(ticketId: TicketId, text: string, more: Partial<Parameters
     parts,
   );
 }
+
+const fileOf = async (words: string, name: string) => {
+  const bytes = Buffer.from(words);
+  const { fileId } = await ctx.change('sample.build', 'file', ({ tx }) =>
+    keepFile(tx, { name, contentType: 'text/plain', bytes, at: ctx.clock.now() }),
+  );
+  return { name: maskText(name), contentType: 'text/plain', sizeBytes: bytes.length, fileId, what: 'attachment' };
+};
 
 describe('the payment', () => {
   test('is found from the words and attached when it is far ahead, and running again changes nothing', async () => {
@@ -192,6 +203,43 @@ describe('what is drafted and may be sent', () => {
 
     expect(cardSentence).toContain('номер карты: мы его скрыли');
     expect(draft?.text).toContain(cardSentence);
+  });
+
+  test.each([
+    ['the laid-out mail alone', async () => ({ hidCard: true as const })],
+    ['the words of a file', async () => ({ files: [await fileOf('card 4200 0000 0000 0000', 'log.txt')] })],
+    ['the name of a file', async () => ({ files: [await fileOf('nothing', 'card 4200 0000 0000 0000.txt')] })],
+  ])('so is who sent it in %s', async (_, sent) => {
+    const ticketId = await wrote('email', { text: 'Смотрите вложение', ...(await sent()) });
+
+    expect((await suggestion(ticketId)).cardSentence).toContain('номер карты');
+  });
+
+  test('who has been told is not told again, until they send another', async () => {
+    const chat = '60088';
+    const ticketId = await wrote('telegram', { chat, text: 'карта 420000••••••0000' });
+    await wrote('telegram', { chat, text: 'вы здесь?' });
+    const before = await suggestion(ticketId);
+    const { messageId } = await answer(ticketId, before.cardSentence ?? '');
+    const told = await suggestion(ticketId);
+    await takeBackMessage(jana, messageId);
+    const takenBack = await suggestion(ticketId);
+    await answer(ticketId, before.cardSentence ?? '');
+    clock.set(clock.now().add({ minutes: 1 }));
+    await wrote('telegram', { chat, text: 'ой, ещё раз 420000••••••0000' });
+
+    expect([told, takenBack, await suggestion(ticketId)].map(({ cardSentence }) => cardSentence)).toEqual([
+      null,
+      before.cardSentence,
+      before.cardSentence,
+    ]);
+    expect(told.draft?.text ?? '').not.toContain(before.cardSentence);
+  });
+
+  test('a file without a card owes nobody a word', async () => {
+    const ticketId = await wrote('email', { text: 'Смотрите', files: [await fileOf('order 10423', 'log.txt')] });
+
+    expect((await suggestion(ticketId)).cardSentence).toBeNull();
   });
 
   test.each([

@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import {
   type DraftGiven,
   planDraft,
-  sentCard,
   textLanguage,
   thingsToAsk,
 } from '../../../../server/domains/answers/draft.rules.ts';
 import { understandText } from '../../../../server/domains/transactions/search/understand-text.rules.ts';
-import { maskText } from '../../../../server/kernel/mask.ts';
 
 const body = { ready: true as const, text: 'The reason.' };
 const payer: DraftGiven = { opens: 'payer', side: 'payer', isGroup: false, hasQuestion: true, hasPayment: true, body };
@@ -38,11 +36,6 @@ test('what was said is not asked again, and everything is where nothing fitted',
   expect(ask('заказ 10423')).toEqual(['day', 'amount', 'card']);
   expect(ask('')).toEqual(['order', 'day', 'amount', 'card']);
   expect(ask('заказ 10423 вчера 48,50 BYN карта *4242')).toEqual(['order', 'day', 'amount', 'card']);
-});
-
-test('a card number that came is noticed behind its mask', () => {
-  expect(sentCard([maskText('моя карта 4200 0000 0000 0000')])).toBe(true);
-  expect(sentCard(['карта 420000******0000'])).toBe(false);
 });
 
 test('who writes Belarusian is answered in Russian', () => {

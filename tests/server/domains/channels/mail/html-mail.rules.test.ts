@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { imageSource, isTooDeep } from '../../../../../server/domains/channels/mail/html-mail.rules.ts';
 import { sanitiseHtml } from '../../../../../server/domains/channels/mail/sanitise-html.ts';
 
-const sane = (html: string) => sanitiseHtml(html)?.html;
+const sane = (html: string) => sanitiseHtml(html).html;
 
 test.each([
   '<script>alert(1)</script>',
@@ -65,17 +65,17 @@ test('cards in a text, a title, a link and across tags are nowhere', () => {
   ];
 
   for (const html of spellings) {
-    const { html: shown = '', remoteImages = [] } = sanitiseHtml(html) ?? {};
+    const { html: shown = '', remoteImages } = sanitiseHtml(html);
     const text = `${shown.replace(/<[^>]*>/g, '')} ${shown} ${remoteImages.join(' ')}`;
     expect(text.replace(/%3(\d)/g, '$1').replace(/[^\d]/g, ''), html).not.toContain('4200000000000000');
   }
 });
 
 test('a bomb ends: too deep, too long, or both', () => {
-  expect(sanitiseHtml('<div>'.repeat(300_000))).toBeUndefined();
-  expect(sanitiseHtml('<b><i>'.repeat(1000))).toBeUndefined();
-  expect(sanitiseHtml('x'.repeat(1_000_001))).toBeUndefined();
-  expect(sanitiseHtml(`<p>${'<'.repeat(100_000)}</p>`)?.html.length ?? 0).toBeLessThanOrEqual(600_000);
+  expect(sane('<div>'.repeat(300_000))).toBeUndefined();
+  expect(sane('<b><i>'.repeat(1000))).toBeUndefined();
+  expect(sane('x'.repeat(1_000_001))).toBeUndefined();
+  expect(sane(`<p>${'<'.repeat(100_000)}</p>`)?.length ?? 0).toBeLessThanOrEqual(600_000);
 });
 
 test('rows and cells that nobody closed are not deep', () => {

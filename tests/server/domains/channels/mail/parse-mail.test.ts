@@ -333,6 +333,19 @@ test.each([
   });
 });
 
+test.each([
+  ['in the laid-out mail alone', '<p>card 4200 0000 0000 0000</p>', true],
+  ['cut in pieces by its tags', '<p>4200 0000 <b>0000</b> 0000</p>', true],
+  ['in a link', '<p><a href="https://shop.example/?c=4200000000000000">look</a></p>', true],
+  ['nowhere', '<p>order 10423, password: hunter2hunter2</p>', undefined],
+])('a card %s is told of, where the words do not show it', async (_, html, hidCard) => {
+  const parts = [text('as laid out'), `Content-Type: text/html; charset=utf-8\r\n\r\n${html}`];
+  const said = await message(mailOf(...boundary(parts, 'alternative')));
+
+  expect(said).toMatchObject({ text: 'as laid out' });
+  expect(said.hidCard).toBe(hidCard);
+});
+
 test('a card inside an encoded word, cut by a folded line, is masked', async () => {
   const word = (said: string) => `=?utf-8?B?${Buffer.from(said).toString('base64')}?=`;
   const { said, original } = await parse(mailOf({ Subject: `${word('card 4200 0000 ')}\r\n ${word('0000 0000')}` }));

@@ -1,0 +1,1 @@
+ALTER TABLE "files" ADD COLUMN "hid_card" boolean DEFAULT false NOT NULL;
