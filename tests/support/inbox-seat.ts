@@ -44,8 +44,6 @@ export async function openBy({ page, strike }: Seat, view: string, text: string)
 
 /** Turns to the answer or the note, and types. */
 export async function compose({ page, strike }: Seat, key: 'KeyR' | 'KeyN', text: string): Promise<void> {
-  // The thread is there a moment before the place to write.
-  await field(page).waitFor();
   await strike(key);
   await page.locator('textarea:focus').waitFor();
   await page.keyboard.insertText(text);
@@ -53,7 +51,6 @@ export async function compose({ page, strike }: Seat, key: 'KeyR' | 'KeyN', text
 
 /** The cursor is where an answer is written. */
 export async function turnToReply(page: Page): Promise<void> {
-  await field(page).waitFor();
   await page.keyboard.press('KeyR');
   await page.locator('textarea:focus').waitFor();
 }

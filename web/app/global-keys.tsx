@@ -11,6 +11,7 @@ import { boundKeys, type KeyBinding, useKeys } from '../lib/keyboard.ts';
 import { chooseTheme } from '../lib/theme.ts';
 import { useOpenView } from './use-open-view.ts';
 import { useSections } from './use-sections.ts';
+import { useWritingAhead } from './use-writing-ahead.ts';
 
 // Neither belongs to the first screen.
 const loadPalette = () => import('./palette.tsx');
@@ -53,6 +54,7 @@ export function GlobalKeys() {
     })),
   ]);
   const close = () => setOpened(undefined);
+  useWritingAhead();
   useEffect(() => {
     // It is opened in haste: what is typed next must find it there.
     const soon = setTimeout(() => void loadPalette().catch(() => {}), PALETTE_SOON_MS);

@@ -56,6 +56,16 @@ export const boundKeys = (): KeyBinding[] => {
 /** The first key of a sequence that waits for its second. */
 export const usePendingPrefix = (): string | undefined => useSyncExternalStore(subscribe, () => prefix);
 
+let holder: ((event: KeyboardEvent) => boolean) | undefined;
+
+/** Until it is let go, the holder hears each key before the page does, and says whether it was for them. */
+export function holdKeyboard(hear: (event: KeyboardEvent) => boolean): () => void {
+  holder = hear;
+  return () => {
+    if (holder === hear) holder = undefined;
+  };
+}
+
 /** Listens to the keyboard of the whole window; one a page. */
 export function startKeyboard(): () => void {
   window.addEventListener('keydown', onKeyComing, { capture: true });
@@ -77,6 +87,11 @@ function onKeyDown(event: KeyboardEvent): void {
   noteLayout(event);
   if (event.defaultPrevented || event.isComposing || isModifier(event.code)) return;
   if (opened !== undefined && !layers.includes(opened)) return;
+  if (opened === undefined && holder?.(event) === true) event.preventDefault();
+  else command(event);
+}
+
+function command(event: KeyboardEvent): void {
   const chord = chordOf(event);
   const inField = isTextField(event.target);
   const isSecond = begun !== undefined && event.timeStamp - begun.at <= SEQUENCE_MS;

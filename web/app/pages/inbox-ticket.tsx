@@ -16,10 +16,10 @@ import {
 } from '#contract/tickets';
 import type { TicketId } from '#kernel/ids';
 import { useSuggestion } from '../../features/answers/use-suggestion.ts';
+import { AheadLine } from '../../features/tickets/ahead-line.tsx';
 import { Banners } from '../../features/tickets/banners.tsx';
 import { Composer } from '../../features/tickets/composer.tsx';
 import type { DraftKind } from '../../features/tickets/drafts.rules.ts';
-import { meetServer } from '../../features/tickets/drafts.ts';
 import { OtherTicketDialog } from '../../features/tickets/other-ticket-dialog.tsx';
 import { Thread } from '../../features/tickets/thread.tsx';
 import { type TicketDialog, useTicketActions } from '../../features/tickets/ticket-actions.ts';
@@ -29,6 +29,7 @@ import { useSeen } from '../../features/tickets/use-seen.ts';
 import { useTakeBack } from '../../features/tickets/use-take-back.ts';
 import { useThread } from '../../features/tickets/use-thread.ts';
 import { useTicketActs } from '../../features/tickets/use-ticket-acts.ts';
+import { comeToWrite, takeAhead } from '../../features/tickets/writing-ahead.ts';
 import { useMay, useSelf } from '../../lib/actor.ts';
 import { ask, refresh, useChange } from '../../lib/ask.ts';
 import { call } from '../../lib/call.ts';
@@ -69,8 +70,8 @@ function TicketPane({ ticketId }: { ticketId: TicketId }) {
   const beside = useBeside(ticket, context.open);
   useMoveKey(thread.entries, setMoving);
   useReading(ticket);
-  useServerDrafts(ticket);
-  if (error !== null && ticket === undefined) return <Failed status={error.status} onRetry={() => void refetch()} />;
+  if (error !== null && ticket === undefined)
+    return <Failed ticketId={ticketId} status={error.status} onRetry={() => void refetch()} />;
   return (
     <section className={classes.ticket} aria-label={t('ticket')} aria-busy={ticket === undefined}>
       <div className={classes.middle} inert={context.isCovering}>
@@ -80,6 +81,7 @@ function TicketPane({ ticketId }: { ticketId: TicketId }) {
         <InboxVerdict suggestion={suggestion} />
         {ticket !== undefined && <Banners ticket={ticket} onJoin={actions.find(({ name }) => name === 'join')?.run} />}
         <Thread ticket={ticket} thread={thread} onMoveMessage={setMoving} onTakeBack={takeBack} />
+        <AheadLine ticketId={ticketId} />
         {ticket !== undefined && (
           <Composer
             ticket={ticket}
@@ -122,8 +124,18 @@ function Back() {
   );
 }
 
-function Failed({ status, onRetry }: { status: number; onRetry(): void }) {
+interface FailedProps {
+  ticketId: TicketId;
+  status: number;
+  onRetry(): void;
+}
+
+function Failed({ ticketId, status, onRetry }: FailedProps) {
   const { t } = useTranslation('tickets');
+  useEffect(() => {
+    takeAhead(ticketId, true);
+    return comeToWrite(ticketId);
+  }, [ticketId]);
   // Over the list, which is out of reach then, it is all there is.
   const Frame = useOpenTicket().isCovering ? 'main' : 'section';
   return (
@@ -213,17 +225,6 @@ function useReading(ticket: Ticket | undefined): void {
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);
   }, [isUnread, ticketId, revision]);
-}
-
-function useServerDrafts(ticket: Ticket | undefined): void {
-  const self = useSelf();
-  useEffect(() => {
-    if (ticket === undefined) return;
-    for (const kind of ['reply', 'note'] as const) {
-      const server = ticket.drafts.find((draft) => draft.kind === kind);
-      meetServer({ personId: self.id, ticketId: ticket.id, kind }, server);
-    }
-  }, [ticket, self.id]);
 }
 
 /** What they said last is the one that most likely belongs elsewhere. */

@@ -2,6 +2,7 @@
 export const writing = {
   composer: {
     label: 'Write',
+    ahead: { reply: 'Reply; the field is on its way', note: 'Note; the field is on its way' },
     reply: 'Reply',
     note: 'Note',
     replyTo: 'Reply to {{name}}',

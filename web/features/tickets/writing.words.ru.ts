@@ -5,6 +5,7 @@ import type { writing as en } from './writing.words.en.ts';
 export const writing: WordsLike<typeof en> = {
   composer: {
     label: 'Написать',
+    ahead: { reply: 'Ответ; поле сейчас появится', note: 'Заметка; поле сейчас появится' },
     reply: 'Ответ',
     note: 'Заметка',
     replyTo: 'Ответ для {{name}}',
