@@ -22,10 +22,12 @@ export interface IntakeRow {
   said: Incoming;
   original: string;
   receivedAt: Temporal.Instant;
+  /** The same for the same payload under another delivery; only where a channel delivers in several ways. */
+  digest?: string | undefined;
 }
 
 /** The same as it lies in the table, with what became of it. */
-export interface InboundPayload extends IntakeRow {
+export interface InboundPayload extends Omit<IntakeRow, 'digest'> {
   id: InboundId;
   state: InboundState;
   repeats: number;
@@ -36,6 +38,7 @@ export interface InboundPayload extends IntakeRow {
   dismissedAt: Temporal.Instant | null;
   ticketId: string | null;
   messageId: MessageId | null;
+  digest: string | null;
 }
 
 /**

@@ -36,17 +36,19 @@ async function insert(
   const column = (of: (one: (typeof rows)[number]) => string | number) => sql`${sql.param(rows.map(of))}::text[]`;
   const kept = await db.execute<{ id: string }>(sql`
     with heard as (
-      select id::uuid, account_id::uuid, delivery_key, lane, said::jsonb, original, received_at::timestamptz, repeats::int
+      select id::uuid, account_id::uuid, delivery_key, lane, said::jsonb, original, received_at::timestamptz, repeats::int,
+        nullif(digest, '') as digest
       from unnest(
         ${column(({ id }) => id)}, ${column(({ row }) => row.accountId)}, ${column(({ row }) => row.deliveryKey)},
         ${column(({ row }) => row.lane)}, ${column(({ row }) => JSON.stringify(row.said))},
         ${column(({ row }) => row.original)}, ${column(({ row }) => row.receivedAt.toString())},
-        ${column(({ repeats }) => repeats)}
-      ) as heard (id, account_id, delivery_key, lane, said, original, received_at, repeats)
+        ${column(({ repeats }) => repeats)}, ${column(({ row }) => row.digest ?? '')}
+      ) as heard (id, account_id, delivery_key, lane, said, original, received_at, repeats, digest)
     ), kept as (
       insert into ${inbound} as i
-        (id, account_id, delivery_key, lane, state, said, original, received_at, repeats, attempts, due_at)
-      select id, account_id, delivery_key, lane, 'waiting', said, original, received_at, repeats, 0, received_at from heard
+        (id, account_id, delivery_key, lane, state, said, original, received_at, repeats, attempts, due_at, digest)
+      select id, account_id, delivery_key, lane, 'waiting', said, original, received_at, repeats, 0, received_at, digest
+      from heard
       on conflict (account_id, delivery_key) do update set repeats = i.repeats + excluded.repeats + 1
       returning id, account_id, delivery_key, xmax = 0 as is_new
     ), tallied as (

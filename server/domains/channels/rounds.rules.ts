@@ -6,6 +6,7 @@ interface Waiting {
   /** What is in order among itself. */
   lane: string;
   said: Incoming;
+  digest?: string | null;
 }
 
 const MOST_SIDE_BY_SIDE = 40;
@@ -39,10 +40,14 @@ export function roundsOf<T extends Waiting>(waiting: readonly T[]): T[][] {
 }
 
 /** What a payload reads and writes; undefined where that cannot be told beforehand. */
-function keysOf({ accountId, lane, said }: Waiting): string[] | undefined {
+function keysOf({ accountId, lane, said, digest = null }: Waiting): string[] | undefined {
   if (said.kind === 'undelivered' || said.kind === 'moved') return undefined;
   const identity = senderIdentityOf(said);
-  const keys = [`lane ${accountId} ${lane}`, ...(identity === null ? [] : [`sender ${identityKey(identity)}`])];
+  const keys = [
+    `lane ${accountId} ${lane}`,
+    ...(identity === null ? [] : [`sender ${identityKey(identity)}`]),
+    ...(digest === null ? [] : [`digest ${digest}`]),
+  ];
   if (said.kind !== 'message' || said.conversation.kind !== 'mail') return keys;
   // The same mail may have come to several mailboxes.
   return pointsAtOthers(said) ? undefined : [...keys, `mail ${said.providerMessageId}`];

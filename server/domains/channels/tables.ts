@@ -108,11 +108,14 @@ export const inbound = pgTable(
     /** What became of it. */
     ticketId: uuid(),
     messageId: uuid().$type<MessageId>(),
+    /** Of a mail: the same whatever way it came. */
+    digest: text(),
   },
   (t) => [
     uniqueIndex('inbound_delivery').on(t.accountId, t.deliveryKey),
     index('inbound_waiting').on(t.receivedAt, t.id).where(sql`${t.state} = 'waiting'`),
     index('inbound_set_aside').on(t.receivedAt, t.id).where(sql`${t.state} in ('quarantined', 'failed')`),
+    index('inbound_digest').on(t.digest).where(sql`${t.digest} is not null`),
     index('inbound_lane').on(t.accountId, t.lane, t.receivedAt, t.id).where(sql`${t.state} = 'waiting'`),
   ],
 );

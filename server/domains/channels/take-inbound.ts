@@ -52,8 +52,9 @@ async function takeBatch(ctx: Context, receive: Receive, limit: number, id?: Inb
     await takeTurn(tx);
     const waiting = await claimInbound(tx, at, limit, id);
     const ended: Ended[] = [];
+    const heard = new Set<string>();
     for (const round of roundsOf(waiting.map((one) => ({ ...one, ...one.row }))))
-      ended.push(...(await settleAll(round.map((one) => endOf(ctx, tx, one, receive)))));
+      ended.push(...(await settleAll(round.map((one) => endOnce(one, heard, () => endOf(ctx, tx, one, receive))))));
     await recordEnds(tx, ended, at);
     await ringFor(emit, ended);
     note({ taken: ended.length });
@@ -78,6 +79,18 @@ export interface Ended extends ReceivedOutcome {
   id: InboundId;
   accountId: AccountId;
   dismissed?: boolean;
+}
+
+/** A mail that was set aside, and news that were heard, end once, whatever way they come again. */
+async function endOnce(
+  { row: { id, accountId, said, digest }, isRepeat }: WaitingInbound,
+  heard: Set<string>,
+  end: () => Promise<Ended>,
+): Promise<Ended> {
+  if (isRepeat || (digest !== null && heard.has(digest))) return { id, accountId, state: 'duplicate' };
+  const ended = await end();
+  if (digest !== null && (ended.state === 'quarantined' || said.kind !== 'message')) heard.add(digest);
+  return ended;
 }
 
 async function endOf(

@@ -11,6 +11,8 @@ export interface WaitingInbound {
   channel: ChannelKind;
   /** Their sender is turned away. */
   isBlocked: boolean;
+  /** The same was set aside before, or was news that were heard, under another delivery. */
+  isRepeat: boolean;
 }
 
 /** Whose turn it is among all nodes, until the transaction ends: two takers side by side would break the order of a lane. */
@@ -24,6 +26,10 @@ const isBlocked = sql<boolean>`exists (select 1 from ${blockedSenders} where
   ${blockedSenders.kind} = ${inbound.said} #>> '{sender,identity,kind}'
   and ${blockedSenders.value} = ${inbound.said} #>> '{sender,identity,value}')`;
 
+/** Of what became a message the tickets know where it lies; what failed is better taken now than not at all. */
+const isRepeat = sql<boolean>`exists (select 1 from ${inbound} known where known.digest = ${inbound.digest}
+  and (known.state = 'quarantined' or (known.state in ('ticketed', 'joined') and known.said ->> 'kind' <> 'message')))`;
+
 /** The oldest that wait and whose time has come; `id` claims just that one. One that waits longer holds its lane back. */
 export async function claimInbound(
   tx: Tx,
@@ -32,7 +38,7 @@ export async function claimInbound(
   id?: InboundId,
 ): Promise<WaitingInbound[]> {
   return tx
-    .select({ row: inbound, channel: channelAccounts.kind, isBlocked })
+    .select({ row: inbound, channel: channelAccounts.kind, isBlocked, isRepeat })
     .from(inbound)
     .innerJoin(channelAccounts, and(eq(channelAccounts.id, inbound.accountId), eq(channelAccounts.paused, false)))
     .where(

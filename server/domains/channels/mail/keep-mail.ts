@@ -19,11 +19,11 @@ export const LARGEST_FILE = 25 * 1024 * 1024;
 
 /** Keeps a mail and its files, all or nothing; says whether it is new. */
 export async function keepMail(tx: Tx, { accountId, deliveryKey, parsed, receivedAt }: MailToKeep): Promise<boolean> {
-  const { original } = parsed;
+  const { original, digest } = parsed;
   // The files of a mail that is here already are here too.
   const said = (await isKept(tx, accountId, deliveryKey)) ? parsed.said : await withFiles(tx, parsed, receivedAt);
   const lane = said.kind === 'message' ? said.conversation.address : accountId;
-  const [isNew = false] = await keepInbound(tx, [{ accountId, deliveryKey, lane, said, original, receivedAt }]);
+  const [isNew = false] = await keepInbound(tx, [{ accountId, deliveryKey, lane, said, original, receivedAt, digest }]);
   return isNew;
 }
 

@@ -36,6 +36,8 @@ export interface ParsedMail {
   files: MimePart[];
   /** All that came is in it, and not only its head or the first of its files. */
   isWhole: boolean;
+  /** The same for the same mail, whatever way it came. */
+  digest: string;
 }
 
 const MOST_FILES = 100;
@@ -64,6 +66,7 @@ export function unreadable({ raw, receivedAt, envelope }: ArrivedMail, reason: s
     original: originalOf({ headers, envelope, parts: [], remoteImages: [] }),
     files: [],
     isWhole: false,
+    digest: createHash('sha256').update(raw).digest('hex'),
   };
 }
 
@@ -78,11 +81,16 @@ function readMail(mime: Mime, mail: ArrivedMail, desk: Desk): ParsedMail {
   const { envelope } = mail;
   const original = originalOf({ headers, envelope, parts: mime.parts, remoteImages: html?.remoteImages ?? [] });
   const at = instantText(writtenAt(firstOf(headers, 'date'), mail.receivedAt));
+  const contentDigest = digestOf(mime, headers);
+  const providerMessageId = messageIds(firstOf(headers, 'message-id') ?? '')[0] ?? `none:${contentDigest}`;
+  const digest = createHash('sha256').update(`${providerMessageId}\n${contentDigest}`).digest('hex');
   // What a person says of a delivery is their word, and moves nothing.
   const told = facts.fromMachine ? undeliveredOf(bounce, desk) : undefined;
-  if (told !== undefined) return { said: { kind: 'undelivered', at, ...told }, original, files: [], isWhole: true };
-  const said = { ...messageOf({ mime, headers, people, html, bounce, files, mail, desk }), at };
-  return { said, original, files, isWhole: files.length === attached.length };
+  if (told !== undefined)
+    return { said: { kind: 'undelivered', at, ...told }, original, files: [], isWhole: true, digest };
+  const named = { providerMessageId, contentDigest };
+  const said = { ...messageOf({ mime, headers, people, html, bounce, files, desk, ...named }), at };
+  return { said, original, files, isWhole: files.length === attached.length, digest };
 }
 
 /** The news that a mail of ours did not arrive. */
@@ -104,14 +112,14 @@ interface Read {
   html: SaneHtml | undefined;
   bounce: Bounce | undefined;
   files: MimePart[];
-  mail: ArrivedMail;
   desk: Desk;
+  providerMessageId: string;
+  contentDigest: string;
 }
 
 function messageOf(read: Read): Omit<IncomingMessage, 'at'> {
-  const { mime, headers, people, html, files, desk } = read;
+  const { mime, headers, people, html, files, desk, providerMessageId, contentDigest } = read;
   const { writer } = people;
-  const contentDigest = digestOf(mime, headers);
   const subject = clean(firstOf(headers, 'subject') ?? '', 1000);
   const { said, quoted } = splitQuoted(cleanWhole(mime.text), { isForward: isForward(subject) });
   const automatic = automaticOf(automaticFacts(read));
@@ -122,7 +130,7 @@ function messageOf(read: Read): Omit<IncomingMessage, 'at'> {
       identity: writer.address === null ? null : { kind: 'email', value: writer.address },
       name: clean(writer.name, 200),
     },
-    providerMessageId: messageIds(firstOf(headers, 'message-id') ?? '')[0] ?? `none:${contentDigest}`,
+    providerMessageId,
     subject,
     text: said.slice(0, 200_000),
     ...(quoted === '' ? {} : { quoted: quoted.slice(0, 400_000) }),
