@@ -37,11 +37,16 @@ export async function faultsOf(
 }
 
 async function overflowOf(page: Page): Promise<string[]> {
-  const { scrollWidth, clientWidth } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return { scrollWidth, clientWidth };
+  const { scrollWidth, clientWidth, below } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, clientHeight } = document.documentElement;
+    const ends = ['content', 'sections'].map((id) => document.getElementById(id)?.getBoundingClientRect().bottom ?? 0);
+    return { scrollWidth, clientWidth, below: Math.max(...ends) - clientHeight };
   });
-  return scrollWidth > clientWidth ? [`the body is ${scrollWidth} wide in a window of ${clientWidth}`] : [];
+  return [
+    ...(scrollWidth > clientWidth ? [`the body is ${scrollWidth} wide in a window of ${clientWidth}`] : []),
+    // The body does not scroll: what lies below cannot be reached.
+    ...(below > 0 ? [`the page ends ${below} below the window`] : []),
+  ];
 }
 
 /** Every rule, or only these. */

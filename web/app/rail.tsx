@@ -3,20 +3,27 @@ import { useTranslation } from 'react-i18next';
 import { DutySign } from '../features/rota/duty-sign.tsx';
 import { useMay } from '../lib/actor.ts';
 import { usePendingPrefix } from '../lib/keyboard.ts';
+import { useMedia } from '../lib/use-media.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import classes from './rail.module.css';
+import { RailMore } from './rail-more.tsx';
 import { useSections } from './use-sections.ts';
+
+/** As many as a thumb can tell apart; of the rest there is a menu. */
+const ON_A_PHONE = 4;
 
 /** The sections. After G each shows the letter that goes there. */
 export function Rail() {
   const { t } = useTranslation();
   const may = useMay();
-  const sections = useSections();
+  const sections = useSections().filter((section) => !('isQuiet' in section));
+  const isNarrow = useMedia('(max-width: 640px)');
+  const isTooMuch = isNarrow && sections.length > ON_A_PHONE + 1;
   const isGoing = usePendingPrefix() === 'KeyG';
   return (
-    <nav className={classes.rail} aria-label={t('nav.label')}>
+    <nav className={classes.rail} id="sections" aria-label={t('nav.label')}>
       <a className={classes.skip} href="#content">
         {t('nav.skip')}
       </a>
@@ -24,18 +31,21 @@ export function Rail() {
         <BrandMark />
       </span>
       <ul className={classes.items}>
-        {sections
-          .filter((section) => !('isQuiet' in section))
-          .map(({ name, to, key, Icon }) => (
-            <li key={name} className={classes.place} data-last={name === 'settings' || undefined}>
-              <Link to={to} className={classes.item} activeProps={{ className: classes.active ?? '' }}>
-                <span className={classes.icon}>
-                  {isGoing ? <KeyHint keys={key} /> : <Icon size={19} stroke={1.6} aria-hidden="true" />}
-                </span>
-                <span className={classes.label}>{t(`nav.${name}`)}</span>
-              </Link>
-            </li>
-          ))}
+        {(isTooMuch ? sections.slice(0, ON_A_PHONE) : sections).map(({ name, to, key, Icon }) => (
+          <li key={name} className={classes.place} data-last={name === 'settings' || undefined}>
+            <Link to={to} className={classes.item} activeProps={{ className: classes.active ?? '' }}>
+              <span className={classes.icon}>
+                {isGoing ? <KeyHint keys={key} /> : <Icon size={19} stroke={1.6} aria-hidden="true" />}
+              </span>
+              <span className={classes.label}>{t(`nav.${name}`)}</span>
+            </Link>
+          </li>
+        ))}
+        {isTooMuch && (
+          <li className={classes.place}>
+            <RailMore sections={sections.slice(ON_A_PHONE)} />
+          </li>
+        )}
       </ul>
       {may('rota.read') && <DutySign />}
       <ConnectionSign />

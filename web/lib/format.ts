@@ -10,6 +10,8 @@ export interface Format {
   money(money: Money): string;
   /** `12:04:31` today; the day before it on any other. */
   moment(at: string, nowMs: number): string;
+  /** As `moment`, to the minute: for what somebody has set, not what happened. */
+  minute(at: string, nowMs: number): string;
   /** The whole instant with day, seconds and zone. */
   fullMoment(at: string): string;
   time(at: string): string;
@@ -52,8 +54,8 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const moment = (at: string, nowMs: number) => {
-    if (dayKey(at) === dayKey(nowMs)) return time(at);
+  const written = (at: string, nowMs: number, today: (at: string) => string) => {
+    if (dayKey(at) === dayKey(nowMs)) return today(at);
     if (year(at) === year(nowMs)) return `${dayMonth(at)}, ${shortTime(at)}`;
     return `${dayMonth(at)} ${year(at)}`;
   };
@@ -62,7 +64,8 @@ export function createFormat(language: InterfaceLanguage, zone: string): Format 
     zone,
     amount: (money) => formatAmount(money, language),
     money: (money) => formatMoney(money, language),
-    moment,
+    moment: (at, nowMs) => written(at, nowMs, time),
+    minute: (at, nowMs) => written(at, nowMs, shortTime),
     fullMoment: full,
     time,
     day,

@@ -19,6 +19,11 @@ test('a moment of today is its clock time with seconds, of another day its day, 
   expect(en.moment('2025-06-03T10:00:00Z', NOON)).toBe('3 Jun 2025');
 });
 
+test('what somebody has set is shown to the minute', () => {
+  expect(ru.minute('2026-11-25T06:04:31Z', NOON)).toBe('09:04');
+  expect(en.minute('2026-11-24T16:04:31Z', NOON)).toBe('24 Nov, 19:04');
+});
+
 test('today is a day of the desk, not of the browser', () => {
   const lateEvening = '2026-11-24T21:30:00Z';
 

@@ -48,9 +48,9 @@ export const en = {
     fails: 'Does not work',
   },
   step: {
-    'get-me': 'The token is accepted',
-    webhook: 'The webhook is set',
-    polling: 'Messages can be asked for',
+    'get-me': 'Checking the token',
+    webhook: 'Setting the webhook',
+    polling: 'Asking for messages',
     imap: 'Sign-in to the mailbox',
     smtp: 'Sign-in to the outgoing server',
   },
@@ -127,7 +127,7 @@ export const en = {
     stopped_one: '{{count}} message stopped',
     stopped_other: '{{count}} messages stopped',
   },
-  security: { tls: 'TLS', starttls: 'STARTTLS', none: 'none' },
+  security: { tls: 'TLS', starttls: 'STARTTLS', none: 'no encryption' },
   hint: {
     polling: 'We ask Telegram for news. Works behind any firewall.',
     webhook: 'Telegram calls us. Needs a public https address.',

@@ -51,9 +51,9 @@ export const ru: WordsLike<typeof en> = {
     fails: 'Не работает',
   },
   step: {
-    'get-me': 'Токен принят',
-    webhook: 'Вебхук установлен',
-    polling: 'О новом можно спрашивать',
+    'get-me': 'Проверка токена',
+    webhook: 'Установка вебхука',
+    polling: 'Опрос новых сообщений',
     imap: 'Вход в почтовый ящик',
     smtp: 'Вход на сервер исходящей почты',
   },
@@ -138,7 +138,7 @@ export const ru: WordsLike<typeof en> = {
     stopped_many: 'остановлено {{count}} сообщений',
     stopped_other: 'остановлено {{count}} сообщения',
   },
-  security: { tls: 'TLS', starttls: 'STARTTLS', none: 'нет' },
+  security: { tls: 'TLS', starttls: 'STARTTLS', none: 'без шифрования' },
   hint: {
     polling: 'Мы спрашиваем Telegram о новом. Работает за любым межсетевым экраном.',
     webhook: 'Telegram обращается к нам. Нужен открытый адрес https.',

@@ -38,6 +38,7 @@ export function IdentityFields({ identities, error, onChange }: IdentityFieldsPr
             onChange={(event) => set(at, { value: event.currentTarget.value })}
           />
           <CloseButton
+            className={classes.remove ?? ''}
             aria-label={t('form.dropAddress')}
             onClick={() => onChange(identities.filter((_, each) => each !== at))}
           />

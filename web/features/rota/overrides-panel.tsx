@@ -30,8 +30,8 @@ export function OverridesPanel({ rota }: { rota: Rota }) {
         {rota.overrides.map((override) => (
           <li key={override.id} className={classes.line}>
             <span className={classes.name}>{says(override)}</span>
-            <span className={classes.hours}>{when(override.start)}</span>
-            <span className={classes.hours}>– {when(override.end)}</span>
+            <span className={classes.hours}>{t('override.from', { at: when(override.start) })}</span>
+            <span className={classes.hours}>{t('override.to', { at: when(override.end) })}</span>
             <span className={classes.quiet}>
               {[override.place === 'home' && override.kind !== 'remove' && t('week.home'), override.reason]
                 .filter(Boolean)

@@ -96,6 +96,8 @@ export const en = {
     person: 'Who',
     whoReplaces: 'Who steps in',
     insteadOf: 'For whom',
+    from: 'from {{at}}',
+    to: 'to {{at}}',
     start: 'From',
     end: 'To',
     reason: 'Reason',

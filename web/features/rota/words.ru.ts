@@ -101,6 +101,8 @@ export const ru: WordsLike<typeof en> = {
     person: 'Кого',
     whoReplaces: 'Кто выходит',
     insteadOf: 'За кого',
+    from: 'с {{at}}',
+    to: 'до {{at}}',
     start: 'С',
     end: 'До',
     reason: 'Причина',
@@ -111,7 +113,7 @@ export const ru: WordsLike<typeof en> = {
     says: {
       add: '{{name}} на смене',
       remove: '{{name}} не на смене',
-      replace: '{{name}}, замена: {{other}}',
+      replace: '{{name}} (вместо: {{other}})',
     },
   },
   zone: {

@@ -45,12 +45,13 @@ export function Banners({ ticket, onJoin }: BannersProps) {
       )}
       {promise !== null && (
         <p className={classes.banner}>
-          {t('banner.promise')} <When at={promise.at} as="moment" /> {promise.text !== '' && `· ${promise.text}`}
+          {t('banner.promise')} <When at={promise.at} as="minute" />
+          {promise.text !== '' && <span>{promise.text}</span>}
         </p>
       )}
       {snoozedUntil !== null && (
         <p className={classes.banner}>
-          {t(ticket.waitingOn === null ? 'banner.asleep' : 'banner.askAgain')} <When at={snoozedUntil} as="moment" />
+          {t(ticket.waitingOn === null ? 'banner.asleep' : 'banner.askAgain')} <When at={snoozedUntil} as="minute" />
         </p>
       )}
     </>

@@ -27,7 +27,7 @@ export function MomentPick({ label, none, onPick }: MomentPickProps) {
     text: t(`moment.${preset}`),
   }));
   const options = [
-    ...moments.map(({ id, at, text }) => ({ id, text, more: format.moment(at, opened) })),
+    ...moments.map(({ id, at, text }) => ({ id, text, more: format.minute(at, opened) })),
     ...(none === undefined ? [] : [{ id: 'none', text: none }]),
   ];
   return (

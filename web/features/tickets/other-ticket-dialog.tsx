@@ -49,6 +49,7 @@ export function OtherTicketDialog({ title, help, ticket, fresh, onPick, onClose 
         <TextInput
           label={t('merge.number')}
           inputMode="numeric"
+          data-autofocus={siblings.length === 0 && fresh === undefined ? true : undefined}
           value={number}
           onChange={(event) => setNumber(event.currentTarget.value)}
         />

@@ -16,7 +16,7 @@ export const queue = {
     placeholder: 'assignee:me topic:limit, #123, or words',
     own: 'Own view',
     help: 'A view is a text: assignee: topic: status: on: channel: side: due:<30m opened:<7d is: sort:. Free words search the messages, #123 finds a number. The address holds the view, so it can be passed on.',
-    notUnderstood: 'Not understood and left out: {{words}}. In quotes it is searched as words.',
+    notUnderstood: 'Not understood and left out: {{words}}. To search for these words, put them in quotes.',
     mine: 'My queue',
     unassigned: 'Nobody’s',
     breaching: 'Due in 30 minutes',

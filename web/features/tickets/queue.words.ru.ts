@@ -19,7 +19,7 @@ export const queue: WordsLike<typeof en> = {
     placeholder: 'assignee:me topic:limit, #123 или слова',
     own: 'Свой список',
     help: 'Список — это текст: assignee: topic: status: on: channel: side: due:<30m opened:<7d is: sort:. Свободные слова ищутся в сообщениях, #123 находит номер. Текст — в адресе, его можно передать.',
-    notUnderstood: 'Не понято и пропущено: {{words}}. В кавычках это слова для поиска.',
+    notUnderstood: 'Не понято и пропущено: {{words}}. Чтобы искать эти слова, возьмите их в кавычки.',
     mine: 'Моя очередь',
     unassigned: 'Ничьи',
     breaching: 'Срок в 30 минут',

@@ -29,7 +29,7 @@ export function TemplateList({ picker }: { picker: TemplatePicker }) {
           <span className={classes.first}>
             {firstWords(template.texts[language] ?? Object.values(template.texts)[0] ?? '')}
           </span>
-          <span className={classes.used}>{t('templates.used', { count: template.used })}</span>
+          {template.used > 0 && <span className={classes.used}>{t('templates.used', { count: template.used })}</span>}
         </div>
       ))}
     </div>

@@ -40,7 +40,9 @@ export function TicketHead({ ticket, actions, back, aside }: TicketHeadProps) {
         {aside}
       </div>
       <div className={classes.facts}>
-        <CopyField label={t('number')} value={`#${ticket.number}`} />
+        <span className={classes.number}>
+          <CopyField label={t('number')} value={`#${ticket.number}`} />
+        </span>
         <StatusMark status={ticket.status} waitingOn={ticket.waitingOn} />
         <DueClock dueAt={ticket.dueAt} kind={ticket.dueKind} />
         <span className={classes.writer}>

@@ -83,7 +83,9 @@ function Choice({ view, onView }: { view: string; onView(text: string): void }) 
     >
       <Popover.Target>
         <button type="button" className={classes.name} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          <span className={classes.title}>{own === undefined ? t('view.own') : views.nameOf(own)}</span>
+          <span className={classes.title} title={own && views.nameOf(own)}>
+            {own === undefined ? t('view.own') : views.nameOf(own)}
+          </span>
           {own !== undefined && <span className={classes.count}>{countText(counts.get(view) ?? 0)}</span>}
           <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
         </button>

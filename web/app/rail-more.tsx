@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core';
+import IconDots from '@tabler/icons-react/icons/IconDots';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import classes from './rail.module.css';
+import type { SECTIONS } from './sections.ts';
+
+/** The sections for which a phone's bar has no room: a thumb needs more than a sign of two dozen pixels. */
+export function RailMore({ sections }: { sections: (typeof SECTIONS)[number][] }) {
+  const { t } = useTranslation();
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const here = sections.find(({ to }) => path === to || path.startsWith(`${to}/`));
+  return (
+    <Menu position="top-end" width={240} transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className={`${classes.item} ${classes.more} ${here === undefined ? '' : classes.active}`}>
+          <span className={classes.icon}>
+            <IconDots size={19} stroke={1.6} aria-hidden="true" />
+          </span>
+          <span className={classes.label}>{here === undefined ? t('nav.more') : t(`nav.${here.name}`)}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sections.map(({ name, to, Icon }) => (
+          <Menu.Item
+            key={name}
+            component={Link}
+            to={to}
+            className={classes.listed ?? ''}
+            leftSection={<Icon size={18} stroke={1.6} aria-hidden="true" />}
+          >
+            {t(`nav.${name}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
