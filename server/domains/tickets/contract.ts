@@ -304,12 +304,17 @@ const Note = z.string().trim().min(1).max(20_000);
  */
 export const ViewText = z.string().trim().max(500);
 
+export const TicketSort = z.enum(['deadline', 'newest', 'oldest']);
+export type TicketSort = z.infer<typeof TicketSort>;
+
 export const listTickets = endpoint({
   method: 'get',
   path: '/tickets',
   summary: 'A view of the queue: open tickets by deadline unless the view says otherwise.',
   query: PageRequest.extend({ view: ViewText.default('') }),
   response: pageOf(TicketRow).extend({
+    /** In which order the view has them. */
+    sort: TicketSort,
     /** What of the view was not understood. */
     notUnderstood: z.array(z.string()),
   }),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { ChannelKind } from '#contract/channels';
 import { ContactId, MerchantId, PersonId, TransactionUid } from '#kernel/ids';
-import { TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
+import { TicketSort, TicketStatus, Topic, WaitingOn, WriterSide } from './contract.ts';
 
 const Flag = z.enum(['unassigned', 'promised', 'unread', 'snoozed', 'undelivered']);
 type Flag = z.infer<typeof Flag>;
-const Sort = z.enum(['deadline', 'newest', 'oldest']);
 
 /** What a view asks for; a word that is not understood is told, never guessed at. */
 export interface View {
@@ -27,7 +26,7 @@ export interface View {
   flags: Flag[];
   number?: number;
   words: string;
-  sort: z.infer<typeof Sort>;
+  sort: TicketSort;
   notUnderstood: string[];
 }
 
@@ -131,5 +130,5 @@ const KEYS = new Map<string, Read>([
   ['opened', within('openedWithinMinutes')],
   ['promised', readPromised],
   ['is', readFlag],
-  ['sort', oneOf(Sort, 'sort')],
+  ['sort', oneOf(TicketSort, 'sort')],
 ]);

@@ -5,6 +5,7 @@ import { atDesk, told } from '../../support/at-the-desk.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, PAYER, rowsOf, sitDown } from '../../support/inbox-desk.ts';
 import { turnToReply } from '../../support/inbox-seat.ts';
+import { keepPicture } from '../../support/keep-picture.ts';
 import { makePerson } from '../../support/people.ts';
 import { WORDS } from '../../support/words.ts';
 
@@ -17,6 +18,7 @@ const rowOf = (page: Page, text: string) => rows(page).filter({ hasText: text })
 const thread = (page: Page) => page.getByRole('region', { name: tickets.thread.label });
 const field = (page: Page) => page.getByRole('textbox', { name: /Reply to|Note on/ });
 const pill = (page: Page) => page.getByRole('button').filter({ hasText: '↑' });
+const bottomOf = (box: { y: number; height: number } | null) => (box === null ? Number.NaN : box.y + box.height);
 let writers = 0;
 const somebody = () => {
   writers += 1;
@@ -195,6 +197,9 @@ test('rows keep their place under the cursor; what is new waits in the pill', as
   await pill(page).waitFor();
 
   expect(namesOf(await texts())).toEqual(before);
+  const [above, below] = [await pill(page).boundingBox(), await rows(page).first().boundingBox()];
+  expect(bottomOf(above)).toBeLessThanOrEqual(below?.y ?? 0);
+  await keepPicture(page, 'something new above the rows');
   await pill(page).click();
   await rowOf(page, 'A new one among the old').waitFor();
 });

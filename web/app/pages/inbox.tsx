@@ -129,11 +129,12 @@ function QueueRows({ view, queue, begin, cursor, openId, chosen, isCompact, onSe
   const isEmpty = queue.rows.length === 0 && !queue.isPending && queue.error === null;
   return (
     <div className={classes.rows} data-stale={queue.isStale || undefined}>
-      <NewPill count={queue.newCount} onShow={onSettle} isOverRows />
+      <NewPill count={queue.newCount} onShow={onSettle} />
       {isEmpty ? (
         <NothingHere view={view} />
       ) : (
         <TicketList
+          sort={queue.sort}
           rows={queue.rows}
           left={queue.left}
           cursor={cursor}

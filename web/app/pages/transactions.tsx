@@ -81,7 +81,7 @@ export function TransactionsPage() {
         {!list.isSearching && <FilterBar filter={filter} merchantName={merchantName} onChange={setFilter} />}
         <ErrorNote error={list.error} onRetry={list.again} />
         <div className={classes.rows} data-stale={list.isStale || undefined}>
-          <NewPill count={fresh.count} onShow={showNew} isOverRows={payment.isListNarrow} />
+          <NewPill count={fresh.count} onShow={showNew} />
           {list.isEmpty ? (
             <Nothing isSearching={list.isSearching} isFiltered={Object.keys(filter).length > 0}>
               <AskGateway

@@ -1,11 +1,11 @@
-import type { TicketRow } from '#contract/tickets';
+import type { TicketRow, TicketSort } from '#contract/tickets';
 
 export interface RowNow extends TicketRow {
   isInView: boolean;
 }
 
 export interface QueuePages {
-  pages: { items: TicketRow[]; next?: string | undefined; notUnderstood: string[] }[];
+  pages: { items: TicketRow[]; next?: string | undefined; sort: TicketSort; notUnderstood: string[] }[];
   pageParams: unknown[];
 }
 

@@ -36,7 +36,11 @@ export const queue = {
     nameOf: 'Name of {{name}}',
     keys: 'Arrows move, Alt with an arrow puts a view elsewhere, F2 names it, Delete lets it go.',
   },
-  list: { label: 'Queue', end: 'These are all.' },
+  list: {
+    label: 'Queue',
+    end: 'These are all.',
+    order: { deadline: 'Nearest deadline first', newest: 'Newest first', oldest: 'Oldest first' },
+  },
   none: {
     label: 'No ticket is open',
     title: 'Choose a ticket',

@@ -39,7 +39,11 @@ export const queue: WordsLike<typeof en> = {
     nameOf: 'Имя списка «{{name}}»',
     keys: 'Стрелки выбирают, Alt со стрелкой переставляет, F2 даёт имя, Delete убирает.',
   },
-  list: { label: 'Очередь', end: 'Это все.' },
+  list: {
+    label: 'Очередь',
+    end: 'Это все.',
+    order: { deadline: 'Сначала ближайший срок', newest: 'Сначала новые', oldest: 'Сначала давние' },
+  },
   none: {
     label: 'Обращение не открыто',
     title: 'Выберите обращение',

@@ -1,11 +1,14 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TicketRow } from '#contract/tickets';
+import type { TicketRow, TicketSort } from '#contract/tickets';
+import { ListHead } from '../../ui/list-head.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { ChooseMark } from './choose-mark.tsx';
 import { TicketLine } from './ticket-line.tsx';
 
 interface TicketListProps {
+  /** In which order the rows stand, once it is known. */
+  sort: TicketSort | undefined;
   rows: TicketRow[];
   left: ReadonlySet<string>;
   cursor: number;
@@ -23,40 +26,43 @@ interface TicketListProps {
 export const heightOf = (isCompact: boolean): number => (isCompact ? 36 : 56);
 
 export function TicketList(props: TicketListProps) {
-  const { rows, left, cursor, openId, chosen, onChoose, isCompact, begin, hasMore, onMore } = props;
+  const { sort, rows, left, cursor, openId, chosen, onChoose, isCompact, begin, hasMore, onMore } = props;
   const { t } = useTranslation('tickets');
   const idOf = useCallback((row: TicketRow) => row.id, []);
   return (
-    <RowList
-      rows={rows}
-      rowHeight={heightOf(isCompact)}
-      idOf={idOf}
-      label={t('list.label')}
-      cursor={cursor}
-      begin={begin}
-      hasMore={hasMore}
-      onMore={onMore}
-      end={t('list.end')}
-      renderRow={(row, at) => (
-        <>
-          <TicketLine
-            row={row}
-            isCurrent={at === cursor}
-            isOpen={row.id === openId}
-            isChosen={chosen.has(row.id)}
-            isCompact={isCompact}
-            hasLeft={left.has(row.id)}
-          />
-          {onChoose !== undefined && (
-            <ChooseMark
-              label={t('bulk.choose', { number: row.number })}
+    <>
+      <ListHead order={sort === undefined ? '' : t(`list.order.${sort}`)} />
+      <RowList
+        rows={rows}
+        rowHeight={heightOf(isCompact)}
+        idOf={idOf}
+        label={t('list.label')}
+        cursor={cursor}
+        begin={begin}
+        hasMore={hasMore}
+        onMore={onMore}
+        end={t('list.end')}
+        renderRow={(row, at) => (
+          <>
+            <TicketLine
+              row={row}
+              isCurrent={at === cursor}
+              isOpen={row.id === openId}
               isChosen={chosen.has(row.id)}
-              isShown={chosen.size > 0}
-              onToggle={() => onChoose(row.id)}
+              isCompact={isCompact}
+              hasLeft={left.has(row.id)}
             />
-          )}
-        </>
-      )}
-    />
+            {onChoose !== undefined && (
+              <ChooseMark
+                label={t('bulk.choose', { number: row.number })}
+                isChosen={chosen.has(row.id)}
+                isShown={chosen.size > 0}
+                onToggle={() => onChoose(row.id)}
+              />
+            )}
+          </>
+        )}
+      />
+    </>
   );
 }

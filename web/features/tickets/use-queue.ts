@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { listTicketRows, listTickets, type TicketRow } from '#contract/tickets';
+import { listTicketRows, listTickets, type TicketRow, type TicketSort } from '#contract/tickets';
 import type { TicketId } from '#kernel/ids';
 import { askPages } from '../../lib/ask.ts';
 import { type CallError, call } from '../../lib/call.ts';
@@ -25,6 +25,7 @@ export interface Queue {
   /** Still in their place, though they belong to the view no longer. */
   left: ReadonlySet<string>;
   newCount: number;
+  sort: TicketSort | undefined;
   notUnderstood: string[];
   isPending: boolean;
   isStale: boolean;
@@ -94,6 +95,7 @@ export function useQueue(view: string, openId: string | undefined, isHeld: boole
     ownRows: query.isPlaceholderData ? NO_ROWS : rows,
     left: here.left,
     newCount: here.came.size,
+    sort: query.data?.pages[0]?.sort,
     notUnderstood: query.data?.pages[0]?.notUnderstood ?? [],
     isPending: query.isPending,
     isStale: query.isPlaceholderData,

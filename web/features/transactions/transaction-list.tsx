@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RankReason, TransactionRow } from '#contract/transactions';
+import { ListHead } from '../../ui/list-head.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { RankReasons } from './rank-reasons.tsx';
 import { TransactionLine } from './transaction-line.tsx';
@@ -40,7 +41,7 @@ export function TransactionList({
   const idOf = useCallback(({ row }: ListedRow) => row.uid, []);
   return (
     <>
-      {!isNarrow && <Columns />}
+      {isNarrow ? <ListHead order={t(`list.order.${hasReasons ? 'best' : 'newest'}`)} /> : <Columns />}
       <RowList
         rows={rows}
         rowHeight={heightOf(isNarrow, hasReasons)}

@@ -111,6 +111,7 @@ export const en = {
   about: 'about {{what}}',
   cardDigits: { bin: '{{bin}}…', last4: '…{{last4}}', both: '{{bin}}…{{last4}}' },
   list: {
+    order: { newest: 'Newest first', best: 'Best match first' },
     label: 'List of payments',
     empty: 'No payments yet',
     emptyText: 'They appear here as soon as a source is connected or a file is taken in.',

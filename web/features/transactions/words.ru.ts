@@ -114,6 +114,7 @@ export const ru: WordsLike<typeof en> = {
   about: 'около {{what}}',
   cardDigits: { bin: '{{bin}}…', last4: '…{{last4}}', both: '{{bin}}…{{last4}}' },
   list: {
+    order: { newest: 'Сначала новые', best: 'Сначала самые похожие' },
     label: 'Список платежей',
     empty: 'Платежей пока нет',
     emptyText: 'Они появятся, как только будет подключён источник или загружен файл.',

@@ -5,7 +5,7 @@ import { maskText } from '../../../kernel/mask.ts';
 import { cutPage, decodeCursor, type Page } from '../../../kernel/page.ts';
 import { builtFor } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
-import type { TicketRow } from '../contract.ts';
+import type { TicketRow, TicketSort } from '../contract.ts';
 import { tickets } from '../tables.ts';
 import { parseView, type View } from '../view.rules.ts';
 import { type Asker, onlyOwnTickets } from './own-tickets.ts';
@@ -32,7 +32,7 @@ export async function listTickets(
   ctx: Reader,
   { view: text, after, limit }: { view: string; after?: string | undefined; limit: number },
   timeZone = UTC,
-): Promise<Page<TicketRow> & { notUnderstood: string[] }> {
+): Promise<Page<TicketRow> & { sort: TicketSort; notUnderstood: string[] }> {
   const view = parseView(text);
   const { shape, where, values } = viewConditions(ctx, view, nowIn(ctx, timeZone));
   const place = Keyset.safeParse(decodeCursor(after)).data;
@@ -59,6 +59,7 @@ export async function listTickets(
   return {
     ...page,
     items: page.items.map((row) => asTicketRow(row, ctx)),
+    sort: view.sort,
     notUnderstood: view.notUnderstood.map(maskText),
   };
 }

@@ -32,7 +32,11 @@ const rowAt = (place: number, more: Partial<TicketRow> = {}): TicketRow =>
     ...more,
   });
 const pagesOf = (...pages: number[][]): QueuePages => ({
-  pages: pages.map((places) => ({ items: places.map((place) => rowAt(place)), notUnderstood: [] })),
+  pages: pages.map((places) => ({
+    items: places.map((place) => rowAt(place)),
+    sort: 'deadline' as const,
+    notUnderstood: [],
+  })),
   pageParams: pages.map(() => undefined),
 });
 const idsOf = ({ pages }: QueuePages) => pages.map(({ items }) => items.map(({ number }) => number));
