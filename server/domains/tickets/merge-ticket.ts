@@ -5,7 +5,7 @@ import type { Context, Write } from '../../platform/context.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Ticket } from './contract.ts';
 import { lockTicket } from './lock-ticket.ts';
-import { mayMerge } from './merge.rules.ts';
+import { keptOf, mayMerge } from './merge.rules.ts';
 import { getTicket } from './queries/get-ticket.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { needsUs } from './status.rules.ts';
@@ -19,7 +19,7 @@ export async function mergeTicket(ctx: Context, from: TicketId, into: TicketId):
     const allowed = mayMerge(source, target);
     if (!allowed.ok) throw conflict(allowed.error, 'These two cannot become one.');
     const at = ctx.clock.now();
-    await write.tx.update(tickets).set({ mergedInto: into }).where(eq(tickets.mergedInto, from));
+    await write.tx.update(tickets).set({ mergedInto: into, mergeTook: null }).where(eq(tickets.mergedInto, from));
     // What was said there has not been seen here.
     await write.tx
       .update(messages)
@@ -33,12 +33,15 @@ export async function mergeTicket(ctx: Context, from: TicketId, into: TicketId):
       { status: 'done', closedAt: at, mergedInto: into, mergedAt: at, unreadSince: null },
       [happening('merged-into', { number: String(target.number), was: source.status })],
     );
-    await updateTicket(ctx, write, target, takenOver(source, target), [
+    const taken = await updateTicket(ctx, write, target, takenOver(source, target), [
       happening('merged-from', { number: String(source.number) }),
       ...(bringsPayment(source, target)
         ? [happening('transaction-attached', { uid: source.transactionUid ?? '' })]
         : []),
     ]);
+    const unreadSince = source.unreadSince?.toString() ?? null;
+    const mergeTook = { before: keptOf(target), after: keptOf(taken), unreadSince };
+    await write.tx.update(tickets).set({ mergeTook }).where(eq(tickets.id, from));
     write.note({ into });
     return getTicket(ctx, into);
   });
@@ -86,7 +89,7 @@ const bringsPayment = (source: TicketRecord, target: TicketRecord) =>
   source.transactionUid !== null && target.transactionUid === null;
 
 /** What was raised or proven before says nothing of the payment that comes; it is judged anew. */
-const NOTHING_PROVEN = {
+export const NOTHING_PROVEN = {
   proofLevel: 'unknown',
   proofWhy: [],
   proofRaisedBy: null,

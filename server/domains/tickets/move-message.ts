@@ -62,7 +62,10 @@ async function joinTo(
   target: TicketRecord,
 ): Promise<TicketRecord> {
   const sameChat = source.conversationId !== null && source.conversationId === target.conversationId;
-  const allowed = mayMerge({ ...source, contactId: message.contactId ?? source.contactId, mergedInto: null }, target);
+  const allowed = mayMerge(
+    { ...source, contactId: message.contactId ?? source.contactId, mergedInto: null, paidMerchantId: null },
+    target,
+  );
   if (!allowed.ok && !(sameChat && allowed.error === 'writers-differ'))
     throw conflict(allowed.error, 'The message does not belong there.');
   await write.tx

@@ -12,7 +12,7 @@ export interface Standing {
 }
 
 /** What of a ticket an answer or a close changes. */
-interface Stands extends Pick<Standing, 'status' | 'waitingOn' | 'promise'> {
+export interface Stands extends Pick<Standing, 'status' | 'waitingOn' | 'promise'> {
   answerDueAt: Temporal.Instant | null;
   snoozedUntil: Temporal.Instant | null;
   unreadSince: Temporal.Instant | null;

@@ -41,6 +41,7 @@ import type {
   WaitingOn,
   WriterSide,
 } from './contract.ts';
+import type { Kept } from './merge.rules.ts';
 import type { Standing } from './standing.rules.ts';
 
 /** Chats, group topics and mail correspondents, each on one account. */
@@ -133,6 +134,7 @@ export const tickets = pgTable(
     beforeClose: jsonb().$type<BeforeClose>(),
     mergedInto: uuid().$type<TicketId>(),
     mergedAt: instant(),
+    mergeTook: jsonb().$type<MergeTook>(),
     possiblyContinues: uuid().$type<TicketId>(),
     revision: integer().notNull(),
   },
@@ -169,6 +171,13 @@ export interface BeforeClose extends Standing {
 }
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/** How the ticket that another goes on in stood before it came and with it, and since when the other lay unopened. */
+export interface MergeTook {
+  before: Kept;
+  after: Kept;
+  unreadSince: string | null;
+}
 
 /** The words of a message in the grammars of its likely languages, and every sign as it stands: ids, addresses and numbers are found exactly. */
 const wordsOf = (): SQL => {

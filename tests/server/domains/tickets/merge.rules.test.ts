@@ -9,6 +9,7 @@ const [lavka, kniga] = [newId(MerchantId), newId(MerchantId)];
 const ticket = (given: Partial<Mergeable> = {}): Mergeable => ({
   id: newId(TicketId),
   merchantId: null,
+  paidMerchantId: null,
   contactId: ana,
   mergedInto: null,
   ...given,
@@ -19,6 +20,10 @@ test.each<[string, Mergeable, Mergeable]>([
   ['ok', ticket({ merchantId: lavka }), ticket({ merchantId: lavka, contactId: boris })],
   ['ok', ticket({ merchantId: lavka }), ticket()],
   ['merchants-differ', ticket({ merchantId: lavka }), ticket({ merchantId: kniga })],
+  ['merchants-differ', ticket({ paidMerchantId: lavka }), ticket({ paidMerchantId: kniga })],
+  ['merchants-differ', ticket({ merchantId: lavka }), ticket({ paidMerchantId: kniga })],
+  ['ok', ticket({ merchantId: lavka, paidMerchantId: kniga }), ticket({ merchantId: lavka })],
+  ['writers-differ', ticket({ paidMerchantId: lavka }), ticket({ paidMerchantId: lavka, contactId: boris })],
   ['writers-differ', ticket(), ticket({ contactId: boris })],
   ['writers-differ', ticket({ contactId: null }), ticket({ contactId: null })],
   ['writers-differ', ticket({ merchantId: lavka }), ticket({ contactId: boris })],
