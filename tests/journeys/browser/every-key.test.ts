@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { IncomingFile } from '../../../server/domains/channels/contract.ts';
+import { keepFile } from '../../../server/domains/channels/keep-file.ts';
 import { atDesk, payNow, told } from '../../support/at-the-desk.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, sitDown } from '../../support/inbox-desk.ts';
@@ -359,6 +361,18 @@ const WORK: Checks = {
   },
 };
 
+const FILES: Checks = {
+  'Shift+KeyF': async ({ page, strike }) => {
+    const focused = (name: string) => page.locator(`:focus[download="${name}"]`);
+    await strike('Shift+KeyF');
+    await focused('second.csv').waitFor();
+    await strike('Shift+KeyF');
+    await focused('first.csv').waitFor();
+    await strike('Escape');
+    await focused('first.csv').waitFor({ state: 'detached' });
+  },
+};
+
 const GROUP: Checks = {
   KeyB: async ({ page, strike }) => {
     await strike('KeyB');
@@ -426,11 +440,20 @@ let chats = 70_000;
 const chatOf = new Map<string, string>();
 
 /** A writer says something, in a chat of their own. */
-async function says(writer: string, text: string): Promise<void> {
+async function says(writer: string, text: string, files: IncomingFile[] = []): Promise<void> {
   chats += 1;
   const chat = chatOf.get(writer) ?? String(chats);
   chatOf.set(writer, chat);
-  await write(ctx, bot, 'telegram', { chat, from: chat.replace('-', ''), text });
+  await write(ctx, bot, 'telegram', { chat, from: chat.replace('-', ''), text, files });
+}
+
+/** A file that has come and lies with us. */
+async function kept(name: string): Promise<IncomingFile> {
+  const [bytes, contentType] = [Buffer.from('a;b'), 'text/csv'];
+  const { fileId } = await ctx.change('sample.build', 'file', ({ tx }) =>
+    keepFile(tx, { name, contentType, bytes, at: ctx.clock.now() }),
+  );
+  return { name, contentType, sizeBytes: bytes.length, fileId, what: 'document' };
 }
 
 /** The keys that the sheet names here. */
@@ -481,6 +504,9 @@ test.each([
   await says(`${layout} worker`, `A new question for ${layout}`);
   await openBy(seat, `"new question" ${layout}`, `A new question for ${layout}`);
   await goThrough(CONTINUED);
+  for (const name of ['first.csv', 'second.csv']) await says(`${layout} worker`, name, [await kept(name)]);
+  await thread(page).getByRole('link', { name: 'second.csv' }).waitFor();
+  await goThrough(FILES);
   await page.setViewportSize({ width: 1100, height: 900 });
   await openBy(seat, `Group ${layout}`, `Group of ${layout}`);
   await goThrough(GROUP);

@@ -70,11 +70,13 @@ interface KeptFileProps {
 function KeptFile({ file, isHeldBack, children }: KeptFileProps) {
   const { t } = useTranslation('tickets');
   const { fileId, name, contentType } = file;
+  const kind = previewKind(contentType);
   const link = (
     <a
       className={classes.file}
       href={`/api/files/${fileId}${isHeldBack ? '?open=held-back' : ''}`}
       download={name}
+      data-file={kind === undefined || undefined}
       title={isHeldBack ? t('files.heldBackLong') : undefined}
     >
       {children}
@@ -82,7 +84,6 @@ function KeptFile({ file, isHeldBack, children }: KeptFileProps) {
       {isWinmail(file) && <span className={classes.size}>{t('files.winmail')}</span>}
     </a>
   );
-  const kind = previewKind(contentType);
   if (kind === undefined) return link;
   return (
     <FilePreview fileId={fileId} name={name} contentType={contentType} kind={kind} isHeldBack={isHeldBack}>

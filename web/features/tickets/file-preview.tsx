@@ -40,6 +40,10 @@ export function FilePreview({ fileId, name, contentType, kind, isHeldBack, child
     }
   };
   const isOpen = url !== undefined;
+  const press = () => {
+    if (isOpen) setShown({ state: 'closed' });
+    else if (shown.state !== 'loading') void open();
+  };
   return (
     <div className={classes.preview}>
       <span className={classes.line}>
@@ -47,11 +51,13 @@ export function FilePreview({ fileId, name, contentType, kind, isHeldBack, child
         <button
           type="button"
           className={classes.open}
+          data-file
           aria-expanded={isOpen}
           aria-label={`${t(isOpen ? 'files.hide' : WORD[kind])}: ${name}`}
           title={isHeldBack ? t('files.heldBackLong') : undefined}
-          disabled={shown.state === 'loading'}
-          onClick={() => (isOpen ? setShown({ state: 'closed' }) : void open())}
+          // Not disabled: it would lose the focus, and with it the key that puts it away.
+          aria-disabled={shown.state === 'loading'}
+          onClick={press}
         >
           {t(isOpen ? 'files.hide' : WORD[kind])}
         </button>
@@ -62,10 +68,18 @@ export function FilePreview({ fileId, name, contentType, kind, isHeldBack, child
         </p>
       )}
       {shown.state === 'failed' && <ErrorNote error={shown.error} />}
-      {isOpen && kind === 'picture' && <img className={classes.picture} src={url} alt={name} />}
+      {isOpen && kind === 'picture' && (
+        <img
+          className={classes.picture}
+          src={url}
+          alt={name}
+          // Asked for, it is to be seen: the thread is open at its newest end.
+          onLoad={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}
+        />
+      )}
       {isOpen && kind === 'sound' && (
         // biome-ignore lint/a11y/useMediaCaption: nobody has written down what was spoken.
-        <audio className={classes.sound} controls src={url} aria-label={name} />
+        <audio className={classes.sound} controls autoPlay src={url} aria-label={name} />
       )}
     </div>
   );

@@ -86,6 +86,7 @@ export const queue = {
     close: 'Back to the queue',
     context: 'What is known around it',
     moveMessage: 'Move their last message',
+    files: 'To the files: Enter shows one, Esc puts it away',
     reply: 'Reply',
     note: 'Note',
     draft: 'Put the drafted answer in',

@@ -89,6 +89,7 @@ export const queue: WordsLike<typeof en> = {
     close: 'Назад к очереди',
     context: 'Что известно вокруг',
     moveMessage: 'Перенести последнее сообщение автора',
+    files: 'К файлам: Enter показывает, Esc убирает',
     reply: 'Ответить',
     note: 'Заметка',
     draft: 'Вставить черновик ответа',

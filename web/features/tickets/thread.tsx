@@ -7,6 +7,7 @@ import { Message } from './message.tsx';
 import { Note } from './note.tsx';
 import classes from './thread.module.css';
 import { itemsOf, newestInbound } from './thread.rules.ts';
+import { useFileKeys } from './use-file-keys.ts';
 import type { ThreadNow } from './use-thread.ts';
 
 interface ThreadProps {
@@ -25,6 +26,7 @@ export function Thread({ ticket, thread, label, onMoveMessage, onTakeBack }: Thr
   const box = useRef<HTMLDivElement>(null);
   const items = itemsOf(thread.entries);
   const [isAtEnd, setIsAtEnd] = useState(true);
+  useFileKeys(box, thread.entries, label === undefined);
   const toEnd = () => box.current?.scrollTo({ top: 0 });
   return (
     <div className={classes.place}>
