@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from '../lib/ask.ts';
 import { themeManager } from '../lib/theme.ts';
+import { useMedia } from '../lib/use-media.ts';
 import { router } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
 
@@ -11,6 +12,7 @@ import { cssVariables, theme } from './theme.ts';
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 
 export function App() {
+  const isNarrow = useMedia('(max-width: 640px)');
   return (
     <MantineProvider
       theme={theme}
@@ -21,7 +23,7 @@ export function App() {
       deduplicateCssVariables
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" />
+        <Notifications position={isNarrow ? 'top-center' : 'bottom-left'} containerWidth={348} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

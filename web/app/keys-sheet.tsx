@@ -7,7 +7,8 @@ import classes from './keys-sheet.module.css';
 /** Everything that the keyboard does on the screen below. */
 export function KeysSheet({ bindings, onClose }: { bindings: readonly KeyBinding[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const groups = [...new Set(bindings.map((binding) => binding.group))];
+  // What is on the screen before what is everywhere.
+  const groups = [...new Set(bindings.map((binding) => binding.group))].reverse();
   return (
     <Dialog title={t('keys.title')} onClose={onClose} size={760}>
       <div className={classes.groups}>

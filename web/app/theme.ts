@@ -99,6 +99,7 @@ export const theme = createTheme({
       },
       classNames: { content: classes.dialog ?? '', header: classes.dialogHead ?? '', title: classes.dialogTitle ?? '' },
     }),
+    Notifications: { classNames: { root: classes.notices ?? '' } },
     // All that lies over the page has one place, so that a closed door can put it out of reach.
     Portal: { defaultProps: { target: '#overlays' } },
     ModalOverlay: { defaultProps: { backgroundOpacity: 0.5 } },

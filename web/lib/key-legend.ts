@@ -5,6 +5,7 @@ const CYRILLIC: Record<string, string> = Object.fromEntries(
 );
 const NAMED: Record<string, string> = {
   Slash: '/',
+  Semicolon: ';',
   Enter: '↵',
   Escape: 'Esc',
   ArrowUp: '↑',

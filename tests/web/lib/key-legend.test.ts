@@ -6,6 +6,7 @@ test('legends begin as the Latin letters of the keys', () => {
   expect(legendsOf('Mod+KeyK')).toEqual(['Ctrl', 'K']);
   expect(legendsOf('Digit1')).toEqual(['1']);
   expect(legendsOf('Slash')).toEqual(['/']);
+  expect(legendsOf('Mod+Semicolon')).toEqual(['Ctrl', ';']);
 });
 
 test('after a Cyrillic letter all legends are those of that layout, after a Latin one they go back', () => {

@@ -39,7 +39,9 @@ export function WriteAsPage() {
       <div className={classes.columns}>
         <WriterList writers={data?.items ?? []} chosenId={chosen?.id} onChoose={setChosen} />
         {chosen === undefined ? (
-          <Empty title={t('choose')}>{t('chooseText')}</Empty>
+          <div className={classes.nobody}>
+            <Empty title={t('choose')}>{t('chooseText')}</Empty>
+          </div>
         ) : (
           <Conversation key={chosen.id} writer={chosen} />
         )}

@@ -25,13 +25,7 @@ export function VerdictLine({ suggestion, payment, children }: VerdictLineProps)
   const verdict = attached?.verdict ?? null;
   const isOn = attached !== null;
   useKeys(isOn ? [{ keys: 'KeyV', group: t('keys'), label: t('verdictKey'), run: () => setIsOpen(!isOpen) }] : []);
-  if (!isOn) {
-    return (
-      <p className={classes.line} data-none>
-        {suggestion === undefined ? t('looking') : t('noPayment')}
-      </p>
-    );
-  }
+  if (!isOn) return <NoPayment suggestion={suggestion} />;
   const isFine = verdict?.side === 'none';
   return (
     <>
@@ -44,5 +38,16 @@ export function VerdictLine({ suggestion, payment, children }: VerdictLineProps)
       </button>
       {isOpen && <div className={classes.whole}>{children}</div>}
     </>
+  );
+}
+
+function NoPayment({ suggestion }: Pick<VerdictLineProps, 'suggestion'>) {
+  const { t } = useTranslation('answers');
+  const found = suggestion?.candidates.length;
+  const text = found === undefined ? t('looking') : t(found > 0 ? 'noPayment' : 'noneFound');
+  return (
+    <p className={classes.line} data-none>
+      {text}
+    </p>
   );
 }

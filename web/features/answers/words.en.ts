@@ -13,6 +13,7 @@ export const en = {
     'Their words name no payment that is known here. Ask for the order number, the day, the amount and the last four digits.',
   verdictKey: 'The whole verdict',
   looking: 'Looking for the payment in their words …',
+  noneFound: 'No payment is attached, and none was found by their words.',
   noPayment: 'No payment is attached: T and a digit attaches one of those found.',
   noVerdict: 'No verdict on this payment yet',
   level: {

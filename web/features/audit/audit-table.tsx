@@ -67,12 +67,13 @@ export function AuditTable({ entries, nameOf, onActor }: AuditTableProps) {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SEVERAL = new Set(['list', 'page', 'search']);
 const OF_PAYMENTS = new Set(['transaction.read', 'transaction.read-document', 'transaction.refresh', 'verdict.read']);
 
 function Subject({ entry, nameOf }: { entry: AuditEntry; nameOf: AuditTableProps['nameOf'] }) {
   const { t } = useTranslation('audit');
   const { action, subjectId } = entry;
-  if (subjectId === 'list' || subjectId === 'search') return <>{t('many')}</>;
+  if (SEVERAL.has(subjectId)) return <>{t('many')}</>;
   if (OF_PAYMENTS.has(action)) {
     return (
       <Link to="/transactions/$uid" params={{ uid: subjectId }} search={{}}>

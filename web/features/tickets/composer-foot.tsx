@@ -52,16 +52,20 @@ export function ComposerFoot({ way, mode, isEmpty, isBusy, isSecond, onAnswer, o
         disabled={isEmpty || isBusy}
         onClick={() => onAnswer('close')}
         className={classes.rest ?? ''}
+        aria-label={t('composer.sendClose')}
       >
-        {t('composer.sendClose')}
+        <span className={classes.whole}>{t('composer.sendClose')}</span>
+        <span className={classes.short}>{t('composer.andClose')}</span>
       </Button>
       <Button
         variant="default"
         disabled={isEmpty || isBusy}
         onClick={() => onAnswer('next')}
         className={classes.rest ?? ''}
+        aria-label={t('composer.sendNext')}
       >
-        {t('composer.sendNext')}
+        <span className={classes.whole}>{t('composer.sendNext')}</span>
+        <span className={classes.short}>{t('composer.andNext')}</span>
       </Button>
       <SendButton way={way} isSecond={isSecond} isDisabled={isEmpty || isBusy} onSend={() => onAnswer('wait')} />
     </div>
@@ -85,7 +89,7 @@ function SendButton({ way, isSecond, isDisabled, onSend }: SendButtonProps) {
       title={way === null ? said : `${said} · ${way.title ?? way.accountName}`}
       rightSection={<KeyHint keys="Mod+Enter" />}
     >
-      {said}
+      <span className={classes.said}>{said}</span>
     </Button>
   );
 }

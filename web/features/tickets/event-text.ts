@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
+import { nowMs } from '../../lib/now.ts';
 import { sentenceOf, type Vocabulary, vocabularyOf } from './event-sentence.rules.ts';
 import type { ThreadEvent } from './thread.rules.ts';
 import { en } from './words.en.ts';
@@ -46,7 +47,7 @@ export function useEventText(): (event: ThreadEvent) => string {
     return event.byName === null ? text : `${event.byName}: ${text}`;
   };
   function said(event: ThreadEvent, name: string, fact: string): string {
-    if (isInstant(fact)) return format.fullMoment(fact);
+    if (isInstant(fact)) return format.minute(fact, nowMs());
     const vocabulary = vocabularyOf(event, name);
     return (vocabulary === undefined ? undefined : words[vocabulary](fact)) ?? fact;
   }

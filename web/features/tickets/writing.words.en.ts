@@ -11,6 +11,8 @@ export const writing = {
     noteHint: 'Note; colleagues see it, the writer never does.',
     sendClose: 'Send and close',
     sendNext: 'Send and next',
+    andClose: '… and close',
+    andNext: '… and next',
     saveNote: 'Save the note',
     noteNever: 'A note never leaves the company.',
     noteKeys: 'This is a note: Alt Enter saves it. R turns to the answer.',

@@ -14,6 +14,8 @@ export const writing: WordsLike<typeof en> = {
     noteHint: 'Заметка; её видят коллеги, автор обращения — никогда.',
     sendClose: 'Отправить и закрыть',
     sendNext: 'Отправить и дальше',
+    andClose: '… и закрыть',
+    andNext: '… и дальше',
     saveNote: 'Сохранить заметку',
     noteNever: 'Заметка не покидает компанию.',
     noteKeys: 'Это заметка: её сохраняет Alt Enter. К ответу — R.',
