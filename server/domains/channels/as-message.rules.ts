@@ -12,14 +12,19 @@ export function asMessage(row: Pick<InboundPayload, 'id' | 'said' | 'original'>)
   return {
     kind: 'message',
     conversation,
-    sender: { identity: null, name: conversation.title ?? writerIn(row.original) },
+    sender: senderOf(row, conversation),
     providerMessageId: said.kind === 'edit' ? said.providerMessageId : `inbound:${row.id}`,
     at: said.at,
     text: (said.kind === 'edit' ? said.text : row.original).slice(0, MOST_TEXT).toWellFormed(),
-    files: [],
+    files: (said.kind === 'edit' ? said.files : undefined) ?? [],
     threading: { references: [] },
     proof: {},
   };
+}
+
+function senderOf({ said, original }: Pick<InboundPayload, 'said' | 'original'>, { title }: ConversationAddress) {
+  const known = said.kind === 'edit' ? said.sender : undefined;
+  return known ?? { identity: null, name: title ?? writerIn(original) };
 }
 
 /** By itself, and with no address: who wrote it is not read, so nobody is answered, and no two are taken for one. */

@@ -28,6 +28,8 @@ export const IncomingFile = z.object({
   fileId: FileId.optional(),
   /** How the provider calls it, until it is fetched. Never a link: those hold secrets. */
   providerRef: z.string().max(300).optional(),
+  /** The provider's lasting name of what is in it: the same file, whenever it is sent. */
+  unique: z.string().max(100).optional(),
   /** `photo`, `voice`, `sticker`, … as the provider calls what was sent. */
   what: z.string().max(40),
 });
@@ -42,15 +44,18 @@ export const Threading = z.object({
 });
 export type Threading = z.infer<typeof Threading>;
 
+/** Who speaks: nobody in particular where a chat speaks for itself. */
+export const Sender = z.object({
+  identity: SenderIdentity.nullable(),
+  name: z.string().max(200),
+  language: z.enum(['ru', 'en', 'be']).optional(),
+});
+
 /** A message in our words: masked, cleaned, bounded. */
 export const IncomingMessage = z.object({
   kind: z.literal('message'),
   conversation: ConversationAddress,
-  sender: z.object({
-    identity: SenderIdentity.nullable(),
-    name: z.string().max(200),
-    language: z.enum(['ru', 'en', 'be']).optional(),
-  }),
+  sender: Sender,
   providerMessageId: z.string().max(998),
   /** When it was written, as the provider says. */
   at: InstantText,
@@ -93,6 +98,9 @@ export const Incoming = z.discriminatedUnion('kind', [
     providerMessageId: z.string(),
     at: InstantText,
     text: z.string(),
+    sender: Sender.optional(),
+    /** All that are there now. */
+    files: z.array(IncomingFile).max(100).optional(),
     /** Of which album it is a piece. */
     album: z.string().max(100).optional(),
   }),

@@ -6,7 +6,8 @@ import { files } from './tables.ts';
 
 /** Gives a name to each file that still lies with the provider, so that a message can show it before it is here. */
 export function withFileIds(said: Incoming): Incoming {
-  if (said.kind !== 'message') return said;
+  if (said.kind !== 'message' && said.kind !== 'edit') return said;
+  if (said.files === undefined) return said;
   return {
     ...said,
     files: said.files.map((file) => (file.fileId === undefined ? { ...file, fileId: newId(FileId) } : file)),
@@ -16,10 +17,23 @@ export function withFileIds(said: Incoming): Incoming {
 /** Notes that they are to be fetched. */
 export async function expectFiles(
   tx: Tx,
-  { accountId, said, stream, at }: { accountId: AccountId; said: Incoming; stream: string; at: Temporal.Instant },
+  {
+    accountId,
+    said,
+    taken,
+    stream,
+    at,
+  }: {
+    accountId: AccountId;
+    said: Incoming;
+    /** Those of them that were new; all where nothing is said. */
+    taken: readonly FileId[] | undefined;
+    stream: string;
+    at: Temporal.Instant;
+  },
 ): Promise<void> {
-  const expected = (said.kind === 'message' ? said.files : []).flatMap((file) =>
-    file.fileId === undefined || file.providerRef === undefined
+  const expected = ('files' in said ? (said.files ?? []) : []).flatMap((file) =>
+    file.fileId === undefined || file.providerRef === undefined || taken?.includes(file.fileId) === false
       ? []
       : {
           id: file.fileId,

@@ -10,7 +10,7 @@ export const normalIdentity = ({ kind, value }: SenderIdentity): SenderIdentity 
 
 /** Who wrote, of what can be written by somebody. */
 export const senderIdentityOf = (said: Incoming): SenderIdentity | null =>
-  said.kind === 'message' ? said.sender.identity : null;
+  said.kind === 'message' || said.kind === 'edit' ? (said.sender?.identity ?? null) : null;
 
 /** Why a payload is set aside before anybody reads it; `dismissed`: it is counted, and not shown. */
 export function setAsideFor(said: Incoming, isBlocked: boolean): { reason: string; dismissed: boolean } | undefined {

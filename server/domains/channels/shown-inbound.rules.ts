@@ -23,7 +23,7 @@ export function shownInbound({
     state: row.state,
     reason: row.reason,
     receivedAt: row.receivedAt.toString(),
-    sender: said.kind === 'message' ? said.sender.name : row.lane,
+    sender: ('sender' in said ? said.sender?.name : undefined) ?? row.lane,
     identity: senderIdentityOf(said),
     subject: said.kind === 'message' ? (said.subject ?? '') : '',
     text: textIn(said).slice(0, MOST_TEXT).toWellFormed(),

@@ -1,5 +1,5 @@
 import { inArray, sql } from 'drizzle-orm';
-import type { AccountId, InboundId, MessageId, TicketId } from '../../kernel/ids.ts';
+import type { AccountId, FileId, InboundId, MessageId, TicketId } from '../../kernel/ids.ts';
 import { settleAll } from '../../kernel/settle-all.ts';
 import type { Context, Emit } from '../../platform/context.ts';
 import { isOutOfReach, type Tx } from '../../platform/db.ts';
@@ -27,6 +27,8 @@ export interface ReceivedOutcome {
   reason?: string;
   ticketId?: TicketId;
   messageId?: MessageId;
+  /** Which of its files are new; all where nothing is said. */
+  files?: readonly FileId[];
 }
 
 /** How a payload becomes a ticket: given from above, where tickets are known. Runs inside the taker's transaction. */
@@ -116,8 +118,9 @@ export async function receiveOne(
   const { id, accountId, receivedAt } = row;
   const said = withFileIds(row.said);
   const outcome = await receive(ctx, { id, accountId, channel, said, receivedAt, ...(insist ? { insist } : {}) });
-  if (outcome.ticketId !== undefined)
-    await expectFiles(tx, { accountId, said, stream: `ticket:${outcome.ticketId}`, at: ctx.clock.now() });
+  const { ticketId, state, files: taken } = outcome;
+  if (ticketId !== undefined && state !== 'duplicate')
+    await expectFiles(tx, { accountId, said, taken, stream: `ticket:${ticketId}`, at: ctx.clock.now() });
   return outcome;
 }
 

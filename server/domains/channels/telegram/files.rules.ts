@@ -36,9 +36,16 @@ function fileOf(what: string, file: Doc, extension: string, contentType: string)
       contentType: contentTypeOf(file.mime_type) ?? contentType,
       sizeBytes: Math.max(0, Math.trunc(numberOf(file.file_size) ?? 0)),
       providerRef,
+      ...uniqueOf(file),
       what: what.replace('_', '-'),
     },
   ];
+}
+
+/** Its other name changes from time to time. */
+function uniqueOf({ file_unique_id: given }: Doc): { unique?: string } {
+  const unique = rawTextOf(given);
+  return /^[\w-]{1,100}$/.test(unique) && textOf(unique, 100) === unique ? { unique } : {};
 }
 
 function contentTypeOf(given: unknown): string | undefined {

@@ -117,7 +117,17 @@ export function editOf(message: Doc, receivedAt: string): Incoming {
   if (conversation === undefined || providerMessageId === undefined)
     return { kind: 'unknown', what: 'edit-without-chat', at };
   const album = albumOf(message);
-  return { kind: 'edit', conversation, providerMessageId, at, text: contentOf(message), ...album };
+  const files = filesOf(message);
+  return {
+    kind: 'edit',
+    conversation,
+    providerMessageId,
+    at,
+    text: contentOf(message),
+    sender: senderOf(message),
+    ...(files.length === 0 ? {} : { files }),
+    ...album,
+  };
 }
 
 function silentKindOf(message: Doc): string {

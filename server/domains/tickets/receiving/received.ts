@@ -1,4 +1,4 @@
-import type { AccountId, InboundId, MessageId, TicketId } from '../../../kernel/ids.ts';
+import type { AccountId, FileId, InboundId, MessageId, TicketId } from '../../../kernel/ids.ts';
 import type { ChannelKind, Incoming } from '../../channels/contract.ts';
 
 /** A payload as the channels give it, read and masked. */
@@ -23,4 +23,6 @@ export interface Outcome {
   reason?: string;
   ticketId?: TicketId;
   messageId?: MessageId;
+  /** Which of its files are new; all where nothing is said. */
+  files?: readonly FileId[];
 }

@@ -2,6 +2,7 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { MessageId, type TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import { newId } from '../../../platform/new-id.ts';
+import type { IncomingFile } from '../../channels/contract.ts';
 import { type AlbumPiece, textOfPieces, withPiece } from '../album.rules.ts';
 import { messageReceived } from '../events.ts';
 import { lineOf } from '../first-words.rules.ts';
@@ -35,20 +36,33 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
     .limit(1)
     .for('update', { of: messages });
   if (found === undefined) return { state: 'quarantined', reason: 'edit-of-unknown' };
-  const { id: messageId, ticketId, text, editedAt, at, receivedAt, revisions, files } = found.message;
+  const { id: messageId, ticketId, text, editedAt, at, receivedAt, revisions } = found.message;
   const now = asItReadsNow(found.message, said);
   const edited = Temporal.Instant.from(said.at);
   const isOlder = editedAt !== null && Temporal.Instant.compare(edited, editedAt) < 0;
-  if (text === now.text || isOlder) return { state: 'duplicate', ticketId, messageId };
+  const added = addedFiles(found.message.files, said.files ?? []);
+  const isSame = text === now.text && added.length === 0;
+  if (isSame || isOlder) return { state: 'duplicate', ticketId, messageId };
+  const files = [...found.message.files, ...added];
   const former = { at: (editedAt ?? earlier(at, receivedAt)).toString(), text };
   const ticket = await lockTicket(ctx, write, found.goesOnIn);
   await write.tx
     .update(messages)
-    .set({ ...now, editedAt: edited, changeId: newId(MessageId), revisions: [...revisions, former] })
+    .set({ ...now, files, editedAt: edited, changeId: newId(MessageId), revisions: [...revisions, former] })
     .where(eq(messages.id, messageId));
   await moveByEdit(ctx, write, ticket, { messageId, said: { text: now.text, files } });
-  return { state: 'joined', ticketId, messageId };
+  return { state: 'joined', ticketId, messageId, files: added.flatMap(({ fileId }) => fileId ?? []) };
 }
+
+/** What was put in the place of another file; the former ones stay, as former words do. */
+const addedFiles = (there: readonly IncomingFile[], now: readonly IncomingFile[]): IncomingFile[] =>
+  now.filter((file) => !there.some((known) => isSameFile(known, file)));
+
+/** Not every file has the name that lasts. */
+const isSameFile = (a: IncomingFile, b: IncomingFile) =>
+  a.unique === undefined || b.unique === undefined
+    ? a.what === b.what && a.sizeBytes === b.sizeBytes
+    : a.unique === b.unique;
 
 /** Words that have become others ask for the same as new ones. */
 async function moveByEdit(

@@ -108,6 +108,30 @@ test('a blocked sender goes to quarantine with a name to unblock, and comes back
   await expect(unblockSender(ctx, SPAMMER)).rejects.toMatchObject({ reason: 'blocked-sender-not-found' });
 });
 
+test('what a blocked sender makes of earlier words is set aside too', async () => {
+  await write(21, 'a question');
+  await blockSender(ctx, SPAMMER, 'writes to everybody');
+  const edited = {
+    message_id: 21,
+    date: 5,
+    edit_date: 6,
+    chat: { id: 701, type: 'private' },
+    from: { id: 701, first_name: 'S' },
+    text: 'buy now',
+  };
+  const { said, original } = parseUpdate({ update_id: 22, edited_message: edited }, '2026-11-09T09:00:00.000000Z');
+  await keepInbound(db.write, [
+    { accountId: bot.id, deliveryKey: '22', lane: '701', said, original, receivedAt: NOON },
+  ]);
+  await takeInbound(ctx, receive);
+
+  expect((await listSetAside(db.read, { limit: 50 })).items).toMatchObject([
+    { reason: 'blocked-sender', text: 'buy now', identity: SPAMMER },
+  ]);
+  expect(heard.at(-1)).toMatchObject({ said: { kind: 'message', text: 'a question' } });
+  await unblockSender(ctx, SPAMMER);
+});
+
 test('a ticket is made of what a blocked sender wrote, when somebody insists', async () => {
   await blockSender(ctx, SPAMMER, 'writes to everybody');
   await expect(

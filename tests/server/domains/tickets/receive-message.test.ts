@@ -4,12 +4,13 @@ import { ContactInput } from '../../../../server/domains/contacts/contract.ts';
 import { MerchantInput } from '../../../../server/domains/merchants/contract.ts';
 import { createMerchant, saveMerchantContact } from '../../../../server/domains/merchants/index.ts';
 import { merchantContacts } from '../../../../server/domains/merchants/tables.ts';
-import { bindConversation } from '../../../../server/domains/tickets/index.ts';
+import { bindConversation, getTicket, type Outcome } from '../../../../server/domains/tickets/index.ts';
 import { mergeTicket } from '../../../../server/domains/tickets/merge-ticket.ts';
 import { moveTicket } from '../../../../server/domains/tickets/move-ticket.ts';
 import { messages, tickets } from '../../../../server/domains/tickets/tables.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { TicketId } from '../../../../server/kernel/ids.ts';
+import { FileId, TicketId } from '../../../../server/kernel/ids.ts';
+import { newId } from '../../../../server/platform/new-id.ts';
 import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
 import { makePerson } from '../../../support/people.ts';
 import { makeAccount, messageOf, putOnDuty, receive, write } from '../../../support/tickets.ts';
@@ -161,6 +162,64 @@ describe('in a private chat', () => {
 
     const { unreadSince, ...ticket } = await ticketOf(first);
     expect({ ...ticket, isUnread: unreadSince !== null }).toMatchObject(asked);
+  });
+
+  test('an edit that puts another picture in its place adds it, and the former one stays', async () => {
+    const photo = (unique: string, sizeBytes: number) => ({
+      name: 'photo.jpg',
+      contentType: 'image/jpeg',
+      sizeBytes,
+      what: 'photo',
+      unique,
+      providerRef: `ref-${unique}-${sizeBytes}`,
+      fileId: newId(FileId),
+    });
+    const first = await chat({ chat: '7130', text: 'See', providerMessageId: '661', files: [photo('a', 3)] });
+    await close(first);
+    const edit = (seconds: number, files: ReturnType<typeof photo>[]) =>
+      receive(ctx, bot, 'telegram', {
+        kind: 'edit',
+        conversation: { address: '7130', kind: 'private' },
+        providerMessageId: '661',
+        at: `2026-11-09T09:00:0${seconds}.000000Z`,
+        text: 'See',
+        files,
+      });
+    const other = photo('b', 4);
+
+    const same = await edit(1, [photo('a', 3)]);
+    const changed = await edit(2, [other]);
+    const again = await edit(3, [photo('b', 4)]);
+
+    expect([same.state, changed.state, again.state]).toEqual(['duplicate', 'joined', 'duplicate']);
+    expect(changed.files).toEqual([other.fileId]);
+    const [message] = await ctx.read
+      .select()
+      .from(messages)
+      .where(eq(messages.ticketId, idOf(first)));
+    expect(message?.files.map(({ unique }) => unique)).toEqual(['a', 'b']);
+    expect(message?.editedAt).not.toBeNull();
+    expect((await ticketOf(first)).status).not.toBe('done');
+  });
+
+  test('a bot that is put out of a forum reaches none of its topics, and all of them when it is back', async () => {
+    const topic = await chat({ chat: '-1009:7', from: '71', text: 'Declined' });
+    const elsewhere = await chat({ chat: '-10091', from: '71', text: 'Declined' });
+    const isReached = async (outcome: Outcome) => (await getTicket(ctx, idOf(outcome))).cannotReply;
+    const put = (reachable: boolean) =>
+      receive(ctx, bot, 'telegram', {
+        kind: 'reachable',
+        conversation: { address: '-1009', kind: 'group' },
+        at: '2026-11-09T09:00:01.000000Z',
+        reachable,
+      });
+
+    await put(false);
+    const out = [await isReached(topic), await isReached(elsewhere)];
+    await put(true);
+
+    expect(out).toEqual(['writer-out-of-reach', null]);
+    expect(await isReached(topic)).toBeNull();
   });
 
   test('an edit in a ticket that goes on in another one moves that one', async () => {

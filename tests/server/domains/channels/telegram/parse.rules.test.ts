@@ -253,6 +253,17 @@ describe('what is no message', () => {
       providerMessageId: '9',
       at: '2026-10-26T07:34:20.000000Z',
       text: 'better',
+      sender: { identity: { kind: 'telegram', value: '501' }, name: 'Vera Sample', language: 'be' },
+    });
+  });
+
+  test('an edit says which files are there now, by the names that last', () => {
+    const photo = [{ file_id: 'AgAC-2', file_unique_id: 'AQAD2', file_size: 9, width: 9, height: 9 }];
+    const edited = { ...base, caption: 'better', photo, edit_date: 1_793_000_060 };
+
+    expect(parse({ update_id: 1, edited_message: edited }).said).toMatchObject({
+      kind: 'edit',
+      files: [{ what: 'photo', providerRef: 'AgAC-2', unique: 'AQAD2' }],
     });
   });
 
