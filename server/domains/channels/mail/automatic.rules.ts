@@ -34,8 +34,9 @@ const isLoop = ({ headers, desk, from }: AutomaticFacts) =>
 const isList = (headers: readonly Header[]) =>
   firstOf(headers, 'list-id') !== undefined || /^(?:bulk|list|junk)\b/i.test(firstOf(headers, 'precedence') ?? '');
 
+/** What programs put before a subject, or in its place: a person who writes of an automatic answer goes on in words. */
 const AUTO_REPLY_SUBJECT =
-  /^\s*(?:авто(?:матический\s+)?ответ|автоматическое уведомление об отсутствии|аўтаадказ|out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|autoreply|отсутствую|нет на месте|i am out of)/i;
+  /^\s*(?:(?:авто(?:матический\s+)?ответ|аўтаадказ|automatic (?:reply|response)|auto[- ]?(?:reply|response))\s*(?:[:.,;!([\]–—-]|$)|(?:автоматическое уведомление об отсутствии|отсутствую|(?:i am )?out of (?:the )?office|нет на месте (?:до|по|с)|меня нет на месте)(?!\p{L}))/iu;
 
 function isAutoReply({ headers, hasNoSender }: AutomaticFacts): boolean {
   const submitted = firstOf(headers, 'auto-submitted');
