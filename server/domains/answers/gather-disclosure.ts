@@ -44,11 +44,18 @@ export async function gatherDisclosure(
     payment: payment === null ? null : explainedForCheck(payment, explained, parts.timeZone),
     others: others.map((other) => tellablePayment(other, parts.timeZone)),
     merchants: merchantsOf(looked),
-    said: writer.said.flatMap(({ subject, text: own, quoted }) => [subject ?? '', own, quoted ?? '']).join('\n'),
+    said: saidBy(writer),
     pieces,
     templates: used.map(({ audience }) => audience),
   };
 }
+
+/** Their words, and the names under which they came: who says a thing knows it. In a group a name is its bearer's alone. */
+const saidBy = ({ said, isGroup }: LookedAt['writer']): string =>
+  said
+    .flatMap(({ subject, text, quoted, sender }) => [subject, text, quoted, isGroup ? null : sender?.name])
+    .filter((words) => words != null)
+    .join('\n');
 
 const merchantsOf = ({ writer, payment, proof }: LookedAt): MerchantId[] =>
   proof.level === 'contact-on-file'

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { attachPayment } from '../../../../server/domains/answers/attach-payment.ts';
 import { decideAnswer } from '../../../../server/domains/answers/decide-answer.ts';
+import { getSuggestion } from '../../../../server/domains/answers/get-suggestion.ts';
 import { openByHand } from '../../../../server/domains/answers/open-by-hand.ts';
 import { raiseProof } from '../../../../server/domains/answers/raise-proof.ts';
 import { sendAnswer } from '../../../../server/domains/answers/send-answer.ts';
@@ -199,4 +200,25 @@ test('the subject of a mail leaves with each answer, and is held against its rea
   await expect(answered(ticketId, 'Смотрим.')).rejects.toMatchObject(tooMuch);
   await changeTicket(jana, ticketId, { subject: 'Вопрос' });
   await expect(answered(ticketId, 'Смотрим.')).resolves.toBeDefined();
+});
+
+describe('a name that is also the payer’s', () => {
+  const asks = { text: 'Почему не прошёл мой платёж по заказу 10423?' };
+
+  test('is no news to who writes under it: the draft that greets them leaves as it is', async () => {
+    const ticketId = await wrote('telegram', { ...asks, name: 'Anna Payer' });
+    await attachPayment(jana, { ticketId, uid: UID }, parts);
+    const { draft } = await getSuggestion(jana, { ticketId }, parts);
+
+    expect(draft?.text).toContain('Anna Payer');
+    await expect(answered(ticketId, draft?.text ?? '')).resolves.toBeDefined();
+  });
+
+  test('is told to nobody else, though colleagues call them so', async () => {
+    const ticketId = await wrote('telegram', { ...asks, name: 'Pavel Other' });
+    await attachPayment(jana, { ticketId, uid: UID }, parts);
+    await db.write.update(tickets).set({ writerName: 'Anna Payer' }).where(eq(tickets.id, ticketId));
+
+    await expect(answered(ticketId, 'Здравствуйте, Anna Payer!')).rejects.toMatchObject(tooMuch);
+  });
 });
