@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { lastingClient } from './lasting-client.ts';
+import { shareConnections } from './share-connections.ts';
 
 export type Db = PostgresJsDatabase;
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
@@ -29,19 +30,24 @@ export function openDatabase(address: DatabaseAddress, connections = 10): Databa
   const writeClient = lastingClient((guard) =>
     connect(address, { ...common, ...guard, connection: { application_name: 'vakhta', TimeZone: 'UTC' } }),
   );
-  const readClient = lastingClient((guard) =>
-    connect(address, {
-      ...common,
-      ...guard,
-      connection: {
-        application_name: 'vakhta-read',
-        TimeZone: 'UTC',
-        // A look-up whose estimate is off must not start workers: that alone costs a hundred times the look-up.
-        max_parallel_workers_per_gather: 0,
-        default_transaction_read_only: true,
-        plan_cache_mode: 'force_generic_plan',
-      },
-    }),
+  const readClient = shareConnections(connections, (taught) =>
+    lastingClient(
+      (guard) =>
+        connect(address, {
+          ...common,
+          ...guard,
+          max: 1,
+          connection: {
+            application_name: 'vakhta-read',
+            TimeZone: 'UTC',
+            // A look-up whose estimate is off must not start workers: that alone costs a hundred times the look-up.
+            max_parallel_workers_per_gather: 0,
+            default_transaction_read_only: true,
+            plan_cache_mode: 'force_generic_plan',
+          },
+        }),
+      taught,
+    ),
   );
   return {
     write: drizzle(writeClient.client, { casing: 'snake_case' }),

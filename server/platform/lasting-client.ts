@@ -28,6 +28,9 @@ export interface LastingClient {
   end(): Promise<void>;
 }
 
+/** How values are read and written; drizzle teaches it to the first client that it is given. */
+export type Taught = Pick<postgres.ParsedOptions, 'parsers' | 'serializers'>;
+
 interface Generation {
   client: Client;
   /** Refuse what has been asked and not answered. */
@@ -38,11 +41,11 @@ interface Generation {
 const END_SECONDS = 5;
 
 /** A client that outlives its server. `connect` makes the driver's client with these options among its own. */
-export function lastingClient(connect: (guard: Guard) => Client): LastingClient {
+export function lastingClient(connect: (guard: Guard) => Client, taught?: Taught): LastingClient {
   let isEnding = false;
-  let current = begin();
+  let current = begin(taught);
 
-  function begin(before?: Generation): Generation {
+  function begin(before: Taught | undefined): Generation {
     const open = new Set<(error: Error) => void>();
     const end = () => giveUp(generation);
     const client = connect({
@@ -53,16 +56,15 @@ export function lastingClient(connect: (guard: Guard) => Client): LastingClient 
     });
     const generation: Generation = { client, open, isOver: false };
     for (const type of [TEXT_ARRAY, BIGINT_ARRAY]) client.options.serializers[type] = arrayText;
-    // How values are read and written was taught to the first client.
-    Object.assign(client.options.parsers, before?.client.options.parsers);
-    Object.assign(client.options.serializers, before?.client.options.serializers);
+    Object.assign(client.options.parsers, before?.parsers);
+    Object.assign(client.options.serializers, before?.serializers);
     return generation;
   }
 
   function giveUp(generation: Generation): void {
     if (generation.isOver || isEnding) return;
     generation.isOver = true;
-    current = begin(generation);
+    current = begin(generation.client.options);
     for (const refuse of generation.open) refuse(connectionClosed());
     void generation.client.end({ timeout: 0 }).catch(() => {});
   }

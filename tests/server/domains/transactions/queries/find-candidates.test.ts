@@ -42,7 +42,7 @@ test.each(
 });
 
 test('several orders, several uids and several shops are found together', async () => {
-  const ofShops = { by: 'shop', shopIds: [loaded.shop(ROWS - 1), loaded.shop(ROWS - 2)] } as const;
+  const ofShops: LookUp = { by: 'shop', shopIds: [loaded.shop(ROWS - 1), loaded.shop(ROWS - 2)] };
   const found = await findCandidates(ctx, [
     { by: 'order', order: loaded.order(17) },
     { by: 'order', order: loaded.order(4_000).toLowerCase() },
