@@ -17,10 +17,16 @@ export function lineOf({ text, files }: Said): string {
   return first === undefined ? '' : `[${first.name || first.what}]`;
 }
 
+/** Our own number as answers carry it: a reply that opens another ticket still bears that of the former one. */
+const OWN_NUMBERS = /(?:\s*\[#\d{1,9}\])+\s*$/;
+
 /** What a new ticket is called: the mail's subject without its answers' marks, else its first words. */
 export function subjectOf(said: Said): string {
   const subject = cut(
-    (said.subject ?? '').replace(/^(?:\s*(?:re|fwd?|aw|wg|отв|пересл|на)\s*(?:\[\d+\])?\s*:)+/iu, ''),
+    (said.subject ?? '')
+      .slice(0, 1000)
+      .replace(OWN_NUMBERS, '')
+      .replace(/^(?:\s*(?:re|fwd?|aw|wg|отв|пересл|на)\s*(?:\[\d+\])?\s*:)+/iu, ''),
     300,
   );
   return subject || cut(lineOf(said), SUBJECT);

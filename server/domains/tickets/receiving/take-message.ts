@@ -20,7 +20,8 @@ import type { Outcome, ReceivedOf } from './received.ts';
 import type { Arriving } from './store-message.ts';
 
 /** Puts a message where it belongs: into its ticket, or into a new one. */
-export async function takeMessage(ctx: Context, write: Write, received: ReceivedOf<'message'>): Promise<Outcome> {
+export async function takeMessage(ctx: Context, write: Write, given: ReceivedOf<'message'>): Promise<Outcome> {
+  const received = asDecided(given);
   const { said, accountId } = received;
   // What does not wait for one another is asked together: the way to the database and back is most of the time.
   const [aside, known] = await Promise.all([
@@ -40,6 +41,13 @@ export async function takeMessage(ctx: Context, write: Write, received: Received
   if (again !== undefined) return { state: 'duplicate', ticketId: again.ticketId, messageId: again.id };
   const arriving = { received, writer, conversation, at };
   return (await joinAlbum(ctx, write, arriving)) ?? place(ctx, write, arriving, evidence);
+}
+
+/** Of what a person wants a ticket, a person wrote, whatever it looked like. */
+function asDecided(received: ReceivedOf<'message'>): ReceivedOf<'message'> {
+  if (received.insist !== true) return received;
+  const { automatic: _, ...said } = received.said;
+  return { ...received, said };
 }
 
 /** What is no request although it looks like one. */
@@ -107,7 +115,7 @@ function sameAs(tx: Tx, isMail: boolean) {
 
 async function place(ctx: Context, write: Write, arriving: Arriving, evidence: Evidence): Promise<Outcome> {
   const { received, conversation, writer, at } = arriving;
-  const { said, insist = false } = received;
+  const { said } = received;
   const placement = placeMessage({
     ...evidence,
     at,
@@ -121,7 +129,7 @@ async function place(ctx: Context, write: Write, arriving: Arriving, evidence: E
     return { state: 'joined', ticketId: placement.ticketId, messageId };
   }
   // What a machine says and nobody asked for is kept in sight, but calls nobody.
-  if (said.automatic !== undefined && !insist) return { state: 'quarantined', reason: said.automatic };
+  if (said.automatic !== undefined) return { state: 'quarantined', reason: said.automatic };
   const merchant = (await findBoundMerchant(write.tx, conversation)) ?? writer.merchant;
   const opened = await openFromMessage(ctx, write, arriving, merchant, placement.possiblyContinues);
   return { state: 'ticketed', ...opened };

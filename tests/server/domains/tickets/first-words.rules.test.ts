@@ -31,3 +31,12 @@ test('whatever is said fits a line and is whole text', () => {
     }),
   );
 });
+
+test('our own number at the end of a subject is not taken over: another ticket has another', () => {
+  const of = (subject: string) => subjectOf({ subject, text: 'x', files: [] });
+
+  expect(of('Re: Refund [#12]')).toBe('Refund');
+  expect(of('Refund [#12] [#45] ')).toBe('Refund');
+  expect(of('[#12] of your system')).toBe('[#12] of your system');
+  expect(of('[#12]')).toBe('x');
+});

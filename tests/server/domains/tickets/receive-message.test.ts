@@ -451,6 +451,11 @@ describe('by mail', () => {
     expect((await ticketOf(first)).status).toBe('done');
     expect(aside).toEqual({ state: 'quarantined', reason: 'list' });
     expect(insisted.state).toBe('ticketed');
+    const [message] = await ctx.read
+      .select()
+      .from(messages)
+      .where(eq(messages.ticketId, idOf(insisted)));
+    expect(message?.automatic).toBeNull();
   });
 
   test('a mail’s name that is used again for other words is another mail', async () => {
