@@ -44,12 +44,14 @@ export function GlobalKeys() {
       keys: `KeyG Digit${at + 1}`,
       group: t('keys.go'),
       label: t('tickets:keys.view', { name: views.nameOf(view) }),
+      foretell: () => ({ says: t('palette.willShow'), words: view.text }),
       run: () => openView(view.text),
     })),
     ...sections.map((section) => ({
       keys: `KeyG ${section.key}`,
       group: t('keys.go'),
       label: t('keys.goTo', { where: t(`nav.${section.name}`) }),
+      foretell: () => ({ says: t('palette.willGo', { where: t(`nav.${section.name}`) }) }),
       run: () => void navigate({ to: section.to }),
     })),
   ]);

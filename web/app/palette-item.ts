@@ -9,6 +9,8 @@ export interface PaletteItem {
   keys?: string;
   /** What will happen on Enter. */
   preview: string;
+  /** The words that go somewhere by it. */
+  words?: string | undefined;
   payment?: SearchHit;
   run(): void;
 }

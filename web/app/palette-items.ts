@@ -53,17 +53,23 @@ function useActions(typed: string, bindings: KeyBinding[]): PaletteItem[] {
   const { scope, asked } = scopeOf(typed);
   if (scope !== 'all' && scope !== 'actions') return [];
   const wanted = asked.toLowerCase();
-  return bindings
-    .filter(({ label, group }) => `${label} ${group}`.toLowerCase().includes(wanted))
-    .map((binding) => ({
-      id: binding.keys,
-      group: 'actions',
-      title: binding.label,
-      more: binding.group,
-      keys: binding.keys,
-      preview: t('palette.willDo'),
-      run: () => binding.run(new KeyboardEvent('keydown')),
-    }));
+  return (
+    bindings
+      .filter(({ label, group }) => `${label} ${group}`.toLowerCase().includes(wanted))
+      // What is open asks for some of them; the rest stays in its order.
+      .sort((one, other) => Number(other.isNeeded === true) - Number(one.isNeeded === true))
+      .map((binding) => ({ binding, foretold: binding.foretell?.() }))
+      .map(({ binding, foretold }) => ({
+        id: binding.keys,
+        group: 'actions',
+        title: binding.label,
+        more: binding.group,
+        keys: binding.keys,
+        preview: foretold?.says ?? t('palette.willDo'),
+        words: foretold?.words,
+        run: () => binding.run(new KeyboardEvent('keydown')),
+      }))
+  );
 }
 
 /** A number finds its ticket, words those in whose messages they stand. Undefined, here and below, until the server has answered. */

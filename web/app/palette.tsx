@@ -163,8 +163,13 @@ function Preview({ item }: { item: PaletteItem }) {
     <>
       <p className={classes.previewTitle}>{t('palette.preview')}</p>
       <p>{item.preview}</p>
-      <p className={classes.more}>{item.title}</p>
-      <p className={classes.more}>{item.more}</p>
+      {item.words !== undefined && <blockquote className={classes.words}>{item.words}</blockquote>}
+      {item.group !== 'actions' && (
+        <>
+          <p className={classes.more}>{item.title}</p>
+          <p className={classes.more}>{item.more}</p>
+        </>
+      )}
       {item.payment !== undefined && (
         <p className={classes.reasons}>
           <RankReasons reasons={[...item.payment.reasons, ...item.payment.contradictions]} />

@@ -67,6 +67,8 @@ export const en = {
     willOpenContact: 'Opens the page of this contact.',
     willOpenPerson: 'Opens the list of people at this person.',
     willSearch: 'Opens the list of payments with this text in the search box.',
+    willShow: 'Shows the queue by this view.',
+    willGo: 'Opens the page “{{where}}”.',
     willDo: 'Does the same as the keys beside it.',
     unnamedShop: 'shop {{id}}, unnamed',
   },

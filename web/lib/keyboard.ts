@@ -11,8 +11,19 @@ export interface KeyBinding {
   run(event: KeyboardEvent): void;
   /** Works inside text fields, too, or there alone: only for keys with Ctrl, ⌘ or Alt, and for Escape. */
   inFields?: boolean | 'only';
+  /** What it will do here and now; asked when the palette shows it. */
+  foretell?(): Foretold;
+  /** What is open asks for it: the palette puts it before the others. */
+  isNeeded?: boolean;
   /** Left out of the sheet of keys. */
   isHidden?: boolean;
+}
+
+export interface Foretold {
+  /** In a sentence. */
+  says: string;
+  /** The words that it sends, keeps or moves. */
+  words?: string;
 }
 
 interface Layer {

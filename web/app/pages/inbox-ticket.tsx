@@ -234,7 +234,15 @@ function useMoveKey(entries: readonly ThreadEntry[], onMove: (message: ThreadMes
   const last = entries.findLast((entry) => entry.entry === 'message' && entry.direction === 'in');
   useKeys(
     last?.entry === 'message' && may('message.move')
-      ? [{ keys: 'Shift+KeyM', group: t('keys.ticket'), label: t('keys.moveMessage'), run: () => onMove(last) }]
+      ? [
+          {
+            keys: 'Shift+KeyM',
+            group: t('keys.ticket'),
+            label: t('keys.moveMessage'),
+            foretell: () => ({ says: t('foretold.move'), words: last.text }),
+            run: () => onMove(last),
+          },
+        ]
       : [],
   );
 }

@@ -7,7 +7,7 @@ import type { TicketId } from '#kernel/ids';
 import { BulkBar } from '../../features/tickets/bulk-bar.tsx';
 import { OpenDialog } from '../../features/tickets/open-dialog.tsx';
 import { TicketList } from '../../features/tickets/ticket-list.tsx';
-import { takeUndoable } from '../../features/tickets/undo.ts';
+import { newestUndoable, takeUndoable } from '../../features/tickets/undo.ts';
 import { type Chosen, useChosen } from '../../features/tickets/use-chosen.ts';
 import { type Queue, useQueue } from '../../features/tickets/use-queue.ts';
 import { ViewBar } from '../../features/tickets/view-bar.tsx';
@@ -16,7 +16,7 @@ import { useMay } from '../../lib/actor.ts';
 import { refresh } from '../../lib/ask.ts';
 import type { CallError } from '../../lib/call.ts';
 import { useErrorText } from '../../lib/error-text.ts';
-import { useKeys } from '../../lib/keyboard.ts';
+import { type Foretold, useKeys } from '../../lib/keyboard.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -61,7 +61,7 @@ export function InboxPage() {
   useKeys([
     { keys: 'Slash', group, label: t('keys.search'), run: () => field.current?.select() },
     { keys: 'Period', group, label: t('keys.settle'), run: settle },
-    { keys: 'KeyZ', group, label: t('keys.undo'), run: undo },
+    { keys: 'KeyZ', group, label: t('keys.undo'), foretell: undo.foretell, run: undo.run },
     { keys: 'Shift+KeyC', group, label: t('keys.compact'), run: () => setIsCompact(!isCompact) },
     ...(may('ticket.open')
       ? [{ keys: 'Shift+KeyN', group, label: t('keys.open'), run: () => setIsOpening(true) }]
@@ -197,10 +197,14 @@ function NothingHere({ view }: { view: string }) {
 }
 
 /** Takes the newest thing back that can still be; what lies elsewhere is named before. */
-function useUndo(here: TicketId | undefined): () => void {
+function useUndo(here: TicketId | undefined): { foretell(): Foretold; run(): void } {
   const { t } = useTranslation('tickets');
   const errorText = useErrorText();
-  return () => {
+  const foretell = () => {
+    const last = newestUndoable();
+    return { says: last === undefined ? t('undo.nothing') : t('foretold.undo', { what: last.words }) };
+  };
+  const run = () => {
     const last = takeUndoable(here);
     if (last === undefined) return say(t('undo.nothing'));
     const { words, run } = last.undoable;
@@ -213,4 +217,5 @@ function useUndo(here: TicketId | undefined): () => void {
       (error: CallError) => say(errorText(error)),
     );
   };
+  return { foretell, run };
 }

@@ -7,6 +7,7 @@ import type { SearchHit } from '#contract/transactions';
 import type { TicketId, TransactionUid } from '#kernel/ids';
 import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
+import { useFormat } from '../../lib/format.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -37,6 +38,11 @@ export function Candidates(props: CandidatesProps) {
   const attached = suggestion?.attached ?? null;
   const hits = suggestion?.candidates ?? [];
   const put = (uid: TransactionUid | null) => attach.mutate({ params: { ticketId }, body: { uid } });
+  const format = useFormat();
+  const sumUp = ({ amount, trackingId, merchantName, uid }: SearchHit['transaction']) =>
+    [amount === null ? null : format.money(amount), trackingId, merchantName, uid]
+      .filter((part) => part !== null)
+      .join(' · ');
   const mayAttach = may('ticket.change');
   useKeys(
     mayAttach
@@ -44,6 +50,8 @@ export function Candidates(props: CandidatesProps) {
           keys: `KeyT Digit${at + 1}`,
           group: t('keys'),
           label: t('attachKey', { place: at + 1 }),
+          isNeeded: attached === null && at === 0,
+          foretell: () => ({ says: t('attachForetold'), words: sumUp(transaction) }),
           run: () => put(transaction.uid),
         }))
       : [],

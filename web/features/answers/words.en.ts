@@ -3,6 +3,7 @@ export const en = {
   payment: 'Payment',
   attach: 'Attach',
   attachKey: 'Attach payment {{place}}',
+  attachForetold: 'Attaches this payment to the ticket. A payment that is attached now is let go.',
   attachedItself: 'found from their words',
   attachedBy: 'attached by {{name}}',
   takeOff: 'Take off',

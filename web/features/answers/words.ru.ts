@@ -6,6 +6,7 @@ export const ru: WordsLike<typeof en> = {
   payment: 'Платёж',
   attach: 'Привязать',
   attachKey: 'Привязать платёж {{place}}',
+  attachForetold: 'Привяжет этот платёж к обращению. Привязанный сейчас будет отвязан.',
   attachedItself: 'найден по словам',
   attachedBy: 'привязан: {{name}}',
   takeOff: 'Отвязать',

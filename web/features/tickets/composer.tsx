@@ -18,10 +18,17 @@ import { MaskHint } from './mask-hint.tsx';
 import { OtherVersion } from './other-version.tsx';
 import { forgetUploads, useOutgoingFiles } from './outgoing-files.ts';
 import { SendFault } from './send-fault.tsx';
+import { useForetold } from './use-foretold.ts';
 import { useMeeting } from './use-meeting.ts';
 import { usePlaceToWrite } from './use-place-to-write.ts';
 import { type Afterwards, useSend } from './use-send.ts';
 import type { ThreadNow } from './use-thread.ts';
+
+const SENDS = [
+  { keys: 'Mod+Enter', label: 'keys.send', afterwards: 'wait' },
+  { keys: 'Mod+Shift+Enter', label: 'keys.sendClose', afterwards: 'close' },
+  { keys: 'Mod+Alt+Enter', label: 'keys.sendNext', afterwards: 'next' },
+] as const;
 
 interface ComposerProps {
   ticket: Ticket;
@@ -82,19 +89,38 @@ export function Composer({ ticket, thread, seen, mode: wanted, onMode, suggestio
     insertDraft(reply, text, drafted.piece === null ? {} : { piece: drafted.piece });
     turnTo('reply');
   };
+  const { needed, ...foretold } = useForetold({ ticket, suggestion, placeOf });
   const group = t('keys.writing');
   const inFields = true;
   useKeys([
-    ...(mayReply ? [{ keys: 'KeyR', group, label: t('keys.reply'), run: () => turnTo('reply') }] : []),
-    { keys: 'KeyN', group, label: t('keys.note'), run: () => turnTo('note') },
-    { keys: 'KeyD', group, label: t('keys.draft'), run: insert },
-    { keys: 'Mod+Enter', group, label: t('keys.send'), inFields, run: () => answer('wait') },
-    { keys: 'Mod+Shift+Enter', group, label: t('keys.sendClose'), inFields, run: () => answer('close') },
-    { keys: 'Mod+Alt+Enter', group, label: t('keys.sendNext'), inFields, run: () => answer('next') },
+    ...(mayReply
+      ? [
+          {
+            keys: 'KeyR',
+            group,
+            label: t('keys.reply'),
+            isNeeded: needed.reply,
+            foretell: foretold.turn('reply'),
+            run: () => turnTo('reply'),
+          },
+        ]
+      : []),
+    { keys: 'KeyN', group, label: t('keys.note'), foretell: foretold.turn('note'), run: () => turnTo('note') },
+    { keys: 'KeyD', group, label: t('keys.draft'), isNeeded: needed.draft, foretell: foretold.draft, run: insert },
+    ...SENDS.map(({ keys, label, afterwards }) => ({
+      keys,
+      group,
+      label: t(label),
+      inFields,
+      isNeeded: needed.send && afterwards === 'wait',
+      foretell: foretold.send(afterwards),
+      run: () => answer(afterwards),
+    })),
     {
       keys: 'Alt+Enter',
       group,
       label: t('keys.saveNote'),
+      foretell: foretold.saveNote,
       inFields,
       run: () => (mode === 'note' ? send.note() : say(t('composer.replyKeys'))),
     },

@@ -23,6 +23,9 @@ export interface TicketAction {
   label: string;
   /** On the bar by itself; the rest lies in its menu. */
   isFirst: boolean;
+  /** What it will do, told before it is done. */
+  foretold: string;
+  isNeeded: boolean;
   run(): void;
 }
 
@@ -41,6 +44,14 @@ export function useTicketActions(
   const isMine = ticket.assignee?.id === self.id;
   const isGroup = ticket.isGroup && ticket.conversationId !== null;
   const isKnown = ticket.contact !== null && ticket.contact.identities.length > 0;
+  const facts = {
+    number: ticket.number,
+    name: ticket.writerName,
+    owner: ticket.assignee?.name ?? t('foretold.nobody'),
+    status: t(`status.${ticket.status}`),
+    topic: t(`topic.${ticket.topic}`),
+    continues: continues?.number ?? '',
+  };
   const all: Possible[] = [
     ['take', 'KeyI', 'ticket.assign', !isMine, () => void acts.assign(self.id)],
     ['assign', 'KeyA', 'ticket.assign', true, () => open('assign')],
@@ -59,7 +70,15 @@ export function useTicketActions(
   ];
   return all
     .filter(([, , needs, isOn]) => isOn && may(needs))
-    .map(([name, keys, , , run]) => ({ name, keys, label: t(`act.${name}`), isFirst: FIRST.includes(name), run }));
+    .map(([name, keys, , , run]) => ({
+      name,
+      keys,
+      label: t(`act.${name}`),
+      isFirst: FIRST.includes(name),
+      foretold: t(`foretold.${name}`, facts),
+      isNeeded: name === 'join' || (name === 'take' && ticket.assignee === null && isOpen),
+      run,
+    }));
 }
 
 type Possible = [name: ActionName, keys: string, needs: Action, isOn: boolean, run: () => void];

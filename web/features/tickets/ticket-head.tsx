@@ -29,7 +29,16 @@ export function TicketHead({ ticket, actions, back, aside }: TicketHeadProps) {
   const { t } = useTranslation('tickets');
   const nameOf = useWriterName();
   const group = t('keys.ticket');
-  useKeys(actions.map(({ keys, label, run }) => ({ keys, group, label, run })));
+  useKeys(
+    actions.map(({ keys, label, foretold, isNeeded, run }) => ({
+      keys,
+      group,
+      label,
+      isNeeded,
+      foretell: () => ({ says: foretold }),
+      run,
+    })),
+  );
   return (
     <header className={classes.head}>
       <Title>{`#${ticket.number} ${ticket.subject}`}</Title>

@@ -24,6 +24,9 @@ export function noteUndoable(undoable: Undoable): void {
   done = [...done.slice(1 - KEEPS), { ...undoable, atMs: nowMs() }];
 }
 
+/** The newest thing that can still be taken back, left where it is. */
+export const newestUndoable = (): Undoable | undefined => done.findLast(({ untilMs }) => untilMs > nowMs());
+
 /** The newest thing that can still be taken back, once. What would happen out of sight is only named at first. */
 export function takeUndoable(here: TicketId | undefined): { undoable: Undoable; isNamedOnly: boolean } | undefined {
   const now = nowMs();

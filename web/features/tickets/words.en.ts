@@ -1,5 +1,6 @@
 import { about } from './about.words.en.ts';
 import { bulk } from './bulk.words.en.ts';
+import { foretold } from './foretold.words.en.ts';
 import { queue } from './queue.words.en.ts';
 import { thread } from './thread.words.en.ts';
 import { writing } from './writing.words.en.ts';
@@ -7,6 +8,7 @@ import { writing } from './writing.words.en.ts';
 export const en = {
   ...about,
   ...bulk,
+  ...foretold,
   ...queue,
   ...thread,
   ...writing,

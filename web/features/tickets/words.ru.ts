@@ -1,6 +1,7 @@
 import type { WordsLike } from '../../lib/i18n.ts';
 import { about } from './about.words.ru.ts';
 import { bulk } from './bulk.words.ru.ts';
+import { foretold } from './foretold.words.ru.ts';
 import { queue } from './queue.words.ru.ts';
 import { thread } from './thread.words.ru.ts';
 import type { en } from './words.en.ts';
@@ -9,6 +10,7 @@ import { writing } from './writing.words.ru.ts';
 export const ru: WordsLike<typeof en> = {
   ...about,
   ...bulk,
+  ...foretold,
   ...queue,
   ...thread,
   ...writing,
