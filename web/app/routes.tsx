@@ -77,8 +77,9 @@ const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/inbox',
   // An empty view is one, too: everything that is open.
-  validateSearch: (search: Record<string, unknown>): { view?: string } =>
-    typeof search.view === 'string' ? { view: search.view.slice(0, 500) } : {},
+  // A number alone is words to look for; the router reads it as a number.
+  validateSearch: ({ view }: Record<string, unknown>): { view?: string } =>
+    typeof view === 'string' || typeof view === 'number' ? { view: String(view).slice(0, 500) } : {},
   component: lazyRouteComponent(() => import('./pages/inbox.tsx'), 'InboxPage'),
 });
 const inboxTicket = createRoute({
