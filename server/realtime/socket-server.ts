@@ -80,6 +80,7 @@ export function startRealtime({ httpServer, services, log, isOwnOrigin, authenti
   const ring = (frame: Frame) => {
     io.to(roomOf(frame.stream, true)).emit('frame', frame);
     io.to(roomOf(frame.stream, false)).emit('frame', withoutIds(frame));
+    if (isPlace(frame.stream)) void leaveOutOfReach(io, services.db.read, log, frame.stream);
     // Whatever happened to a person: their sockets are asked again whether they may stay.
     if (frame.stream.startsWith('person:')) void recheck(io, services, log, frame.stream.slice('person:'.length));
   };
@@ -199,6 +200,21 @@ async function watch(socket: ConsoleSocket, { relay, read }: Doors, stream: unkn
   // Who left meanwhile was not yet followed for, so nobody has said that it can stop.
   if (!isWatched(socket.nsp.adapter.rooms, name.data)) relay.unfollow(name.data);
   return { ok: true, seq };
+}
+
+/** After each change of a ticket: those who may see only some of them may not see it any more. */
+async function leaveOutOfReach(io: Console, read: ReadDb, log: Logger, stream: string): Promise<void> {
+  const { adapter, sockets } = io.of('/');
+  const inside = roomsOf(stream).flatMap((room) => [...(adapter.rooms.get(room) ?? [])]);
+  for (const id of inside) {
+    const socket = sockets.get(id);
+    if (socket === undefined || reachOf(socket.data.role, 'ticket.read') === 'all') continue;
+    try {
+      if (!(await isWithinReach(read, socket.data, stream))) await socket.leave(ownRoom(socket, stream));
+    } catch (error) {
+      log.warn('reach of a socket not checked', errorFields(error));
+    }
+  }
 }
 
 /** Sends away the sockets whose session has ended or whose rights have changed; they come back with what they may now. */

@@ -8,6 +8,11 @@ import { changePerson } from '../../../server/domains/access/change-person.ts';
 import { endAllSessions } from '../../../server/domains/access/end-all-sessions.ts';
 import { createAuthenticate, disablePerson } from '../../../server/domains/access/index.ts';
 import { sessions } from '../../../server/domains/access/tables.ts';
+import { MerchantInput } from '../../../server/domains/merchants/contract.ts';
+import { createMerchant } from '../../../server/domains/merchants/index.ts';
+import { changeTicket } from '../../../server/domains/tickets/change-ticket.ts';
+import { NewTicket } from '../../../server/domains/tickets/contract.ts';
+import { openTicket } from '../../../server/domains/tickets/index.ts';
 import type { Role } from '../../../server/kernel/actor.ts';
 import { clockAt } from '../../../server/kernel/clock.ts';
 import { event } from '../../../server/kernel/event.ts';
@@ -26,6 +31,7 @@ import { type Realtime, startRealtime, streamRoutes } from '../../../server/real
 import { freshDatabase, NOON, testServices } from '../../support/database.ts';
 import { appOf, browserOf, isOwnOrigin, ORIGIN } from '../../support/http.ts';
 import { makePerson, signedIn } from '../../support/people.ts';
+import { until } from '../../support/until.ts';
 
 type Client = Socket<ServerEvents, ClientEvents>;
 interface Node {
@@ -219,6 +225,40 @@ describe('the doorbell', () => {
     ];
 
     expect(answers.map(({ ok }) => ok)).toEqual([false, false, false, false, true]);
+  });
+
+  test('stops ringing for an account manager whose ticket goes to another merchant', async () => {
+    const node = await startNode();
+    const ctx = contextOf(node);
+    const [desk, { cookie, person }] = [await enter(node), await enter(node, 'account-manager')];
+    const [own, other] = [
+      await createMerchant(ctx, MerchantInput.parse({ name: 'Own', accountManagerId: person.id })),
+      await createMerchant(ctx, MerchantInput.parse({ name: 'Other' })),
+    ];
+    const contact = { name: 'Caller', identity: null };
+    const opened = NewTicket.parse({ subject: 'Call', text: 'Hello', merchantId: own.id, contact });
+    const { id } = await openTicket(ctx, opened);
+    const stream = `ticket:${id}`;
+    const [engineer, manager] = [await open(node, desk.cookie), await open(node, cookie)];
+    await watch(engineer, stream);
+    const before = await watch(manager, stream);
+    const heard: Frame[] = [];
+    manager.on('frame', (frame) => heard.push(frame));
+    /** Whether the manager hears what the engineer hears. */
+    const isHeard = async () => {
+      const [rung, count] = [frameOn(engineer, stream), heard.length];
+      await pull(node, stream, ['x']);
+      await rung;
+      await watch(manager, `person:${person.id}`);
+      return heard.length > count;
+    };
+    const atFirst = await isHeard();
+
+    await changeTicket(ctx, id, { merchantId: other.id });
+    await until(async () => !(await isHeard()));
+
+    expect([before.ok, atFirst]).toEqual([true, true]);
+    expect(await watch(manager, stream)).toMatchObject({ ok: false });
   });
 
   test('survives whatever a client sends', async () => {
