@@ -1,6 +1,6 @@
 import { addShop, createMerchant, saveMerchantContact } from '../../domains/merchants/index.ts';
 import { MerchantId, type PersonId, ShopId } from '../../kernel/ids.ts';
-import { MERCHANT_SEEDS, type MerchantSeed } from '../sample/index.ts';
+import { MERCHANT_SEEDS, type MerchantSeed, tradeOf } from '../sample/index.ts';
 import { atDay, type Stage } from './stage.ts';
 
 const KNOWN_BEFORE_DAYS = 30;
@@ -20,7 +20,8 @@ export async function buildMerchants(
 }
 
 async function buildMerchant(ctx: Stage['ctx'], seed: MerchantSeed, accountManagerId: PersonId | null): Promise<void> {
-  const { name, number, vertical, language, contact, shops } = seed;
+  const { name, number, language, contact, shops } = seed;
+  const vertical = tradeOf(seed);
   const merchant = await createMerchant(ctx, { name, number, vertical, language, accountManagerId, note: '' });
   const id = MerchantId.parse(merchant.id);
   for (const shop of shops)

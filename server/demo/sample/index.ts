@@ -15,6 +15,7 @@ export { historyKey, keyOfCheckoutToken, keyOfUid, memberOf, placeOf, uidOf } fr
 export { MERCHANT_SEEDS, type MerchantSeed } from './merchants.ts';
 export { PROVIDER, STAFF } from './provider.ts';
 export { createRandom, type Random } from './random.ts';
+export { tradeOf } from './trades.ts';
 export type { SampleTransaction, SampleView } from './transaction.ts';
 export { viewAt } from './view.ts';
 export { busynessAt, createSampleWorld, ORDER_OF_THE_STORY, type SampleShop, type SampleWorld } from './world.ts';
