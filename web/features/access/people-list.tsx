@@ -59,7 +59,7 @@ export function PeopleList({ people, onOpen }: PeopleListProps) {
                 )}
               </td>
               {isDetailed && (
-                <td>
+                <td data-label={t('people.factor')}>
                   {person.security?.hasSecondFactor === true ? (
                     <Mark tone="good" shape="tick">
                       {t('people.factorOn')}

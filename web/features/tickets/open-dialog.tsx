@@ -10,6 +10,7 @@ import { ask, useChange } from '../../lib/ask.ts';
 import { useFieldText } from '../../lib/error-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
+import classes from './dialogs.module.css';
 import { MaskHint } from './mask-hint.tsx';
 import { identityOf, type KnownDraft, type OpenDraft, openInputOf } from './open-draft.rules.ts';
 import { SendFault } from './send-fault.tsx';
@@ -60,48 +61,54 @@ export function OpenDialog({ known = NOTHING, onClose, onOpened }: OpenDialogPro
   return (
     <Dialog title={t('open.title')} onClose={onClose} size={560}>
       <FormColumn onSubmit={() => open.mutate({ body: openInputOf(draft) })}>
-        <TextInput label={t('open.name')} data-autofocus {...bind('name', 'contact.name')} />
-        <TextInput
-          label={t('open.address')}
-          description={t('open.addressHelp')}
-          {...bind('address', 'contact.identity.value', 'contact.identity')}
-        />
+        <div className={classes.pair}>
+          <TextInput label={t('open.name')} data-autofocus {...bind('name', 'contact.name')} />
+          <TextInput
+            label={t('open.address')}
+            description={t('open.addressHelp')}
+            {...bind('address', 'contact.identity.value', 'contact.identity')}
+          />
+        </div>
         <SendFromSelect
           address={draft.address}
           value={draft.sendFrom}
           error={fieldText('sendFrom')}
           onChange={(sendFrom) => change({ sendFrom })}
         />
-        <Select
-          label={t('open.side')}
-          allowDeselect={false}
-          data={WriterSide.options.map((value) => ({ value, label: t(`side.${value}`) }))}
-          value={draft.side}
-          onChange={(side) => side !== null && change({ side: WriterSide.parse(side) })}
-        />
-        <Select
-          label={t('open.merchant')}
-          clearable
-          searchable
-          placeholder={t('open.noMerchant')}
-          onSearchChange={setAsked}
-          filter={({ options }) => options}
-          data={merchants.map(({ id, name }) => ({ value: id, label: name ?? '' }))}
-          value={draft.merchantId}
-          onChange={(id) => change({ merchantId: merchants.find((merchant) => merchant.id === id)?.id ?? null })}
-        />
-        <Select
-          label={t('open.topic')}
-          allowDeselect={false}
-          data={Topic.options.map((value) => ({ value, label: t(`topic.${value}`) }))}
-          value={draft.topic}
-          onChange={(topic) => topic !== null && change({ topic: Topic.parse(topic) })}
-        />
-        <TextInput
-          label={t('open.payment')}
-          description={t('open.paymentHelp')}
-          {...bind('payment', 'transactionUid')}
-        />
+        <div className={classes.pair}>
+          <Select
+            label={t('open.side')}
+            allowDeselect={false}
+            data={WriterSide.options.map((value) => ({ value, label: t(`side.${value}`) }))}
+            value={draft.side}
+            onChange={(side) => side !== null && change({ side: WriterSide.parse(side) })}
+          />
+          <Select
+            label={t('open.merchant')}
+            clearable
+            searchable
+            placeholder={t('open.noMerchant')}
+            onSearchChange={setAsked}
+            filter={({ options }) => options}
+            data={merchants.map(({ id, name }) => ({ value: id, label: name ?? '' }))}
+            value={draft.merchantId}
+            onChange={(id) => change({ merchantId: merchants.find((merchant) => merchant.id === id)?.id ?? null })}
+          />
+        </div>
+        <div className={classes.pair}>
+          <Select
+            label={t('open.topic')}
+            allowDeselect={false}
+            data={Topic.options.map((value) => ({ value, label: t(`topic.${value}`) }))}
+            value={draft.topic}
+            onChange={(topic) => topic !== null && change({ topic: Topic.parse(topic) })}
+          />
+          <TextInput
+            label={t('open.payment')}
+            description={t('open.paymentHelp')}
+            {...bind('payment', 'transactionUid')}
+          />
+        </div>
         <TextInput label={t('open.subject')} {...bind('subject', 'subject')} />
         <Textarea
           label={t(draft.sendFrom === null ? 'open.text' : 'open.message')}
