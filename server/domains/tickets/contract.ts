@@ -187,6 +187,7 @@ export const Happened = z.enum([
   'message-moved-away',
   'message-moved-here',
   'way-chosen',
+  'way-typed',
   'new-participant',
   'answer-taken-back',
   'answer-undelivered',

@@ -5,6 +5,7 @@ import type { Context, Write } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
 import { firstAnswerDue, nextAnswerDue } from './answer-due.ts';
+import { answeredAgain } from './answered-again.ts';
 import { dueOf } from './deadline.rules.ts';
 import { messageReceived } from './events.ts';
 import { lineOf, subjectOf } from './first-words.rules.ts';
@@ -155,7 +156,7 @@ async function openFor(
   return made;
 }
 
-/** The ticket that a message left: one in which nothing of the other side is left is done. */
+/** The ticket that a message left: where nothing of the other side is left it is done, where all is answered it waits again. */
 async function leave(ctx: Context, write: Write, source: TicketRecord, target: TicketRecord): Promise<void> {
   const newest = await findNewest(write.tx, source.id);
   await updateTicket(
@@ -164,7 +165,7 @@ async function leave(ctx: Context, write: Write, source: TicketRecord, target: T
     source,
     newest === undefined
       ? { status: 'done', closedAt: ctx.clock.now(), unreadSince: null, lastInboundId: null }
-      : newestOf(newest),
+      : { ...newestOf(newest), ...(await answeredAgain(ctx, write.tx, source, newest)) },
     [{ what: 'message-moved-away', facts: { number: String(target.number) } }],
   );
 }

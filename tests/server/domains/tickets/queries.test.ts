@@ -9,6 +9,7 @@ import {
   isFileWithinReach,
   listThread,
   openTicket,
+  replyToTicket,
 } from '../../../../server/domains/tickets/index.ts';
 import { mergeTicket } from '../../../../server/domains/tickets/merge-ticket.ts';
 import { moveMessage } from '../../../../server/domains/tickets/move-message.ts';
@@ -192,6 +193,42 @@ describe('a merge', () => {
 
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
+});
+
+test.each([
+  ['wait', { status: 'waiting-outside', dueKind: 'none', isUnread: false }],
+  ['close', { status: 'done', dueKind: 'none', isUnread: false }],
+] as const)('a ticket that was answered before the message came stands as the answer left it (%s)', async (afterwards, stands) => {
+  const chat = afterwards === 'wait' ? '4111' : '4112';
+  const first = await write(ctx, bot, 'telegram', { chat, text: 'Declined', providerMessageId: '41' });
+  const source = TicketId.parse(first.ticketId);
+  const { lastInboundId: seen } = await getTicket(desk, source);
+  await replyToTicket(desk, { ticketId: source, text: 'Ask your bank', seen, files: [], afterwards });
+  clock.set(NOON.add({ minutes: 1 }));
+  const other = { chat, text: 'And a refund for another order', threading: { replyTo: '41' } };
+  const second = await write(ctx, bot, 'telegram', other);
+  const between = await getTicket(desk, source);
+
+  await moveMessage(desk, MessageId.parse(second.messageId), null);
+
+  expect(between).toMatchObject({ status: 'needs-next-answer', isUnread: true });
+  expect(await getTicket(desk, source)).toMatchObject(stands);
+  clock.set(NOON);
+});
+
+test('a ticket in which more is unanswered still needs us', async () => {
+  const first = await write(ctx, bot, 'telegram', { chat: '4113', text: 'Declined' });
+  const source = TicketId.parse(first.ticketId);
+  const { lastInboundId: seen } = await getTicket(desk, source);
+  await replyToTicket(desk, { ticketId: source, text: 'Ask your bank', seen, files: [] });
+  clock.set(NOON.add({ minutes: 1 }));
+  await write(ctx, bot, 'telegram', { chat: '4113', text: 'They say it is you' });
+  const other = await write(ctx, bot, 'telegram', { chat: '4113', text: 'And a refund for another order' });
+
+  await moveMessage(desk, MessageId.parse(other.messageId), null);
+
+  expect(await getTicket(desk, source)).toMatchObject({ status: 'needs-next-answer', isUnread: true });
+  clock.set(NOON);
 });
 
 test('a message that belongs elsewhere moves to a new ticket, and what it leaves behind stands', async () => {
