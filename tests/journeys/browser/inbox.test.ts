@@ -58,6 +58,18 @@ test('a message comes in, its payment is found and explained, it is answered and
   expect(problems).toEqual([]);
 });
 
+test('a list whose address is a bare number is kept up to date like any other', async () => {
+  const { page } = await sitDown(inbox, browser, inbox.engineer);
+  const from = await opened(page, 'Order 770188 is paid and was never sent');
+  await page.goto('/inbox?view=770188');
+  await rowOf(page, '770188').waitFor();
+  await told(page, app.connection.live);
+
+  inbox.write(from, { text: 'Is there any news of it?' });
+
+  await rowOf(page, 'Is there any news of it?').waitFor();
+});
+
 test('an answer that has not seen their last words is refused once, with exactly what was missed', async () => {
   const { page, context } = await sitDown(inbox, browser, inbox.engineer);
   const cuts = new Set<{ close(): Promise<void> }>();
