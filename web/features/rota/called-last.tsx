@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { listCalled } from '#contract/tickets';
 import { useMay } from '../../lib/actor.ts';
@@ -13,6 +13,7 @@ const LOOK_EVERY_MS = 60_000;
 export function CalledLast() {
   const { t } = useTranslation('rota');
   const may = useMay();
+  const isAtSettings = useLocation({ select: ({ pathname }) => pathname === '/settings' });
   const { data } = useQuery({ ...ask(listCalled, {}), refetchInterval: LOOK_EVERY_MS });
   if (data === undefined) return null;
   if (data.items.length > 0)
@@ -25,7 +26,7 @@ export function CalledLast() {
         {t('called.nobody')}
       </Mark>
       <span>{t('called.nobodyText')}</span>
-      {may('calling.change') && <Link to="/settings">{t('called.bind')}</Link>}
+      {may('calling.change') && !isAtSettings && <Link to="/settings">{t('called.bind')}</Link>}
     </p>
   );
 }
