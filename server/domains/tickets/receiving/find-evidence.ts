@@ -71,7 +71,7 @@ interface ReferredRow extends Record<string, unknown> {
   place: number;
 }
 
-/** Of mail, any conversation of the account: an answer comes from another address of the same person too. */
+/** Of mail, any conversation of the account: an answer comes from another address of the same person too. Of two with one name the newer is meant. */
 async function listReferred(
   tx: Tx,
   { id, accountId, address, kind }: ConversationRecord,
@@ -81,19 +81,19 @@ async function listReferred(
   const isMail = kind === 'mail';
   const named = await tx.execute<ReferredRow>(sql`
     select ticket, min(place) as place from (
-      select m.ticket_id as ticket, r.place
+      select m.ticket_id as ticket, r.place, m.id::text as said
       from unnest(${sql.param([...references])}::text[]) with ordinality as r(name, place)
       join messages m on m.provider_message_id = r.name and m.direction = 'in'
       join conversations c on c.id = m.conversation_id
       where ${isMail ? sql`c.account_id = ${accountId}::uuid` : sql`m.conversation_id = ${id}::uuid`}
       union all
-      select m.ticket_id, r.place
+      select m.ticket_id, r.place, m.id::text
       from unnest(${sql.param([...references])}::text[]) with ordinality as r(name, place)
       join outbound o on o.account_id = ${accountId}::uuid and o.provider_message_id = r.name
       join messages m on m.id = o.id
       where ${isMail ? sql`true` : sql`o.address = ${address}`}
     ) found
-    group by ticket order by 2 limit 5`);
+    group by ticket order by 2, max(said) desc limit 5`);
   if (named.length === 0) return [];
   const found = await tx
     .select({ ...known, own: tickets.id, senderTakesPart: takesPart(sender) })

@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, desc, eq, or, sql } from 'drizzle-orm';
 import { MessageId, type TicketId } from '../../../kernel/ids.ts';
 import type { Context, Write } from '../../../platform/context.ts';
 import { newId } from '../../../platform/new-id.ts';
@@ -32,7 +32,8 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
         eq(messages.direction, 'in'),
       ),
     )
-    .orderBy(messages.id)
+    // A group that has become another counts its messages anew.
+    .orderBy(desc(messages.id))
     .limit(1)
     .for('update', { of: messages });
   if (found === undefined) return { state: 'quarantined', reason: 'edit-of-unknown' };

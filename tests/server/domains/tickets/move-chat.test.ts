@@ -88,3 +88,30 @@ test('what waits to leave when a chat says that it moved goes to where it is now
   const places = await db.read.select({ address: conversations.address }).from(conversations);
   expect(places.map(({ address }) => address)).toEqual(expect.arrayContaining(['-1005678', '-1005678:7']));
 });
+
+test('where a supergroup counts its messages anew, a number means the newer message that has it', async () => {
+  const group = (text: string, chat: string, from: string, providerMessageId: string) =>
+    write(ctx, bot.id, 'telegram', { chat, from, text, providerMessageId });
+  const old = await group('Declined in May', '-79', '601', '5');
+  await receive(ctx, bot.id, 'telegram', {
+    kind: 'moved',
+    conversation: { address: '-79', kind: 'group' },
+    at: NOON.toString({ fractionalSecondDigits: 6 }),
+    to: '-1007900',
+  });
+  const young = await group('Refund of June', '-1007900', '602', '5');
+
+  const edited = await receive(ctx, bot.id, 'telegram', {
+    kind: 'edit',
+    conversation: { address: '-1007900', kind: 'group' },
+    providerMessageId: '5',
+    at: clock.now().toString({ fractionalSecondDigits: 6 }),
+    text: 'Refund of July',
+  });
+  const threading = { replyTo: '5' };
+  const reply = await write(ctx, bot.id, 'telegram', { chat: '-1007900', from: '603', text: 'Same here', threading });
+
+  expect(young.ticketId).not.toBe(old.ticketId);
+  expect(edited).toMatchObject({ state: 'joined', messageId: young.messageId });
+  expect(reply).toMatchObject({ state: 'joined', ticketId: young.ticketId });
+});
