@@ -28,3 +28,12 @@ export function useFieldText(error: CallError | null | undefined): (...names: st
     return t(`fields.${kind}`, { limit });
   };
 }
+
+type KnownProblem = keyof typeof en.problems;
+const isProblem = (words: string): words is KnownProblem => Object.hasOwn(en.problems, words);
+
+/** What stands between two machines: a stable word of ours as a sentence, a machine's own words as they are. */
+export function useProblemText(): (words: string) => string {
+  const { t } = useTranslation('errors');
+  return (words) => (isProblem(words) ? t(`problems.${words}`) : words);
+}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ChannelAccount } from '#contract/channels';
+import { useProblemText } from '../../lib/error-text.ts';
 import { When } from '../../ui/when.tsx';
 import classes from './account-problem.module.css';
 import { useChannelWord } from './channel-words.ts';
@@ -8,6 +9,7 @@ import { useChannelWord } from './channel-words.ts';
 export function AccountProblem({ problem }: { problem: NonNullable<ChannelAccount['problem']> }) {
   const { t } = useTranslation('channels');
   const word = useChannelWord();
+  const told = useProblemText()(problem.words);
   return (
     <div className={classes.note}>
       <p className={classes.what}>{word('problem', problem.reason)}</p>
@@ -16,7 +18,13 @@ export function AccountProblem({ problem }: { problem: NonNullable<ChannelAccoun
         {problem.words !== '' && (
           <>
             {' · '}
-            {t('said')}: <q>{problem.words}</q>
+            {told === problem.words ? (
+              <>
+                {t('said')}: <q>{told}</q>
+              </>
+            ) : (
+              told
+            )}
           </>
         )}
       </p>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type ChannelAccount, testAccount } from '#contract/channels';
 import { useChange } from '../../lib/ask.ts';
+import { useProblemText } from '../../lib/error-text.ts';
 import { useOnce } from '../../lib/use-once.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -12,6 +13,7 @@ import { useChannelWord } from './channel-words.ts';
 export function AccountTest({ account, onClose }: { account: ChannelAccount; onClose: () => void }) {
   const { t } = useTranslation('channels');
   const word = useChannelWord();
+  const problemText = useProblemText();
   const test = useChange(testAccount);
   const run = () => test.mutate({ params: { accountId: account.id }, body: {} });
   // Opening the window is the wish to test.
@@ -24,7 +26,7 @@ export function AccountTest({ account, onClose }: { account: ChannelAccount; onC
         <ErrorNote error={test.error} onRetry={run} />
         {steps !== undefined && (
           <>
-            <p>{steps.every(({ ok }) => ok) ? t('tried.good') : t('tried.bad')}</p>
+            <p className={classes.whole}>{steps.every(({ ok }) => ok) ? t('tried.good') : t('tried.bad')}</p>
             <ol>
               {steps.map((step) => (
                 <li key={step.step} className={classes.step}>
@@ -32,7 +34,7 @@ export function AccountTest({ account, onClose }: { account: ChannelAccount; onC
                     {step.ok ? t('tried.works') : t('tried.fails')}
                   </Mark>
                   <span>{word('step', step.step)}</span>
-                  {step.words !== '' && <span className={classes.said}>{step.words}</span>}
+                  {step.words !== '' && <span className={classes.said}>{problemText(step.words)}</span>}
                 </li>
               ))}
             </ol>

@@ -89,7 +89,9 @@ function Plan({ plan }: { plan: MerchantImport }) {
   return (
     <div>
       <p className={classes.counts}>{t('csv.counts', plan)}</p>
-      {plan.ignoredColumns.length > 0 && <p>{t('csv.ignored', { columns: plan.ignoredColumns.join(', ') })}</p>}
+      {plan.ignoredColumns.length > 0 && (
+        <p className={classes.unknown}>{t('csv.ignored', { columns: plan.ignoredColumns.join(', ') })}</p>
+      )}
       <Checkbox
         label={t('csv.onlyNews')}
         checked={onlyNews}
