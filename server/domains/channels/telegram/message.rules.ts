@@ -141,7 +141,7 @@ function saidOf(
 ): IncomingMessage {
   const quoted = quotedOf(message);
   const replyTo = idOf(docOf(message.reply_to_message)?.message_id);
-  const isMachine = docOf(message.from)?.is_bot === true && message.sender_chat === undefined;
+  const isMachine = (docOf(message.from)?.is_bot === true && message.sender_chat === undefined) || isOfOwner(message);
   return {
     kind: 'message',
     ...known,
@@ -154,6 +154,12 @@ function saidOf(
     ...(isMachine ? { automatic: 'loop' as const } : {}),
     ...albumOf(message),
   };
+}
+
+/** In a private chat of a business account two people write: who is not the one at its other end is ours. */
+function isOfOwner({ business_connection_id: business, from, chat }: Doc): boolean {
+  const writer = idOf(docOf(from)?.id);
+  return rawTextOf(business) !== '' && writer !== undefined && writer !== idOf(docOf(chat)?.id);
 }
 
 function albumOf(message: Doc): { album?: string } {

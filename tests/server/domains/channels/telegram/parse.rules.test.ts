@@ -51,6 +51,12 @@ describe('who and where', () => {
     expect(messageIn({ text: 'x', ...message }).conversation).toMatchObject({ address, kind: 'group' });
   });
 
+  test('what the owner of a business account says in their own chat is ours, and nobody’s question', () => {
+    const business_message = { ...base, business_connection_id: 'bizz_1', text: 'We look', from: { ...from, id: 9 } };
+
+    expect(parse({ update_id: 1, business_message }).said).toMatchObject({ kind: 'message', automatic: 'loop' });
+  });
+
   test('a message of a business account is answered on its behalf', () => {
     const { said, lane } = parse({
       update_id: 1,
