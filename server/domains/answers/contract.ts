@@ -106,13 +106,16 @@ export const openTicket = endpoint({
   body: NewTicket,
   response: z.object({ id: TicketId, number: z.int() }),
 });
-/** Where a ticket has no way, or its writer is out of reach. What may be said is judged by the new address alone. */
+/**
+ * Where a ticket has no way, or its writer is out of reach. What may be said is judged by the new address alone; one that
+ * is typed becomes nobody's who is known already.
+ */
 export const chooseWay = endpoint({
   method: 'post',
   path: '/tickets/:ticketId/way',
-  summary: 'Answer a ticket from another account, at another address of its contact.',
+  summary: 'Answer a ticket from another account, at another address of its contact or at one that is typed.',
   params: OfTicket,
-  body: z.object({ accountId: AccountId, identity: Identity }),
+  body: z.object({ accountId: AccountId, identity: Identity, isTyped: z.boolean().default(false) }),
   response: Ticket,
 });
 export const AnswerDecision = z.enum(['send-again', 'arrived', 'give-up']);

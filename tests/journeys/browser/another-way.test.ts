@@ -10,6 +10,7 @@ import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, sitDown } from '../../support/inbox-desk.ts';
 import { thread, turnToReply } from '../../support/inbox-seat.ts';
 import { keepPicture } from '../../support/keep-picture.ts';
+import { keyboardOf } from '../../support/physical-keys.ts';
 import { makeAccount, messageOf, write } from '../../support/tickets.ts';
 import { WORDS } from '../../support/words.ts';
 
@@ -68,6 +69,40 @@ test('a call is answered by mail, and the contact is written to from their own p
     'One more thing, please.',
     'The receipt is on its way.',
   ]);
+  expect(problems).toEqual([]);
+});
+
+test.each([
+  'light',
+  'dark',
+] as const)('a call without an address is answered where the caller said, by keys alone (%s)', async (theme) => {
+  const address = `said.${theme}@shop.example`;
+  const contact = { name: 'Olga Phone', identity: null };
+  const { id } = await openTicket(ctx, NewTicket.parse({ subject: 'A call', text: 'Send me the contract', contact }));
+  const { page, problems } = await sitDown(inbox, browser, inbox.engineer);
+  await page.emulateMedia({ colorScheme: theme });
+  await page.goto(`/inbox/${id}`);
+  await page.getByRole('button', { name: tickets.way.choose }).waitFor();
+  const { strike } = await keyboardOf(page, 'cyrillic');
+
+  await strike('KeyR');
+  await page.getByRole('dialog').locator('input:focus').waitFor();
+  await page.keyboard.insertText('said at shop');
+  await strike('Enter');
+  await page.getByText('This is not an e-mail address.').waitFor();
+  await keepPicture(page, `typed way ${theme}`);
+  await strike('Control+KeyA');
+  await page.keyboard.insertText(address);
+  await strike('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: `Send by mail to ${address}` }).waitFor();
+  await thread(page).getByText(`${address}, an address typed by hand`).waitFor();
+  await turnToReply(page);
+  await page.keyboard.type('Here it is.');
+  await strike('Control+Enter');
+  await thread(page).getByText('Here it is.').waitFor();
+
+  expect(await sentTo(address)).toEqual(['Here it is.']);
   expect(problems).toEqual([]);
 });
 

@@ -17,6 +17,7 @@ export const foretold = {
     bind: 'Asks to which merchant the group belongs: what may be said in it depends on that.',
     block: 'Asks why. What {{name}} writes goes to quarantine from then on.',
     reply: 'The cursor goes to the answer to {{name}}. Nothing is sent yet.',
+    way: 'Asks by which way the answer goes. What may be said follows from the address.',
     note: 'The cursor goes to the note. A note never leaves the company.',
     draft: 'Puts this into the answer. Nothing is sent yet.',
     noDraft: 'No answer is drafted here.',

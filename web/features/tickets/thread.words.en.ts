@@ -172,6 +172,7 @@ export const thread = {
     'message-moved-away': 'a message was moved to #{{number}}',
     'message-moved-here': 'a message came from #{{number}}',
     'way-chosen': 'answered from now on at {{to}}',
+    'way-typed': 'answered from now on at {{to}}, an address typed by hand',
     'new-participant': 'a mail came from another address: {{address}}',
     'answer-taken-back': 'an answer was taken back',
     'answer-undelivered': 'an answer was not delivered. {{reason}}',

@@ -178,6 +178,7 @@ export const thread: WordsLike<typeof en> = {
     'message-moved-away': 'сообщение перенесено в #{{number}}',
     'message-moved-here': 'сообщение пришло из #{{number}}',
     'way-chosen': 'дальше отвечаем на {{to}}',
+    'way-typed': 'дальше отвечаем на {{to}}: адрес введён вручную',
     'new-participant': 'пришло письмо с другого адреса: {{address}}',
     'answer-taken-back': 'ответ отозван',
     'answer-undelivered': 'ответ не доставлен. {{reason}}',

@@ -3,7 +3,7 @@ import type { Identity } from '#contract/contacts';
 import type { Ticket } from '#contract/tickets';
 import type { AccountId } from '#kernel/ids';
 
-type Account = Pick<ChannelAccount, 'id' | 'kind' | 'name' | 'paused'>;
+export type Account = Pick<ChannelAccount, 'id' | 'kind' | 'name' | 'paused'>;
 
 export interface Way {
   id: string;
@@ -29,6 +29,14 @@ export const otherWays = (
   waysTo(contact?.identities ?? [], accounts).filter(
     (other) => other.accountId !== accountId || other.identity.value !== way?.address,
   );
+
+/** Whether they are known by an address at which one might be answered, and is not now. */
+export const hasOtherAddress = ({ contact, way }: Pick<Ticket, 'contact' | 'way'>): boolean =>
+  contact?.identities.some(({ kind, value }) => kind !== 'phone' && value !== way?.address) ?? false;
+
+/** From where a mail can go to anybody. */
+export const mailboxesOf = (accounts: readonly Account[]): Account[] =>
+  accounts.filter(({ kind, paused }) => kind === 'email' && !paused);
 
 /** Whether another way helps: a pause ends, and a merged ticket is answered where it goes on. */
 export const needsAnotherWay = ({ cannotReply }: Pick<Ticket, 'cannotReply'>): boolean =>

@@ -35,7 +35,12 @@ export const writing = {
     title: 'By which way',
     to: '{{address}}, from {{name}}',
     none: 'No account of the desk leads to another address of theirs.',
+    noneKnown: 'No address of theirs is known at which they could be answered.',
     contact: 'The addresses of {{name}}',
+    typed: 'Another mail address',
+    typedHelp: 'By itself it proves nothing: of a payment only what its owner may know is told there.',
+    from: 'From the mailbox',
+    answerThere: 'Answer there',
     send: {
       mail: 'Send by mail to {{address}}',
       private: 'Send in Telegram',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attachPayment } from '../../../../server/domains/answers/attach-payment.ts';
 import { chooseWay } from '../../../../server/domains/answers/choose-way.ts';
 import { openByHand } from '../../../../server/domains/answers/open-by-hand.ts';
@@ -6,19 +6,21 @@ import { raiseProof } from '../../../../server/domains/answers/raise-proof.ts';
 import { sendAnswer } from '../../../../server/domains/answers/send-answer.ts';
 import { listOutbound } from '../../../../server/domains/channels/index.ts';
 import { outbound } from '../../../../server/domains/channels/tables.ts';
+import { ContactInput } from '../../../../server/domains/contacts/contract.ts';
 import { giveIdentity } from '../../../../server/domains/contacts/index.ts';
+import { saveMerchantContact } from '../../../../server/domains/merchants/index.ts';
 import { NewTicket } from '../../../../server/domains/tickets/contract.ts';
 import { getTicket, listThread, receiveMessage } from '../../../../server/domains/tickets/index.ts';
-import { InboundId, type TicketId } from '../../../../server/kernel/ids.ts';
+import { InboundId, type MerchantId, type TicketId } from '../../../../server/kernel/ids.ts';
 import { newId } from '../../../../server/platform/new-id.ts';
 import { write } from '../../../support/tickets.ts';
 import { openAnswersDesk, PAYER, UID } from './desk-of-answers.ts';
 
-const { db, ctx, jana, parts, accounts, wrote } = await openAnswersDesk();
+const { db, ctx, jana, parts, accounts, merchant, wrote } = await openAnswersDesk();
 const MORE = 'Банк ответил: не хватило денег на счёте. RRN 112233445566';
 
 const byMail = (ticketId: TicketId, value: string) =>
-  chooseWay(jana, { ticketId, accountId: accounts.email, identity: { kind: 'email', value } }, parts);
+  chooseWay(jana, { ticketId, accountId: accounts.email, identity: { kind: 'email', value }, isTyped: false }, parts);
 
 async function send(ticketId: TicketId, text: string) {
   const { lastInboundId: seen } = await getTicket(jana, ticketId);
@@ -60,7 +62,9 @@ test('only an address of the ticket’s own contact is a way, and only an accoun
 
   await expect(byMail(id, 'somebody@else.example')).rejects.toMatchObject({ reason: 'not-their-address' });
   const identity = { kind: 'email' as const, value: 'second@shop.example' };
-  await expect(chooseWay(jana, { ticketId: id, accountId: accounts.telegram, identity }, parts)).rejects.toMatchObject({
+  await expect(
+    chooseWay(jana, { ticketId: id, accountId: accounts.telegram, identity, isTyped: false }, parts),
+  ).rejects.toMatchObject({
     reason: 'no-way-to-answer',
   });
 });
@@ -100,6 +104,80 @@ test('an address that the payment itself names is its payer’s, and its answer 
   expect(proof).toMatchObject({ level: 'proven', why: ['payment-email'] });
   const reply = await write(ctx, accounts.email, 'email', { chat: PAYER, threading: { ticketToken: id } });
   expect(reply).toMatchObject({ state: 'joined', ticketId: id });
+});
+
+describe('an address that is typed', () => {
+  const typed = (ticketId: TicketId, value: string, kind: 'email' | 'telegram' = 'email') =>
+    chooseWay(jana, { ticketId, accountId: accounts[kind], identity: { kind, value }, isTyped: true }, parts);
+  const noted = (identity: { kind: 'phone'; value: string } | null, merchantId: MerchantId | null = null) =>
+    openByHand(
+      jana,
+      NewTicket.parse({
+        subject: 'A call',
+        text: 'Почему не прошёл платёж?',
+        merchantId,
+        contact: { name: 'Caller', identity },
+      }),
+      parts,
+    );
+
+  test('answers a call of somebody who has none with us, and proves nothing', async () => {
+    const { id } = await noted(null);
+    await attachPayment(jana, { ticketId: id, uid: UID }, parts);
+
+    const turned = await typed(id, ' Typed.One@Shop.example ');
+
+    expect(turned).toMatchObject({
+      cannotReply: null,
+      way: { channel: 'email', address: 'typed.one@shop.example' },
+      contact: { name: 'Caller', identities: [{ kind: 'email', value: 'typed.one@shop.example' }] },
+      proof: { level: 'claims', raised: null },
+    });
+    await expect(send(id, MORE)).rejects.toMatchObject({ reason: 'tells-too-much' });
+    await send(id, 'Мы проверим и напишем.');
+    const { items } = await listThread(jana, id, { limit: 50 });
+    expect(items).toContainEqual(
+      expect.objectContaining({ what: 'way-typed', byName: 'Jana Sample', facts: { to: 'typed.one@shop.example' } }),
+    );
+    const reply = await write(ctx, accounts.email, 'email', {
+      chat: 'typed.one@shop.example',
+      threading: { ticketToken: id },
+    });
+    expect(reply).toMatchObject({ state: 'joined', ticketId: id });
+  });
+
+  test('does not become one of the merchant’s contact who is said to have it', async () => {
+    const phone = '+375291234567';
+    const { contacts } = await saveMerchantContact(
+      ctx,
+      merchant.id,
+      ContactInput.parse({ name: 'Accountant', identities: [{ kind: 'phone', value: phone }] }),
+    );
+    const { id } = await noted({ kind: 'phone', value: phone }, merchant.id);
+    await attachPayment(jana, { ticketId: id, uid: UID }, parts);
+
+    const turned = await typed(id, 'eve@elsewhere.example');
+
+    expect(turned.proof.level).not.toBe('contact-on-file');
+    expect(turned.proof.level).not.toBe('proven');
+    expect(turned.contact).toMatchObject({ id: contacts[0]?.id, identities: [{ kind: 'phone', value: phone }] });
+    await expect(send(id, MORE)).rejects.toMatchObject({ reason: 'tells-too-much' });
+  });
+
+  test('that the payment itself names is its payer’s, as any other', async () => {
+    const { id } = await noted(null);
+    await attachPayment(jana, { ticketId: id, uid: UID }, parts);
+
+    expect((await typed(id, PAYER)).proof).toMatchObject({ level: 'proven', why: ['payment-email'] });
+  });
+
+  test('is a mail address, or is refused', async () => {
+    const { id } = await noted(null);
+
+    await expect(typed(id, 'nobody')).rejects.toMatchObject({ reason: 'not-an-email' });
+    await expect(typed(id, '70999', 'telegram')).rejects.toMatchObject({ reason: 'not-an-email' });
+    expect((await getTicket(jana, id)).way).toBeNull();
+  });
 });
 
 /** The contact of a ticket has an address on file. */

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { AccountId } from '#kernel/ids';
-import { needsAnotherWay, otherWays, waysTo } from '../../../../web/features/tickets/ways.rules.ts';
+import {
+  hasOtherAddress,
+  mailboxesOf,
+  needsAnotherWay,
+  otherWays,
+  waysTo,
+} from '../../../../web/features/tickets/ways.rules.ts';
 
 const account = (place: number, kind: 'email' | 'telegram', paused = false) => ({
   id: AccountId.parse(`00000000-0000-4000-8000-00000000000${place}`),
@@ -28,6 +34,21 @@ test('the way by which a ticket is answered now is no other way', () => {
 
   expect(otherWays({ contact, accountId: bot.id, way }, accounts).map(({ identity }) => identity)).toEqual([email]);
   expect(otherWays({ contact: null, accountId: null, way: null }, accounts)).toEqual([]);
+});
+
+test('a number to call is no address, nor is the one that leads nowhere', () => {
+  const known = (identities: (typeof email | typeof telegram | typeof phone)[]) => ({
+    contact: { id: '' as never, name: 'Vera', language: null, identities },
+    way: { channel: 'telegram', kind: 'private', address: '501', title: null, accountName: 'account 2' } as const,
+  });
+
+  expect(hasOtherAddress(known([telegram, email]))).toBe(true);
+  expect(hasOtherAddress(known([telegram, phone]))).toBe(false);
+  expect(hasOtherAddress({ contact: null, way: null })).toBe(false);
+});
+
+test('a mail can go to anybody from a mailbox that is not paused', () => {
+  expect(mailboxesOf(accounts)).toEqual([mailbox]);
 });
 
 test.each([
