@@ -51,7 +51,8 @@ export async function takeEdit(ctx: Context, write: Write, { accountId, said }: 
     .update(messages)
     .set({ ...now, files, editedAt: edited, changeId: newId(MessageId), revisions: [...revisions, former] })
     .where(eq(messages.id, messageId));
-  await moveByEdit(ctx, write, ticket, { messageId, said: { text: now.text, files } });
+  const isQuiet = found.message.automatic !== null;
+  await moveByEdit(ctx, write, ticket, { messageId, said: { text: now.text, files }, isQuiet });
   return { state: 'joined', ticketId, messageId, files: added.flatMap(({ fileId }) => fileId ?? []) };
 }
 
@@ -70,9 +71,10 @@ async function moveByEdit(
   ctx: Context,
   write: Write,
   ticket: TicketRecord,
-  { messageId, said }: { messageId: MessageId; said: Parameters<typeof lineOf>[0] },
+  { messageId, said, isQuiet }: { messageId: MessageId; said: Parameters<typeof lineOf>[0]; isQuiet: boolean },
 ): Promise<void> {
-  const moved = ticket.mergedInto === null ? await moveByWords(ctx, write, ticket, isThanks(said.text)) : {};
+  const moves = ticket.mergedInto === null && !isQuiet;
+  const moved = moves ? await moveByWords(ctx, write, ticket, isThanks(said.text)) : {};
   const isReopened = ticket.status === 'done' && moved.status !== undefined && moved.status !== 'done';
   await updateTicket(
     ctx,
@@ -81,7 +83,7 @@ async function moveByEdit(
     {
       ...moved,
       ...(ticket.lastInboundId === messageId ? { lastLine: lineOf(said) } : {}),
-      unreadSince: ticket.unreadSince ?? ctx.clock.now(),
+      unreadSince: isQuiet ? ticket.unreadSince : (ticket.unreadSince ?? ctx.clock.now()),
     },
     isReopened ? [{ what: 'reopened-by-writer', facts: { evidence: 'edit' } }] : [],
     { type: messageReceived, data: { ticketId: ticket.id, messageId } },

@@ -164,6 +164,23 @@ describe('in a private chat', () => {
     expect({ ...ticket, isUnread: unreadSince !== null }).toMatchObject(asked);
   });
 
+  test('an edit of what a machine said moves nothing, as its words did not', async () => {
+    const first = await chat({ chat: '7140', text: 'Declined', providerMessageId: '671' });
+    await chat({ chat: '7140', text: 'We look', automatic: 'loop', providerMessageId: '672' });
+    await close(first);
+
+    const edited = await receive(ctx, bot, 'telegram', {
+      kind: 'edit',
+      conversation: { address: '7140', kind: 'private' },
+      providerMessageId: '672',
+      at: '2026-11-09T09:00:01.000000Z',
+      text: 'We look at once',
+    });
+
+    expect(edited.state).toBe('joined');
+    expect(await ticketOf(first)).toMatchObject({ status: 'done', unreadSince: null });
+  });
+
   test('an edit that puts another picture in its place adds it, and the former one stays', async () => {
     const photo = (unique: string, sizeBytes: number) => ({
       name: 'photo.jpg',
