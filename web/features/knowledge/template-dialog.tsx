@@ -13,6 +13,8 @@ import {
 import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
 import { useFieldText } from '../../lib/error-text.ts';
+import { useFormat } from '../../lib/format.ts';
+import { readersHalf } from '../../lib/readers-half.rules.ts';
 import { DangerButton } from '../../ui/danger-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
@@ -31,6 +33,7 @@ import { TemplatePreview } from './template-preview.tsx';
 /** Writes a template in both languages, with the facts at hand and what a reader would see. */
 export function TemplateDialog({ template, onClose }: { template?: Template; onClose: () => void }) {
   const { t } = useTranslation('knowledge');
+  const { language } = useFormat();
   const may = useMay();
   const [draft, setDraft] = useState(() => templateDraftOf(template));
   const refreshes = [listTemplates];
@@ -45,7 +48,11 @@ export function TemplateDialog({ template, onClose }: { template?: Template; onC
   };
   return (
     <Dialog
-      title={template === undefined ? t('form.newTitle') : t('form.editTitle', { name: template.title })}
+      title={
+        template === undefined
+          ? t('form.newTitle')
+          : t('form.editTitle', { name: readersHalf(template.title, language) })
+      }
       onClose={onClose}
       size={860}
     >

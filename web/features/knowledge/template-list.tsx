@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Template } from '#contract/knowledge';
 import { useFormat } from '../../lib/format.ts';
+import { readersHalf } from '../../lib/readers-half.rules.ts';
 import { WRITTEN_IN } from './template-draft.rules.ts';
 import classes from './template-list.module.css';
 
@@ -25,7 +26,7 @@ export function TemplateList({ templates, cursor, onOpen }: TemplateListProps) {
             onClick={() => onOpen(template)}
           >
             <code className={classes.short}>;{template.shortName}</code>
-            <span className={classes.title}>{template.title}</span>
+            <span className={classes.title}>{readersHalf(template.title, format.language)}</span>
             <span className={classes.quiet}>{t(`audience.${template.audience}`)}</span>
             <span className={classes.quiet}>
               {WRITTEN_IN.filter((language) => template.texts[language] !== undefined)

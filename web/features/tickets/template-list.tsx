@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
+import { readersHalf } from '../../lib/readers-half.rules.ts';
 import { firstWords } from './template-fit.rules.ts';
 import classes from './template-list.module.css';
 import { optionId, type TemplatePicker } from './use-template-picker.ts';
@@ -25,7 +26,7 @@ export function TemplateList({ picker }: { picker: TemplatePicker }) {
           }}
         >
           <code className={classes.name}>;{template.shortName}</code>
-          <span className={classes.title}>{template.title}</span>
+          <span className={classes.title}>{readersHalf(template.title, language)}</span>
           <span className={classes.first}>
             {firstWords(template.texts[language] ?? Object.values(template.texts)[0] ?? '')}
           </span>
