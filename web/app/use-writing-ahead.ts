@@ -2,7 +2,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketId } from '#kernel/ids';
-import { keepAhead, useHereToWrite, writeAhead } from '../features/tickets/writing-ahead.ts';
+import { keepAhead, keepAheadOfOthers, useHereToWrite, writeAhead } from '../features/tickets/writing-ahead.ts';
 import { useMay, useSelf } from '../lib/actor.ts';
 import { useKeys } from '../lib/keyboard.ts';
 
@@ -13,11 +13,9 @@ export function useWritingAhead(): void {
   const may = useMay();
   const wanted = useRouterState({ select: ({ location }) => /^\/inbox\/([^/]+)$/.exec(location.pathname)?.[1] });
   const here = useHereToWrite();
-  useEffect(() => {
-    // Whoever goes elsewhere writes no more.
-    if (wanted !== undefined) return keepAhead;
-    return undefined;
-  }, [wanted]);
+  // Whoever goes elsewhere, or locks the screen, writes no more.
+  useEffect(() => keepAheadOfOthers(wanted), [wanted]);
+  useEffect(() => keepAhead, []);
   const ticketId = wanted as TicketId; // the server judges whether it is one
   const group = t('keys.writing');
   const write = (kind: 'reply' | 'note') => writeAhead({ personId: self.id, ticketId, kind });

@@ -59,6 +59,11 @@ function hear(event: KeyboardEvent): boolean {
   return true;
 }
 
+/** Nobody goes on but for this ticket. */
+export function keepAheadOfOthers(ticketId: string | undefined): void {
+  if (ahead !== undefined && ahead.place.ticketId !== ticketId) keepAhead();
+}
+
 /** Nobody goes on: what is there is a draft. */
 export function keepAhead(): void {
   if (ahead === undefined) return;
