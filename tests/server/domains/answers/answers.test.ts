@@ -236,6 +236,14 @@ describe('what is drafted and may be sent', () => {
     expect(told.draft?.text ?? '').not.toContain(before.cardSentence);
   });
 
+  test('a card that came in a request that goes on in another is told of there', async () => {
+    const into = await wrote('email', { text: 'Где чек?' });
+    const from = await wrote('email', { text: 'карта 420000••••••0000' });
+    await mergeTicket(jana, from, into);
+
+    expect((await suggestion(into)).cardSentence).toContain('номер карты');
+  });
+
   test('a file without a card owes nobody a word', async () => {
     const ticketId = await wrote('email', { text: 'Смотрите', files: [await fileOf('order 10423', 'log.txt')] });
 
