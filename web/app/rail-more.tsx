@@ -5,11 +5,17 @@ import { useTranslation } from 'react-i18next';
 import classes from './rail.module.css';
 import type { SECTIONS } from './sections.ts';
 
+interface RailMoreProps {
+  sections: (typeof SECTIONS)[number][];
+  /** The section that stands in the rail for the page that is open. */
+  standsIn: string | undefined;
+}
+
 /** The sections for which a phone's bar has no room: a thumb needs more than a sign of two dozen pixels. */
-export function RailMore({ sections }: { sections: (typeof SECTIONS)[number][] }) {
+export function RailMore({ sections, standsIn }: RailMoreProps) {
   const { t } = useTranslation();
   const path = useLocation({ select: ({ pathname }) => pathname });
-  const here = sections.find(({ to }) => path === to || path.startsWith(`${to}/`));
+  const here = sections.find(({ name, to }) => name === standsIn || path === to || path.startsWith(`${to}/`));
   return (
     <Menu position="top-end" width={240} transitionProps={{ duration: 0 }}>
       <Menu.Target>

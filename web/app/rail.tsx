@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DutySign } from '../features/rota/duty-sign.tsx';
 import { useMay } from '../lib/actor.ts';
@@ -18,7 +18,11 @@ const ON_A_PHONE = 4;
 export function Rail() {
   const { t } = useTranslation();
   const may = useMay();
-  const sections = useSections().filter((section) => !('isQuiet' in section));
+  const mine = useSections();
+  const sections = mine.filter((section) => !('within' in section));
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const here = mine.find(({ to }) => to === path);
+  const standsIn = here !== undefined && 'within' in here ? here.within : undefined;
   const isNarrow = useMedia('(max-width: 640px)');
   const isTooMuch = isNarrow && sections.length > ON_A_PHONE + 1;
   const isGoing = usePendingPrefix() === 'KeyG';
@@ -33,7 +37,11 @@ export function Rail() {
       <ul className={classes.items}>
         {(isTooMuch ? sections.slice(0, ON_A_PHONE) : sections).map(({ name, to, key, Icon }) => (
           <li key={name} className={classes.place} data-last={name === 'settings' || undefined}>
-            <Link to={to} className={classes.item} activeProps={{ className: classes.active ?? '' }}>
+            <Link
+              to={to}
+              className={name === standsIn ? `${classes.item} ${classes.active}` : classes.item}
+              activeProps={{ className: classes.active ?? '' }}
+            >
               <span className={classes.icon}>
                 {isGoing ? <KeyHint keys={key} /> : <Icon size={19} stroke={1.6} aria-hidden="true" />}
               </span>
@@ -43,7 +51,7 @@ export function Rail() {
         ))}
         {isTooMuch && (
           <li className={classes.place}>
-            <RailMore sections={sections.slice(ON_A_PHONE)} />
+            <RailMore sections={sections.slice(ON_A_PHONE)} standsIn={standsIn} />
           </li>
         )}
       </ul>

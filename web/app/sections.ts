@@ -19,8 +19,8 @@ interface Section {
   to: string;
   key: string;
   needs: Action;
-  /** Reached by its keys and from other pages: the rail has no room for all. */
-  isQuiet?: boolean;
+  /** Reached by its keys and from the section that stands for it in the rail, which has no room for all. */
+  within?: string;
   /** Only where the server is a demo. */
   isDemo?: boolean;
   Icon: unknown;
@@ -35,7 +35,14 @@ export const SECTIONS = [
   { name: 'rota', to: '/rota', key: 'KeyR', needs: 'rota.read', Icon: IconCalendarWeek },
   { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },
   { name: 'channels', to: '/channels', key: 'KeyC', needs: 'channel.read', Icon: IconMessages },
-  { name: 'quarantine', to: '/quarantine', key: 'KeyU', needs: 'quarantine.decide', isQuiet: true, Icon: IconMailbox },
+  {
+    name: 'quarantine',
+    to: '/quarantine',
+    key: 'KeyU',
+    needs: 'quarantine.decide',
+    within: 'channels',
+    Icon: IconMailbox,
+  },
   { name: 'templates', to: '/templates', key: 'KeyE', needs: 'template.read', Icon: IconTemplate },
   { name: 'imports', to: '/imports', key: 'KeyI', needs: 'transaction.import', Icon: IconFileImport },
   { name: 'audit', to: '/audit', key: 'KeyA', needs: 'audit.read', Icon: IconEyeCheck },
