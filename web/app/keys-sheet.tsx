@@ -4,11 +4,16 @@ import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import classes from './keys-sheet.module.css';
 
+const LONG = 20;
+
 /** Everything that the keyboard does on the screen below. */
 export function KeysSheet({ bindings, onClose }: { bindings: readonly KeyBinding[]; onClose: () => void }) {
   const { t } = useTranslation();
-  // What is on the screen before what is everywhere.
-  const groups = [...new Set(bindings.map((binding) => binding.group))].reverse();
+  const isLong = (group: string) => bindings.filter((binding) => binding.group === group).length > LONG;
+  // What is on the screen before what is everywhere; a long group last, where it leaves no hole in the columns.
+  const groups = [...new Set(bindings.map((binding) => binding.group))]
+    .reverse()
+    .sort((one, other) => Number(isLong(one)) - Number(isLong(other)));
   return (
     <Dialog title={t('keys.title')} onClose={onClose} size={760}>
       <div className={classes.groups}>

@@ -96,6 +96,13 @@ function Subject({ entry, nameOf }: { entry: AuditEntry; nameOf: AuditTableProps
       </Link>
     );
   }
+  if (kind === 'contact' && UUID.test(subjectId)) {
+    return (
+      <Link to="/contacts/$contactId" params={{ contactId: subjectId }}>
+        {t('contact', { id: subjectId.slice(-6) })}
+      </Link>
+    );
+  }
   return <>{nameOf(subjectId) ?? subjectId}</>;
 }
 

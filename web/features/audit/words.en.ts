@@ -22,6 +22,7 @@ export const en = {
   noted: 'Reading this page is noted, too.',
   merchant: 'merchant …{{id}}',
   source: 'source …{{id}}',
+  contact: 'contact …{{id}}',
   many: 'several',
   list: '{{name}}: {{count}}',
   actions: {

@@ -25,6 +25,7 @@ export const ru: WordsLike<typeof en> = {
   noted: 'Просмотр этой страницы тоже записывается.',
   merchant: 'мерчант …{{id}}',
   source: 'источник …{{id}}',
+  contact: 'контакт …{{id}}',
   many: 'несколько',
   list: '{{name}}: {{count}}',
   actions: {
