@@ -5,14 +5,13 @@ import { builtFor, builtOnce } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
 import { people } from '../../access/tables.ts';
 import { channelAccounts } from '../../channels/tables.ts';
-import type { Contact } from '../../contacts/contract.ts';
-import { listContacts } from '../../contacts/index.ts';
 import { cannotReply } from '../can-reply.rules.ts';
 import type { Draft, Ticket } from '../contract.ts';
 import { UNDO_HOURS } from '../merge.rules.ts';
 import { conversations, drafts, tickets } from '../tables.ts';
 import { listDraftFiles } from './list-sendable-files.ts';
 import { type Asker, onlyOwnTickets } from './own-tickets.ts';
+import { shownContact } from './shown-contact.ts';
 import { asTicketRow, type TicketRecord } from './ticket-row.ts';
 
 type Reader = Asker & Pick<Context, 'clock'>;
@@ -23,8 +22,8 @@ const SIBLINGS = 20;
 export async function getTicket(ctx: Reader, id: TicketId): Promise<Ticket> {
   const found = await findWhole(ctx, id);
   const { ticket, conversation } = found;
-  const [[contact], merged, siblings, own] = await Promise.all([
-    listContacts(ctx.read, ticket.contactId === null ? [] : [ticket.contactId]),
+  const [contact, merged, siblings, own] = await Promise.all([
+    shownContact(ctx, ticket),
     listMerged(ctx, id),
     listSiblings(ctx, ticket),
     listDrafts(ctx, id),
@@ -35,7 +34,7 @@ export async function getTicket(ctx: Reader, id: TicketId): Promise<Ticket> {
     conversationId: ticket.conversationId,
     accountId: ticket.accountId,
     isGroup: conversation?.kind === 'group',
-    contact: contact === undefined ? null : asShown(contact),
+    contact,
     language: ticket.language,
     ...standing(ticket),
     openedAt: ticket.openedAt.toString(),
@@ -55,8 +54,6 @@ export async function getTicket(ctx: Reader, id: TicketId): Promise<Ticket> {
     }),
   };
 }
-
-const asShown = ({ id, name, language, identities }: Contact) => ({ id, name, language, identities });
 
 /** What is proven, promised and done so far. */
 function standing(ticket: TicketRecord): Pick<Ticket, 'proof' | 'promise' | 'firstAnsweredAt' | 'closedAt'> {

@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { ContactInput } from '../../../../server/domains/contacts/contract.ts';
 import { MerchantInput } from '../../../../server/domains/merchants/contract.ts';
-import { createMerchant } from '../../../../server/domains/merchants/index.ts';
+import { createMerchant, saveMerchantContact } from '../../../../server/domains/merchants/index.ts';
+import { merchantContacts } from '../../../../server/domains/merchants/tables.ts';
 import { NewTicket } from '../../../../server/domains/tickets/contract.ts';
 import {
   bindConversation,
@@ -17,9 +20,10 @@ import { moveTicket } from '../../../../server/domains/tickets/move-ticket.ts';
 import { noteOnTicket } from '../../../../server/domains/tickets/note-on-ticket.ts';
 import { promiseTicket } from '../../../../server/domains/tickets/promise-ticket.ts';
 import { countTickets, listTicketRows, listTickets } from '../../../../server/domains/tickets/queries/list-tickets.ts';
+import { tickets } from '../../../../server/domains/tickets/tables.ts';
 import { undoMerge } from '../../../../server/domains/tickets/undo-merge.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { type MerchantId, MessageId, TicketId } from '../../../../server/kernel/ids.ts';
+import { ContactId, type MerchantId, MessageId, TicketId } from '../../../../server/kernel/ids.ts';
 import { makeFile } from '../../../support/channels.ts';
 import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
 import { makePerson } from '../../../support/people.ts';
@@ -138,6 +142,26 @@ test('an account manager sees the tickets of their merchants, by no door any oth
   ])
     await expect(peek()).rejects.toMatchObject({ code: 'not_found' });
   await expect(noteOnTicket(own, mine, 'hello')).resolves.toMatchObject({ text: 'hello' });
+});
+
+test('an account manager learns no other address of somebody by naming one', async () => {
+  const identities = [
+    { kind: 'phone' as const, value: '+375297770011' },
+    { kind: 'email' as const, value: 'secret@kniga.example' },
+  ];
+  const filed = (merchantId: MerchantId) =>
+    saveMerchantContact(ctx, merchantId, ContactInput.parse({ name: 'Olga Known', identities }));
+  await filed(kniga);
+  const contact = { name: 'Whoever', identity: { kind: 'phone' as const, value: '+375297770011' } };
+  const { id } = await openTicket(own, NewTicket.parse({ subject: 'Call', text: 'x', merchantId: lavka, contact }));
+
+  expect((await getTicket(own, id)).contact).toMatchObject({ name: 'Whoever', identities: [] });
+  expect((await getTicket(desk, id)).contact?.identities).toHaveLength(2);
+  const { contactId } = (await ctx.read.select().from(tickets).where(eq(tickets.id, id)))[0] ?? {};
+  await ctx.change('sample.build', 'contacts', ({ tx }) =>
+    tx.insert(merchantContacts).values({ merchantId: lavka, contactId: ContactId.parse(contactId) }),
+  );
+  expect((await getTicket(own, id)).contact).toMatchObject({ name: 'Olga Known', identities: [{}, {}] });
 });
 
 test('a file is an account manager’s to see where its message is', async () => {
