@@ -145,6 +145,18 @@ function inboxScreens({ tickets, diagnosis }: Words): Screen[] {
         await page.getByRole('option', { name: '10423' }).first().waitFor();
       },
     },
+    {
+      name: 'inbox-foretold',
+      path: all,
+      show: async (page) => {
+        await open(page);
+        await page.getByText(tickets.composer.drafted).waitFor();
+        await page.keyboard.press('Control+KeyK');
+        await page.locator('input[role=combobox]:focus').waitFor();
+        await page.keyboard.type('>');
+        await page.getByText(tickets.foretold.draft).waitFor({ state: 'attached' });
+      },
+    },
     { name: 'inbox-assign', path: all, show: byKey('KeyA') },
     { name: 'inbox-snooze', path: all, show: byKey('KeyS') },
     { name: 'inbox-status', path: all, show: byKey('KeyW') },

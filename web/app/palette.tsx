@@ -107,7 +107,13 @@ export function Palette({ bindings: bound, onClose }: { bindings: readonly KeyBi
               />
             ))}
           </div>
-          <aside className={classes.preview} aria-live="polite">
+          <aside
+            className={classes.preview}
+            aria-live="polite"
+            aria-label={t('palette.preview')}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+            tabIndex={0}
+          >
             {current !== undefined && <Preview item={current} />}
           </aside>
         </div>

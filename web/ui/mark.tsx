@@ -10,12 +10,14 @@ interface MarkProps {
   /** The word beside the shape: colour and shape never speak alone. */
   children?: ReactNode;
   title?: string;
+  /** More than a word: it goes on in the next line. */
+  isSentence?: boolean;
 }
 
 /** A state: a shape of its own, a colour with meaning, and the word. */
-export function Mark({ tone, shape, children, title }: MarkProps) {
+export function Mark({ tone, shape, children, title, isSentence = false }: MarkProps) {
   return (
-    <span className={`${classes.mark} ${classes[tone]}`} title={title}>
+    <span className={`${classes.mark} ${classes[tone]}`} title={title} data-sentence={isSentence || undefined}>
       <svg viewBox="0 0 14 14" className={classes.shape} aria-hidden="true">
         {SHAPES[shape]}
       </svg>

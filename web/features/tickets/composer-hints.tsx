@@ -31,7 +31,7 @@ export function ComposerHints({ ticket, meeting, missed, suggestion, onInsert }:
       {asked === '' && writing !== '' && <p className={classes.line}>{t('presence.typing', { name: writing })}</p>}
       {ticket.cannotReply !== null && (
         <p className={classes.line}>
-          <Mark tone="wait" shape="pause">
+          <Mark tone="wait" shape="pause" isSentence>
             {t(`cannotReply.${cannotWord(ticket.cannotReply)}`)}
           </Mark>{' '}
           <OtherWay ticket={ticket} />
@@ -39,7 +39,7 @@ export function ComposerHints({ ticket, meeting, missed, suggestion, onInsert }:
       )}
       {ticket.isGroup && ticket.cannotReply === null && (
         <p className={classes.line}>
-          <Mark tone="wait" shape="bolt">
+          <Mark tone="wait" shape="bolt" isSentence>
             {t('composer.group')}
           </Mark>
         </p>

@@ -77,7 +77,7 @@ export const queue: WordsLike<typeof en> = {
   keys: {
     group: 'Обращения',
     ticket: 'Обращение',
-    writing: 'Письмо',
+    writing: 'Ответ и заметка',
     search: 'К тексту списка',
     settle: 'Показать новое',
     undo: 'Вернуть последнее',
