@@ -40,6 +40,8 @@ export async function openBy({ page, strike }: Seat, view: string, text: string)
   // The second is struck before the rows are there.
   await strike('Enter', 'Enter');
   await thread(page).getByText(text).first().waitFor();
+  // Its keys are there with its head, a moment after its words.
+  await ticket(page).locator('header').first().waitFor();
 }
 
 /** Turns to the answer or the note, and types. */
