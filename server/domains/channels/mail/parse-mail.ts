@@ -36,7 +36,7 @@ export interface ParsedMail {
   files: MimePart[];
   /** All that came is in it, and not only its head or the first of its files. */
   isWhole: boolean;
-  /** The same for the same mail, whatever way it came. */
+  /** The same for the same mail, whatever way it came, as long as it counts for the same. */
   digest: string;
 }
 
@@ -83,14 +83,16 @@ function readMail(mime: Mime, mail: ArrivedMail, desk: Desk): ParsedMail {
   const at = instantText(writtenAt(firstOf(headers, 'date'), mail.receivedAt));
   const contentDigest = digestOf(mime, headers);
   const providerMessageId = messageIds(firstOf(headers, 'message-id') ?? '')[0] ?? `none:${contentDigest}`;
-  const digest = createHash('sha256').update(`${providerMessageId}\n${contentDigest}`).digest('hex');
+  const digestFor = (automatic = '') =>
+    createHash('sha256').update(`${providerMessageId}\n${contentDigest}\n${automatic}`).digest('hex');
   // What a person says of a delivery is their word, and moves nothing.
   const told = facts.fromMachine ? undeliveredOf(bounce, desk) : undefined;
   if (told !== undefined)
-    return { said: { kind: 'undelivered', at, ...told }, original, files: [], isWhole: true, digest };
+    return { said: { kind: 'undelivered', at, ...told }, original, files: [], isWhole: true, digest: digestFor() };
   const named = { providerMessageId, contentDigest };
   const said = { ...messageOf({ mime, headers, people, html, bounce, files, desk, ...named }), at };
-  return { said, original, files, isWhole: files.length === attached.length, digest };
+  // What came through a list and was set aside is not what the writer sent to us themselves.
+  return { said, original, files, isWhole: files.length === attached.length, digest: digestFor(said.automatic) };
 }
 
 /** The news that a mail of ours did not arrive. */

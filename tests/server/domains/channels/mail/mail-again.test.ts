@@ -77,6 +77,16 @@ test('two that are taken together are told apart from two that differ', async ()
   expect(await states()).toEqual(['quarantined', 'duplicate', 'quarantined', 'quarantined']);
 });
 
+test('a mail that came through a list first, and is set aside, is taken when it comes by itself', async () => {
+  await arrives(mailOf({ 'List-Id': '<all.shop.example>' }));
+  await take();
+  answer = { state: 'ticketed' };
+  await arrives(mailOf());
+  await take();
+
+  expect(await states()).toEqual(['quarantined', 'ticketed']);
+});
+
 test('of a sender who was blocked then it stays set aside once, also when they are let in again', async () => {
   const vera = { kind: 'email', value: 'vera@shop.example' } as const;
   await blockSender(ctx, vera, 'nothing but spam');
