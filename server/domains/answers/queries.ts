@@ -115,11 +115,13 @@ export async function listSaid(db: ReadDb, ticketId: TicketId): Promise<Said[]> 
         proof: sql`${inbound.said} -> 'proof'`,
       })
       .from(messages)
-      .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+      .innerJoin(tickets, eq(tickets.id, sql.placeholder('ticketId')))
       .leftJoin(inbound, eq(inbound.id, messages.inboundId))
       .where(
         and(
-          eq(messages.ticketId, sql.placeholder('ticketId')),
+          // Requests that go on in this one too.
+          sql`${messages.ticketId} = any(array(
+            select t.id from ${tickets} t where t.id = ${sql.placeholder('ticketId')} or t.merged_into = ${sql.placeholder('ticketId')}))`,
           sql`${messages.conversationId} is not distinct from ${tickets.conversationId}`,
           eq(messages.direction, 'in'),
           isNull(messages.automatic),

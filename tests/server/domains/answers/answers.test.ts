@@ -244,6 +244,15 @@ describe('what is drafted and may be sent', () => {
     expect((await suggestion(into)).cardSentence).toContain('номер карты');
   });
 
+  test('what was said in a request that goes on in another is searched with there', async () => {
+    const into = await wrote('email', { text: 'Где чек?' });
+    const from = await wrote('email', { text: 'Заказ 10423 не прошёл' });
+    await attachPayment(jana, { ticketId: from, uid: null }, parts);
+    await mergeTicket(jana, from, into);
+
+    expect((await suggestion(into)).candidates.map(({ transaction }) => transaction.uid)).toContain(UID);
+  });
+
   test('a file without a card owes nobody a word', async () => {
     const ticketId = await wrote('email', { text: 'Смотрите', files: [await fileOf('order 10423', 'log.txt')] });
 
