@@ -44,11 +44,14 @@ export async function listNews(
     subject_id: string;
     data: Record<string, unknown>;
   }>(sql`
-    select e.stream, e.seq, e.type, e.subject_id, e.data
+    select heard.stream, e.seq, e.type, e.subject_id, e.data
     from unnest(${names}::text[], ${seqs}::bigint[]) as heard(stream, seq)
-    join streams s on s.name = heard.stream and s.head > heard.seq
-    join outbox_events e on e.stream = heard.stream and e.seq > heard.seq
-    order by e.stream, e.seq
+    cross join lateral (select s.head from streams s where s.name = heard.stream limit 1) as now
+    cross join lateral (
+      select news.seq, news.type, news.subject_id, news.data from outbox_events news
+      where news.stream = heard.stream and news.seq > heard.seq and now.head > heard.seq
+      order by news.seq limit ${limit}) as e
+    order by heard.stream, e.seq
     limit ${limit}`);
   return rows.map(({ stream, seq, type, subject_id, data }) => ({
     stream,
