@@ -229,6 +229,7 @@ export const messages = pgTable(
     index('messages_provider').on(t.conversationId, t.providerMessageId),
     index('messages_provider_id').on(t.providerMessageId),
     index('messages_album').on(t.conversationId, t.album).where(sql`${t.album} is not null`),
+    // The migrations keep the waiting lists of both short.
     index('messages_words').using('gin', t.words),
     index('messages_files').using('gin', t.files.op('jsonb_path_ops')).where(sql`${t.files} <> '[]'::jsonb`),
   ],
