@@ -1,6 +1,7 @@
 export { attachTransaction } from './attach-transaction.ts';
-export { bindConversation } from './bind-conversation.ts';
-export { callPeople, hasUnopenedTickets } from './call-people.ts';
+export { bindConversation } from './binding/bind-conversation.ts';
+export { callPeople, hasUnopenedTickets } from './calling/call-people.ts';
+export { hasLateTickets, ringLate } from './calling/ring-late.ts';
 export { decideMessage } from './decide-message.ts';
 export { messageReceived } from './events.ts';
 export { followMerchant } from './follow-merchant.ts';
@@ -20,7 +21,6 @@ export { isTicketInSight } from './queries/see-ticket.ts';
 export { receiveMessage } from './receive-message.ts';
 export type { Outcome, Received } from './receiving/received.ts';
 export { replyToTicket } from './reply-to-ticket.ts';
-export { hasLateTickets, ringLate } from './ring-late.ts';
 export { ticketRoutes } from './routes.ts';
 export { setProof } from './set-proof.ts';
 export { type ChosenWay, setWay } from './set-way.ts';

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { conflict } from '../../kernel/errors.ts';
 import { cleanText, maskText } from '../../kernel/mask.ts';
 import type { Context } from '../../platform/context.ts';
+import { asPerson } from './calling/make-reach-link.ts';
 import type { PinnedViews } from './contract.ts';
-import { asPerson } from './make-reach-link.ts';
 import { pinnedViews } from './tables.ts';
 
 /** Keeps somebody's own list of views. One that was changed elsewhere meanwhile is not written over. */

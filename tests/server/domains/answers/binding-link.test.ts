@@ -5,7 +5,7 @@ import { findPayments } from '../../../../server/domains/answers/find-payments.t
 import { getSuggestion } from '../../../../server/domains/answers/get-suggestion.ts';
 import type { Binding } from '../../../../server/domains/tickets/contract.ts';
 import { getTicket, listThread } from '../../../../server/domains/tickets/index.ts';
-import { makeBindingLink } from '../../../../server/domains/tickets/make-binding-link.ts';
+import { makeBindingLink } from '../../../../server/domains/tickets/binding/make-binding-link.ts';
 import { bindingLinks } from '../../../../server/domains/tickets/tables.ts';
 import { ContactId, type TicketId } from '../../../../server/kernel/ids.ts';
 import { auditEntries } from '../../../../server/platform/audit/tables.ts';

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { outbound } from '../../../../server/domains/channels/tables.ts';
 import { addShiftRule, listOnDuty } from '../../../../server/domains/rota/index.ts';
 import { assignTicket } from '../../../../server/domains/tickets/assign-ticket.ts';
+import { makeReachLink } from '../../../../server/domains/tickets/calling/make-reach-link.ts';
 import {
   callPeople,
   getTicket,
@@ -13,7 +14,6 @@ import {
   ringLate,
   wakeTickets,
 } from '../../../../server/domains/tickets/index.ts';
-import { makeReachLink } from '../../../../server/domains/tickets/make-reach-link.ts';
 import { markRead } from '../../../../server/domains/tickets/mark-read.ts';
 import { moveTicket } from '../../../../server/domains/tickets/move-ticket.ts';
 import { snoozeTicket } from '../../../../server/domains/tickets/snooze-ticket.ts';

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { forbidden } from '../../kernel/errors.ts';
-import type { PersonId } from '../../kernel/ids.ts';
-import type { Context } from '../../platform/context.ts';
-import { listStartLinks } from '../channels/index.ts';
-import type { BindingLink } from './contract.ts';
-import { digestOf, makeStartWord } from './start-word.ts';
-import { reachTokens } from './tables.ts';
+import { forbidden } from '../../../kernel/errors.ts';
+import type { PersonId } from '../../../kernel/ids.ts';
+import type { Context } from '../../../platform/context.ts';
+import { listStartLinks } from '../../channels/index.ts';
+import type { BindingLink } from '../binding/contract.ts';
+import { digestOf, makeStartWord } from '../binding/start-word.ts';
+import { reachTokens } from '../tables.ts';
 
 const VALID_MINUTES = 15;
 

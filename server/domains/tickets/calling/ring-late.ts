@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { EventId, type TicketId } from '../../kernel/ids.ts';
-import type { Context } from '../../platform/context.ts';
-import type { ReadDb } from '../../platform/db.ts';
-import { newId } from '../../platform/new-id.ts';
-import { lockTicket } from './lock-ticket.ts';
-import { calls, tickets } from './tables.ts';
-import { calling, updateTicket } from './update-ticket.ts';
+import { EventId, type TicketId } from '../../../kernel/ids.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { ReadDb } from '../../../platform/db.ts';
+import { newId } from '../../../platform/new-id.ts';
+import { lockTicket } from '../lock-ticket.ts';
+import { calls, tickets } from '../tables.ts';
+import { calling, updateTicket } from '../update-ticket.ts';
 
 const BATCH = 200;
 /** So long before a deadline it rings; where all the time is short, when two fifths of it are left. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import type { Context } from '../../platform/context.ts';
+import type { Context } from '../../../platform/context.ts';
+import { reaches, reachTokens } from '../tables.ts';
 import { asPerson } from './make-reach-link.ts';
-import { reaches, reachTokens } from './tables.ts';
 
 /** Be called no longer. */
 export async function endReach(ctx: Context): Promise<void> {

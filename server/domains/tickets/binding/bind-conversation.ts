@@ -1,15 +1,15 @@
 import { and, eq, isNull, ne, or } from 'drizzle-orm';
-import { notFound } from '../../kernel/errors.ts';
-import type { ConversationId, MerchantId } from '../../kernel/ids.ts';
-import { cleanText, maskText } from '../../kernel/mask.ts';
-import type { Context, Write } from '../../platform/context.ts';
-import type { Tx } from '../../platform/db.ts';
-import type { Merchant } from '../merchants/contract.ts';
-import { getMerchant } from '../merchants/index.ts';
-import type { TicketRecord } from './queries/ticket-row.ts';
-import type { ConversationRecord } from './receiving/know-conversation.ts';
-import { conversations, tickets } from './tables.ts';
-import { authorOf, updateTicket } from './update-ticket.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import type { ConversationId, MerchantId } from '../../../kernel/ids.ts';
+import { cleanText, maskText } from '../../../kernel/mask.ts';
+import type { Context, Write } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
+import type { Merchant } from '../../merchants/contract.ts';
+import { getMerchant } from '../../merchants/index.ts';
+import type { TicketRecord } from '../queries/ticket-row.ts';
+import type { ConversationRecord } from '../receiving/know-conversation.ts';
+import { conversations, tickets } from '../tables.ts';
+import { authorOf, updateTicket } from '../update-ticket.ts';
 
 /** Binds a chat to a merchant, or lets it loose; its open tickets follow. */
 export async function bindConversation(

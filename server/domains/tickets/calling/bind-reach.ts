@@ -1,8 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Context, Write } from '../../../platform/context.ts';
-import { digestOf } from '../start-word.ts';
+import { digestOf } from '../binding/start-word.ts';
+import type { ReceivedOf } from '../receiving/received.ts';
 import { reaches, reachTokens } from '../tables.ts';
-import type { ReceivedOf } from './received.ts';
 
 /** `/start` with a word that somebody of the desk was shown binds this chat to them; says whether it did. */
 export async function bindReach(

@@ -1,17 +1,17 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { outbound } from '../../../../server/domains/channels/tables.ts';
-import { addShiftRule } from '../../../../server/domains/rota/index.ts';
-import { callPeople, listThread, noteDelivery } from '../../../../server/domains/tickets/index.ts';
-import { makeReachLink } from '../../../../server/domains/tickets/make-reach-link.ts';
-import { listCalled } from '../../../../server/domains/tickets/queries/list-called.ts';
-import { calls, reaches } from '../../../../server/domains/tickets/tables.ts';
-import { clockAt } from '../../../../server/kernel/clock.ts';
-import { MessageId, TicketId } from '../../../../server/kernel/ids.ts';
-import { freshDatabase, NOON, testContext } from '../../../support/database.ts';
-import { openConsole } from '../../../support/open-console.ts';
-import { makePerson, type TestPerson } from '../../../support/people.ts';
-import { asPerson, makeAccount, write } from '../../../support/tickets.ts';
+import { outbound } from '../../../../../server/domains/channels/tables.ts';
+import { addShiftRule } from '../../../../../server/domains/rota/index.ts';
+import { listCalled } from '../../../../../server/domains/tickets/calling/list-called.ts';
+import { makeReachLink } from '../../../../../server/domains/tickets/calling/make-reach-link.ts';
+import { callPeople, listThread, noteDelivery } from '../../../../../server/domains/tickets/index.ts';
+import { calls, reaches } from '../../../../../server/domains/tickets/tables.ts';
+import { clockAt } from '../../../../../server/kernel/clock.ts';
+import { MessageId, TicketId } from '../../../../../server/kernel/ids.ts';
+import { freshDatabase, NOON, testContext } from '../../../../support/database.ts';
+import { openConsole } from '../../../../support/open-console.ts';
+import { makePerson, type TestPerson } from '../../../../support/people.ts';
+import { asPerson, makeAccount, write } from '../../../../support/tickets.ts';
 
 /* Whom the alarm of a desk reaches that has no rota yet, and of whom nobody is a lead. */
 const db = await freshDatabase();

@@ -1,13 +1,13 @@
 import { lte } from 'drizzle-orm';
-import { notFound } from '../../kernel/errors.ts';
-import type { Context } from '../../platform/context.ts';
-import { listStartLinks } from '../channels/index.ts';
-import { listContacts } from '../contacts/index.ts';
-import { getTransaction } from '../transactions/index.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import { listStartLinks } from '../../channels/index.ts';
+import { listContacts } from '../../contacts/index.ts';
+import { getTransaction } from '../../transactions/index.ts';
+import { bindingLinks } from '../tables.ts';
+import { authorOf } from '../update-ticket.ts';
 import type { Binding, BindingLink } from './contract.ts';
 import { digestOf, makeStartWord } from './start-word.ts';
-import { bindingLinks } from './tables.ts';
-import { authorOf } from './update-ticket.ts';
 
 const VALID_HOURS = 24;
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { addShiftRule } from '../../../../server/domains/rota/index.ts';
-import { assignTicket } from '../../../../server/domains/tickets/assign-ticket.ts';
+import { addShiftRule } from '../../../../../server/domains/rota/index.ts';
+import { assignTicket } from '../../../../../server/domains/tickets/assign-ticket.ts';
 import {
   callPeople,
   getTicket,
@@ -11,18 +11,18 @@ import {
   replyToTicket,
   ringLate,
   wakeTickets,
-} from '../../../../server/domains/tickets/index.ts';
-import { markRead } from '../../../../server/domains/tickets/mark-read.ts';
-import { moveTicket } from '../../../../server/domains/tickets/move-ticket.ts';
-import { snoozeTicket } from '../../../../server/domains/tickets/snooze-ticket.ts';
-import { calls, tickets } from '../../../../server/domains/tickets/tables.ts';
-import { clockAt } from '../../../../server/kernel/clock.ts';
-import { TicketId } from '../../../../server/kernel/ids.ts';
-import { outboxEvents } from '../../../../server/platform/outbox/tables.ts';
-import { freshDatabase, testContext } from '../../../support/database.ts';
-import { openConsole } from '../../../support/open-console.ts';
-import { makePerson, type TestPerson } from '../../../support/people.ts';
-import { asPerson, makeAccount, write } from '../../../support/tickets.ts';
+} from '../../../../../server/domains/tickets/index.ts';
+import { markRead } from '../../../../../server/domains/tickets/mark-read.ts';
+import { moveTicket } from '../../../../../server/domains/tickets/move-ticket.ts';
+import { snoozeTicket } from '../../../../../server/domains/tickets/snooze-ticket.ts';
+import { calls, tickets } from '../../../../../server/domains/tickets/tables.ts';
+import { clockAt } from '../../../../../server/kernel/clock.ts';
+import { TicketId } from '../../../../../server/kernel/ids.ts';
+import { outboxEvents } from '../../../../../server/platform/outbox/tables.ts';
+import { freshDatabase, testContext } from '../../../../support/database.ts';
+import { openConsole } from '../../../../support/open-console.ts';
+import { makePerson, type TestPerson } from '../../../../support/people.ts';
+import { asPerson, makeAccount, write } from '../../../../support/tickets.ts';
 
 /* What a console hears even behind its lock: everything after which somebody has to look, whether the writer wrote or not. */
 const MORNING = Temporal.Instant.from('2026-11-10T09:00:00Z');

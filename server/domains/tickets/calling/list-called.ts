@@ -1,17 +1,14 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { ReadDb } from '../../../platform/db.ts';
 import { people } from '../../access/tables.ts';
-import type { PersonName } from '../contract.ts';
 import { reaches } from '../tables.ts';
-
-type Called = z.infer<typeof PersonName>[];
+import type { Called } from './contract.ts';
 
 /** Who is called where nobody is on shift, or an owner does not come: the leads who can be, else the administrators who can be. */
-export const listCalled = async (db: ReadDb): Promise<Called> => (await listLastCalled(db)).called;
+export const listCalled = async (db: ReadDb): Promise<Called[]> => (await listLastCalled(db)).called;
 
 /** The same, and who is called after them: the administrators, where a call to the leads does not arrive. */
-export async function listLastCalled(db: ReadDb): Promise<{ called: Called; beyond: Called }> {
+export async function listLastCalled(db: ReadDb): Promise<{ called: Called[]; beyond: Called[] }> {
   const rows = await db
     .select({ id: people.id, name: people.name, role: people.role })
     .from(people)

@@ -7,10 +7,10 @@ import { giveIdentity } from '../../contacts/index.ts';
 import { identities } from '../../contacts/tables.ts';
 import { merchantContacts } from '../../merchants/tables.ts';
 import { messageReceived } from '../events.ts';
-import { digestOf } from '../start-word.ts';
+import type { Outcome, ReceivedOf } from '../receiving/received.ts';
 import { bindingLinks, boundPayers, conversations, tickets } from '../tables.ts';
 import { happening, updateTicket } from '../update-ticket.ts';
-import type { Outcome, ReceivedOf } from './received.ts';
+import { digestOf } from './start-word.ts';
 
 type Link = typeof bindingLinks.$inferSelect;
 

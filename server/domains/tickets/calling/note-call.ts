@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { type MessageId, PersonId } from '../../kernel/ids.ts';
-import type { Context } from '../../platform/context.ts';
-import { people } from '../access/tables.ts';
-import { outbound } from '../channels/tables.ts';
-import { listLastCalled } from './queries/list-called.ts';
-import { calls, tickets } from './tables.ts';
-import { ringTicket, tellThread } from './update-ticket.ts';
+import { type MessageId, PersonId } from '../../../kernel/ids.ts';
+import type { Context } from '../../../platform/context.ts';
+import { people } from '../../access/tables.ts';
+import { outbound } from '../../channels/tables.ts';
+import { calls, tickets } from '../tables.ts';
+import { ringTicket, tellThread } from '../update-ticket.ts';
+import { listLastCalled } from './list-called.ts';
 
 const DESK = 'desk:';
 

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { PersonId } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { channelAccounts } from '../../channels/tables.ts';
-import type { Reach } from '../contract.ts';
 import { reaches } from '../tables.ts';
+import type { Reach } from './contract.ts';
 
 /** Whether and where somebody of the desk is called. */
 export async function getReach(db: ReadDb, personId: PersonId): Promise<Reach> {

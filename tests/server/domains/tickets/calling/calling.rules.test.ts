@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stepsDue } from '../../../../server/domains/tickets/calling.rules.ts';
-import { PersonId } from '../../../../server/kernel/ids.ts';
-import { newId } from '../../../../server/platform/new-id.ts';
-import { NOON } from '../../../support/database.ts';
+import { stepsDue } from '../../../../../server/domains/tickets/calling/calling.rules.ts';
+import { PersonId } from '../../../../../server/kernel/ids.ts';
+import { newId } from '../../../../../server/platform/new-id.ts';
+import { NOON } from '../../../../support/database.ts';
 
 const owner = newId(PersonId);
 const other = newId(PersonId);

@@ -1,18 +1,18 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
-import { EventId, MessageId, type PersonId, type TicketId } from '../../kernel/ids.ts';
-import { listConnected } from '../../platform/connected.ts';
-import type { Context, Write } from '../../platform/context.ts';
-import type { ReadDb } from '../../platform/db.ts';
-import { newId } from '../../platform/new-id.ts';
-import { people } from '../access/tables.ts';
-import { queueOutbound } from '../channels/index.ts';
-import { listOnDuty } from '../rota/index.ts';
+import { EventId, MessageId, type PersonId, type TicketId } from '../../../kernel/ids.ts';
+import { listConnected } from '../../../platform/connected.ts';
+import type { Context, Write } from '../../../platform/context.ts';
+import type { ReadDb } from '../../../platform/db.ts';
+import { newId } from '../../../platform/new-id.ts';
+import { people } from '../../access/tables.ts';
+import { queueOutbound } from '../../channels/index.ts';
+import { listOnDuty } from '../../rota/index.ts';
+import { calls, reaches, tickets } from '../tables.ts';
+import { ringTicket, tellThread } from '../update-ticket.ts';
 import { callText } from './call-text.ts';
 import { LEAD_AFTER_MINUTES, type Present, stepsDue } from './calling.rules.ts';
 import type { CallStep } from './contract.ts';
-import { listLastCalled } from './queries/list-called.ts';
-import { calls, reaches, tickets } from './tables.ts';
-import { ringTicket, tellThread } from './update-ticket.ts';
+import { listLastCalled } from './list-called.ts';
 
 const BATCH = 200;
 
