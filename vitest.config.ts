@@ -58,14 +58,23 @@ export default defineConfig({
       },
       {
         test: {
+          // Each file has a database of its own; the program that they ask is loaded once a process.
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: [
-            'tests/web/**',
-            'tests/bench/**',
-            'tests/journeys/browser/**',
-            'tests/**/*.{corpus,dovecot,rules}.test.ts',
-          ],
+          exclude: ['tests/{web,bench,journeys}/**', 'tests/**/*.{corpus,dovecot,rules}.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          isolate: false,
+          globalSetup: ['tests/support/postgres-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/*.test.ts'],
+          exclude: ['tests/**/*.{corpus,dovecot,rules}.test.ts'],
           environment: 'node',
           pool: 'forks',
           globalSetup: ['tests/support/postgres-setup.ts'],

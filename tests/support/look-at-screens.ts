@@ -18,7 +18,7 @@ const RULES = {
 export async function faultsOf(
   page: Page,
   name: string,
-  ruled: readonly (keyof typeof WIDTHS)[] = [1440, 1024, 390],
+  ruled: readonly number[] = [1440, 1024, 390],
 ): Promise<string[]> {
   const faults: string[] = [];
   await page.evaluate(axe.source);
@@ -27,7 +27,7 @@ export async function faultsOf(
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme });
       await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-      const asked = ruled.findIndex((each) => each === Number(width));
+      const asked = ruled.indexOf(Number(width));
       const here = [...(await overflowOf(page)), ...(await axeFaultsOf(page, RULES[colorScheme](asked)))];
       faults.push(...here.map((fault) => `${name} ${width} ${colorScheme}: ${fault}`));
       await keepPicture(page, `${name}-${width}-${colorScheme}`);
