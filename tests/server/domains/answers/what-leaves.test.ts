@@ -38,7 +38,7 @@ const usersOf = (name: string) =>
 describe('the ways out', () => {
   test('are these, of which one goes to the desk’s own people', () => {
     expect(usersOf('queueOutbound')).toEqual([
-      'tickets/call-people.ts',
+      'tickets/calling/call-people.ts',
       'tickets/open-ticket.ts',
       'tickets/reply-to-ticket.ts',
     ]);
