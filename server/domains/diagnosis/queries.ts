@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { builtFor, builtOnce } from '../../platform/built-once.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
+import { asOneText, isAnyOf } from '../../platform/one-text.ts';
 import { onlyOwnShops } from '../merchants/index.ts';
 import { shops } from '../merchants/tables.ts';
 import { transactionKeys, transactions } from '../transactions/tables.ts';
@@ -23,9 +24,11 @@ export async function listPayments(ctx: Context, uids: readonly string[]) {
         and(eq(transactions.uid, transactionKeys.uid), eq(transactions.partitionAt, transactionKeys.partitionAt)),
       )
       .leftJoin(shops, eq(shops.id, transactions.shopId))
-      .where(and(isOneOf(transactionKeys.uid, 'uids'), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
+      .where(
+        and(isAnyOf(transactionKeys.uid, sql.placeholder('uids')), onlyOwnShops(ctx.read, ctx, transactions.shopId)),
+      )
       .prepare('payments-to-explain');
-  return builtFor(ctx, 'payments-to-explain', build).execute({ uids: uids.join(UNIT) });
+  return builtFor(ctx, 'payments-to-explain', build).execute({ uids: asOneText(uids) });
 }
 
 /** What the rules look at in a transaction beside the one asked about. */
@@ -110,20 +113,15 @@ export async function listFollowUps(
       union all
       select ${RELATED_COLUMNS} from ${transactionKeys} key
         join ${transactions} t on t.uid = key.uid and t.partition_at = key.partition_at
-        where ${isOneOf(sql.raw('key.uid'), 'parents')}
+        where ${isAnyOf(sql.raw('key.uid'), sql.placeholder('parents'))}
     ) as near`,
       )
       .prepare('follow-ups');
   return builtOnce(db, 'follow-ups', build).execute({
     payments: JSON.stringify(payments),
-    parents: parents.join(UNIT),
+    parents: asOneText(parents),
   });
 }
 
 // One text parameter: the driver would write a list of values, and a generic plan wants one shape.
 const recordset = (parameter: string): SQL => sql`jsonb_to_recordset(${sql.placeholder(parameter)}::text::jsonb)`;
-
-const UNIT = '\u001f';
-
-const isOneOf = (column: SQL | { getSQL(): SQL }, parameter: string): SQL =>
-  sql`${column} = any (string_to_array(${sql.placeholder(parameter)}, ${sql.raw(`E'\\x1f'`)}))`;

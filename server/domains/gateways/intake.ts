@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { builtOnce } from '../../platform/built-once.ts';
 import type { Db } from '../../platform/db.ts';
 import { gathered } from '../../platform/gathered.ts';
+import { asOneText, textsOf } from '../../platform/one-text.ts';
 import { gatewayNotifications } from './tables.ts';
 
 export interface Incoming {
@@ -23,11 +24,9 @@ export const createIntake = (db: Db): Intake =>
     return incoming.map(({ id }) => kept.has(id));
   });
 
-/** Between values that are JSON, hexadecimal or a time: none of them can hold it. */
-const UNIT = '\u001f';
-
 async function insert(db: Db, rows: readonly Incoming[]): Promise<Set<string>> {
-  const column = (of: (row: Incoming) => string) => rows.map(of).join(UNIT);
+  // JSON, hexadecimal or a time: none of them can hold the separator.
+  const column = (of: (row: Incoming) => string) => asOneText(rows.map(of));
   const kept = await insertion(db).execute({
     ids: column((row) => row.id),
     sourceIds: column((row) => row.sourceId),
@@ -39,7 +38,7 @@ async function insert(db: Db, rows: readonly Incoming[]): Promise<Set<string>> {
   return new Set(kept.map(({ id }) => id));
 }
 
-const column = (name: string) => sql`string_to_array(${sql.placeholder(name)}, ${sql.raw(`E'\\x1f'`)})`;
+const column = (name: string) => textsOf(sql.placeholder(name));
 
 const insertion = (db: Db) =>
   builtOnce(db, 'keep-notifications', () =>

@@ -48,10 +48,6 @@ export function columnar<Row>(columns: Column<Row>[], rows: readonly Row[]): Col
   };
 }
 
-/** `column = any (…)` over many texts in one parameter. */
-export const isAnyOf = (column: SQL | { getSQL(): SQL }, values: readonly string[]): SQL =>
-  sql`${column} = any (string_to_array(${values.join(UNIT)}, ${sql.raw(`E'\\x1f'`)}))`;
-
 const oneValue = <Row>(column: Column<Row>, [first]: readonly Row[]): string | null => {
   const value = first === undefined ? null : column.of(first);
   return isNone(value) ? null : String(value);

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
-import { isAnyOf } from './columnar.ts';
+import { isAnyOf } from '../../platform/one-text.ts';
 import { nextAttemptAt, REST } from './enrichment.rules.ts';
 import { ofKey } from './queries/transaction-row.ts';
 import { transactionEnrichments, transactionKeys, transactions } from './tables.ts';

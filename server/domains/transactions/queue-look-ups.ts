@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db.ts';
+import { isAnyOf } from '../../platform/one-text.ts';
 import type { KnowledgeSource, TransactionStatus } from '../gateways/contract.ts';
-import { type Column, columnar, isAnyOf } from './columnar.ts';
+import { type Column, columnar } from './columnar.ts';
 import { askedForSince, FAILED } from './enrichment.rules.ts';
 import { tellsAll } from './merge.rules.ts';
 import { instantText } from './partition.rules.ts';

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { type PgColumn, union } from 'drizzle-orm/pg-core';
 import { builtFor } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
+import { asOneText, isAnyOf } from '../../../platform/one-text.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
 import type { LookUp, Window } from '../look-ups.rules.ts';
@@ -12,8 +13,6 @@ import { ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
 type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
 
 const MOST_EACH = 60;
-/** Between identifiers in one parameter: none of them can hold it. */
-const UNIT = '\u001f';
 
 const columns = {
   ...rowColumns,
@@ -182,13 +181,10 @@ async function byKeys(ctx: Asker, uids: readonly string[]): Promise<FoundCandida
       .leftJoin(shops, ofShop)
       .leftJoin(merchants, ofMerchant)
       .where(
-        and(
-          sql`${transactionKeys.uid} = any (string_to_array(${sql.placeholder('uids')}, ${sql.raw(`E'\\x1f'`)}))`,
-          onlyOwnShops(ctx.read, ctx, transactions.shopId),
-        ),
+        and(isAnyOf(transactionKeys.uid, sql.placeholder('uids')), onlyOwnShops(ctx.read, ctx, transactions.shopId)),
       )
       .prepare('candidates by key');
-  return runOnce(ctx, 'candidates by key', build, { uids: uids.join(UNIT) });
+  return runOnce(ctx, 'candidates by key', build, { uids: asOneText(uids) });
 }
 
 const place = { uid: transactions.uid, partitionAt: transactions.partitionAt };

@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { builtOnce } from '../../../platform/built-once.ts';
 import type { ReadDb } from '../../../platform/db.ts';
+import { asOneText, isAnyOf } from '../../../platform/one-text.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
-import { isAnyOf } from '../columnar.ts';
 import { ProtectionResult, type TransactionFacts } from '../contract.ts';
 import { FIELDS, type Field } from '../field.rules.ts';
 import { instantText } from '../partition.rules.ts';
@@ -11,15 +13,21 @@ import { asTransactionRow, ofKey, ofMerchant, ofShop } from './transaction-row.t
 
 /** Everything known of these transactions, as the rules take it; those that do not exist are left out. Not narrowed to anybody's own. */
 export async function findTransactions(db: ReadDb, uids: readonly string[]): Promise<TransactionFacts[]> {
-  const rows = await db
-    .select({ transaction: transactions, shopName: shops.name, merchantId: merchants.id, merchantName: merchants.name })
-    .from(transactionKeys)
-    .innerJoin(transactions, ofKey)
-    .leftJoin(shops, ofShop)
-    .leftJoin(merchants, ofMerchant)
-    .where(isAnyOf(transactionKeys.uid, uids))
-    .prepare('find-transactions')
-    .execute();
+  const build = () =>
+    db
+      .select({
+        transaction: transactions,
+        shopName: shops.name,
+        merchantId: merchants.id,
+        merchantName: merchants.name,
+      })
+      .from(transactionKeys)
+      .innerJoin(transactions, ofKey)
+      .leftJoin(shops, ofShop)
+      .leftJoin(merchants, ofMerchant)
+      .where(isAnyOf(transactionKeys.uid, sql.placeholder('uids')))
+      .prepare('find-transactions');
+  const rows = await builtOnce(db, 'find-transactions', build).execute({ uids: asOneText(uids) });
   return rows.map(asFacts);
 }
 

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { TransactionUid } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
+import { isAnyOf } from '../../../platform/one-text.ts';
 import type { KnowledgeSource } from '../../gateways/contract.ts';
-import { isAnyOf } from '../columnar.ts';
 import type { StoredTransaction } from '../stored-transaction.ts';
 import { transactionDocuments, transactionKeys, transactions } from '../tables.ts';
 
