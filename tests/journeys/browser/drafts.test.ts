@@ -77,8 +77,9 @@ test(`what was typed is there after anything that may happen (seed ${seed})`, as
       await context.setOffline(false);
     },
     session: async () => {
-      await context.clearCookies();
+      // Once the console has noticed, its lock lies over the field: what was typed by then cannot be saved any more.
       await type(page, random, typed, here());
+      await context.clearCookies();
       const { cookie } = await signedIn(ctx, inbox.engineer);
       await context.addCookies([sessionCookie(cookie, inbox.desk.base)]);
       await show(ticket);
