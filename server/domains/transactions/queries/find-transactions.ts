@@ -14,22 +14,21 @@ import { asTransactionRow, ofKey, ofMerchant, ofShop } from './transaction-row.t
 /** Everything known of these transactions, as the rules take it; those that do not exist are left out. Not narrowed to anybody's own. */
 export async function findTransactions(db: ReadDb, uids: readonly string[]): Promise<TransactionFacts[]> {
   const build = () =>
-    db
-      .select({
-        transaction: transactions,
-        shopName: shops.name,
-        merchantId: merchants.id,
-        merchantName: merchants.name,
-      })
-      .from(transactionKeys)
-      .innerJoin(transactions, ofKey)
-      .leftJoin(shops, ofShop)
-      .leftJoin(merchants, ofMerchant)
+    selectFacts(db)
       .where(isAnyOf(transactionKeys.uid, sql.placeholder('uids')))
       .prepare('find-transactions');
   const rows = await builtOnce(db, 'find-transactions', build).execute({ uids: asOneText(uids) });
   return rows.map(asFacts);
 }
+
+/** Whole transactions with the names of their shops and merchants. */
+export const selectFacts = (db: ReadDb) =>
+  db
+    .select({ transaction: transactions, shopName: shops.name, merchantId: merchants.id, merchantName: merchants.name })
+    .from(transactionKeys)
+    .innerJoin(transactions, ofKey)
+    .leftJoin(shops, ofShop)
+    .leftJoin(merchants, ofMerchant);
 
 export interface FoundTransaction {
   transaction: StoredTransaction;

@@ -10,8 +10,8 @@ import { instantText } from '../partition.rules.ts';
 import { type StoredTransaction, statusesOf } from '../stored-transaction.ts';
 import { transactionDocuments, transactionEnrichments, transactionKeys, transactions } from '../tables.ts';
 import { enrichmentOf, unknownFields } from '../unknown-fields.rules.ts';
-import { asFacts, type FoundTransaction } from './find-transactions.ts';
-import { asTransactionRow, ofKey, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
+import { asFacts, type FoundTransaction, selectFacts } from './find-transactions.ts';
+import { asTransactionRow, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
 
 type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
 
@@ -56,17 +56,7 @@ export async function listTransactionDocuments(ctx: Asker, uid: TransactionUid):
 
 async function findOne(ctx: Asker, uid: TransactionUid): Promise<FoundTransaction> {
   const build = () =>
-    ctx.read
-      .select({
-        transaction: transactions,
-        shopName: shops.name,
-        merchantId: merchants.id,
-        merchantName: merchants.name,
-      })
-      .from(transactionKeys)
-      .innerJoin(transactions, ofKey)
-      .leftJoin(shops, ofShop)
-      .leftJoin(merchants, ofMerchant)
+    selectFacts(ctx.read)
       .where(and(eq(transactionKeys.uid, sql.placeholder('uid')), onlyOwnShops(ctx.read, ctx, transactions.shopId)))
       .prepare('get-transaction');
   const [found] = await builtFor(ctx, 'get-transaction', build).execute({ uid });
