@@ -76,3 +76,46 @@ export type EventId = z.infer<typeof EventId>;
 
 export const AuditEntryId = z.uuid().brand<'AuditEntryId'>();
 export type AuditEntryId = z.infer<typeof AuditEntryId>;
+
+/** An acquirer: a bank that takes payments for the provider. */
+export const AcquirerId = z.uuid().brand<'AcquirerId'>();
+export type AcquirerId = z.infer<typeof AcquirerId>;
+
+/** A terminal of an acquirer, known by the number that transactions name as their gateway: opaque text. */
+export const TerminalId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/)
+  .brand<'TerminalId'>();
+export type TerminalId = z.infer<typeof TerminalId>;
+
+export const LimitId = z.uuid().brand<'LimitId'>();
+export type LimitId = z.infer<typeof LimitId>;
+
+/** One request to a bank to raise a limit. */
+export const RaiseId = z.uuid().brand<'RaiseId'>();
+export type RaiseId = z.infer<typeof RaiseId>;
+
+/** A delivery: one attempt of a notification to a shop. */
+export const DeliveryId = z.uuid().brand<'DeliveryId'>();
+export type DeliveryId = z.infer<typeof DeliveryId>;
+
+/** A report of what a shop runs: pasted by somebody or posted by its module. */
+export const ReportId = z.uuid().brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+
+export const ProbeId = z.uuid().brand<'ProbeId'>();
+export type ProbeId = z.infer<typeof ProbeId>;
+
+export const IncidentId = z.uuid().brand<'IncidentId'>();
+export type IncidentId = z.infer<typeof IncidentId>;
+
+/** Planned works of a bank. */
+export const WorksId = z.uuid().brand<'WorksId'>();
+export type WorksId = z.infer<typeof WorksId>;
+
+/** A link to the page of one merchant; the token in its address is something else. */
+export const StatusLinkId = z.uuid().brand<'StatusLinkId'>();
+export type StatusLinkId = z.infer<typeof StatusLinkId>;
+
+export const CorrectionId = z.uuid().brand<'CorrectionId'>();
+export type CorrectionId = z.infer<typeof CorrectionId>;

@@ -29,6 +29,10 @@ export const PERMISSIONS = {
   'reset.read': 'public',
   'reset.use': 'public',
   'notification.receive': 'public',
+  'delivery.receive': 'public',
+  'module-report.receive': 'public',
+  'status-page.read': 'public',
+  'status-page.paste': 'public',
 
   'session.read-own': 'signed-in',
   'session.end-own': 'signed-in',
@@ -63,6 +67,32 @@ export const PERMISSIONS = {
   'transaction.refresh': DESK_AND_THIRD_LINE,
   'transaction.import': LEADS,
   'verdict.read': EVERYONE,
+  'verdict.correct': DESK,
+
+  'acquirer.read': { ...EVERYONE, 'account-manager': 'all' },
+  'acquirer.change': LEADS,
+  'limit.read': EVERYONE,
+  'limit.change': LEADS,
+  'limit.raise': { ...DESK, 'account-manager': 'own' },
+
+  'delivery.read': EVERYONE,
+  'delivery.resend': DESK,
+  'delivery.import': LEADS,
+  'delivery.change': ADMINISTRATORS,
+
+  'module.read': EVERYONE,
+  'module.paste': { ...DESK_AND_THIRD_LINE, 'account-manager': 'own' },
+  'module.change': { ...DESK, 'account-manager': 'own' },
+  'shop.probe': { ...DESK_AND_THIRD_LINE, 'account-manager': 'own' },
+  'shop.test-notification': DESK,
+
+  'incident.read': EVERYONE,
+  'incident.change': DESK,
+  'incident.answer': DESK,
+
+  'status-link.read': EVERYONE,
+  'status-link.change': { ...DESK, 'account-manager': 'own' },
+  'status-page.change': ADMINISTRATORS,
 
   'channel.read': DESK_AND_THIRD_LINE,
   'channel.change': ADMINISTRATORS,
@@ -133,6 +163,12 @@ export const PERMISSIONS = {
   'notification.process': 'internal',
   'partition.create': 'internal',
   'sample.build': 'internal',
+  'hours.refresh': 'internal',
+  'delivery.watch': 'internal',
+  'limit.watch': 'internal',
+  'module.watch': 'internal',
+  'incident.watch': 'internal',
+  'history.freeze': 'internal',
 } as const satisfies Record<string, Who>;
 
 export type Action = keyof typeof PERMISSIONS;
