@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   bigint,
   boolean,
+  doublePrecision,
   index,
   integer,
   pgTable,
@@ -135,6 +136,8 @@ export const transactions = pgTable(
     // What no full document has told of, for the look-ups: asked every other second, and mostly there is nothing.
     index('transactions_untold').on(t.partitionAt).where(isUntold(t)),
     index('transactions_parent').on(t.parentUid).where(sql`${t.parentUid} is not null`),
+    // For the hours that have to be counted again: a few pages, whatever the table holds, and no update of a row minds it.
+    index('transactions_changed').using('brin', t.changedAt),
   ],
 );
 
@@ -234,3 +237,55 @@ export const transactionImportRefusals = pgTable(
   },
   (t) => [primaryKey({ columns: [t.importId, t.line] })],
 );
+
+/**
+ * What happened in each hour of `partition_at` (whole hours of UTC), by everything that a figure is asked for. What a transaction
+ * does not say is '' or 0. Counted again from the transactions when one of the hour changes, so it never drifts from them.
+ */
+export const transactionHours = pgTable(
+  'transaction_hours',
+  {
+    hour: instant().notNull(),
+    gatewayId: text().notNull(),
+    shopId: integer().$type<ShopId>().notNull(),
+    methodType: text().notNull(),
+    type: text().notNull(),
+    status: text().notNull(),
+    code: text().notNull(),
+    currency: text().notNull(),
+    test: boolean().notNull(),
+    payments: integer().notNull(),
+    amountMinor: bigint({ mode: 'number' }).notNull(),
+    /** The sum of the squares of the amounts, for their spread. */
+    amountSquares: doublePrecision().notNull(),
+    greatestMinor: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.hour, t.gatewayId, t.shopId, t.methodType, t.type, t.status, t.code, t.currency, t.test],
+    }),
+    index('transaction_hours_gateway').on(t.gatewayId, t.hour),
+    index('transaction_hours_shop').on(t.shopId, t.hour),
+  ],
+);
+
+/** Live card payments and authorizations of each hour that came to an end, by the first six digits of the card. */
+export const transactionBinHours = pgTable(
+  'transaction_bin_hours',
+  {
+    hour: instant().notNull(),
+    bin: text().notNull(),
+    attempts: integer().notNull(),
+    declined: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.hour, t.bin] }), index('transaction_bin_hours_bin').on(t.bin, t.hour)],
+);
+
+/** Hours of which a transaction changed since they were counted. */
+export const transactionStaleHours = pgTable('transaction_stale_hours', { hour: instant().primaryKey() });
+
+/** Up to which change of a transaction the stale hours were noted; one row, or none before the first time. */
+export const transactionHoursRead = pgTable('transaction_hours_read', {
+  name: text().$type<'hours'>().primaryKey(),
+  readTo: instant().notNull(),
+});

@@ -1,0 +1,1 @@
+export { listAcquirers, listTerminals } from './queries.ts';
