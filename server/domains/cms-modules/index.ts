@@ -1,0 +1,1 @@
+export type { ModuleState } from './contract.ts';
