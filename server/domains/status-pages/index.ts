@@ -1,0 +1,1 @@
+export { makeStatusLink } from './make-status-link.ts';
