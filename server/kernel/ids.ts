@@ -119,3 +119,19 @@ export type StatusLinkId = z.infer<typeof StatusLinkId>;
 
 export const CorrectionId = z.uuid().brand<'CorrectionId'>();
 export type CorrectionId = z.infer<typeof CorrectionId>;
+
+/** An address of one shop to which notifications are sent. */
+export const EndpointId = z.uuid().brand<'EndpointId'>();
+export type EndpointId = z.infer<typeof EndpointId>;
+
+/** A re-send: one time that somebody here had a notification sent again. */
+export const ResendId = z.uuid().brand<'ResendId'>();
+export type ResendId = z.infer<typeof ResendId>;
+
+/** Many re-sends that were asked for together. */
+export const ResendBatchId = z.uuid().brand<'ResendBatchId'>();
+export type ResendBatchId = z.infer<typeof ResendBatchId>;
+
+/** A provider's system that pushes the log of its deliveries here. */
+export const LogSenderId = z.uuid().brand<'LogSenderId'>();
+export type LogSenderId = z.infer<typeof LogSenderId>;

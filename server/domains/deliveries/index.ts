@@ -1,0 +1,1 @@
+export type { DeliveryFacts } from './contract.ts';
