@@ -29,6 +29,8 @@ async function buildMerchant(ctx: Stage['ctx'], seed: MerchantSeed, accountManag
       name: shop.name ?? name.replace(/^.*«(.+)».*$/, '$1'),
       domain: shop.domain,
       cms: shop.cms,
+      supportEmail: `zakaz@${shop.domain}`,
+      supportPhone: null,
       language,
       accountManagerId: null,
     });

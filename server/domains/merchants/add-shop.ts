@@ -41,6 +41,8 @@ export function shopValues(input: ShopInput) {
     name: input.name === null ? null : maskText(input.name),
     domain: domainNameIn(input.domain),
     cms: input.cms === null || input.cms === '' ? null : maskText(input.cms),
+    supportEmail: input.supportEmail === null ? null : maskText(input.supportEmail),
+    supportPhone: input.supportPhone === null ? null : maskText(input.supportPhone),
     language: input.language,
   };
 }

@@ -19,6 +19,9 @@ export const Shop = z.object({
   domain: z.string().nullable(),
   /** The id of a platform, `woocommerce`, or own words. */
   cms: z.string().nullable(),
+  /** Where the shop's own customers turn to; told to payers. */
+  supportEmail: z.string().nullable(),
+  supportPhone: z.string().nullable(),
   language: Language.nullable(),
   /** The shop's own account manager, when it is not the merchant's. */
   accountManager: AccountManager.nullable(),
@@ -60,6 +63,13 @@ export const ShopInput = z.object({
   name: Name.nullable().default(null),
   domain: Domain.nullable().default(null),
   cms: z.string().trim().max(60).nullable().default(null),
+  supportEmail: z.email().trim().max(200).nullable().default(null),
+  supportPhone: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d ()-]{5,40}$/)
+    .nullable()
+    .default(null),
   language: Language.nullable().default(null),
   accountManagerId: PersonId.nullable().default(null),
 });

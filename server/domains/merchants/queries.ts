@@ -144,6 +144,8 @@ async function listShops(db: ReadDb, merchantId: MerchantId): Promise<Shop[]> {
     name: shop.name,
     domain: shop.domain,
     cms: shop.cms,
+    supportEmail: shop.supportEmail,
+    supportPhone: shop.supportPhone,
     language: shop.language,
     accountManager: asManager(managerId, managerName),
     firstSeenAt: shop.firstSeenAt.toString(),

@@ -41,6 +41,9 @@ export const shops = pgTable(
     name: text(),
     domain: text(),
     cms: text(),
+    /** Where the shop's own customers turn to; told to payers. */
+    supportEmail: text(),
+    supportPhone: text(),
     language: text().$type<Language>(),
     accountManagerId: uuid()
       .$type<PersonId>()

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { ManagerSelect } from './account-manager-select.tsx';
 import { LanguageSelect } from './language-select.tsx';
+import { SupportFields, supportInput, supportOf } from './support-fields.tsx';
 
 const PLATFORMS = [
   'woocommerce',
@@ -30,6 +31,7 @@ export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; sh
   const [name, setName] = useState(shop?.name ?? '');
   const [domain, setDomain] = useState(shop?.domain ?? '');
   const [cms, setCms] = useState(shop?.cms ?? '');
+  const [support, setSupport] = useState(() => supportOf(shop));
   const [language, setLanguage] = useState(shop?.language ?? null);
   const [managerId, setManagerId] = useState<PersonId | null>(shop?.accountManager?.id ?? null);
   const refreshes = [getMerchant, listMerchants];
@@ -42,6 +44,7 @@ export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; sh
       name: name.trim() || null,
       domain: domain.trim() || null,
       cms: cms.trim() || null,
+      ...supportInput(support),
       language,
       accountManagerId: managerId,
     };
@@ -74,6 +77,7 @@ export function ShopDialog({ merchant, shop, onClose }: { merchant: Merchant; sh
           error={fieldText('domain')}
         />
         <Autocomplete label={t('form.cms')} data={PLATFORMS} value={cms} onChange={setCms} error={fieldText('cms')} />
+        <SupportFields value={support} onChange={setSupport} fieldText={fieldText} />
         <LanguageSelect value={language} onChange={setLanguage} />
         <ManagerSelect label={t('form.ownManager')} value={managerId} onChange={setManagerId} />
         <Button type="submit" loading={add.isPending || change.isPending}>
