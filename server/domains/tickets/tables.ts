@@ -18,6 +18,7 @@ import type {
   ConversationId,
   FileId,
   InboundId,
+  IncidentId,
   MerchantId,
   MessageId,
   NoteId,
@@ -136,6 +137,9 @@ export const tickets = pgTable(
     mergedAt: instant(),
     mergeTook: jsonb().$type<MergeTook>(),
     possiblyContinues: uuid().$type<TicketId>(),
+    /** The incident that it belongs to, copied so that the queue needs no join. */
+    incidentId: uuid().$type<IncidentId>(),
+    incidentNumber: integer(),
     revision: integer().notNull(),
   },
   (t) => [
@@ -153,6 +157,7 @@ export const tickets = pgTable(
     index('tickets_merged').on(t.mergedInto),
     index('tickets_assigned').on(t.assigneeId, t.assignedAt),
     index('tickets_unread').on(t.unreadSince).where(sql`${t.unreadSince} is not null`),
+    index('tickets_incident').on(t.incidentNumber, t.lastInboundAt).where(sql`${t.incidentNumber} is not null`),
     index('tickets_snoozed').on(t.snoozedUntil).where(sql`${t.snoozedUntil} is not null`),
   ],
 );

@@ -1,0 +1,1 @@
+export { incidentOpened } from './events.ts';
