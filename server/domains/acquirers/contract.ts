@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { WorkingCalendar } from '#contract/calendar';
+import { endpoint } from '#kernel/endpoint';
 import { AcquirerId, TerminalId } from '#kernel/ids';
+import { Currency } from '#kernel/money';
 
 /** Whom to call at a bank, and when. */
 export const BankContact = z.object({
@@ -47,3 +49,85 @@ export const Terminal = z.object({
   currency: z.string().length(3).nullable(),
 });
 export type Terminal = z.infer<typeof Terminal>;
+
+/** A bank as the register shows it: whether its doors are open now, and when they open next. */
+export const AcquirerNow = Acquirer.extend({
+  isOpen: z.boolean(),
+  closesAt: z.iso.datetime().nullable(),
+  opensAgainAt: z.iso.datetime().nullable(),
+  terminals: z.array(Terminal),
+});
+export type AcquirerNow = z.infer<typeof AcquirerNow>;
+
+/** Addresses and numbers are written to and called, so they are read strictly where they come in. */
+const ContactInput = BankContact.extend({
+  name: z.string().trim().min(1).max(120),
+  duty: z.string().trim().max(120).default(''),
+  email: z.email().max(200).nullable().default(null),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[+0-9 ()-]{3,60}$/)
+    .nullable()
+    .default(null),
+  isOutOfHours: z.boolean().default(false),
+});
+export const AcquirerInput = Acquirer.omit({ id: true }).extend({
+  name: z.string().trim().min(1).max(120),
+  codeBook: z.string().trim().max(40).nullable().default(null),
+  contacts: z.array(ContactInput).max(20).default([]),
+  settlement: SettlementTerms.nullable().default(null),
+  note: z.string().trim().max(2000).default(''),
+});
+export type AcquirerInput = z.infer<typeof AcquirerInput>;
+export const TerminalInput = Terminal.omit({ id: true }).extend({
+  name: z.string().trim().max(120).default(''),
+  currency: Currency.nullable().default(null),
+});
+export type TerminalInput = z.infer<typeof TerminalInput>;
+
+export const listAcquirers = endpoint({
+  method: 'get',
+  path: '/acquirers',
+  summary: 'The banks behind gateways, their hours, people and terminals.',
+  response: z.object({ items: z.array(AcquirerNow), asOf: z.iso.datetime() }),
+});
+export const addAcquirer = endpoint({
+  method: 'post',
+  path: '/acquirers',
+  summary: 'Enter a bank.',
+  body: AcquirerInput,
+  response: z.object({ id: AcquirerId }),
+});
+const OfAcquirer = z.object({ acquirerId: AcquirerId });
+export const changeAcquirer = endpoint({
+  method: 'put',
+  path: '/acquirers/:acquirerId',
+  summary: 'Change what is known of a bank.',
+  params: OfAcquirer,
+  body: AcquirerInput,
+  response: z.object({ id: AcquirerId }),
+});
+export const removeAcquirer = endpoint({
+  method: 'delete',
+  path: '/acquirers/:acquirerId',
+  summary: 'Remove a bank that has no terminals.',
+  params: OfAcquirer,
+  response: z.object({}),
+});
+const OfTerminal = z.object({ terminalId: TerminalId });
+export const saveTerminal = endpoint({
+  method: 'put',
+  path: '/terminals/:terminalId',
+  summary: 'Say which bank a terminal belongs to.',
+  params: OfTerminal,
+  body: TerminalInput,
+  response: Terminal,
+});
+export const removeTerminal = endpoint({
+  method: 'delete',
+  path: '/terminals/:terminalId',
+  summary: 'Take a terminal out of the register; its payments stay.',
+  params: OfTerminal,
+  response: z.object({}),
+});

@@ -25,7 +25,7 @@ export function dueAfter(calendar: WorkingCalendar, at: Temporal.Instant, minute
 }
 
 /** The stretches of one day in which time counts, in order, half open. */
-function openOn(calendar: WorkingCalendar, date: Temporal.PlainDate) {
+export function openOn(calendar: WorkingCalendar, date: Temporal.PlainDate) {
   if (calendar.holidays.includes(date.toString()) || isLeftOut(calendar.zone, date)) return [];
   return stretchesOf(calendar, date.dayOfWeek)
     .toSorted((a, b) => a.from.localeCompare(b.from))
