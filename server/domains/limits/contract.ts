@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Language } from '#contract/contacts';
+import { Language } from '#contract/access';
 import { endpoint } from '#kernel/endpoint';
 import { AcquirerId, LimitId, MerchantId, PersonId, RaiseId, ShopId, TerminalId, TicketId } from '#kernel/ids';
 import { Currency } from '#kernel/money';
