@@ -19,7 +19,7 @@ CREATE TABLE "terminals" (
 --> statement-breakpoint
 CREATE TABLE "transaction_bin_hours" (
 	"hour" timestamp with time zone NOT NULL,
-	"bin" text NOT NULL,
+	"bin" text COLLATE "C" NOT NULL,
 	"attempts" integer NOT NULL,
 	"declined" integer NOT NULL,
 	CONSTRAINT "transaction_bin_hours_hour_bin_pk" PRIMARY KEY("hour","bin")
@@ -27,23 +27,23 @@ CREATE TABLE "transaction_bin_hours" (
 --> statement-breakpoint
 CREATE TABLE "transaction_hours" (
 	"hour" timestamp with time zone NOT NULL,
-	"gateway_id" text NOT NULL,
+	"gateway_id" text COLLATE "C" NOT NULL,
 	"shop_id" integer NOT NULL,
-	"method_type" text NOT NULL,
-	"type" text NOT NULL,
-	"status" text NOT NULL,
-	"code" text NOT NULL,
-	"currency" text NOT NULL,
+	"method_type" text COLLATE "C" NOT NULL,
+	"type" text COLLATE "C" NOT NULL,
+	"status" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"currency" text COLLATE "C" NOT NULL,
 	"test" boolean NOT NULL,
 	"payments" integer NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"amount_squares" double precision NOT NULL,
 	"greatest_minor" bigint NOT NULL,
-	CONSTRAINT "transaction_hours_hour_gateway_id_shop_id_method_type_type_status_code_currency_test_pk" PRIMARY KEY("hour","gateway_id","shop_id","method_type","type","status","code","currency","test")
+	CONSTRAINT "transaction_hours_key" PRIMARY KEY("hour","gateway_id","shop_id","method_type","type","status","code","currency","test")
 );
 --> statement-breakpoint
 CREATE TABLE "transaction_hours_read" (
-	"name" text PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"read_to" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -57,4 +57,4 @@ CREATE INDEX "terminals_acquirer" ON "terminals" USING btree ("acquirer_id");-->
 CREATE INDEX "transaction_bin_hours_bin" ON "transaction_bin_hours" USING btree ("bin","hour");--> statement-breakpoint
 CREATE INDEX "transaction_hours_gateway" ON "transaction_hours" USING btree ("gateway_id","hour");--> statement-breakpoint
 CREATE INDEX "transaction_hours_shop" ON "transaction_hours" USING btree ("shop_id","hour");--> statement-breakpoint
-CREATE INDEX "transactions_changed" ON "transactions" USING brin ("changed_at");
+CREATE INDEX "transactions_changed" ON "transactions" USING brin ("changed_at") WITH (pages_per_range=32,autosummarize=on);

@@ -9,7 +9,7 @@ import {
 } from '../domains/channels/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { callPeople, hasUnopenedTickets } from '../domains/tickets/index.ts';
-import { createPartitions } from '../domains/transactions/index.ts';
+import { createPartitions, hasStaleHours, recountHours, refreshHours } from '../domains/transactions/index.ts';
 import type { ContextServices } from '../platform/context.ts';
 import { forgetOldAnswers } from '../platform/http/idempotency.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -115,6 +115,13 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         hasWork: hasLookUps,
         run: (ctx) => enrichTransactions(ctx, gateways),
       },
+      {
+        name: 'refresh-hours',
+        when: '*/15 * * * * *',
+        hasWork: (ctx) => hasStaleHours(ctx.read, ctx.clock.now()),
+        run: async (ctx, stopping) => void (await refreshHours(ctx, stopping)),
+      },
+      { name: 'recount-hours', when: '0 41 3 * * *', run: recountHours },
       {
         name: 'create-partitions',
         when: '0 7 * * * *',

@@ -136,7 +136,8 @@ export const transactions = pgTable(
     // What no full document has told of, for the look-ups: asked every other second, and mostly there is nothing.
     index('transactions_untold').on(t.partitionAt).where(isUntold(t)),
     index('transactions_parent').on(t.parentUid).where(sql`${t.parentUid} is not null`),
-    // For the hours that have to be counted again: a few pages, whatever the table holds, and no update of a row minds it.
+    // For the hours that have to be counted again: a few pages, whatever the table holds, and no update of a row minds it. The
+    // migration has it keep up with new pages by itself.
     index('transactions_changed').using('brin', t.changedAt),
   ],
 );
@@ -262,6 +263,7 @@ export const transactionHours = pgTable(
   },
   (t) => [
     primaryKey({
+      name: 'transaction_hours_key',
       columns: [t.hour, t.gatewayId, t.shopId, t.methodType, t.type, t.status, t.code, t.currency, t.test],
     }),
     index('transaction_hours_gateway').on(t.gatewayId, t.hour),

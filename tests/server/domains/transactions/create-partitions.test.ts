@@ -57,6 +57,7 @@ test('every partition has the indexes that the table is planned with', async () 
     'transactions_at',
     'transactions_auth_code',
     'transactions_card',
+    'transactions_changed',
     'transactions_checkout_token',
     'transactions_email',
     'transactions_erip',
