@@ -33,7 +33,8 @@ export function columnar<Row>(columns: Column<Row>[], rows: readonly Row[]): Col
   for (const column of columns) {
     // The first column gives the number of rows, whatever it holds.
     const text = arrays.length === 0 ? joined(column, rows) : joinedUnlessSame(column, rows);
-    if (text === undefined) values.set(column.name, sql`${oneValue(column, rows)}::${sql.raw(column.type)}`);
+    // By way of text: of a parameter that is a boolean the driver takes every text for `false`.
+    if (text === undefined) values.set(column.name, sql`${oneValue(column, rows)}::text::${sql.raw(column.type)}`);
     else {
       values.set(column.name, sql.raw(`"rows"."${column.name}"::${column.type}`));
       names.push(sql.identifier(column.name));

@@ -33,6 +33,17 @@ test('a new transaction is kept with its shop, its document and one event', asyn
   ).toHaveLength(1);
 });
 
+test.each([
+  true,
+  false,
+])('what every row of a page says the same is kept as it was said: test is %s', async (isTest) => {
+  const uid = newUid();
+
+  await mergeTransactions(ctx, page([document({ uid, test: isTest })], 'webhook'));
+
+  expect(await getTransaction(ctx, uidOf(uid))).toMatchObject({ test: isTest });
+});
+
 test('a page that is polled again writes nothing', async () => {
   const documents = [document({ uid: newUid() }), document({ uid: newUid() })];
   await mergeTransactions(ctx, page(documents));

@@ -123,7 +123,10 @@ test('a change that was stored long after its stamp is counted at the latest the
 test('looking for what changed reads a few pages, not the table', async () => {
   const before = testContext(db, { clock: clockAt(NOON.subtract({ hours: 2000 })) });
   for (let pages = 0; pages < 8; pages += 1)
-    await mergeTransactions(before, page(Array.from({ length: 2_000 }, () => document({ uid: newUid(), createdAt: '2026-07-08T16:04:31.000000Z' }))));
+    await mergeTransactions(
+      before,
+      page(Array.from({ length: 2_000 }, () => document({ uid: newUid(), createdAt: '2026-07-08T16:04:31.000000Z' }))),
+    );
   const at = NOON.add({ minutes: 60 });
   await refreshHours(testContext(db, { clock: clockAt(at) }));
   // What autovacuum does: until then new pages are looked at one by one.
