@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { createAnswerParts, findPayments } from '../domains/answers/index.ts';
 import { furnishTemplates } from '../domains/knowledge/index.ts';
+import { refreshHours } from '../domains/transactions/index.ts';
 import { clockAt } from '../kernel/clock.ts';
 import type { TicketId } from '../kernel/ids.ts';
 import { createReadNotes } from '../platform/audit/read-notes.ts';
@@ -78,6 +79,7 @@ async function buildBoth(
     buildTickets({ stage: { ctx, clock, world }, services: beside, desk, messengers, openedMs, share: ticketShare }),
     buildTransactions(stage, openedMs, onProgress),
   ]);
+  await refreshHours(stage.ctx);
   await buildOddities({ stage: { ctx, clock, world }, desk, messengers, openedMs, groups });
   await db.write.execute(sql`analyze`);
   return open;

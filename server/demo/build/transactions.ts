@@ -53,10 +53,18 @@ export async function buildTransactions(
 
 const emptyPage = (knowledge: KnowledgeSource): Page => ({ knowledge, documents: [], lastMs: 0 });
 
-/** Recent ones, and those that went wrong: the screens of a desk are about these. */
-function isKnownFully({ world }: Stage, { createdMs, type }: SampleTransaction, { status }: SampleView): boolean {
+/**
+ * Recent ones, and those that went wrong: the screens of a desk are about these. Of a gateway whose limit is tight all: only
+ * the full document names the gateway, and what has passed through it is what is left of the limit.
+ */
+function isKnownFully(
+  { world }: Stage,
+  { createdMs, type, gateway }: SampleTransaction,
+  { status }: SampleView,
+): boolean {
   return (
     status !== 'successful' ||
+    gateway.limitIsTight ||
     type === 'chargeback' ||
     dayOf(world.calendar, createdMs) >= world.days - KNOWN_FULLY_DAYS
   );
