@@ -1,7 +1,11 @@
-import { dictionary as en } from '../../web/app/dictionary.en.ts';
-import { dictionary as ru } from '../../web/app/dictionary.ru.ts';
+import { dictionary as firstEn } from '../../web/app/dictionary.en.ts';
+import { dictionary as firstRu } from '../../web/app/dictionary.ru.ts';
+import { later as laterEn } from '../../web/app/dictionary-later.en.ts';
+import { later as laterRu } from '../../web/app/dictionary-later.ru.ts';
 
 export type SpokenLanguage = 'en' | 'ru';
+const en = { ...firstEn, ...laterEn };
+const ru = { ...firstRu, ...laterRu };
 export type Words = typeof en;
 
 /** Everything that the console says, so that a journey names what it looks for as the screen does. */

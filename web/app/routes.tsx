@@ -12,6 +12,7 @@ import type { QuarantineChoice } from '../features/channels/quarantine-choice.ts
 import { cleanFilter, type Filter } from '../features/transactions/list-query.ts';
 import { ask, queryClient } from '../lib/ask.ts';
 import type { CallError } from '../lib/call.ts';
+import { laterWords } from '../lib/i18n.ts';
 import { LoadFailed } from './load-failed.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
@@ -110,11 +111,15 @@ const transaction = createRoute({
   path: '$uid',
   component: lazyRouteComponent(() => import('./pages/transaction.tsx'), 'TransactionPage'),
 });
+/** A page that is not among the first comes with its words. */
+const withLaterWords = <K extends string>(load: () => Promise<Record<K, () => React.ReactNode>>, name: K) =>
+  lazyRouteComponent(async () => (await Promise.all([load(), laterWords()]))[0], name);
+
 const page = <P extends string, K extends string>(
   path: P,
   load: () => Promise<Record<K, () => React.ReactNode>>,
   name: K,
-) => createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) });
+) => createRoute({ getParentRoute: () => shell, path, component: withLaterWords(load, name) });
 
 const merchants = page('/merchants', () => import('./pages/merchants.tsx'), 'MerchantsPage');
 const merchant = page('/merchants/$merchantId', () => import('./pages/merchant.tsx'), 'MerchantPage');
@@ -133,7 +138,7 @@ const quarantine = createRoute({
     // The server judges whether it is one.
     ...(text(search.account) !== undefined && { account: search.account as AccountId }),
   }),
-  component: lazyRouteComponent(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
+  component: withLaterWords(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
 });
 const templates = page('/templates', () => import('./pages/templates.tsx'), 'TemplatesPage');
 const writeAs = page('/write-as', () => import('./pages/write-as.tsx'), 'WriteAsPage');

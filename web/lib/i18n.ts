@@ -21,14 +21,17 @@ export function firstLanguage(): InterfaceLanguage {
 
 type Dictionary = Record<string, object>;
 
-let load: (language: InterfaceLanguage) => Promise<Dictionary>;
+type Load = (language: InterfaceLanguage) => Promise<Dictionary>;
 
-export async function startWords(loadDictionary: typeof load): Promise<void> {
-  load = loadDictionary;
+let load: { first: Load; later: Load };
+let isLaterWanted = false;
+
+export async function startWords(loaders: typeof load): Promise<void> {
+  load = loaders;
   const language = firstLanguage();
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: await load(language) },
+    resources: { [language]: await load.first(language) },
     defaultNS: 'app',
     interpolation: { escapeValue: false },
     returnNull: false,
@@ -36,14 +39,21 @@ export async function startWords(loadDictionary: typeof load): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** The words of the pages that are not among the first: those pages wait for them. */
+export async function laterWords(): Promise<void> {
+  isLaterWanted = true;
+  await addWords(i18next.language as InterfaceLanguage, load.later); // no other is ever set
+}
+
 export async function speak(language: InterfaceLanguage): Promise<void> {
   if (i18next.language === language) return;
-  if (!i18next.hasResourceBundle(language, 'app')) {
-    for (const [namespace, words] of Object.entries(await load(language))) {
-      i18next.addResourceBundle(language, namespace, words);
-    }
-  }
+  await Promise.all([addWords(language, load.first), ...(isLaterWanted ? [addWords(language, load.later)] : [])]);
   localStorage.setItem(KEPT_AS, language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+async function addWords(language: InterfaceLanguage, from: Load): Promise<void> {
+  for (const [namespace, words] of Object.entries(await from(language)))
+    if (!i18next.hasResourceBundle(language, namespace)) i18next.addResourceBundle(language, namespace, words);
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { dictionary as en } from '../../../web/app/dictionary.en.ts';
-import { dictionary as ru } from '../../../web/app/dictionary.ru.ts';
+import { WORDS } from '../../support/words.ts';
 
 type Words = { [key: string]: string | Words };
 
@@ -11,8 +10,8 @@ function flat(words: Words, before = ''): [string, string][] {
   );
 }
 
-const english = new Map(flat(en));
-const russian = new Map(flat(ru));
+const english = new Map(flat(WORDS.en));
+const russian = new Map(flat(WORDS.ru));
 const singular = (key: string) => key.replace(/_(few|many)$/, '_other');
 
 test('both languages have the same words', () => {

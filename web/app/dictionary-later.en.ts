@@ -1,0 +1,20 @@
+import { en as audit } from '../features/audit/words.en.ts';
+import { en as calendar } from '../features/calendar/words.en.ts';
+import { en as channels } from '../features/channels/words.en.ts';
+import { en as contacts } from '../features/contacts/words.en.ts';
+import { en as demo } from '../features/demo/words.en.ts';
+import { en as gateways } from '../features/gateways/words.en.ts';
+import { en as knowledge } from '../features/knowledge/words.en.ts';
+import { en as rota } from '../features/rota/words.en.ts';
+
+/** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
+export const later = {
+  audit,
+  calendar,
+  channels,
+  contacts,
+  demo,
+  gateways,
+  knowledge,
+  rota,
+};

@@ -1,0 +1,20 @@
+import { ru as audit } from '../features/audit/words.ru.ts';
+import { ru as calendar } from '../features/calendar/words.ru.ts';
+import { ru as channels } from '../features/channels/words.ru.ts';
+import { ru as contacts } from '../features/contacts/words.ru.ts';
+import { ru as demo } from '../features/demo/words.ru.ts';
+import { ru as gateways } from '../features/gateways/words.ru.ts';
+import { ru as knowledge } from '../features/knowledge/words.ru.ts';
+import { ru as rota } from '../features/rota/words.ru.ts';
+
+/** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
+export const later = {
+  audit,
+  calendar,
+  channels,
+  contacts,
+  demo,
+  gateways,
+  knowledge,
+  rota,
+};
