@@ -5,7 +5,6 @@ import { en as contacts } from '../features/contacts/words.en.ts';
 import { en as demo } from '../features/demo/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
 import { en as knowledge } from '../features/knowledge/words.en.ts';
-import { en as rota } from '../features/rota/words.en.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
 export const later = {
@@ -16,5 +15,4 @@ export const later = {
   demo,
   gateways,
   knowledge,
-  rota,
 };

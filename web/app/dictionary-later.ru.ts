@@ -5,7 +5,6 @@ import { ru as contacts } from '../features/contacts/words.ru.ts';
 import { ru as demo } from '../features/demo/words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
 import { ru as knowledge } from '../features/knowledge/words.ru.ts';
-import { ru as rota } from '../features/rota/words.ru.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
 export const later = {
@@ -16,5 +15,4 @@ export const later = {
   demo,
   gateways,
   knowledge,
-  rota,
 };

@@ -3,6 +3,7 @@ import { en as answers } from '../features/answers/words.en.ts';
 import { en as diagnosis } from '../features/diagnosis/words.en.ts';
 import { en as merchants } from '../features/merchants/words.en.ts';
 import { en as platform } from '../features/platform/words.en.ts';
+import { en as rota } from '../features/rota/words.en.ts';
 import { en as tickets } from '../features/tickets/words.en.ts';
 import { en as transactions } from '../features/transactions/words.en.ts';
 import { en as errors } from '../lib/errors.words.en.ts';
@@ -21,6 +22,7 @@ export const dictionary = {
   diagnosis,
   merchants,
   platform,
+  rota,
   tickets,
   transactions,
 };

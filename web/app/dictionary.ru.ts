@@ -3,6 +3,7 @@ import { ru as answers } from '../features/answers/words.ru.ts';
 import { ru as diagnosis } from '../features/diagnosis/words.ru.ts';
 import { ru as merchants } from '../features/merchants/words.ru.ts';
 import { ru as platform } from '../features/platform/words.ru.ts';
+import { ru as rota } from '../features/rota/words.ru.ts';
 import { ru as tickets } from '../features/tickets/words.ru.ts';
 import { ru as transactions } from '../features/transactions/words.ru.ts';
 import { ru as errors } from '../lib/errors.words.ru.ts';
@@ -21,6 +22,7 @@ export const dictionary = {
   diagnosis,
   merchants,
   platform,
+  rota,
   tickets,
   transactions,
 };
