@@ -1,0 +1,73 @@
+import type { LimitKind, LimitTerms } from '../contract.ts';
+import type { Calendar } from './calendar.rules.ts';
+import { valueAt } from './cells.rules.ts';
+import { HOURS_A_WEEK } from './local-hours.rules.ts';
+
+/** How far back a forecast looks. */
+export const HISTORY_HOURS = 12 * HOURS_A_WEEK;
+
+/** What passed a terminal in one currency, hour by hour from `firstHour` on (hours since 1970). Arrays by position. */
+export interface Turnover {
+  firstHour: number;
+  payments: Turned;
+  captures: Turned;
+  holds: Turned;
+  voids: Turned;
+  refunds: Turned;
+}
+
+/** Of each hour: how many, their sum, and the sum of their squares. */
+export interface Turned {
+  count: Float64Array;
+  amount: Float64Array;
+  squares: Float64Array;
+}
+
+/** What a limit counts, hour by hour up to now, and the calendar that goes on. */
+export interface History {
+  calendar: Calendar;
+  /** Position in the calendar up to which there is history. */
+  end: number;
+  /** How many payments took room. */
+  payments: Float64Array;
+  /** What they took: minor units or a number, less what was given back. */
+  used: Float64Array;
+  /** The sum of squares of all that moved it. */
+  squares: Float64Array;
+}
+
+export type Counted = Pick<LimitTerms, 'refunds' | 'countsHolds'> & { kind: LimitKind };
+
+/**
+ * The history of a limit. Refunds of the same day alone are left out: which day they belong to is not known by the hour, so what is foretold is
+ * rather too high.
+ */
+export const historyOf = (turnover: Turnover, counted: Counted, calendar: Calendar): History => ({
+  ...countedOf(turnover, counted),
+  calendar,
+  end: turnover.payments.count.length,
+});
+
+/** What of a turnover a limit counts: a hold takes room when it is made, or when it is captured, never twice. */
+export function countedOf(turnover: Turnover, counted: Counted): Omit<History, 'calendar' | 'end'> {
+  const takes = [turnover.payments, counted.countsHolds ? turnover.holds : turnover.captures];
+  const gives = [
+    ...(counted.countsHolds ? [turnover.voids] : []),
+    ...(counted.refunds === 'subtract' ? [turnover.refunds] : []),
+  ];
+  const measure = counted.kind.endsWith('-count') ? 'count' : 'amount';
+  const squares = measure === 'count' ? 'count' : 'squares';
+  const sum = (parts: readonly Turned[], of: keyof Turned) => summed(turnover.payments.count.length, parts, of);
+  const given = sum(gives, measure);
+  return {
+    payments: sum(takes, 'count'),
+    used: sum(takes, measure).map((taken, at) => taken - valueAt(given, at)),
+    squares: sum([...takes, ...gives], squares),
+  };
+}
+
+function summed(length: number, parts: readonly Turned[], of: keyof Turned): Float64Array {
+  const total = new Float64Array(length);
+  for (const part of parts) for (let at = 0; at < length; at += 1) total[at] = valueAt(total, at) + (part[of][at] ?? 0);
+  return total;
+}

@@ -1,0 +1,138 @@
+import type { Ahead } from './ahead.rules.ts';
+import { addTo, valueAt } from './cells.rules.ts';
+import { drawsFrom, normalDraw } from './draws.rules.ts';
+import { HISTORY_HOURS, type History } from './history.rules.ts';
+import { HOUR_MS, HOURS_A_DAY, HOURS_A_WEEK } from './local-hours.rules.ts';
+import { factorAt, firstPaid, type Profile } from './profile.rules.ts';
+
+const PATHS = 1000;
+const WEEK_MS = HOURS_A_WEEK * HOUR_MS;
+
+/**
+ * P(hit) by the end of each step from 1,000 paths made of whole days of the same weekday (operations.md, C.5): where payments are few, or a
+ * few large ones decide, a sum is not normal. The same seed gives the same paths.
+ */
+export function chancesOfPaths(
+  { history, profile, ahead, bandWidth }: { history: History; profile: Profile; ahead: Ahead; bandWidth: number },
+  seed: number,
+): Float64Array {
+  const pools = poolsOf(history, profile);
+  const course = courseOf(history, ahead, profile, pools);
+  const world = { ahead, profile, used: pools.used, course, bandWidth, sums: new Float64Array(ahead.length) };
+  const hits = new Float64Array(ahead.length);
+  const draw = drawsFrom(seed);
+  for (let path = 0; path < PATHS; path += 1) {
+    const hit = hitOf(world, draw);
+    if (hit !== undefined) addTo(hits, hit, 1);
+  }
+  let sum = 0;
+  return hits.map((count) => {
+    sum += count;
+    return sum / PATHS;
+  });
+}
+
+/** The whole days there were, by the weekday they lived. */
+interface Pools {
+  /** By day of the history and hour on the wall, as at level 1 of an ordinary day. */
+  used: Float64Array;
+  byWeekday: readonly Drawn[];
+}
+interface Drawn {
+  days: number[];
+  /** Sums of the weights: the newer, the likelier. */
+  weights: number[];
+}
+
+const HALF_LIFE_DAYS = 28;
+/** A holiday on which nearly nothing is paid tells little of an ordinary day. */
+const LEAST_FACTOR = 0.05;
+
+function poolsOf(history: History, profile: Profile): Pools {
+  const { hours, cell } = history.calendar;
+  const start = Math.max(firstPaid(history), history.end - HISTORY_HOURS);
+  const used = new Float64Array(hours.days.length * HOURS_A_DAY);
+  const whole = new Float64Array(hours.days.length);
+  const weekday = new Float64Array(hours.days.length);
+  for (let at = start; at < history.end; at += 1) {
+    const day = valueAt(hours.day, at);
+    const share = valueAt(hours.share, at);
+    const factor = factorAt(history.calendar, profile, at) / share;
+    addTo(
+      used,
+      day * HOURS_A_DAY + valueAt(hours.clock, at),
+      valueAt(history.used, at) / Math.max(factor, LEAST_FACTOR),
+    );
+    addTo(whole, day, share);
+    weekday[day] = Math.floor(valueAt(cell, at) / HOURS_A_DAY);
+  }
+  const byWeekday: Drawn[] = Array.from({ length: 7 }, () => ({ days: [], weights: [] }));
+  for (const [day, share] of whole.entries()) {
+    // A day on which the clock left out an hour is whole without it.
+    const pool = share < HOURS_A_DAY - 1 ? undefined : byWeekday[valueAt(weekday, day)];
+    pool?.days.push(day);
+    pool?.weights.push((pool.weights.at(-1) ?? 0) + 2 ** (day / HALF_LIFE_DAYS));
+  }
+  return { used, byWeekday };
+}
+
+/** What is the same for every path: of each step the day it is of, the pool that day is drawn from, and how much of the drawn hour it takes. */
+interface Course {
+  day: Float64Array;
+  clock: Float64Array;
+  factor: Float64Array;
+  pool: readonly (Drawn | undefined)[];
+}
+
+function courseOf({ calendar }: History, ahead: Ahead, profile: Profile, { byWeekday }: Pools): Course {
+  const { hours, cell } = calendar;
+  const at = (step: number) => valueAt(ahead.position, step);
+  return {
+    day: ahead.position.map((position) => valueAt(hours.day, position)),
+    clock: Float64Array.from(ahead.position, (position) => valueAt(hours.clock, position)),
+    factor: ahead.part.map((part, step) => part * factorAt(calendar, profile, at(step))),
+    pool: Array.from(ahead.position, (position) => byWeekday[Math.floor(valueAt(cell, position) / HOURS_A_DAY)]),
+  };
+}
+
+interface World {
+  ahead: Ahead;
+  profile: Profile;
+  used: Float64Array;
+  course: Course;
+  bandWidth: number;
+  /** What a path took by each step: written anew by every path. */
+  sums: Float64Array;
+}
+
+/** The step in which one path reaches the cap. */
+function hitOf({ ahead, profile, used, course, bandWidth, sums }: World, draw: () => number): number | undefined {
+  const level = levelDrawn(profile, ahead, draw);
+  const band = (draw() - 0.5) * bandWidth;
+  let sum = 0;
+  let day = -1;
+  let drawn = 0;
+  for (let step = 0; step < ahead.length; step += 1) {
+    const today = valueAt(course.day, step);
+    if (today !== day) drawn = drawDay(course.pool[step], draw()) * HOURS_A_DAY;
+    day = today;
+    sum += level * valueAt(course.factor, step) * valueAt(used, drawn + valueAt(course.clock, step));
+    sums[step] = sum;
+    const inWindow = sum - valueAt(sums, valueAt(ahead.since, step) - 1);
+    if (valueAt(ahead.base, step) + band + inWindow >= valueAt(ahead.cap, step)) return step;
+  }
+  return undefined;
+}
+
+/** Log-normal about the profile's level, as sure as one may be of it halfway through. */
+function levelDrawn(profile: Profile, ahead: Ahead, draw: () => number): number {
+  const weeks = ((ahead.endMs[ahead.length - 1] ?? ahead.fromMs) - ahead.fromMs) / WEEK_MS / 2;
+  const variance = profile.levelVariance + profile.driftVariance * weeks;
+  return profile.level * Math.exp(Math.sqrt(variance) * normalDraw(draw) - variance / 2);
+}
+
+function drawDay(pool: Drawn | undefined, chance: number): number {
+  const wanted = chance * (pool?.weights.at(-1) ?? 0);
+  const at = pool?.weights.findIndex((weight) => weight > wanted) ?? -1;
+  return pool?.days[at] ?? Number.NaN;
+}

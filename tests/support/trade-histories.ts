@@ -1,0 +1,102 @@
+import type { CapFrom } from '../../server/domains/limits/forecast/ahead.rules.ts';
+import { drawsFrom } from '../../server/domains/limits/forecast/draws.rules.ts';
+import { hourOf } from '../../server/domains/limits/forecast/local-hours.rules.ts';
+import { windowAt } from '../../server/domains/limits/windows.rules.ts';
+import { TERMS, type Tried, usedIn, watchWindow } from './back-test.ts';
+import { madeTurnover, type Trade } from './made-turnover.ts';
+
+/** Kinds of merchants' months against which foretelling is tried. */
+export const TRADES = ['steady', 'sale', 'growing', 'month-start', 'raised', 'refund-heavy', 'clock-change'] as const;
+export type TradeKind = (typeof TRADES)[number];
+
+/** Seeds below are for tuning; those of the test and the bench are apart from them. */
+export const TUNING = 0;
+export const TRYING = 1_000_000;
+
+/** The month that is watched: of a change of the clock, the one with the change. */
+const MONTH: Record<TradeKind, string> = {
+  steady: '2026-06',
+  sale: '2026-06',
+  growing: '2026-06',
+  'month-start': '2026-06',
+  raised: '2026-06',
+  'refund-heavy': '2026-06',
+  'clock-change': '2026-10',
+};
+
+const SHAPE: Record<TradeKind, Partial<Trade>> = {
+  steady: {},
+  // Three days of a sale, two and a half times a usual day.
+  sale: { dayFactor: ({ date }) => (date >= '2026-06-12' && date <= '2026-06-14' ? 2.5 : 1) },
+  growing: { growthAWeek: 0.025 },
+  'month-start': { dayFactor: ({ dayOfMonth }) => (dayOfMonth <= 5 ? 1.7 : 0.9) },
+  raised: {},
+  'refund-heavy': { refunded: 0.2 },
+  'clock-change': {},
+};
+
+const HISTORY_DAYS = 84;
+/** The fifteenth of the month: the day on which a raise begins to hold. */
+const RAISE_DAY = 14;
+
+/** A limit whose month ends anywhere from well over the cap to well under it. */
+export function madeMonth(kind: TradeKind, seed: number): { tried: Tried; within: Temporal.Instant } {
+  const draw = drawsFrom(seed);
+  const within = Temporal.Instant.from(`${MONTH[kind]}-15T12:00:00Z`);
+  const window = windowAt('month-amount', TERMS, within);
+  if (window === undefined) throw new Error('a month has a window');
+  const firstHour = hourOf(window.start) - HISTORY_DAYS * 24;
+  const turnover = madeTurnover({
+    seed: seed + 1,
+    zone: TERMS.zone,
+    firstHour,
+    length: hourOf(window.end) - firstHour,
+    paymentsADay: 15 * 20 ** draw(),
+    logDeviation: 0.5 + draw(),
+    dayDeviation: 0.05 + 0.2 * draw(),
+    ...SHAPE[kind],
+  });
+  const terms = kind === 'refund-heavy' ? { ...TERMS, refunds: 'subtract' as const } : TERMS;
+  const tried: Tried = { turnover, kind: 'month-amount', terms, caps: [] };
+  const cap = usedIn(tried, window) * (0.75 + 0.5 * draw());
+  return { tried: { ...tried, caps: capsOf(kind, cap, window.start) }, within };
+}
+
+/** A raise that is agreed is in the register from the beginning of the month on. */
+function capsOf(kind: TradeKind, cap: number, start: Temporal.Instant): CapFrom[] {
+  if (kind !== 'raised') return [{ fromMs: 0, value: cap }];
+  const raisedMs = start.add({ hours: RAISE_DAY * 24 }).epochMilliseconds;
+  return [
+    { fromMs: 0, value: cap * 0.8 },
+    { fromMs: raisedMs, value: cap },
+  ];
+}
+
+export interface TradeOutcome {
+  kind: TradeKind;
+  breaches: number;
+  /** Shares of the breaches: foretold at all, and 48 hours or more ahead. */
+  foretold: number;
+  inTime: number;
+  medianLeadHours: number;
+  /** Alarms after which no breach came, a merchant a month. */
+  falseAlarms: number;
+}
+
+/** `merchants` months of one kind, each watched to its end. */
+export function tryTrade(kind: TradeKind, merchants: number, firstSeed: number): TradeOutcome {
+  const outcomes = Array.from({ length: merchants }, (_, merchant) => {
+    const { tried, within } = madeMonth(kind, firstSeed + merchant * 10);
+    return watchWindow(tried, within);
+  });
+  const breaches = outcomes.filter(({ isHit }) => isHit);
+  const leads = breaches.flatMap(({ leadHours }) => leadHours ?? []).toSorted((a, b) => a - b);
+  return {
+    kind,
+    breaches: breaches.length,
+    foretold: leads.length / breaches.length,
+    inTime: leads.filter((hours) => hours >= 48).length / breaches.length,
+    medianLeadHours: leads[Math.floor(leads.length / 2)] ?? 0,
+    falseAlarms: outcomes.filter(({ isHit, isAlarmed }) => isAlarmed && !isHit).length / merchants,
+  };
+}
