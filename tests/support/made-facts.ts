@@ -13,7 +13,8 @@ export const ago = (minutes: number): string =>
     .toString({ fractionalSecondDigits: 6 });
 
 export type Given = Partial<GatewayTransaction>;
-export type Relatives = Partial<Facts['related']> & { shop?: Facts['shop']; acquirer?: string };
+/** What stands beside the transaction: its relatives, and what other domains know. */
+export type Relatives = Partial<Facts['related']> & Partial<Omit<Facts, 'transaction' | 'related' | 'at'>>;
 
 /** A card payment of two hours ago, in every field like one that nothing is said about. */
 export function makeTransaction(given: Given = {}): GatewayTransaction {
@@ -28,12 +29,12 @@ export function makeTransaction(given: Given = {}): GatewayTransaction {
   };
 }
 
-export function makeFacts(given: Given = {}, { shop, acquirer, ...related }: Relatives = {}): Facts {
+export function makeFacts(given: Given = {}, relatives: Relatives = {}): Facts {
+  const { parent, children = [], sameCard = [], sameOrder = [], ...known } = relatives;
   return {
     transaction: makeTransaction(given),
-    related: { children: [], sameCard: [], sameOrder: [], ...related },
-    ...(shop === undefined ? {} : { shop }),
-    ...(acquirer === undefined ? {} : { acquirer }),
+    related: { ...(parent === undefined ? {} : { parent }), children, sameCard, sameOrder },
+    ...known,
     at: ASKED_AT,
   };
 }

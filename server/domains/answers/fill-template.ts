@@ -13,7 +13,7 @@ import {
 } from '../knowledge/index.ts';
 import { textLanguage } from './draft.rules.ts';
 import { greetingName } from './greeting.rules.ts';
-import { type AnswerParts, type LookedAt, lookAtTicket } from './look-at-ticket.ts';
+import { type AnswerParts, type LookedAt, lookAtTicket, questionOf } from './look-at-ticket.ts';
 
 interface TemplateToFill {
   ticketId: TicketId;
@@ -41,7 +41,10 @@ export async function fillTemplate(
   const { facts, required } = readTemplateText(chosen.text);
   const tooMuch = [...(mayBeSentTo(template.audience, opens) ? [] : [template.audience]), ...beyond(opens, facts)];
   if (tooMuch.length > 0) return { text: '', missing: [], tooMuch };
-  const explained = payment === null ? undefined : await explainPayment(ctx, payment.uid, parts.timeZone);
+  const explained =
+    payment === null
+      ? undefined
+      : await explainPayment(ctx, payment.uid, { timeZone: parts.timeZone, question: questionOf(writer) });
   const values = valuesFor(looked, explained, textLanguage(chosen.language));
   const missing = required.filter((fact) => !values[fact]);
   return {

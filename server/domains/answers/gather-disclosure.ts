@@ -5,7 +5,7 @@ import { listTemplatesById } from '../knowledge/index.ts';
 import type { Term } from '../transactions/contract.ts';
 import { findTransactions, searchTransactions, understandWords } from '../transactions/index.ts';
 import type { DraftedPiece } from './contract.ts';
-import type { AnswerParts, LookedAt } from './look-at-ticket.ts';
+import { type AnswerParts, type LookedAt, questionOf } from './look-at-ticket.ts';
 import { explainedForCheck, tellablePayment } from './tellable-payment.rules.ts';
 import type { Disclosure } from './tells-too-much.rules.ts';
 import { namesPayment } from './writers-words.rules.ts';
@@ -31,7 +31,9 @@ export async function gatherDisclosure(
   const { writer, found, payment, opens } = looked;
   const [named, explained, used] = await Promise.all([
     uidsNamedIn(ctx, text, parts),
-    payment === null ? undefined : explainPayment(ctx, payment.uid, parts.timeZone),
+    payment === null
+      ? undefined
+      : explainPayment(ctx, payment.uid, { timeZone: parts.timeZone, question: questionOf(writer) }),
     listTemplatesById(ctx.read, templates),
   ]);
   const candidates = found.hits.slice(0, MOST_CANDIDATES).map(({ transaction }) => transaction.uid);

@@ -9,7 +9,7 @@ import { DRAFT_WORDS } from './draft-words.ts';
 import { gatherWriter } from './gather-writer.ts';
 import { greetingName } from './greeting.rules.ts';
 import { isOwedCardWord } from './is-owed-card-word.ts';
-import { type AnswerParts, type LookedAt, lookAtWriter } from './look-at-ticket.ts';
+import { type AnswerParts, type LookedAt, lookAtWriter, questionOf } from './look-at-ticket.ts';
 
 const MOST_CANDIDATES = 5;
 
@@ -23,7 +23,7 @@ export async function getSuggestion(
   const uid = writer.ticket.transactionUid;
   const [looked, explained, owesCardWord] = await Promise.all([
     lookAtWriter(ctx, writer, parts),
-    uid === null ? undefined : explainPayment(ctx, uid, parts.timeZone),
+    uid === null ? undefined : explainPayment(ctx, uid, { timeZone: parts.timeZone, question: questionOf(writer) }),
     isOwedCardWord(ctx.read, ticketId),
   ]);
   const wanted = language ?? writer.ticket.language;

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { rememberShopNames } from '../transactions/index.ts';
 import { type Assessed, assessWriter } from './assess-writer.ts';
 import { gatherWriter, type Writer } from './gather-writer.ts';
+import { questionIn } from './question.rules.ts';
 import { rememberWords, type Understand } from './remember-words.ts';
 import { type Found, searchForWriter } from './search-for-writer.ts';
 
@@ -38,3 +39,7 @@ export async function lookAtWriter(
   const found = await searchForWriter(ctx, writer, { timeZone, knownShops: await shopNames(ctx), understand });
   return { writer, found, ...(await assessWriter(ctx, writer, found, writer.ticket.transactionUid)) };
 }
+
+/** What the writer asks, by their own words. */
+export const questionOf = ({ said }: Writer) =>
+  questionIn(said.map(({ subject, text }) => [subject ?? '', text].join('\n')));

@@ -1,6 +1,7 @@
-import type { AnswerText, Audience, ExplainedVerdict, Language, Verdict } from './contract.ts';
+import type { AnswerText, Audience, ExplainedVerdict, Language, Question, Verdict } from './contract.ts';
 import type { Facts } from './facts.ts';
 import { settlementWords } from './put-in-words.ts';
+import { answerTo } from './question.rules.ts';
 import { WORDS } from './templates/languages.ts';
 import { MERCHANT_EN } from './templates/merchant-en.ts';
 import { MERCHANT_RU } from './templates/merchant-ru.ts';
@@ -9,21 +10,30 @@ import { PAYER_RU } from './templates/payer-ru.ts';
 import { registerPieces } from './templates/pieces.ts';
 import { type Template, template } from './templates/template.ts';
 import { merchantTopic, payerTopic } from './templates/topics.ts';
+import type { Words } from './templates/words.ts';
 import { merchantTextFacts, payerTextFacts } from './text-facts.ts';
 
 const GREETING: Record<Language, string> = { ru: 'Здравствуйте!', en: 'Hello,' };
 
+export interface AnswerGiven {
+  facts: Facts;
+  verdict: Verdict;
+  timeZone: string;
+  /** What is asked; without it the texts say what happened. */
+  question?: Question | undefined;
+}
+
 /** The answers to send: for the shop the whole reason, for the payer what concerns them. A text that lacks a fact says which. */
-export function answerTexts(facts: Facts, verdict: Verdict, timeZone: string): ExplainedVerdict['texts'] {
+export function answerTexts(given: AnswerGiven): ExplainedVerdict['texts'] {
   return answersIn((audience, language) => {
-    const body = answerText({ facts, verdict, timeZone, audience, language });
+    const body = answerText(given, audience, language);
     return body.ready ? { ready: true, text: `${GREETING[language]}\n\n${body.text}` } : body;
   });
 }
 
 /** The same without a greeting, for who knows the reader's name. */
-export function answerBodies(facts: Facts, verdict: Verdict, timeZone: string): ExplainedVerdict['texts'] {
-  return answersIn((audience, language) => answerText({ facts, verdict, timeZone, audience, language }));
+export function answerBodies(given: AnswerGiven): ExplainedVerdict['texts'] {
+  return answersIn((audience, language) => answerText(given, audience, language));
 }
 
 function answersIn(tell: (audience: Audience, language: Language) => AnswerText): ExplainedVerdict['texts'] {
@@ -33,23 +43,27 @@ function answersIn(tell: (audience: Audience, language: Language) => AnswerText)
   };
 }
 
-interface Telling {
-  facts: Facts;
-  verdict: Verdict;
-  timeZone: string;
-  audience: Audience;
-  language: Language;
+function answerText(
+  { facts, verdict: whole, timeZone, question }: AnswerGiven,
+  audience: Audience,
+  language: Language,
+) {
+  const { verdict, merchant, payer } = answerTo(whole, question, facts.transaction);
+  const telling = { facts, verdict, language, timeZone, words: WORDS[language] };
+  if (audience === 'payer') {
+    const chosen = TEMPLATES.payer[language][payer ?? payerTopic(verdict, facts.transaction)];
+    return withShop(fill(chosen, { ...payerTextFacts(telling) }), chosen, telling);
+  }
+  const settlement = settlementWords(verdict.settlement, language, timeZone);
+  const topic = merchant ?? merchantTopic(verdict, facts.transaction.type);
+  return fill(TEMPLATES.merchant[language][topic], { ...merchantTextFacts({ ...telling, settlement }) });
 }
 
-function answerText({ facts, verdict, timeZone, audience, language }: Telling): AnswerText {
-  const telling = { facts, verdict, language, timeZone, words: WORDS[language] };
-  const { type } = facts.transaction;
-  if (audience === 'payer')
-    return fill(TEMPLATES.payer[language][payerTopic(verdict, facts.transaction)], { ...payerTextFacts(telling) });
-  const settlement = settlementWords(verdict.settlement, language, timeZone);
-  return fill(TEMPLATES.merchant[language][merchantTopic(verdict, type)], {
-    ...merchantTextFacts({ ...telling, settlement }),
-  });
+/** Who is sent to the shop is told where it is reached. */
+function withShop(answer: AnswerText, { required }: Template, { facts, words }: { facts: Facts; words: Words }) {
+  const contacts = [facts.shop?.supportPhone, facts.shop?.supportEmail].filter((contact) => contact !== undefined);
+  if (!answer.ready || contacts.length === 0 || !required.includes('shop')) return answer;
+  return { ...answer, text: `${answer.text}\n\n${words.shopContacts} ${contacts.join(', ')}` };
 }
 
 function fill({ required, render }: Template, facts: Record<string, string | undefined>): AnswerText {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint';
-import { TransactionUid } from '#kernel/ids';
+import { CorrectionId, TransactionUid } from '#kernel/ids';
+import { PageRequest, pageOf } from '#kernel/page';
 
 /** On whose side the reason lies. `none`: nothing went wrong. The payer's wallet or bank app counts as their `issuer`. */
 export const Side = z.enum(['payer', 'issuer', 'acquirer', 'merchant', 'provider', 'unknown', 'none']);
@@ -30,7 +31,28 @@ export const Cause = z.enum([
   'fraud-advice',
   'corrected-by-hand',
   'charged-twice',
+  'double-hold',
+  'two-orders',
+  'two-shops',
   'test-mode',
+  // the money is there, and the shop does not know it
+  'notification-unsent',
+  'notification-unreachable',
+  'notification-redirected',
+  'notification-blocked',
+  'notification-not-found',
+  'notification-site-error',
+  'notification-unauthorized',
+  'notification-order-unknown',
+  'notification-refused',
+  'order-amount-differs',
+  'order-status-mapping',
+  'order-overwritten',
+  'erip-second-dropped',
+  // the shop's module, and what concerns many at once
+  'module-misconfigured',
+  'incident-open',
+  'planned-works',
   // not finished, or never finished
   'in-progress',
   'stuck',
@@ -170,6 +192,11 @@ export const Step = z.enum([
   'switch-to-live',
   'fetch-details',
   'check-order',
+  'fix-site',
+  'fix-module',
+  'send-again',
+  'mark-order',
+  'wait-for-incident',
 ]);
 export type Step = z.infer<typeof Step>;
 
@@ -192,11 +219,19 @@ export type CodeReading = z.infer<typeof CodeReading>;
 
 const PhraseParams = z.record(z.string(), z.union([z.string(), z.number()]));
 
+/** What a click on a line of evidence opens. `field` is a fact of the payment itself, by its path. */
+export const EvidenceTarget = z.object({
+  kind: z.enum(['field', 'transaction', 'delivery', 'module', 'limit', 'incident']),
+  id: z.string(),
+});
+export type EvidenceTarget = z.infer<typeof EvidenceTarget>;
+
 /** One fact behind a verdict: where it stands, what stands there, what that says. `uid` when it lies in a related transaction. */
 export const EvidenceLine = z.object({
   path: z.string(),
   value: z.string(),
   uid: z.string().optional(),
+  opens: EvidenceTarget,
   says: z.object({ key: z.string(), params: PhraseParams }),
 });
 export type EvidenceLine = z.infer<typeof EvidenceLine>;
@@ -227,6 +262,18 @@ export const SettlementStep = z.enum([
 ]);
 export type SettlementStep = z.infer<typeof SettlementStep>;
 
+/** When the money should come by the calendar of the acquirer, or the merchant's own terms with it. Days are those of its zone. */
+export const ExpectedMoney = z.object({
+  /** The bank's day to which the payment belongs, and when it closes. */
+  bankDay: z.iso.date(),
+  closesAt: z.string(),
+  /** When the acquirer should have paid, and when it is paid out to the merchant. */
+  settlesOn: z.iso.date(),
+  paysOutOn: z.iso.date(),
+  zone: z.string(),
+});
+export type ExpectedMoney = z.infer<typeof ExpectedMoney>;
+
 export const Settlement = z.object({
   step: SettlementStep,
   /** Since when it is there; absent when the source did not say. */
@@ -235,8 +282,49 @@ export const Settlement = z.object({
   next: z.enum(['bank-day-close', 'settlement']).optional(),
   /** Every step that has a time, in order. */
   passed: z.array(z.object({ step: SettlementStep, at: z.string() })),
+  /** Absent where no terms are on file, or no money is on its way. */
+  expected: ExpectedMoney.optional(),
+  /** The step that should have come by now, and who has to ask whom. */
+  late: z.object({ step: SettlementStep, due: z.iso.date(), who: Party }).optional(),
 });
 export type Settlement = z.infer<typeof Settlement>;
+
+/** The ten questions to "debited, but the order did not change", in the order in which they are asked. */
+export const OrderStep = z.enum([
+  'paid',
+  'captured',
+  'delivered',
+  'authorized',
+  'order-found',
+  'amount-equal',
+  'status-mapped',
+  'not-overwritten',
+  'erip-second',
+  'sent-again',
+]);
+export type OrderStep = z.infer<typeof OrderStep>;
+
+/** `unseen`: nothing that we know answers it; then somebody has to be asked. */
+export const OrderCheckStep = z.object({
+  step: OrderStep,
+  state: z.enum(['passed', 'failed', 'unseen']),
+  evidence: z.array(EvidenceLine),
+});
+export type OrderCheckStep = z.infer<typeof OrderCheckStep>;
+
+/** What a person says it really was. */
+export const Correction = z.object({
+  id: CorrectionId,
+  cause: Cause,
+  side: Side,
+  note: z.string(),
+  at: z.string(),
+  byName: z.string(),
+  was: z.object({ rule: z.string(), cause: Cause, side: Side, certainty: Certainty }),
+  /** What is known has changed since, so that the rules speak again. */
+  isOnOlderFacts: z.boolean(),
+});
+export type Correction = z.infer<typeof Correction>;
 
 export const Verdict = Finding.extend({
   uid: z.string(),
@@ -246,8 +334,16 @@ export const Verdict = Finding.extend({
   settlement: Settlement,
   /** What other rules found beside the verdict, in the order of the policy. */
   also: z.array(Finding),
+  /** Of a payment or an authorization: why the order may not have changed; else empty. */
+  orderCheck: z.array(OrderCheckStep),
+  /** What a person made of it; it decides the verdict unless it stands on older facts. */
+  correction: Correction.optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
+
+/** What is asked about a payment. */
+export const Question = z.enum(['declined', 'order-unchanged', 'money-when', 'module', 'charged-twice', 'goods']);
+export type Question = z.infer<typeof Question>;
 
 export const Language = z.enum(['ru', 'en']);
 export type Language = z.infer<typeof Language>;
@@ -272,6 +368,7 @@ export const VerdictWords = z.object({
   evidence: z.array(z.string()),
   codes: z.array(z.string()),
   also: z.array(z.string()),
+  orderCheck: z.array(z.object({ asks: z.string(), evidence: z.array(z.string()), toAsk: z.string() })),
 });
 export type VerdictWords = z.infer<typeof VerdictWords>;
 
@@ -291,6 +388,7 @@ export const ShortVerdict = z.object({
   cause: Cause,
   certainty: Certainty,
   headline: InBothLanguages(z.string()),
+  isCorrected: z.boolean(),
 });
 export type ShortVerdict = z.infer<typeof ShortVerdict>;
 
@@ -299,6 +397,8 @@ export const getVerdict = endpoint({
   path: '/transactions/:uid/verdict',
   summary: 'What happened with a payment, who acts next, and the answers to send.',
   params: z.object({ uid: TransactionUid }),
+  /** The texts answer this question; without it, what happened. */
+  query: z.object({ question: Question.optional() }),
   response: ExplainedVerdict,
 });
 
@@ -308,4 +408,77 @@ export const listVerdicts = endpoint({
   summary: 'The short verdicts of up to 100 payments; a payment that does not exist or may not be seen is left out.',
   body: z.object({ uids: z.array(TransactionUid).max(100) }),
   response: z.object({ verdicts: z.array(ShortVerdict) }),
+});
+
+/** A cause that a person may choose. */
+export const KnownCause = z.object({ cause: Cause, side: Side, headline: InBothLanguages(z.string()) });
+export type KnownCause = z.infer<typeof KnownCause>;
+
+export const listCauses = endpoint({
+  method: 'get',
+  path: '/causes',
+  summary: 'Every cause that a verdict may name, with the side that it lies on.',
+  response: z.object({ items: z.array(KnownCause) }),
+});
+
+export const correctVerdict = endpoint({
+  method: 'post',
+  path: '/transactions/:uid/corrections',
+  summary: 'Say what a payment’s verdict should have been, and why; an earlier correction gives way.',
+  params: z.object({ uid: TransactionUid }),
+  body: z.object({ cause: Cause, side: Side, note: z.string().trim().min(5).max(1000) }),
+  response: Correction,
+});
+
+export const withdrawCorrection = endpoint({
+  method: 'delete',
+  path: '/transactions/:uid/corrections/:correctionId',
+  summary: 'Take a correction back: the rules decide again.',
+  params: z.object({ uid: TransactionUid, correctionId: CorrectionId }),
+  response: z.object({}),
+});
+
+/** How often the verdict of a rule was opened, and how often a person found it wrong. */
+export const RuleAccuracy = z.object({
+  rule: z.string(),
+  given: z.int(),
+  corrected: z.int(),
+});
+export type RuleAccuracy = z.infer<typeof RuleAccuracy>;
+
+/** The last so many days, today included. */
+const Period = z.object({ days: z.coerce.number().int().min(1).max(365).default(30) });
+
+export const listAccuracy = endpoint({
+  method: 'get',
+  path: '/verdicts/accuracy',
+  summary: 'Payments whose verdict was opened, and of those how many were corrected, by rule.',
+  query: Period,
+  response: z.object({ from: z.iso.datetime(), items: z.array(RuleAccuracy) }),
+});
+
+/** One payment behind a figure; `correction` where a person said what it really was. */
+export const JudgedPayment = z.object({
+  uid: TransactionUid,
+  at: z.string(),
+  cause: Cause,
+  side: Side,
+  certainty: Certainty,
+  headline: InBothLanguages(z.string()),
+  correction: z
+    .object({ cause: Cause, side: Side, headline: InBothLanguages(z.string()), note: z.string(), byName: z.string() })
+    .nullable(),
+});
+export type JudgedPayment = z.infer<typeof JudgedPayment>;
+
+export const listJudged = endpoint({
+  method: 'get',
+  path: '/verdicts/judged',
+  summary: 'The payments behind a figure of a rule’s accuracy, newest first.',
+  query: Period.extend({
+    rule: z.string().max(60),
+    which: z.enum(['given', 'corrected']).default('given'),
+    ...PageRequest.shape,
+  }),
+  response: pageOf(JudgedPayment),
 });

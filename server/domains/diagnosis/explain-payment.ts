@@ -1,11 +1,12 @@
 import type { Context } from '../../platform/context.ts';
 import type { GatewayTransaction } from '../gateways/contract.ts';
-import { answerBodies } from './answer-texts.ts';
-import type { Cause, ExplainedVerdict, Language, ShortVerdict, Verdict } from './contract.ts';
+import { type AnswerGiven, answerBodies } from './answer-texts.ts';
+import type { Cause, ExplainedVerdict, Language, Question, ShortVerdict, Verdict } from './contract.ts';
 import { explain } from './explain.rules.ts';
 import type { Facts } from './facts.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { settlementWords, shortVerdict } from './put-in-words.ts';
+import { answerTo } from './question.rules.ts';
 import { WORDS } from './templates/languages.ts';
 import { mayPayerHear } from './templates/topics.ts';
 import { type MerchantTextFacts, merchantTextFacts } from './text-facts.ts';
@@ -28,14 +29,16 @@ export interface ExplainedPayment {
 export async function explainPayment(
   ctx: Context,
   uid: string,
-  timeZone: string,
+  { timeZone, question }: { timeZone: string; question?: Question | undefined },
 ): Promise<ExplainedPayment | undefined> {
   const [facts] = await gatherFacts(ctx, [uid]);
-  return facts === undefined ? undefined : explainedPayment(facts, explain(facts), timeZone);
+  return facts === undefined ? undefined : explainedPayment({ facts, verdict: explain(facts), timeZone, question });
 }
 
-export function explainedPayment(facts: Facts, verdict: Verdict, timeZone: string): ExplainedPayment {
+export function explainedPayment(given: AnswerGiven): ExplainedPayment {
+  const { facts, timeZone, question } = given;
   const { transaction } = facts;
+  const { verdict } = answerTo(given.verdict, question, transaction);
   const namedIn = (language: Language) => {
     const settlement = settlementWords(verdict.settlement, language, timeZone);
     return merchantTextFacts({ facts, verdict, language, timeZone, words: WORDS[language], settlement });
@@ -44,8 +47,8 @@ export function explainedPayment(facts: Facts, verdict: Verdict, timeZone: strin
     transaction,
     shop: facts.shop,
     verdict,
-    short: shortVerdict(verdict),
-    bodies: answerBodies(facts, verdict, timeZone),
+    short: shortVerdict(given.verdict),
+    bodies: answerBodies(given),
     named: { ru: namedIn('ru'), en: namedIn('en') },
     causes: [verdict, ...verdict.also].map((finding) => ({
       cause: finding.cause,

@@ -1,5 +1,5 @@
 import type { GatewayTransaction, InstantText } from '../gateways/contract.ts';
-import type { CodeReading, Finding } from './contract.ts';
+import type { CodeReading, Correction, Finding } from './contract.ts';
 import type { Meaning } from './dictionaries/dictionary.rules.ts';
 
 /** Everything that a verdict is made from. Pure data: gathered by `queries.ts`, made by hand in tests. */
@@ -15,11 +15,125 @@ export interface Facts {
     /** Attempts for the same order of the same shop. */
     sameOrder: readonly GatewayTransaction[];
   };
-  shop?: { name?: string; domain?: string };
+  shop?: ShopFacts;
   /** The acquirer behind the gateway, as the books of bank codes name it. */
   acquirer?: string;
+  /** Attempts to tell the shop of it; absent where nobody can see them. */
+  deliveries?: DeliveryFacts;
+  /** The limits of its terminal as they stood at that moment; absent where no register was asked. */
+  limits?: readonly LimitFact[];
+  /** What is known of the shop's module; absent where nothing is. */
+  module?: ModuleFacts;
+  /** Incidents and planned works that it falls into. */
+  incidents?: readonly IncidentFact[];
+  /** When this acquirer pays this merchant; absent where no terms are on file. */
+  settlement?: SettlementTerms;
+  /** What a person said that it really was. */
+  corrected?: CorrectedFacts;
   /** The moment of asking. */
   at: InstantText;
+}
+
+export interface ShopFacts {
+  name?: string;
+  domain?: string;
+  /** The id of a platform, as the shop is kept. */
+  cms?: string;
+  supportEmail?: string;
+  supportPhone?: string;
+}
+
+/** Why a shop did not take a notification, as far as the steps of the order's check hang on it. */
+export type DeliveryOutcome =
+  | 'accepted'
+  | 'unreachable'
+  | 'redirected'
+  | 'blocked'
+  | 'not-found'
+  | 'site-error'
+  | 'unauthorized'
+  | 'order-unknown'
+  | 'amount-differs'
+  | 'refused';
+
+export interface DeliveryAttempt {
+  id: string;
+  at: InstantText;
+  outcome: DeliveryOutcome;
+  /** The class in the words of the log: `tls-expired`, `firewall`, `error-text` … */
+  class: string;
+  httpStatus: number | null;
+  excerpt: string | null;
+  /** The log itself, or what stands in where there is none. */
+  source: 'log' | 'resend' | 'probe' | 'module' | 'behaviour';
+}
+
+export interface DeliveryFacts {
+  hasLog: boolean;
+  /** Oldest first. */
+  attempts: readonly DeliveryAttempt[];
+  next: { earliest: InstantText; latest: InstantText } | null;
+  gaveUp: boolean;
+  /** The shop went on with the payment afterwards (captured, voided, refunded it), so it knew of it. */
+  knewBy?: { uid: string; at: InstantText };
+}
+
+export interface LimitFact {
+  id: string;
+  kind: 'single' | 'day' | 'month';
+  unit: 'amount' | 'count';
+  currency: string | null;
+  cap: number;
+  usedLow: number;
+  usedHigh: number;
+  exhausted: 'yes' | 'no' | 'perhaps';
+  renewsAt: InstantText | null;
+  /** Found from the pattern of declines, and in no register. */
+  recognised: boolean;
+  /** The code with which the recognised one declines. */
+  code?: string;
+}
+
+export interface ModuleFinding {
+  id: string;
+  rule: string;
+  /** Which step of an order's way it breaks. */
+  about: 'test-mode' | 'key' | 'currency' | 'status' | 'notification' | 'erip' | 'other';
+  severity: 'bad' | 'warn' | 'note';
+  text: { ru: string; en: string };
+}
+
+export interface ModuleFacts {
+  platform: string | null;
+  /** Worst first. */
+  findings: readonly ModuleFinding[];
+}
+
+export interface IncidentFact {
+  id: string;
+  title: { ru: string; en: string };
+  since: InstantText;
+  until: InstantText | null;
+  scope: 'acquirer' | 'gateway' | 'bin' | 'method' | 'merchant';
+  /** How many payments it has hit so far. */
+  payments: number | null;
+  isPlanned: boolean;
+}
+
+/** When an acquirer pays: the clock at which its day closes, how many bank days later it settles, on which weekdays it is paid out. */
+export interface SettlementTerms {
+  zone: string;
+  /** `HH:MM`; what is paid at or after it belongs to the next day. `24:00` is the end of the day. */
+  cutOff: string;
+  bankDays: number;
+  /** 1 is Monday; absent: on every bank day. */
+  payOutDays?: readonly number[];
+  /** `YYYY-MM-DD` */
+  holidays: readonly string[];
+}
+
+export interface CorrectedFacts extends Omit<Correction, 'isOnOlderFacts'> {
+  factsKey: string;
 }
 
 /** The facts with the codes already read: what every rule is given. */
@@ -79,4 +193,26 @@ export type EvidenceKey =
   | 'settled-at'
   | 'paid-out-at'
   | 'expired-at'
-  | 'bill';
+  | 'bill'
+  | 'stopped-as-duplicate'
+  | 'twin-reversed'
+  | 'twin-declined'
+  | 'twin-held'
+  | 'twin-of-shop'
+  | 'delivery-accepted'
+  | 'delivery-failed'
+  | 'delivery-none'
+  | 'delivery-next'
+  | 'delivery-over'
+  | 'shop-knew'
+  | 'module-said'
+  | 'sent-order'
+  | 'platform-is'
+  | 'platform-checks-amount'
+  | 'later-failed'
+  | 'limit-reached'
+  | 'limit-nearly'
+  | 'limit-recognised'
+  | 'in-incident'
+  | 'in-works'
+  | 'corrected-by-person';

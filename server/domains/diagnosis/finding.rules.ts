@@ -1,6 +1,6 @@
 import type { GatewayTransaction } from '../gateways/contract.ts';
 import { CAUSES } from './causes.rules.ts';
-import type { Cause, Certainty, EvidenceLine, Finding, Party, Retry, Side, Step } from './contract.ts';
+import type { Cause, Certainty, EvidenceLine, EvidenceTarget, Finding, Party, Retry, Side, Step } from './contract.ts';
 import type { Case, EvidenceKey, ReadCode } from './facts.ts';
 
 interface Findings {
@@ -34,8 +34,17 @@ export function line(
   uid?: string,
 ): EvidenceLine | undefined {
   if (value === undefined || value === '') return undefined;
-  return { path, value: String(value), ...(uid === undefined ? {} : { uid }), says: { key, params } };
+  const opens: EvidenceTarget = uid === undefined ? { kind: 'field', id: path } : { kind: 'transaction', id: uid };
+  return { path, value: String(value), ...(uid === undefined ? {} : { uid }), opens, says: { key, params } };
 }
+
+/** A line of evidence that lies in another domain: what opens is the delivery, the limit, the finding, the incident. */
+export const lineAt = (
+  opens: EvidenceTarget,
+  value: string | number,
+  key: EvidenceKey,
+  params: EvidenceLine['says']['params'] = {},
+): EvidenceLine => ({ path: opens.kind, value: String(value), opens, says: { key, params } });
 
 /** What a code was read as, or that it could not be read. */
 export function codeLine(read: ReadCode | undefined): EvidenceLine | undefined {

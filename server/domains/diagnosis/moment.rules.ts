@@ -16,6 +16,19 @@ export function momentWords(at: string | undefined, language: Language, timeZone
   return `${parts.get('day')} ${parts.get('month')} ${parts.get('year')}, ${parts.get('hour')}:${parts.get('minute')} ${zone}`;
 }
 
+const dayFormatters = {
+  ru: new Intl.DateTimeFormat('ru-RU', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+};
+
+/** `26 ноября 2026` of `2026-11-26`. */
+export function dayWords(day: string, language: Language): string {
+  const parts = new Map(
+    dayFormatters[language].formatToParts(Date.parse(`${day}T00:00:00Z`)).map(({ type, value }) => [type, value]),
+  );
+  return `${parts.get('day')} ${parts.get('month')} ${parts.get('year')}`;
+}
+
 function formatter(language: Language, timeZone: string): Intl.DateTimeFormat {
   const key = `${language} ${timeZone}`;
   const known = formatters.get(key);

@@ -1,8 +1,10 @@
 import { formatMoney } from '../../kernel/money.ts';
 import type { GatewayTransaction } from '../gateways/contract.ts';
+import { readTrackingId } from '../transactions/index.ts';
 import type { EvidenceLine, Language, Verdict } from './contract.ts';
 import type { Facts } from './facts.ts';
 import { durationWords, momentWords } from './moment.rules.ts';
+import { platformOf } from './platform-behaviour.rules.ts';
 import type { Words } from './templates/words.ts';
 
 /** What a payer may be told. A fact that is not here cannot get into their text. */
@@ -12,6 +14,8 @@ export interface PayerTextFacts {
   amount: string | undefined;
   time: string | undefined;
   order: string | undefined;
+  /** Where the shop's module sends the number of a cart and not of an order. */
+  cart: string | undefined;
   card: string | undefined;
   shop: string | undefined;
   bank: string | undefined;
@@ -49,6 +53,13 @@ export interface MerchantTextFacts extends PayerTextFacts {
   byAcquirer: string | undefined;
   byIssuer: string | undefined;
   checkFirst: string | undefined;
+  byShop: string | undefined;
+  /** How the notification ended, and when. */
+  deliverySaid: string | undefined;
+  deliveryAt: string | undefined;
+  moduleSaid: string | undefined;
+  incidentSince: string | undefined;
+  worksUntil: string | undefined;
 }
 
 interface Telling {
@@ -70,7 +81,7 @@ export function payerTextFacts({ facts, language, timeZone, words }: Telling): P
     failed: operation.failed,
     amount: money(transaction.amountMinor, transaction, language),
     time: momentWords(transaction.createdAt ?? transaction.paidAt, language, timeZone),
-    order: transaction.trackingId,
+    ...orderOrCart(transaction, shop),
     card: cardName(transaction),
     shop: shopName(shop, language),
     bank: transaction.cardIssuer,
@@ -106,10 +117,53 @@ export function merchantTextFacts(telling: Telling & { settlement: string }): Me
     listed: transaction.protection?.blackListed?.join(', ') || undefined,
     headlineRead: NO_REASON.has(verdict.cause) ? undefined : words.headline[verdict.cause],
     ...flags(verdict),
+    ...beyondThePayment(verdict, { language, timeZone, words }),
   };
 }
 
-const TWINS = new Set(['twin-of-order', 'twin-of-card', 'first-attempt']);
+/** What other domains know, as an answer says it. */
+function beyondThePayment(
+  { evidence, also }: Verdict,
+  { language, timeZone, words }: Pick<Telling, 'language' | 'timeZone' | 'words'>,
+) {
+  const all = [...evidence, ...also.flatMap((finding) => finding.evidence)];
+  const attempt = evidence.find(({ says }) => says.key === 'delivery-failed');
+  const incident = all.find(({ says }) => says.key === 'in-incident');
+  const works = all.find(({ says }) => says.key === 'in-works');
+  return {
+    deliverySaid: attempt && attemptWords(attempt, words),
+    deliveryAt: momentWords(attempt?.value, language, timeZone),
+    moduleSaid: moduleWords(all, language),
+    incidentSince: momentWords(incident?.value, language, timeZone),
+    worksUntil: momentWords(textOf(works?.says.params.until), language, timeZone),
+  };
+}
+
+const textOf = (value: string | number | undefined) => (value === undefined ? undefined : String(value));
+
+function attemptWords({ says: { params } }: EvidenceLine, words: Words): string {
+  const outcome = words.deliveryClasses[String(params.class)] ?? words.deliveryClasses.unknown ?? '';
+  return params.http === undefined || /\d{3}|\dxx/.test(outcome) ? outcome : `${outcome}, HTTP ${params.http}`;
+}
+
+/** Sentences of the rules over the shop's module, without the last full stop: the text sets its own. */
+function moduleWords(evidence: readonly EvidenceLine[], language: Language): string | undefined {
+  const said = evidence
+    .filter(({ says }) => says.key === 'module-said')
+    .map(({ says }) => String(says.params[language] ?? '').replace(/[.\s]+$/, ''));
+  return [...new Set(said)].slice(0, MOST_OF_MODULE).join('. ') || undefined;
+}
+
+const MOST_OF_MODULE = 2;
+
+const TWINS = new Set([
+  'twin-of-order',
+  'twin-of-card',
+  'first-attempt',
+  'stopped-as-duplicate',
+  'twin-declined',
+  'twin-held',
+]);
 const NO_REASON = new Set(['declined-unexplained', 'code-unknown', 'not-known-yet']);
 
 const flag = (raised: boolean): string | undefined => (raised ? 'yes' : undefined);
@@ -122,10 +176,21 @@ const flags = ({ certainty, side, retry, evidence }: Verdict) => ({
   byAcquirer: flag(side === 'acquirer'),
   byIssuer: flag(side === 'issuer'),
   checkFirst: flag(retry === 'check-first'),
+  byShop: flag(side === 'merchant'),
 });
 
 const money = (minor: number | undefined, { currency }: GatewayTransaction, language: Language): string | undefined =>
   minor === undefined || currency === undefined ? undefined : formatMoney({ minor, currency }, language);
+
+/** A platform may send more than the order, or the cart instead of it; what cannot be read is told as it was sent. */
+function orderOrCart(
+  { trackingId, platform, integration }: GatewayTransaction,
+  shop: Facts['shop'],
+): Pick<PayerTextFacts, 'order' | 'cart'> {
+  if (trackingId === undefined) return { order: undefined, cart: undefined };
+  const { order, cart } = readTrackingId(trackingId, platformOf(platform, integration, shop?.cms));
+  return cart === undefined ? { order: order ?? trackingId, cart: undefined } : { order: undefined, cart };
+}
 
 /** `Visa •••• 4242` */
 function cardName({ cardBrand, cardLast4 }: GatewayTransaction): string | undefined {

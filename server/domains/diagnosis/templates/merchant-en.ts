@@ -1,10 +1,12 @@
 import type { MerchantTopic } from './topics.ts';
+import { UNTOLD_EN } from './untold-en.ts';
 
 /** What the shop is told, in English. `failed`, `details` and `reference` are the pieces of `answer-texts.ts`. */
 const failed = (body: string) => `{{> en-failed}}\n\n${body}{{> en-reference}}`;
 const told = (body: string) => `${body}{{> en-reference}}`;
 
 export const MERCHANT_EN: Record<MerchantTopic, string> = {
+  ...UNTOLD_EN,
   paid: told(
     'The payment of {{amount}} went through {{> en-details}}.{{#if money}} {{money}}{{/if}}\n\nIf the order is still unpaid on your side, please check whether your site accepted our notification of this payment. We can send it again if needed.',
   ),
@@ -49,6 +51,30 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
   ),
   'charged-twice': told(
     '{{#if likely}}It looks as if the payer was charged twice for one order{{else}}The payer was charged twice for one order{{/if}}: this payment of {{amount}} {{> en-details}} and another one like it, {{twinUid}}{{#if apart}}, {{apart}} apart{{/if}}.\n\nPlease check whether the payer made two orders. If there was one, please refund the extra payment: that is kinder to the payer than a dispute through the bank.',
+  ),
+  'double-hold': told(
+    'Of two attempts for {{amount}} only one took money {{> en-details}}.{{#if twinUid}} The other attempt is {{twinUid}}.{{/if}}\n\nIf the payer sees two lines at their bank, one of them is a temporary hold: the bank releases it by itself, usually within a few days. Nothing has to be refunded.',
+  ),
+  'two-orders': told(
+    'The same card paid for two orders of the same amount: this payment of {{amount}} {{> en-details}}{{#if twinUid}} and another one, {{twinUid}}{{#if apart}}, {{apart}} apart{{/if}}{{/if}}.\n\nPlease ask the payer whether they want both orders. If there was one, please refund the extra payment.',
+  ),
+  'two-shops': told(
+    'With you there is one such payment: {{amount}} {{> en-details}}. The second charge that the payer speaks of seems to belong to another shop.\n\nThe payer should look at the names of the shops on the statement: about the second line that shop or their bank can answer.',
+  ),
+  'charged-once': told(
+    'We see one payment of {{amount}} {{> en-details}}. We have no second charge for this order or for this card.\n\nIf the payer sees two lines at their bank, one of them is usually a temporary hold, which the bank releases by itself. If both stay for more than a week, please send us the date, the amount and the operation number (RRN) of the second.',
+  ),
+  'money-when': told(
+    'The payment of {{amount}} went through {{> en-details}}.\n\n{{#if money}}{{money}}{{else}}When the money comes we have not been told yet: we will ask the bank.{{/if}}',
+  ),
+  'module-misconfigured': told(
+    'We have checked how the payment module of your shop is set up and found a mistake{{#if moduleSaid}}. {{moduleSaid}}{{/if}}.\n\nPlease correct it and try paying again. If anything in the settings is unclear, write to us and we will help.',
+  ),
+  'incident-open': failed(
+    'This is not a single case: {{#if incidentSince}}since {{incidentSince}} {{/if}}many payments have been declined like this. {{#if byShop}}It seems to concern the taking of payments at your shop alone.{{else}}It is not about the payer or the settings of your shop.{{/if}}\n\nWe are dealing with it. The payment can be repeated once it is over.',
+  ),
+  'planned-works': failed(
+    'At that time the bank was carrying out planned works{{#if worksUntil}}; they last until {{worksUntil}}{{/if}}. It is not about the payer or your shop.\n\nThe payment can be repeated when they are over.',
   ),
   'test-mode': told(
     'This is a test payment of {{amount}} {{> en-details}}. It was not sent to a bank, no money moved, and its result is simulated: please do not deliver goods for it.\n\nWhen you have finished trying things out, switch test mode off in the module settings{{#if demo}} and put in the details of your own shop instead of the demonstration ones{{/if}}.',

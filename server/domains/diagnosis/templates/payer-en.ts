@@ -19,6 +19,13 @@ export const PAYER_EN: Record<PayerTopic, string> = {
   test: 'This was a trial payment: the shop is trying out how it takes payments, and no money is taken for it {{> en-payer-details}}.\n\nTo pay for the order for real, please contact the shop, {{shop}}.',
   'charged-twice':
     'We see two payments of the same amount, {{amount}} {{> en-payer-details}}.\n\nPlease contact the shop, {{shop}}: it will check whether there was one order or two and return the extra payment. Give it the date, the time and the amount.',
+  'double-hold': `Of the attempts for {{amount}} one took money {{> en-payer-details}}.\n\nIf your bank shows two lines, one of them is a temporary hold: ${THE_BANK} releases it by itself, usually within a few days. Only the bank can do it sooner.`,
+  'two-shops': `At {{shop}} there is one payment of this amount: {{amount}} {{> en-payer-details}}.\n\nIf your statement shows two lines, please look at the names of the shops beside them. About the second line the shop named there can answer, or ${THE_BANK}.`,
+  'charged-once': `We see one payment of {{amount}} {{> en-payer-details}}, and no second charge.\n\nIf your bank shows two lines, one of them is usually a temporary hold, and ${THE_BANK} releases it by itself. If both stay for more than a week, please contact the bank.`,
+  goods:
+    'Your payment of {{amount}} went through {{> en-payer-details}}.\n\nWe are a payment service: we take the payment, and the shop, {{shop}}, looks after the goods, the delivery and refunds. Please contact it and give it the date, the amount and the order number: it will find the payment by them.',
+  'order-not-marked':
+    'Your payment of {{amount}} went through {{> en-payer-details}}. There is no need to pay again.\n\nThe order may not have been updated at the shop, {{shop}}. Please contact it and give it the date, the time and the amount: it will see the payment and confirm the order.',
   'in-progress':
     'The payment of {{amount}} is still being processed {{> en-payer-details}}.\n\nPlease do not pay a second time until the result is known. The shop{{#if shop}}, {{shop}},{{/if}} will tell you.',
   'waiting-for-payer':

@@ -2,8 +2,8 @@ import { partial } from './template.ts';
 
 /** The pieces that the texts share. */
 const DETAILS = {
-  ru: '({{time}}{{#if order}}; заказ {{order}}{{/if}}{{#if card}}; карта {{card}}{{/if}})',
-  en: '({{time}}{{#if order}}; order {{order}}{{/if}}{{#if card}}; card {{card}}{{/if}})',
+  ru: '({{time}}{{#if order}}; заказ {{order}}{{/if}}{{#if cart}}; корзина {{cart}}{{/if}}{{#if card}}; карта {{card}}{{/if}})',
+  en: '({{time}}{{#if order}}; order {{order}}{{/if}}{{#if cart}}; cart {{cart}}{{/if}}{{#if card}}; card {{card}}{{/if}})',
 } as const;
 
 /** Registers them; the order matters, for a piece may hold another. */

@@ -2,7 +2,17 @@ import type { GatewayTransaction, TransactionType } from '../../gateways/contrac
 import type { Cause, Finding } from '../contract.ts';
 
 /** What the shop is told about: the cause itself, or that an operation beside a payment failed. */
-export type MerchantTopic = Cause | 'operation-failed';
+export type MerchantTopic = Cause | 'operation-failed' | 'charged-once' | 'money-when';
+
+/** The payment went through, and the order may not have changed. */
+export type OrderCause = Extract<
+  Cause,
+  | `notification-${string}`
+  | 'order-amount-differs'
+  | 'order-status-mapping'
+  | 'order-overwritten'
+  | 'erip-second-dropped'
+>;
 
 /** What the payer is told about. Many causes become one topic: a payer never learns of rules, lists, limits and keys. */
 export type PayerTopic =
@@ -17,6 +27,11 @@ export type PayerTopic =
   | 'card-check'
   | 'test'
   | 'charged-twice'
+  | 'double-hold'
+  | 'two-shops'
+  | 'charged-once'
+  | 'goods'
+  | 'order-not-marked'
   | 'in-progress'
   | 'waiting-for-payer'
   | 'unclear'
@@ -69,7 +84,26 @@ const PAYER_TOPICS: Record<Cause, PayerTopic> = {
   'fraud-advice': 'paid',
   'corrected-by-hand': 'paid',
   'charged-twice': 'charged-twice',
+  'double-hold': 'double-hold',
+  'two-orders': 'charged-twice',
+  'two-shops': 'two-shops',
   'test-mode': 'test',
+  'notification-unsent': 'order-not-marked',
+  'notification-unreachable': 'order-not-marked',
+  'notification-redirected': 'order-not-marked',
+  'notification-blocked': 'order-not-marked',
+  'notification-not-found': 'order-not-marked',
+  'notification-site-error': 'order-not-marked',
+  'notification-unauthorized': 'order-not-marked',
+  'notification-order-unknown': 'order-not-marked',
+  'notification-refused': 'order-not-marked',
+  'order-amount-differs': 'order-not-marked',
+  'order-status-mapping': 'order-not-marked',
+  'order-overwritten': 'order-not-marked',
+  'erip-second-dropped': 'order-not-marked',
+  'module-misconfigured': 'shop-side',
+  'incident-open': 'try-later',
+  'planned-works': 'try-later',
   'in-progress': 'in-progress',
   stuck: 'unclear',
   'waiting-for-payer': 'waiting-for-payer',
@@ -194,6 +228,7 @@ const SPEAKS_OF_OPERATIONS = new Set<Cause>([
 ]);
 
 export function merchantTopic({ cause }: Pick<Finding, 'cause'>, type: TransactionType | undefined): MerchantTopic {
+  if (cause === 'module-misconfigured') return cause;
   return BESIDE_A_PAYMENT.has(type) && !SPEAKS_OF_OPERATIONS.has(cause) ? 'operation-failed' : cause;
 }
 
@@ -202,7 +237,7 @@ export function payerTopic(
   { cause, side, certainty }: Pick<Finding, 'cause' | 'side' | 'certainty'>,
   { type, status }: Pick<GatewayTransaction, 'type' | 'status'>,
 ): PayerTopic {
-  const topic = PAYER_TOPICS[cause];
+  const topic = topicOf(cause, status);
   const failedOperation = topic === 'shop-side' || !SPEAKS_OF_OPERATIONS.has(cause);
   if (BESIDE_A_PAYMENT.has(type) && failedOperation) return 'operation-failed';
   if (certainty === 'guess' || (cause === 'not-known-yet' && status === 'failed')) return 'unexplained';
@@ -210,6 +245,10 @@ export function payerTopic(
   if (cause === 'currency-not-supported' && side === 'issuer') return 'other-card';
   return topic;
 }
+
+/** What is wrong with the shop's settings is no failure of a payment that went through. */
+const topicOf = (cause: Cause, status: GatewayTransaction['status']): PayerTopic =>
+  cause === 'module-misconfigured' && status === 'successful' ? 'order-not-marked' : PAYER_TOPICS[cause];
 
 /** Topics under which causes hide that are not the payer's business. */
 const HIDING = new Set<PayerTopic>([
@@ -219,6 +258,7 @@ const HIDING = new Set<PayerTopic>([
   'bank-declined',
   'try-later',
   'paid',
+  'order-not-marked',
 ]);
 /** Causes that a payer hears in these words although their topic holds others back. */
 const SAID_OPENLY = new Set<Cause>(['paid', 'settled', 'captured', 'capture', 'do-not-honor', 'issuer-unavailable']);

@@ -70,7 +70,7 @@ interface Told {
 function toldOf(cause: Cause, type: (typeof TYPES)[number], side: Side): Told {
   const facts = makeFacts({ ...FULL, type }, { shop: SHOP });
   const verdict = { ...explain(facts), cause, side, headline: cause, certainty: 'sure' as const, also: [] };
-  const explained = explainedPayment(facts, verdict, ZONE);
+  const explained = explainedPayment({ facts, verdict, timeZone: ZONE });
   // Safe: what a stored row adds to the gateway's fields is given here by hand.
   const stored = {
     ...facts.transaction,

@@ -4,6 +4,7 @@ import {
   type Audience,
   Cause,
   type Language,
+  Question,
   Side,
   type Verdict,
 } from '../../../../server/domains/diagnosis/contract.ts';
@@ -63,21 +64,48 @@ const TWIN = {
   path: 'uid',
   value: 'canary-twin',
   uid: 'canary-twin',
+  opens: { kind: 'transaction' as const, id: 'canary-twin' },
   says: { key: 'twin-of-order', params: { seconds: 300, status: 'successful' } },
 };
+/** What other domains know; every word of it is the shop's business and not the payer's. */
+const BEYOND = [
+  {
+    path: 'delivery',
+    value: ago(90),
+    opens: { kind: 'delivery' as const, id: 'd-1' },
+    says: {
+      key: 'delivery-failed',
+      params: { class: 'error-text', http: 200, excerpt: 'canary excerpt', source: 'log' },
+    },
+  },
+  {
+    path: 'module',
+    value: 'canary-rule',
+    opens: { kind: 'module' as const, id: 'm-1' },
+    says: { key: 'module-said', params: { ru: 'Ключ в модуле другой', en: 'The key in the module is another one' } },
+  },
+  {
+    path: 'incident',
+    value: ago(150),
+    opens: { kind: 'incident' as const, id: 'i-1' },
+    says: { key: 'in-incident', params: { ru: 'canary incident', en: 'canary incident', payments: 12 } },
+  },
+];
 
 function verdictOf(facts: Facts, cause: Cause, side: Side): Verdict {
-  return { ...explain(facts), cause, side, headline: cause, certainty: 'likely', evidence: [TWIN] };
+  return { ...explain(facts), cause, side, headline: cause, certainty: 'likely', evidence: [TWIN, ...BEYOND] };
 }
 
 const AUDIENCES: Audience[] = ['merchant', 'payer'];
 const LANGUAGES: Language[] = ['ru', 'en'];
+const QUESTIONS = [undefined, ...Question.options];
 const TYPES = ['payment', 'authorization', 'refund', 'payout', 'checkup', 'capture'] as const;
 
 interface Told {
   cause: Cause;
   side: Side;
   type: string;
+  question: Question | undefined;
   audience: Audience;
   language: Language;
 }
@@ -86,7 +114,9 @@ interface Told {
 function everyText(): { texts: Map<string, Told>; count: number } {
   const texts = new Map<string, Told>();
   const all = TYPES.flatMap((type) =>
-    Cause.options.flatMap((cause) => Side.options.flatMap((side) => tellings({ type, cause, side }))),
+    QUESTIONS.flatMap((question) =>
+      Cause.options.flatMap((cause) => Side.options.flatMap((side) => tellings({ type, question, cause, side }))),
+    ),
   );
   for (const told of all) {
     const key = `${told.audience} ${told.language} ${told.text}`;
@@ -95,9 +125,16 @@ function everyText(): { texts: Map<string, Told>; count: number } {
   return { texts, count: all.length };
 }
 
-function tellings(at: { type: (typeof TYPES)[number]; cause: Cause; side: Side }): (Told & { text: string })[] {
+type Asked = Pick<Told, 'question' | 'cause' | 'side'> & { type: (typeof TYPES)[number] };
+
+function tellings(at: Asked): (Told & { text: string })[] {
   const facts = fullFacts(at.type);
-  const answers = answerTexts(facts, verdictOf(facts, at.cause, at.side), ZONE);
+  const answers = answerTexts({
+    facts,
+    verdict: verdictOf(facts, at.cause, at.side),
+    timeZone: ZONE,
+    question: at.question,
+  });
   return AUDIENCES.flatMap((audience) =>
     LANGUAGES.map((language) => {
       const answer = answers[audience][language];
@@ -116,7 +153,7 @@ const told = (audience?: Audience) =>
       : [],
   );
 
-describe('every cause × side × operation × audience × language', () => {
+describe('every cause × side × operation × question × audience × language', () => {
   test('is a whole text: no gap, no placeholder, no stray blank, a full stop at the end', () => {
     for (const { text, where } of told()) {
       expect(text, where).not.toMatch(/\{\{|\}\}|undefined|null|NaN|\[object/);
@@ -125,7 +162,7 @@ describe('every cause × side × operation × audience × language', () => {
       expect(text, where).toMatch(/\.$/);
     }
 
-    expect(COUNT).toBe(TYPES.length * Cause.options.length * Side.options.length * 4);
+    expect(COUNT).toBe(TYPES.length * QUESTIONS.length * Cause.options.length * Side.options.length * 4);
   });
 
   test('speaks one language', () => {
@@ -158,7 +195,7 @@ describe('every cause × side × operation × audience × language', () => {
   test('a suspicion, a lost card and a plain refusal of the bank read the same to a payer', () => {
     const facts = fullFacts('payment');
     const texts = (['do-not-honor', 'lost-stolen', 'fraud-suspected', 'card-blocked'] as const).map(
-      (cause) => answerTexts(facts, verdictOf(facts, cause, 'issuer'), ZONE).payer,
+      (cause) => answerTexts({ facts, verdict: verdictOf(facts, cause, 'issuer'), timeZone: ZONE }).payer,
     );
 
     expect(new Set(texts.map((text) => JSON.stringify(text))).size).toBe(1);
@@ -173,7 +210,7 @@ describe('every cause × side × operation × audience × language', () => {
         ['fraud-suspected', 'acquirer'],
         ['limit-unclear', 'unknown'],
       ] as const
-    ).map(([cause, side]) => answerTexts(facts, verdictOf(facts, cause, side), ZONE).payer);
+    ).map(([cause, side]) => answerTexts({ facts, verdict: verdictOf(facts, cause, side), timeZone: ZONE }).payer);
 
     expect(new Set(texts.map((text) => JSON.stringify(text))).size).toBe(1);
   });
@@ -182,7 +219,11 @@ describe('every cause × side × operation × audience × language', () => {
 describe('a missing fact', () => {
   const blockedBy = (given: Given, cause: Cause, audience: Audience, shop?: Facts['shop']) => {
     const facts = makeFacts({ status: 'failed', ...given }, shop === undefined ? {} : { shop });
-    const answer = answerTexts(facts, { ...verdictOf(facts, cause, 'provider'), evidence: [] }, ZONE)[audience].ru;
+    const answer = answerTexts({
+      facts,
+      verdict: { ...verdictOf(facts, cause, 'provider'), evidence: [] },
+      timeZone: ZONE,
+    })[audience].ru;
     return answer.ready ? [] : answer.missing;
   };
 
@@ -191,7 +232,10 @@ describe('a missing fact', () => {
     const { amountMinor: _amount, createdAt: _at, ...bare } = makeTransaction({ status: 'failed' });
     const facts = { ...makeFacts(), transaction: bare };
 
-    expect(answerTexts(facts, explain(facts), ZONE).merchant.ru).toEqual({ ready: false, missing: ['amount', 'time'] });
+    expect(answerTexts({ facts, verdict: explain(facts), timeZone: ZONE }).merchant.ru).toEqual({
+      ready: false,
+      missing: ['amount', 'time'],
+    });
   });
 
   test('a payer who must turn to the shop has to be told which', () => {
@@ -218,7 +262,7 @@ test('money, moment, order and card of the payment stand in the text', () => {
     createdAt: '2026-11-24T16:05:31.123456Z',
   });
 
-  const texts = answerTexts(facts, explain(facts), ZONE);
+  const texts = answerTexts({ facts, verdict: explain(facts), timeZone: ZONE });
 
   expect(texts.merchant.ru).toMatchObject({
     text: expect.stringContaining(
@@ -232,7 +276,7 @@ test('a guess is no news for a payer: they hear that the reason is not known', (
   const guessed = makeFacts({ status: 'failed', bankCode: '5A3' });
   const unread = makeFacts({ status: 'failed', code: 'F.0499' });
 
-  const texts = [guessed, unread].map((facts) => answerTexts(facts, explain(facts), ZONE).payer);
+  const texts = [guessed, unread].map((facts) => answerTexts({ facts, verdict: explain(facts), timeZone: ZONE }).payer);
 
   expect(explain(guessed)).toMatchObject({ cause: 'three-ds-failed', certainty: 'guess' });
   expect(texts[0]).toEqual(texts[1]);
@@ -241,7 +285,7 @@ test('a guess is no news for a payer: they hear that the reason is not known', (
 test('a declined payment whose details are still to come is declined, not undecided', () => {
   const facts = makeFacts({ status: 'failed' });
 
-  expect(answerTexts(facts, explain(facts), ZONE).payer.ru).toMatchObject({
+  expect(answerTexts({ facts, verdict: explain(facts), timeZone: ZONE }).payer.ru).toMatchObject({
     text: expect.stringContaining('не прошёл'),
   });
 });

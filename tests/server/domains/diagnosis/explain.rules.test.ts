@@ -55,7 +55,7 @@ describe('the order of the rules is the policy', () => {
   test('perhaps charged twice only stands beside "paid"', () => {
     const again = makeTransaction({ uid: 'again', status: 'successful', trackingId: '2', createdAt: ago(118) });
 
-    expect(causes({ status: 'successful', trackingId: '1' }, { sameCard: [again] })).toEqual(['paid', 'charged-twice']);
+    expect(causes({ status: 'successful', trackingId: '1' }, { sameCard: [again] })).toEqual(['paid', 'two-orders']);
   });
 
   test('the provider’s own limit comes before the code that names it vaguely', () => {
@@ -191,7 +191,7 @@ test('any facts give a verdict of the right shape, with its words and texts', ()
       const explained = {
         verdict,
         words: putInWords(verdict, 'Europe/Minsk'),
-        texts: answerTexts(facts, verdict, 'Europe/Minsk'),
+        texts: answerTexts({ facts, verdict, timeZone: 'Europe/Minsk' }),
       };
 
       expect(ExplainedVerdict.parse(explained)).toEqual(explained);
@@ -220,5 +220,6 @@ test('a verdict survives the wire', () => {
     cause: 'insufficient-funds',
     certainty: 'sure',
     headline: { ru: 'Не хватило денег на счёте', en: 'Insufficient funds on the account' },
+    isCorrected: false,
   });
 });

@@ -29,7 +29,7 @@ describe('recorded payloads of the gateway', () => {
       const explained = {
         verdict,
         words: putInWords(verdict, 'Europe/Minsk'),
-        texts: answerTexts(facts, verdict, 'Europe/Minsk'),
+        texts: answerTexts({ facts, verdict, timeZone: 'Europe/Minsk' }),
       };
       expect(ExplainedVerdict.parse(explained)).toEqual(explained);
       return verdict.cause;

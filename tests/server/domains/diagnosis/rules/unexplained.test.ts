@@ -27,6 +27,7 @@ test('a code with several meanings is shown with all of them', () => {
   expect(finding.evidence).toContainEqual({
     path: 'bankCode',
     value: 'R1',
+    opens: { kind: 'field', id: 'bankCode' },
     says: { key: 'code-in-several-books', params: { books: 'iso-8583:stopped-by-payer bank_one:paid' } },
   });
 });
