@@ -6,7 +6,7 @@ import { explain } from './explain.rules.ts';
 import type { Facts } from './facts.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { settlementWords, shortVerdict } from './put-in-words.ts';
-import { answerTo } from './question.rules.ts';
+import { answerTo } from './answer-to.ts';
 import { WORDS } from './templates/languages.ts';
 import { mayPayerHear } from './templates/topics.ts';
 import { type MerchantTextFacts, merchantTextFacts } from './text-facts.ts';
