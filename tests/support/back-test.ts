@@ -2,7 +2,8 @@ import type { LimitForecast, LimitKind, LimitTerms } from '../../server/domains/
 import { type CapFrom, capAt } from '../../server/domains/limits/forecast/ahead.rules.ts';
 import { type Calendar, calendarOf } from '../../server/domains/limits/forecast/calendar.rules.ts';
 import type { Judged } from '../../server/domains/limits/forecast/error.rules.ts';
-import { foretell, isForetold } from '../../server/domains/limits/forecast/foretell.rules.ts';
+import { foretell } from '../../server/domains/limits/forecast/foretell.rules.ts';
+import { isForetold } from '../../server/domains/limits/forecast/foretold.rules.ts';
 import { countedOf, type Turnover } from '../../server/domains/limits/forecast/history.rules.ts';
 import { HOUR_MS, hourOf, localHours } from '../../server/domains/limits/forecast/local-hours.rules.ts';
 import { HOURS_AHEAD, prospectOf } from '../../server/domains/limits/forecast/prospect.rules.ts';

@@ -26,13 +26,6 @@ export interface Outlook {
   seed: number;
 }
 
-/** A breach is foretold from this chance before the reset on, or from this one before the bank opens (operations.md, C.5). */
-const FORETOLD_BEFORE_RESET = 0.5;
-const FORETOLD_BEFORE_BANK_OPENS = 0.2;
-
-export const isForetold = ({ pBeforeReset, pBeforeBankOpens }: LimitForecast): boolean =>
-  pBeforeReset >= FORETOLD_BEFORE_RESET || pBeforeBankOpens >= FORETOLD_BEFORE_BANK_OPENS;
-
 /** Of a limit with a window. */
 export function foretell(outlook: Outlook): LimitForecast {
   const window = windowOf(outlook);
