@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { SettlementTerms } from '#contract/acquirers';
 import { endpoint } from '#kernel/endpoint';
-import { CorrectionId, TransactionUid } from '#kernel/ids';
+import { AcquirerId, CorrectionId, MerchantId, TransactionUid } from '#kernel/ids';
 import { PageRequest, pageOf } from '#kernel/page';
 
 /** On whose side the reason lies. `none`: nothing went wrong. The payer's wallet or bank app counts as their `issuer`. */
@@ -481,4 +482,43 @@ export const listJudged = endpoint({
     ...PageRequest.shape,
   }),
   response: pageOf(JudgedPayment),
+});
+
+/** The terms of one merchant with one acquirer. */
+export const MerchantTerms = SettlementTerms.extend({
+  /** On which weekdays the provider pays out, 1 is Monday; null: on every bank day. */
+  payOutDays: z.array(z.int().min(1).max(5)).min(1).max(5).nullable().default(null),
+});
+export type MerchantTerms = z.infer<typeof MerchantTerms>;
+
+/** When an acquirer's money comes to a merchant, and what a payment of this moment would get. */
+export const MerchantSettlement = z.object({
+  acquirerId: AcquirerId,
+  acquirer: z.string(),
+  zone: z.string(),
+  /** Null where neither the acquirer nor the merchant has terms on file. */
+  terms: MerchantTerms.nullable(),
+  /** The merchant's own, and not the acquirer's usual ones. */
+  isOwn: z.boolean(),
+  expected: ExpectedMoney.nullable(),
+});
+export type MerchantSettlement = z.infer<typeof MerchantSettlement>;
+
+const OfMerchant = z.object({ merchantId: MerchantId });
+
+export const listMerchantSettlements = endpoint({
+  method: 'get',
+  path: '/merchants/:merchantId/settlements',
+  summary: 'When each acquirer pays this merchant, by the terms on file.',
+  params: OfMerchant,
+  response: z.object({ items: z.array(MerchantSettlement) }),
+});
+
+export const setMerchantTerms = endpoint({
+  method: 'put',
+  path: '/merchants/:merchantId/settlements/:acquirerId',
+  summary: 'Agree with a merchant on other terms than the acquirer’s usual ones; null goes back to those.',
+  params: OfMerchant.extend({ acquirerId: AcquirerId }),
+  body: z.object({ terms: MerchantTerms.nullable() }),
+  response: MerchantSettlement,
 });

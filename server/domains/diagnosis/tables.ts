@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { CorrectionId, PersonId, TransactionUid } from '../../kernel/ids.ts';
+import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { AcquirerId, CorrectionId, MerchantId, PersonId, TransactionUid } from '../../kernel/ids.ts';
 import { instant } from '../../platform/columns.ts';
 import { people } from '../access/tables.ts';
-import type { Cause, Certainty, Side } from './contract.ts';
+import { acquirers } from '../acquirers/tables.ts';
+import { merchants } from '../merchants/tables.ts';
+import type { Cause, Certainty, MerchantTerms, Side } from './contract.ts';
 
 /** What people say a payment's verdict should have been. Of those of one payment at most one stands; the rest were replaced or taken back. */
 export const verdictCorrections = pgTable(
@@ -33,4 +35,23 @@ export const verdictCorrections = pgTable(
     index('verdict_corrections_rule').on(t.rule, t.correctedAt),
     index('verdict_corrections_at').on(t.correctedAt),
   ],
+);
+
+/** What a merchant has agreed on instead of the acquirer's usual terms. */
+export const merchantTerms = pgTable(
+  'merchant_terms',
+  {
+    merchantId: uuid()
+      .$type<MerchantId>()
+      .notNull()
+      .references(() => merchants.id),
+    acquirerId: uuid()
+      .$type<AcquirerId>()
+      .notNull()
+      .references(() => acquirers.id, { onDelete: 'cascade' }),
+    terms: jsonb().$type<MerchantTerms>().notNull(),
+    changedAt: instant().notNull(),
+    changedBy: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.merchantId, t.acquirerId] })],
 );
