@@ -76,21 +76,3 @@ export const previewStatusPage = endpoint({
   query: z.object({ lang: PageLanguage.optional(), limits: z.enum(['true', 'false']).default('false') }),
   response: z.string(),
 });
-
-export const PublicPage = z.object({ isPublic: z.boolean(), address: z.string(), badge: z.string() });
-export type PublicPage = z.infer<typeof PublicPage>;
-
-export const readPublicPage = endpoint({
-  method: 'get',
-  path: '/public-page',
-  summary: 'Whether the status of the provider as a whole is open to everybody.',
-  response: PublicPage,
-});
-
-export const changePublicPage = endpoint({
-  method: 'put',
-  path: '/public-page',
-  summary: 'Opens the status page of the provider, its feeds and its badge to everybody, or closes them.',
-  body: z.object({ isPublic: z.boolean() }),
-  response: PublicPage,
-});

@@ -24,11 +24,7 @@ const shownColumns = {
 };
 
 /** Links to the page of a merchant, with those of merchants that were merged into it: newest first, working ones before ended ones. */
-export async function listStatusLinks(
-  db: ReadDb,
-  merchantId: MerchantId,
-  at: Temporal.Instant,
-): Promise<StatusLink[]> {
+export async function listStatusLinks(db: ReadDb, merchantId: MerchantId, at: Temporal.Instant): Promise<StatusLink[]> {
   const rows = await db
     .select(shownColumns)
     .from(statusLinks)
