@@ -17,6 +17,7 @@ import { createGateways, notificationRoutes, sourceRoutes } from './domains/gate
 import { furnishTemplates, templateRoutes } from './domains/knowledge/index.ts';
 import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
+import { merchantPageRoutes, statusLinkRoutes } from './domains/status-pages/index.ts';
 import { isFileWithinReach, receiveMessage, ticketRoutes } from './domains/tickets/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
 import { runOnNotification } from './jobs/process-notifications.ts';
@@ -122,6 +123,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     gateways,
     channels,
     consoleOrigin: publicUrl.origin,
+    timeZone: config.TIME_ZONE,
   });
   const isOwnOrigin = ownOrigins(publicUrl, config.publicUrl === undefined);
 
@@ -139,6 +141,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     ticketRoutes({ timeZone: config.TIME_ZONE }),
     answerRoutes(answers),
     templateRoutes(),
+    statusLinkRoutes({ timeZone: config.TIME_ZONE, publicOrigin: publicUrl.origin }),
     streamRoutes(services),
     settingsRoutes({
       config,
@@ -165,6 +168,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.use(securityHeaders(publicUrl));
   app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
   app.use('/feeds', feedRoutes(services));
+  app.use('/m', merchantPageRoutes(services, { timeZone: config.TIME_ZONE }));
   app.use('/api', noStore, identify({ services, isOwnOrigin, authenticate }), express.json({ limit: BODY_LIMIT }));
   app.get('/api/openapi.json', (_req, res) => void res.json(openApiOf(served, PROGRAM_VERSION)));
   app.use('/api', ...api, nothingHere);

@@ -8,6 +8,7 @@ import {
   lookForMail,
 } from '../domains/channels/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
+import { freezeDays } from '../domains/status-pages/index.ts';
 import { callPeople, hasUnopenedTickets } from '../domains/tickets/index.ts';
 import { createPartitions, hasStaleHours, recountHours, refreshHours } from '../domains/transactions/index.ts';
 import type { ContextServices } from '../platform/context.ts';
@@ -31,10 +32,12 @@ export interface ScheduleParts {
   channels: Channels;
   /** The address at which people reach the console: what they are called to. */
   consoleOrigin: string;
+  /** The zone in which a day of the history begins. */
+  timeZone: string;
 }
 
 /** The whole table "when the clock strikes → do that". */
-export function createSchedule({ services, log, gateways, channels, consoleOrigin }: ScheduleParts): {
+export function createSchedule({ services, log, gateways, channels, consoleOrigin, timeZone }: ScheduleParts): {
   jobs: readonly Job[];
   onNotification: Job;
   onOutbound: Job;
@@ -135,6 +138,7 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         when: '0 11 3 * * *',
         run: async (ctx) => void (await disableInactivePeople(ctx)),
       },
+      { name: 'freeze-days', when: '0 40 3 * * *', run: (ctx) => freezeDays(ctx, timeZone) },
       {
         name: 'forget-old-traces',
         when: '0 23 * * * *',

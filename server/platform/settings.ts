@@ -17,7 +17,6 @@ export interface Facts {
 
 /** What the program is and what was set. */
 export async function getSettings(db: ReadDb, facts: Facts): Promise<Settings> {
-  const [name] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, 'provider-name'));
   const [server] = await db
     .select({ version: sql<string>`current_setting('server_version')` })
     .from(sql`(select 1) as one`);
@@ -28,7 +27,7 @@ export async function getSettings(db: ReadDb, facts: Facts): Promise<Settings> {
     .groupBy(outboxDeliveries.state);
   const count = (state: string) => Number(waiting.find((row) => row.state === state)?.count ?? 0);
   return {
-    providerName: name?.value ?? '',
+    providerName: await findProviderName(db),
     timeZone: facts.config.TIME_ZONE,
     version: facts.version,
     demo: facts.demo,
@@ -40,6 +39,12 @@ export async function getSettings(db: ReadDb, facts: Facts): Promise<Settings> {
     },
     waiting: { deliveries: count('waiting'), parked: count('parked') },
   };
+}
+
+/** The name of the provider that runs the desk; empty until an administrator gives one. */
+export async function findProviderName(db: ReadDb): Promise<string> {
+  const [name] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, 'provider-name'));
+  return name?.value ?? '';
 }
 
 /** Sets the provider's name. */

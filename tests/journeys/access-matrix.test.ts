@@ -19,6 +19,7 @@ import { BOT_TOKEN, makeBot, makeFile, makeSetAside } from '../support/channels.
 import { freshDatabase, testContext } from '../support/database.ts';
 import { makeSource } from '../support/gateways.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
+import { statusPageRows } from '../support/status-page-rows.ts';
 import { ticketRows } from '../support/ticket-rows.ts';
 import { listeningApp, ORIGIN } from '../support/whole-app.ts';
 
@@ -219,6 +220,7 @@ const ROWS: Record<string, Row> = {
     merchantOf: (which) => objects[which].merchantId,
     contactOf: (which) => objects[which].contactId,
   })),
+  ...statusPageRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   ...answerRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   'get /setup': {},
   'post /setup': { body: () => ({ token: 'x', name: 'A', email: 'a@example.com', password: 'x', language: 'en' }) },

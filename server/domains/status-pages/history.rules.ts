@@ -98,3 +98,28 @@ export function availabilityText(share: number): string {
   const hundredths = Math.floor(share * 10_000 + 1e-9);
   return (Math.min(hundredths, share < 1 ? 9_999 : 10_000) / 100).toFixed(2).replace(/\.?0+$/, '');
 }
+
+/** A day as it was frozen; a frozen day that nothing is kept of was a good one. */
+export type FrozenDay = Pick<Day, 'state' | 'minutes' | 'incidentIds'>;
+
+export interface Past {
+  at: Temporal.Instant;
+  zone: string;
+  /** When anything was first known of the component; days before it are not told of. */
+  since: Temporal.Instant | undefined;
+  impacts: readonly Impact[];
+  isFrozen(day: string): boolean;
+  frozen(day: string): FrozenDay | undefined;
+}
+
+/** The shown days of one component, oldest first: frozen ones as they were frozen, the others by what is known now. */
+export function pastOf({ at, zone, since, impacts, isFrozen, frozen }: Past): (Day | undefined)[] {
+  return daysUntil(at, zone).map((date) => {
+    const { start, end } = boundsOf(date, zone);
+    if (since === undefined || Temporal.Instant.compare(end, since) <= 0) return undefined;
+    const day = date.toString();
+    if (!isFrozen(day)) return dayOf(date, zone, impacts, at);
+    const length = (end.epochMilliseconds - start.epochMilliseconds) / MINUTE_MS;
+    return { ...dayOf(date, zone, [], at), ...frozen(day), length };
+  });
+}

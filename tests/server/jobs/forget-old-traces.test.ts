@@ -19,6 +19,7 @@ const { jobs } = createSchedule({
   gateways: testGateways(services),
   channels: testChannels(services),
   consoleOrigin: 'http://127.0.0.1:4300',
+  timeZone: 'Europe/Minsk',
 });
 const daysAgo = (days: number) => NOON.subtract({ hours: 24 * days });
 

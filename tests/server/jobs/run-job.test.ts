@@ -22,6 +22,7 @@ const schedule = createSchedule({
   gateways,
   channels: testChannels(services),
   consoleOrigin: 'http://127.0.0.1:4300',
+  timeZone: 'Europe/Minsk',
 });
 const jobs = schedule.jobs.filter(({ hasWork }) => hasWork !== undefined);
 

@@ -1,4 +1,4 @@
-import { desc, eq, or } from 'drizzle-orm';
+import { desc, eq, or, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { MerchantId, StatusLinkId } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
@@ -56,8 +56,8 @@ export async function findLinkByToken(db: ReadDb, token: string) {
       lastOpenedAt: statusLinks.lastOpenedAt,
       showsLimits: statusLinks.showsLimits,
       takesReports: statusLinks.takesReports,
-      merchantId: merchants.id,
-      mergedInto: merchants.mergedInto,
+      /** Where the shops of a merged merchant are now. */
+      merchantId: sql<MerchantId>`coalesce(${merchants.mergedInto}, ${merchants.id})`,
       language: merchants.language,
     })
     .from(statusLinks)

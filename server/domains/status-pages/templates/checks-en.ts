@@ -33,17 +33,20 @@ export const checksEn: CheckWords = {
   'notification-address': {
     title: 'The notification address answers from outside',
     todo: 'Your site does not answer our notifications with 200. Let them pass the firewall, and name the final address, without a redirect to https or www.',
-    unseen: 'Open the notification address from another network: it may refuse you, but it must answer without a redirect or a login page.',
+    unseen:
+      'Open the notification address from another network: it may refuse you, but it must answer without a redirect or a login page.',
   },
   signature: {
     title: 'Notifications are checked before they are believed',
     todo: 'Your site gets our notifications and does not recognise the signature. Compare shop number and keys, and see that the web server hands the Authorization header on.',
-    unseen: 'Send your own address a notification with a wrong signature: it must be refused, and the order must stay as it is.',
+    unseen:
+      'Send your own address a notification with a wrong signature: it must be refused, and the order must stay as it is.',
   },
   statuses: {
     title: 'Paid, declined and unfinished payments are all handled',
     todo: 'The module may not change the order after a payment, or does it wrongly. Check in its settings which status an order gets.',
-    unseen: 'Make one test payment that succeeds, one that is declined and one that you leave at the payment page, and look at the three orders.',
+    unseen:
+      'Make one test payment that succeeds, one that is declined and one that you leave at the payment page, and look at the three orders.',
   },
   repeats: {
     title: 'A notification that comes twice does no harm',
@@ -51,7 +54,8 @@ export const checksEn: CheckWords = {
   },
   'asks-when-silent': {
     title: 'When a notification does not come, the site asks',
-    unseen: 'See that orders without a notification are looked up at the gateway after some minutes, or are looked through by a person daily.',
+    unseen:
+      'See that orders without a notification are looked up at the gateway after some minutes, or are looked through by a person daily.',
   },
   'three-ds': {
     title: 'A payment with the bank’s confirmation has been tried',
@@ -59,7 +63,8 @@ export const checksEn: CheckWords = {
   },
   'browser-fields': {
     title: 'What the bank wants to know of the browser is sent along',
-    unseen: 'Send language, screen size, colour depth, time zone and user agent of the payer’s browser with each card payment.',
+    unseen:
+      'Send language, screen size, colour depth, time zone and user agent of the payer’s browser with each card payment.',
   },
   'refund-tried': {
     title: 'A refund has been tried',

@@ -19,7 +19,8 @@ export function momentsIn(language: PageLanguage, zone: string) {
     moment: (at: string | Temporal.Instant) => moment.format(Temporal.Instant.from(at).epochMilliseconds),
     /** `2026-11-25` in words. */
     day: (date: string) => day.format(Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds),
-    dayOf: (at: Temporal.Instant) => day.format(at.toZonedDateTimeISO(zone).toPlainDate().toZonedDateTime('UTC').epochMilliseconds),
+    dayOf: (at: Temporal.Instant) =>
+      day.format(at.toZonedDateTimeISO(zone).toPlainDate().toZonedDateTime('UTC').epochMilliseconds),
   };
 }
 

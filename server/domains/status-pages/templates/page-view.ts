@@ -1,6 +1,7 @@
 import { isLiveAfterTest, progressOf } from '../checklist.rules.ts';
-import { HISTORY_STATES, type HistoryState, type PageLanguage } from '../contract.ts';
+import type { PageLanguage } from '../contract.ts';
 import type { Both, MerchantPageFacts, NoticeFacts, PageFacts, ShopFacts, WorksFacts } from '../facts.ts';
+import { worstOf } from '../worst.rules.ts';
 import { historyView } from './history-view.ts';
 import { type Moments, momentsIn } from './moments.ts';
 import { CHECK_WORDS, filled, WORDS, type Words } from './words.ts';
@@ -11,7 +12,7 @@ interface Spoken {
   moments: Moments;
 }
 
-export const spokenIn = (language: PageLanguage, zone: string): Spoken => ({
+const spokenIn = (language: PageLanguage, zone: string): Spoken => ({
   language,
   words: WORDS[language],
   moments: momentsIn(language, zone),
@@ -23,7 +24,7 @@ const other = (language: PageLanguage): PageLanguage => (language === 'ru' ? 'en
 export function commonView(facts: PageFacts, language: PageLanguage, path: string) {
   const spoken = spokenIn(language, facts.zone);
   const { words, moments } = spoken;
-  const worst = HISTORY_STATES.findLast((state) => facts.channels.some((channel) => channel.state === state)) ?? 'ok';
+  const worst = worstOf(facts.channels.map(({ state }) => state));
   return {
     language,
     provider: facts.provider,
@@ -56,10 +57,7 @@ const languageLink = (language: PageLanguage, path: string) => ({
   text: WORDS[language].otherLanguage,
 });
 
-/** A page that says one sentence. */
-export const plainView = (language: PageLanguage, title: string, text: string) => ({ language, title, text });
-
-/** What is told of one merchant; `link` what belongs to the address by which it is looked at, absent in a preview. */
+/** What is told of one merchant. */
 export function merchantView(facts: MerchantPageFacts, language: PageLanguage, path: string) {
   const spoken = spokenIn(language, facts.zone);
   const { words } = spoken;
@@ -68,8 +66,7 @@ export function merchantView(facts: MerchantPageFacts, language: PageLanguage, p
   return {
     ...common,
     title: words.title,
-    overall:
-      needsDoing && common.overall.tone === 'ok' ? { tone: 'todo', text: words.overallTodo } : common.overall,
+    overall: needsDoing && common.overall.tone === 'ok' ? { tone: 'todo', text: words.overallTodo } : common.overall,
     shopsTitle: words.shops,
     noShops: words.noShops,
     shops: facts.shops.map((shop) => shopView(shop, spoken)),
@@ -123,7 +120,10 @@ interface ShownFact {
   tone?: string;
 }
 
-function shopFacts({ cms, cmsVersion, moduleVersion, seenAt, signs, notifications }: ShopFacts, spoken: Spoken): ShownFact[] {
+function shopFacts(
+  { cms, cmsVersion, moduleVersion, seenAt, signs, notifications }: ShopFacts,
+  spoken: Spoken,
+): ShownFact[] {
   const { words, moments } = spoken;
   const when = (at: string | null, otherwise: string) => (at === null ? otherwise : moments.moment(at));
   return [
@@ -152,7 +152,10 @@ function testText(signs: ShopFacts['signs'], words: Words): string {
 
 const listed = (names: readonly Both[], language: PageLanguage) => names.map((name) => name[language]).join(', ');
 
-function noticeView({ title, state, stage, from, to, channels, updates }: NoticeFacts, { words, moments, language }: Spoken) {
+function noticeView(
+  { title, state, stage, from, to, channels, updates }: NoticeFacts,
+  { words, moments, language }: Spoken,
+) {
   const end = to === null ? words.lasts : `${words.until.toLowerCase()} ${moments.moment(to)}`;
   return {
     title: title[language],
@@ -170,7 +173,3 @@ const worksView = ({ channels, from, to, note }: WorksFacts, { moments, language
   note: note[language],
   when: `${moments.moment(from)} – ${moments.moment(to)}`,
 });
-
-/** The name of the worst state of all, as the badge and the public page say it. */
-export const worstOf = (states: readonly HistoryState[]): HistoryState =>
-  HISTORY_STATES.findLast((state) => states.includes(state)) ?? 'ok';

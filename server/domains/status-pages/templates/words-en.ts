@@ -120,7 +120,8 @@ export const en: Words = {
   pastedTooLong: 'That is more than 512 KiB. Paste only the report itself.',
   pastedTooOften: 'Several reports came within a short time. Try again in {minutes} min.',
   quote: 'Line {line}',
-  secret: 'This page is meant for you: who has its address can see it. It shows no sums, names or keys. The address works until {day}.',
+  secret:
+    'This page is meant for you: who has its address can see it. It shows no sums, names or keys. The address works until {day}.',
   publicFoot: 'Machines read the same from {address}.',
   gone: 'There is nothing at this address',
   goneText: 'The link may have ended. Ask your account manager for a new one.',

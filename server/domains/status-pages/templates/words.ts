@@ -96,7 +96,10 @@ export interface Words {
   goneText: string;
   tooMany: string;
   tooManyText: string;
-  reportKind: Record<'woo-ssr' | 'woo-html' | 'site-health' | 'magento-form' | 'presta' | 'module-log' | 'posted', string>;
+  reportKind: Record<
+    'woo-ssr' | 'woo-html' | 'site-health' | 'magento-form' | 'presta' | 'module-log' | 'posted',
+    string
+  >;
 }
 
 export const WORDS: Record<PageLanguage, Words> = { ru, en };
