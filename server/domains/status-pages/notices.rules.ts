@@ -1,7 +1,30 @@
+import type { ComponentImpact, IncidentState } from '../incidents/contract.ts';
 import type { Both, NoticeFacts, WorksFacts } from './facts.ts';
-import { impactsAt, impactsOf } from './impacts.rules.ts';
-import type { ToldIncident, ToldWorks } from './queries/incidents.ts';
+import { type IncidentRecord, impactsAt, impactsOf, type WorksRecord } from './impacts.rules.ts';
 import { worstOf } from './worst.rules.ts';
+
+/** An incident with what was said of it to people outside. */
+export interface ToldIncident extends IncidentRecord {
+  name: string;
+  state: IncidentState;
+  isPublic: boolean;
+  updates: readonly ToldUpdate[];
+}
+
+interface ToldUpdate {
+  at: Temporal.Instant;
+  impacts: ComponentImpact[];
+  isPublic: boolean;
+  ru: string;
+  en: string;
+}
+
+export interface ToldWorks extends WorksRecord {
+  name: string;
+  isPublic: boolean;
+  ru: string;
+  en: string;
+}
 
 /** How long a page still tells of an incident that is over. */
 const STILL_TOLD_HOURS = 24;

@@ -3,32 +3,9 @@ import { z } from 'zod';
 import type { MerchantId } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { terminals } from '../../acquirers/tables.ts';
-import { ComponentImpact, type IncidentState } from '../../incidents/contract.ts';
+import { ComponentImpact } from '../../incidents/contract.ts';
 import { incidents, incidentUpdates, works } from '../../incidents/tables.ts';
-import type { IncidentRecord, WorksRecord } from '../impacts.rules.ts';
-
-/** An incident with what was said of it to people outside. */
-export interface ToldIncident extends IncidentRecord {
-  name: string;
-  state: IncidentState;
-  isPublic: boolean;
-  updates: readonly ToldUpdate[];
-}
-
-interface ToldUpdate {
-  at: Temporal.Instant;
-  impacts: ComponentImpact[];
-  isPublic: boolean;
-  ru: string;
-  en: string;
-}
-
-export interface ToldWorks extends WorksRecord {
-  name: string;
-  isPublic: boolean;
-  ru: string;
-  en: string;
-}
+import type { ToldIncident, ToldWorks } from '../notices.rules.ts';
 
 // JSON of our own making, read at the border like any other.
 const Updates = z.array(

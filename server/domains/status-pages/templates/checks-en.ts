@@ -1,4 +1,4 @@
-import type { CheckWords } from './words.ts';
+import type { CheckWords } from './words-shape.ts';
 
 export const checksEn: CheckWords = {
   'real-shop': {

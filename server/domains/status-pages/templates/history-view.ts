@@ -2,7 +2,8 @@ import { HISTORY_STATES, type HistoryState } from '../contract.ts';
 import type { HistoryFacts } from '../facts.ts';
 import { availabilityOf, availabilityText, type Day } from '../history.rules.ts';
 import type { Moments } from './moments.ts';
-import { filled, type Words } from './words.ts';
+import { filled } from './words.ts';
+import type { Words } from './words-shape.ts';
 
 /** The style of a cell: short, for there are ninety of them a row. A good day has none. */
 const TONES: Record<HistoryState, string> = { ok: '', works: 'w', degraded: 'd', partial: 'p', major: 'm' };

@@ -4,7 +4,8 @@ import type { Pasted } from '../pasted.rules.ts';
 import { renderPage } from './engine.ts';
 import { type Moments, momentsIn } from './moments.ts';
 import { merchantView } from './page-view.ts';
-import { filled, WORDS, type Words } from './words.ts';
+import { filled, WORDS } from './words.ts';
+import type { Words } from './words-shape.ts';
 
 /** What belongs to the address by which a page is looked at. */
 interface Link {

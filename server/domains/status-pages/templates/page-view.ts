@@ -4,7 +4,8 @@ import type { Both, MerchantPageFacts, NoticeFacts, PageFacts, ShopFacts, WorksF
 import { worstOf } from '../worst.rules.ts';
 import { historyView } from './history-view.ts';
 import { type Moments, momentsIn } from './moments.ts';
-import { CHECK_WORDS, filled, WORDS, type Words } from './words.ts';
+import { CHECK_WORDS, filled, WORDS } from './words.ts';
+import type { Words } from './words-shape.ts';
 
 interface Spoken {
   language: PageLanguage;
