@@ -135,6 +135,7 @@ export type ResendBatchId = z.infer<typeof ResendBatchId>;
 /** A provider's system that pushes the log of its deliveries here. */
 export const LogSenderId = z.uuid().brand<'LogSenderId'>();
 export type LogSenderId = z.infer<typeof LogSenderId>;
+
 /** One answer to every ticket of an incident. */
 export const RoundId = z.uuid().brand<'RoundId'>();
 export type RoundId = z.infer<typeof RoundId>;

@@ -13,10 +13,11 @@ const ASKS_FOR = new Map<string, Action>([
   ['channel', 'channel.read'],
   ['quarantine', 'quarantine.decide'],
   ['rota', 'rota.read'],
+  ['incidents', 'incident.read'],
 ]);
 
 /** Kinds of which there is one stream, without an id. */
-const ONE_FOR_ALL = new Set(['transactions', 'quarantine', 'rota']);
+const ONE_FOR_ALL = new Set(['transactions', 'quarantine', 'rota', 'incidents']);
 
 /** Everything else is named by its id: a stream that nothing can ring on is no place to be in. */
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

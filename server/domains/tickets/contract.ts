@@ -6,6 +6,7 @@ import {
   AccountId,
   ContactId,
   ConversationId,
+  IncidentId,
   MerchantId,
   MessageId,
   PersonId,
@@ -94,6 +95,8 @@ export const TicketRow = z.object({
   paidMerchant: z.object({ id: MerchantId, name: z.string().nullable() }).nullable(),
   /** An answer did not arrive, or nobody knows whether it did. */
   hasUndelivered: z.boolean(),
+  /** The incident that it belongs to. */
+  incident: z.object({ id: IncidentId, number: z.int() }).nullable(),
   /** Changes with every change of the row. */
   revision: z.int(),
 });
@@ -159,7 +162,7 @@ const OfTicket = z.object({ ticketId: TicketId });
 
 /**
  * Views are text: `assignee:me sort:deadline`, `topic:limit opened:<7d`, `status:waiting-inside on:bank`, `due:<30m`,
- * `is:unassigned`, `is:promised`, `promised:today`, free words search the messages, `#123` a number.
+ * `is:unassigned`, `is:promised`, `promised:today`, `incident:12`, free words search the messages, `#123` a number.
  */
 export const ViewText = z.string().trim().max(500);
 

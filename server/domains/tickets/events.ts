@@ -14,5 +14,8 @@ export const deskCalled = event('desk.called', z.object({ ticketId: TicketId }))
 /** Said to whoever opened a ticket for a merchant when the desk answered or closed it. */
 export const openerCalled = event('opener.called', z.object({ ticketId: TicketId }));
 
+/** A payment was attached to a ticket, by the search or by a person. */
+export const paymentAttached = event('ticket.payment-attached', z.object({ ticketId: TicketId }));
+
 /** Anything else about a ticket: its row, its notes, its events. */
 export const ticketChanged = event('ticket.changed', z.object({ ticketId: TicketId }));

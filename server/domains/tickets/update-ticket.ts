@@ -11,7 +11,7 @@ import { people } from '../access/tables.ts';
 import { findTransactions } from '../transactions/index.ts';
 import type { Happened } from './contract.ts';
 import { dueOf } from './deadline.rules.ts';
-import { deskCalled, messageReceived, openerCalled, ticketChanged } from './events.ts';
+import { deskCalled, messageReceived, openerCalled, paymentAttached, ticketChanged } from './events.ts';
 import type { TicketRecord } from './queries/ticket-row.ts';
 import { ticketEvents, tickets } from './tables.ts';
 
@@ -58,6 +58,7 @@ export async function updateTicket(
   await ringTicket(write, after, before.assigneeId, said);
   if (changes.openerNewsSince && after.openedBy !== null)
     await write.emit(openerCalled, after.id, { ticketId: after.id }, `person:${after.openedBy}`);
+  if (changes.transactionUid != null) await write.emit(paymentAttached, after.id, { ticketId: after.id });
   return after;
 }
 

@@ -19,6 +19,7 @@ export interface View {
   merchantId?: MerchantId;
   contactId?: ContactId;
   transactionUid?: TransactionUid;
+  incidentNumber?: number;
   dueWithinMinutes?: number;
   openedWithinMinutes?: number;
   /** What was promised for then, or should have been kept by now; `today` ends with the day of the desk's clocks. */
@@ -115,6 +116,8 @@ const Assignee = z.union([z.enum(['me', 'nobody']), PersonId]);
 
 const Opener = z.union([z.literal('me'), PersonId]);
 
+const IncidentNumber = z.coerce.number().int().positive().max(2_147_483_647);
+
 const KEYS = new Map<string, Read>([
   ['assignee', oneOf(Assignee, 'assignee')],
   ['by', oneOf(Opener, 'openedBy')],
@@ -126,6 +129,7 @@ const KEYS = new Map<string, Read>([
   ['merchant', oneOf(MerchantId, 'merchantId')],
   ['contact', oneOf(ContactId, 'contactId')],
   ['tx', oneOf(TransactionUid, 'transactionUid')],
+  ['incident', oneOf(IncidentNumber, 'incidentNumber')],
   ['due', within('dueWithinMinutes')],
   ['opened', within('openedWithinMinutes')],
   ['promised', readPromised],

@@ -15,6 +15,12 @@ export function FlagMark({ row }: { row: TicketRow }) {
           {t('flag.undelivered')}
         </Mark>
       );
+    case 'incident':
+      return (
+        <Mark tone="bad" shape="bolt">
+          {t('flag.incident', { number: flag.number })}
+        </Mark>
+      );
     case 'promise':
       return (
         <Mark tone="wait" shape="clock">

@@ -3,6 +3,7 @@ import type { TicketRow } from '#contract/tickets';
 /** The one thing that a line says beside the words of the writer. */
 export type Flag =
   | { kind: 'undelivered' }
+  | { kind: 'incident'; number: number }
   | { kind: 'promise' }
   | { kind: 'asleep' }
   | { kind: 'status'; status: 'waiting-outside' | 'close-the-loop' | 'done' }
@@ -13,7 +14,10 @@ export type Flag =
 const WEIGHTY = ['debited-not-changed', 'charged-twice', 'chargeback', 'limit'] as const;
 type Weighty = (typeof WEIGHTY)[number];
 
-type Flagged = Pick<TicketRow, 'hasUndelivered' | 'dueKind' | 'snoozedUntil' | 'status' | 'waitingOn' | 'topic'>;
+type Flagged = Pick<
+  TicketRow,
+  'hasUndelivered' | 'dueKind' | 'snoozedUntil' | 'status' | 'waitingOn' | 'topic' | 'incident'
+>;
 
 /** The weightiest flag of a ticket; none for an ordinary one that waits for an answer. */
 export function flagOf(row: Flagged): Flag | undefined {
@@ -21,6 +25,7 @@ export function flagOf(row: Flagged): Flag | undefined {
   if (row.snoozedUntil !== null) return { kind: 'asleep' };
   if (row.dueKind === 'promise') return { kind: 'promise' };
   if (row.status === 'waiting-inside' && row.waitingOn !== null) return { kind: 'waiting-on', on: row.waitingOn };
+  if (row.incident !== null && row.status !== 'done') return { kind: 'incident', number: row.incident.number };
   if (row.status === 'waiting-outside' || row.status === 'close-the-loop' || row.status === 'done')
     return { kind: 'status', status: row.status };
   const topic = WEIGHTY.find((each) => each === row.topic);

@@ -2,6 +2,7 @@
 export const queue = {
   flag: {
     undelivered: 'Not delivered',
+    incident: 'Incident {{number}}',
     promise: 'Promised',
     asleep: 'Sleeps',
     'debited-not-changed': 'Debited',

@@ -5,6 +5,7 @@ import type { queue as en } from './queue.words.en.ts';
 export const queue: WordsLike<typeof en> = {
   flag: {
     undelivered: 'Не доставлено',
+    incident: 'Инцидент {{number}}',
     promise: 'Обещано',
     asleep: 'Спит',
     'debited-not-changed': 'Списано',

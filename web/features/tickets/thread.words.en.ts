@@ -187,6 +187,8 @@ export const thread = {
     'chat-left': 'the writer has left: nothing can be sent to them there',
     'chat-reachable': 'the writer can be written to again',
     'transaction-attached': 'payment attached: {{uid}}',
+    'incident-attached': 'belongs to incident {{number}}',
+    'incident-detached': 'taken off incident {{number}}',
     'transaction-removed': 'payment taken off: {{uid}}',
   },
 };

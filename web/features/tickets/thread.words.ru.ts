@@ -193,6 +193,8 @@ export const thread: WordsLike<typeof en> = {
     'chat-left': 'автор ушёл: написать ему там нельзя',
     'chat-reachable': 'автору снова можно написать',
     'transaction-attached': 'привязан платёж {{uid}}',
+    'incident-attached': 'отнесено к инциденту {{number}}',
+    'incident-detached': 'снято с инцидента {{number}}',
     'transaction-removed': 'отвязан платёж {{uid}}',
   },
 };

@@ -30,6 +30,8 @@ export const rowColumns = {
   paidMerchantId: tickets.paidMerchantId,
   paidMerchantName: tickets.paidMerchantName,
   hasUndelivered: tickets.hasUndelivered,
+  incidentId: tickets.incidentId,
+  incidentNumber: tickets.incidentNumber,
   revision: tickets.revision,
 };
 
@@ -70,6 +72,7 @@ export function asTicketRow(row: RowRecord, asker: Pick<Context, 'actor' | 'reac
     transactionUid: same.transactionUid,
     paidMerchant: paidTo === null || asker.reach !== 'all' ? null : { id: paidTo, name: same.paidMerchantName },
     hasUndelivered: same.hasUndelivered,
+    incident: same.incidentId === null ? null : { id: same.incidentId, number: same.incidentNumber ?? 0 },
     revision: same.revision,
   };
 }

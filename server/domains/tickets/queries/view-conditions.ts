@@ -101,6 +101,12 @@ const PARTS: readonly Part[] = [
     values: ({ transactionUid }) => ({ transactionUid }),
   },
   {
+    name: 'incident',
+    isAsked: ({ incidentNumber }) => incidentNumber !== undefined,
+    where: () => sql`${tickets.incidentNumber} = ${given('incidentNumber')}::integer`,
+    values: ({ incidentNumber }) => ({ incidentNumber }),
+  },
+  {
     name: 'number',
     isAsked: ({ number }) => number !== undefined,
     where: () => sql`${tickets.number} = ${given('number')}::bigint`,

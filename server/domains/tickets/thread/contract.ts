@@ -108,6 +108,8 @@ export const Happened = z.enum([
   'chat-reachable',
   'transaction-attached',
   'transaction-removed',
+  'incident-attached',
+  'incident-detached',
 ]);
 export type Happened = z.infer<typeof Happened>;
 

@@ -3,6 +3,7 @@ import { flagOf } from '../../../../web/features/tickets/flag.rules.ts';
 
 const plain: Parameters<typeof flagOf>[0] = {
   hasUndelivered: false,
+  incident: null,
   dueKind: 'first-answer',
   snoozedUntil: null,
   status: 'needs-first-answer',
