@@ -64,18 +64,20 @@ const MOST = 20;
 
 /** Every series that deviates by itself, strongest first. */
 export function deviationsOf(cells: readonly Cell[], watch: Watch): Deviation[] {
+  return KINDS.flatMap((kind) => deviationsAmong(kind, cells, watch)).sort((a, b) => b.evidence.nats - a.evidence.nats);
+}
+
+function deviationsAmong(kind: ScopeKind, cells: readonly Cell[], watch: Watch): Deviation[] {
+  const needed = neededNats(watch.seriesOf(kind), FALSE_ALARMS_A_WEEK * SHARES[kind]);
   const found: Deviation[] = [];
-  for (const kind of KINDS) {
-    const needed = neededNats(watch.seriesOf(kind), FALSE_ALARMS_A_WEEK * SHARES[kind]);
-    for (const [id, own] of Map.groupBy(cells, (cell) => cell[kind])) {
-      if (id === null || isTooFew(own)) continue;
-      const scope = { kind, id };
-      const evidence = judge(own, watch, scope);
-      if (evidence.nats >= needed && evidence[evidence.outcome] >= FEWEST_BROKEN)
-        found.push({ scope, evidence, needed, cells: own });
-    }
+  for (const [id, own] of Map.groupBy(cells, (cell) => cell[kind])) {
+    if (id === null || isTooFew(own)) continue;
+    const scope = { kind, id };
+    const evidence = judge(own, watch, scope);
+    if (evidence.nats >= needed && evidence[evidence.outcome] >= FEWEST_BROKEN)
+      found.push({ scope, evidence, needed, cells: own });
   }
-  return found.sort((a, b) => b.evidence.nats - a.evidence.nats);
+  return found;
 }
 
 function isTooFew(cells: readonly Cell[]): boolean {

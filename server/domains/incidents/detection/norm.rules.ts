@@ -94,8 +94,7 @@ function withoutOutages(hours: readonly HourCount[]): readonly HourCount[] {
   // Twice: what one long outage has lifted the mean by hides the shorter ones.
   let kept = hours;
   for (let pass = 0; pass < 2; pass += 1) {
-    const total = kept.reduce((sum, hour) => (add(sum, hour, 1), sum), none());
-    const rate = drawn(total, UNKNOWN, 1);
+    const rate = drawn(totalOf(kept), UNKNOWN, 1);
     kept = hours.filter((hour) => !isOutage(hour, rate));
   }
   return kept;
@@ -135,10 +134,10 @@ export function normAt({ weight, dispersion, declined, failed }: WeekNorm, cell:
 }
 
 /** The shares of many hours as one. */
-export function ratesOf(hours: readonly HourCount[]): Rates {
-  return drawn(
-    withoutOutages(hours).reduce((sum, hour) => (add(sum, hour, 1), sum), none()),
-    UNKNOWN,
-    1,
-  );
+export const ratesOf = (hours: readonly HourCount[]): Rates => drawn(totalOf(withoutOutages(hours)), UNKNOWN, 1);
+
+function totalOf(hours: readonly HourCount[]): Sum {
+  const total = none();
+  for (const hour of hours) add(total, hour, 1);
+  return total;
 }
