@@ -47,7 +47,7 @@ export const IncidentEvidence = z.object({
   nats: z.number(),
   /** What `nats` had to reach. */
   needed: z.number(),
-  shops: z.int(),
+  merchants: z.int(),
   gateways: z.int(),
   bins: z.int(),
   codes: z.array(z.object({ code: z.string(), count: z.int() })).max(5),

@@ -1,4 +1,3 @@
-import { lt } from 'drizzle-orm';
 import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
@@ -45,7 +44,7 @@ export async function countNorms(ctx: Context, { timeZone }: { timeZone: string 
       });
     }
   return ctx.change('incident.watch', 'norms', async ({ tx, note }) => {
-    await tx.delete(declineNorms).where(lt(declineNorms.countedAt, at));
+    await tx.delete(declineNorms);
     await insertRows(tx, declineNorms, rows);
     note({ series: rows.length });
     return { series: rows.length };

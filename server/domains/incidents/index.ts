@@ -1,1 +1,11 @@
+export { attachTickets, hasTicketsToAttach } from './attaching/attach-tickets.ts';
+export { countNorms, hasOldNorms } from './count-norms.ts';
 export { incidentOpened } from './events.ts';
+export { getIncident } from './queries/get-incident.ts';
+export { listIncidents } from './queries/list-incidents.ts';
+export { listIncidentsFor, type ToldIncident } from './queries/list-incidents-for.ts';
+export { listIncidentsOver } from './queries/list-incidents-over.ts';
+export { incidentRoutes } from './routes.ts';
+export { watchPayments } from './watch-payments.ts';
+export { listWorks } from './works/list-works.ts';
+export { planWorks } from './works/plan-works.ts';

@@ -68,7 +68,7 @@ export function deviationsOf(cells: readonly Cell[], watch: Watch): Deviation[] 
 }
 
 function deviationsAmong(kind: ScopeKind, cells: readonly Cell[], watch: Watch): Deviation[] {
-  const needed = neededNats(watch.seriesOf(kind), FALSE_ALARMS_A_WEEK * SHARES[kind]);
+  const needed = neededFor(kind, watch);
   const found: Deviation[] = [];
   for (const [id, own] of Map.groupBy(cells, (cell) => cell[kind])) {
     if (id === null || isTooFew(own)) continue;
@@ -79,6 +79,10 @@ function deviationsAmong(kind: ScopeKind, cells: readonly Cell[], watch: Watch):
   }
   return found;
 }
+
+/** What a series of a kind has to show before it is called broken. */
+export const neededFor = (kind: ScopeKind, { seriesOf }: Pick<Watch, 'seriesOf'>): number =>
+  neededNats(seriesOf(kind), FALSE_ALARMS_A_WEEK * SHARES[kind]);
 
 function isTooFew(cells: readonly Cell[]): boolean {
   let attempts = 0;

@@ -1,6 +1,6 @@
 import type { IncidentState, Scope } from '../contract.ts';
 import { type Evidence, evidenceOf } from './evidence.rules.ts';
-import { type Cell, type Deviation, explain, isIn, minutesOf, type Watch } from './explain.rules.ts';
+import { type Cell, type Deviation, explain, isIn, minutesOf, neededFor, type Watch } from './explain.rules.ts';
 import { calmSince } from './recovery.rules.ts';
 
 /** An open incident as the minute finds it. Minutes are counted from the beginning of the window. */
@@ -17,8 +17,8 @@ export interface OpenIncident {
 }
 
 export type Seen =
-  /** Still broken, or nothing is known. */
-  | { id: string; step: 'broken' | 'silent'; evidence: Evidence; cells: readonly Cell[] }
+  /** Still broken; or too little is known to say so. */
+  | { id: string; step: 'broken' | 'unclear'; evidence: Evidence; cells: readonly Cell[] }
   /** As usual again since a minute of the window. */
   | { id: string; step: 'calm'; since: number; hasHeld: boolean; evidence: Evidence; cells: readonly Cell[] };
 
@@ -56,11 +56,11 @@ function look(all: readonly Cell[], incident: OpenIncident, watch: Watch): Seen 
   const cells = all.filter((cell) => isIn(cell, scope));
   const minutes = minutesOf(cells, watch.minutes);
   const evidence = evidenceOf(minutes, watch.normOf(scope));
-  if (cells.length === 0) return { id, step: 'silent', evidence, cells };
   const outcome = incident.outcome === 'by-hand' ? 'declined' : incident.outcome;
   const norm = watch.normOf(scope)[outcome];
   const since = calmSince(minutes, { outcome, rate: incident.rate, expected: norm });
-  if (since === undefined) return { id, step: 'broken', evidence, cells };
+  if (since === undefined)
+    return { id, step: evidence.nats >= neededFor(scope.kind, watch) ? 'broken' : 'unclear', evidence, cells };
   return { id, step: 'calm', since, hasHeld: watch.minutes - since >= HOLD_MINUTES, evidence, cells };
 }
 

@@ -1,0 +1,91 @@
+import { IncidentId } from '../../kernel/ids.ts';
+import type { Context, Write } from '../../platform/context.ts';
+import { newId } from '../../platform/new-id.ts';
+import { componentOf } from './component.rules.ts';
+import type { IncidentEvidence, Severity } from './contract.ts';
+import type { Deviation } from './detection/explain.rules.ts';
+import type { Point } from './detection/figures.rules.ts';
+import { INCIDENT_STREAM, incidentOpened } from './events.ts';
+import { keepPoints } from './keep-points.ts';
+import { moveIncident } from './move-incident.ts';
+import { lockIncident } from './lock-incident.ts';
+import { nameOfScope } from './queries/name-of-scope.ts';
+import { findLatelyResolved, type IncidentRecord } from './queries/open-incidents.ts';
+import { impactOf } from './severity.rules.ts';
+import { incidents } from './tables.ts';
+import { wordsOf } from './update-words.ts';
+import { writeUpdate } from './write-update.ts';
+
+export interface Detected {
+  deviation: Deviation;
+  startedAt: Temporal.Instant;
+  severity: Severity;
+  evidence: IncidentEvidence;
+  points: readonly Point[];
+  /** Open incidents that are a part of it. */
+  swallows: readonly IncidentId[];
+}
+
+/** One that comes back so soon goes on. */
+const SAME_WITHIN_MINUTES = 30;
+
+/** Opens an incident that the payments show, or lets one go on that had just been closed. Undefined where it is open already. */
+export async function openDetected(ctx: Context, detected: Detected): Promise<IncidentId | undefined> {
+  const { scope } = detected.deviation;
+  return ctx.change('incident.watch', componentOf(scope), async (write) => {
+    const at = ctx.clock.now();
+    const before = await findLatelyResolved(write.tx, scope, at.subtract({ minutes: SAME_WITHIN_MINUTES }));
+    const incident = before === undefined ? await insert(write, detected, at) : await lockIncident(write, before.id);
+    if (incident === undefined) return undefined;
+    const { scopeKind: kind, scopeName: name } = incident;
+    const { outcome } = detected.deviation.evidence;
+    await writeUpdate(
+      write,
+      incident,
+      {
+        at,
+        state: 'investigating',
+        ...wordsOf(before === undefined ? 'investigating' : 'reopened', { kind, name, outcome }),
+        impacts: [{ component: componentOf(scope), impact: impactOf(detected.severity) }],
+        isPublic: true,
+        by: null,
+      },
+      { calmSince: null, evidence: detected.evidence, severity: detected.severity, watchedTo: at },
+    );
+    await keepPoints(write.tx, incident.id, detected.points, detected.evidence.expected);
+    for (const id of detected.swallows) await moveIncident(ctx, write, await lockIncident(write, id), incident);
+    await write.emit(incidentOpened, incident.id, { incidentId: incident.id }, INCIDENT_STREAM);
+    write.note({ number: incident.number, swallowed: detected.swallows.length });
+    return incident.id;
+  });
+}
+
+async function insert(
+  { tx }: Write,
+  { deviation: { scope, evidence }, startedAt, severity }: Detected,
+  at: Temporal.Instant,
+): Promise<IncidentRecord | undefined> {
+  const { name, acquirerId } = await nameOfScope(tx, scope);
+  const [inserted] = await tx
+    .insert(incidents)
+    .values({
+      id: newId(IncidentId),
+      scopeKind: scope.kind,
+      scopeId: scope.id,
+      scopeName: name,
+      acquirerId,
+      state: 'investigating',
+      severity,
+      outcome: evidence.outcome,
+      startedAt,
+      detectedAt: at,
+      // A bank or a method names no client: everybody may know.
+      isPublic: scope.kind === 'acquirer' || scope.kind === 'method',
+      isPaceAutomatic: false,
+      revision: 1,
+    })
+    // Another node has seen the same.
+    .onConflictDoNothing()
+    .returning();
+  return inserted;
+}

@@ -1,0 +1,19 @@
+import { conflict } from '../../kernel/errors.ts';
+import type { IncidentId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Incident } from './contract.ts';
+import { lockIncident } from './lock-incident.ts';
+import { getIncident } from './queries/get-incident.ts';
+import { changeIncidentRow } from './write-update.ts';
+
+/** Puts an incident on the public status page, or takes it off. A client's own is nobody else's to read. */
+export async function showIncident(ctx: Context, id: IncidentId, isPublic: boolean): Promise<Incident> {
+  return ctx.change('incident.change', id, async (write) => {
+    const incident = await lockIncident(write, id);
+    if (isPublic && incident.scopeKind === 'merchant')
+      throw conflict('incident-private', 'An incident of one merchant is not shown to everybody.');
+    await changeIncidentRow(write, incident, { isPublic });
+    write.note({ isPublic });
+    return getIncident(ctx, id);
+  });
+}
