@@ -14,6 +14,7 @@ import {
 } from './domains/channels/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
+import { incidentRoutes } from './domains/incidents/index.ts';
 import { furnishTemplates, templateRoutes } from './domains/knowledge/index.ts';
 import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
@@ -142,6 +143,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     answerRoutes(answers),
     templateRoutes(),
     statusLinkRoutes({ timeZone: config.TIME_ZONE, publicOrigin: publicUrl.origin }),
+    incidentRoutes(),
     streamRoutes(services),
     settingsRoutes({
       config,

@@ -23,6 +23,7 @@ import type { Job } from './run-job.ts';
 import { sendOutboundJob } from './send-outbound.ts';
 import { hasInbound } from './take-inbound.ts';
 import { hasTicketsToMove, wakeTickets } from './wake-tickets.ts';
+import { incidentJobs } from './watch-incidents.ts';
 import { createMailboxWatches, type MailboxWatches } from './watch-mailboxes.ts';
 
 export interface ScheduleParts {
@@ -32,7 +33,7 @@ export interface ScheduleParts {
   channels: Channels;
   /** The address at which people reach the console: what they are called to. */
   consoleOrigin: string;
-  /** The zone in which a day of the history begins. */
+  /** The desk's zone, in which a day of the history begins. */
   timeZone: string;
 }
 
@@ -86,6 +87,7 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         hasWork: (ctx) => hasUnopenedTickets(ctx.read),
         run: async (ctx) => void (await callPeople(ctx, { consoleOrigin })),
       },
+      ...incidentJobs(timeZone),
       {
         name: 'poll-telegram',
         when: '* * * * * *',

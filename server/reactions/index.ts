@@ -2,6 +2,7 @@ import type { AnswerParts } from '../domains/answers/index.ts';
 import type { Channels } from '../domains/channels/index.ts';
 import type { ContextServices } from '../platform/context.ts';
 import type { Reaction } from '../platform/outbox/relay.ts';
+import { attachTicketsReaction, gatherTicketsReaction } from './attach-tickets.ts';
 import { findPaymentsReaction } from './find-payments.ts';
 import { followMerchantReaction } from './follow-merchant.ts';
 import { noteDeliveryReaction } from './note-delivery.ts';
@@ -20,5 +21,7 @@ export function createReactions({ services, channels, answers }: ReactionParts):
     noteDeliveryReaction(services),
     findPaymentsReaction(services, answers),
     followMerchantReaction(services),
+    attachTicketsReaction(services),
+    gatherTicketsReaction(services),
   ];
 }

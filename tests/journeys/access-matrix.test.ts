@@ -18,6 +18,7 @@ import { answerRows } from '../support/answer-rows.ts';
 import { BOT_TOKEN, makeBot, makeFile, makeSetAside } from '../support/channels.ts';
 import { freshDatabase, testContext } from '../support/database.ts';
 import { makeSource } from '../support/gateways.ts';
+import { incidentRows } from '../support/incident-rows.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
 import { statusPageRows } from '../support/status-page-rows.ts';
 import { ticketRows } from '../support/ticket-rows.ts';
@@ -221,6 +222,7 @@ const ROWS: Record<string, Row> = {
     contactOf: (which) => objects[which].contactId,
   })),
   ...statusPageRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
+  ...(await incidentRows({ ctx, merchantOf: (which) => objects[which].merchantId })),
   ...answerRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   'get /setup': {},
   'post /setup': { body: () => ({ token: 'x', name: 'A', email: 'a@example.com', password: 'x', language: 'en' }) },

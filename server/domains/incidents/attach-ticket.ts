@@ -14,7 +14,10 @@ export async function attachTicket(ctx: Context, incidentId: IncidentId, ticketI
     const incident = await lockIncident(write, incidentId);
     const by = await actingPerson(ctx);
     const attached = { attachedAt: ctx.clock.now(), byId: by?.id ?? null, byName: by?.name ?? null, detachedAt: null };
-    await write.tx.update(incidentTickets).set({ detachedAt: ctx.clock.now() }).where(eq(incidentTickets.ticketId, ticketId));
+    await write.tx
+      .update(incidentTickets)
+      .set({ detachedAt: ctx.clock.now() })
+      .where(eq(incidentTickets.ticketId, ticketId));
     await write.tx
       .insert(incidentTickets)
       .values({ incidentId, ticketId, uid, ...attached })

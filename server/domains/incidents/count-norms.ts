@@ -30,16 +30,19 @@ export async function countNorms(ctx: Context, { timeZone }: { timeZone: string 
   const nowHour = to.epochMilliseconds / 3_600_000;
   const rows: NewNorm[] = [];
   let all: Rates | undefined;
+  let allFailed: readonly number[] | undefined;
   for (const kind of ['all', ...ScopeKind.options] as const)
     for (const { id, hours } of await listSeriesHours(ctx.read, kind, from, to)) {
       all ??= ratesOf(hours);
       const { declined, failed, ...norm } = weekNormOf(hours, nowHour, hourOfWeek, all);
+      allFailed ??= failed;
       rows.push({
         scopeKind: kind,
         scopeId: id,
         ...norm,
         declined: declined.map(inParts),
-        failed: failed.map(inParts),
+        // The hours of card ranges do not tell failures apart: of cards as of all.
+        failed: (kind === 'bin' ? allFailed : failed).map(inParts),
         countedAt: at,
       });
     }

@@ -1,10 +1,10 @@
 import type { IncidentId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Evidence } from './detection/evidence.rules.ts';
 import { neededFor, type Watch } from './detection/explain.rules.ts';
-import { type Evidence } from './detection/evidence.rules.ts';
 import { figuresOf, pointsOf } from './detection/figures.rules.ts';
 import { hoursOfWeekIn } from './detection/hour-of-week.rules.ts';
-import { judge, type Judged, type OpenIncident, type Seen } from './detection/watch.rules.ts';
+import { type Judged, judge, type OpenIncident, type Seen } from './detection/watch.rules.ts';
 import { followIncident } from './follow-incident.ts';
 import { openDetected } from './open-detected.ts';
 import { type CodedCell, listCells } from './queries/list-cells.ts';

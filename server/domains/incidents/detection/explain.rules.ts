@@ -20,7 +20,7 @@ export interface Deviation {
   cells: readonly Cell[];
 }
 
-/** Narrowest first: where two explain the same payments, the earlier one is said. */
+/** Where two are of the same payments, the earlier one is said. */
 const KINDS = ['bin', 'gateway', 'merchant', 'acquirer', 'method'] as const satisfies readonly ScopeKind[];
 
 /** How the one false alarm a week is shared out: the more it wakes people, the less there are of it to lose. */
@@ -112,14 +112,20 @@ export function minutesOf(cells: readonly Cell[], count: number): MinuteCount[] 
 
 export const isIn = (cell: Cell, { kind, id }: Scope): boolean => cell[kind] === id;
 
-const width = ({ scope }: Deviation) => KINDS.indexOf(scope.kind);
+const attemptsOf = (cells: readonly Cell[]) => cells.reduce((sum, { attempts }) => sum + attempts, 0);
+
+/** Of fewer payments; of the same ones, the kind that says more. */
+function isNarrower(a: Deviation, b: Deviation): boolean {
+  const [few, many] = [attemptsOf(a.cells), attemptsOf(b.cells)];
+  return few < many || (few === many && KINDS.indexOf(a.scope.kind) < KINDS.indexOf(b.scope.kind));
+}
 
 /** From the strongest down: as long as a narrower deviation leaves nothing unusual behind, it is the explanation. */
 function narrowest(firing: readonly Deviation[], watch: Watch): Deviation | undefined {
   let [best] = firing;
   while (best !== undefined) {
     const wide: Deviation = best;
-    const inside = firing.find((narrow) => width(narrow) < width(wide) && explains(narrow, wide, watch));
+    const inside = firing.find((narrow) => isNarrower(narrow, wide) && explains(narrow, wide, watch));
     if (inside === undefined) return wide;
     best = inside;
   }

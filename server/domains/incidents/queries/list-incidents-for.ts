@@ -82,10 +82,7 @@ function concerning({ merchantIds, acquirerIds, gatewayIds, methodTypes }: Users
   );
 }
 
-async function toldOf(
-  db: ReadDb,
-  ids: readonly IncidentId[],
-): Promise<Map<IncidentId, ToldIncident['updates']>> {
+async function toldOf(db: ReadDb, ids: readonly IncidentId[]): Promise<Map<IncidentId, ToldIncident['updates']>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select()

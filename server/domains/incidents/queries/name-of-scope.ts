@@ -16,12 +16,18 @@ interface Known {
 export async function nameOfScope(db: ReadDb, { kind, id }: Scope): Promise<Known> {
   switch (kind) {
     case 'acquirer': {
-      const [found] = await db.select({ name: acquirers.name }).from(acquirers).where(sql`${acquirers.id}::text = ${id}`);
+      const [found] = await db
+        .select({ name: acquirers.name })
+        .from(acquirers)
+        .where(sql`${acquirers.id}::text = ${id}`);
       if (found === undefined) throw notFound('scope');
       return { name: found.name, acquirerId: null };
     }
     case 'merchant': {
-      const [found] = await db.select({ name: merchants.name }).from(merchants).where(sql`${merchants.id}::text = ${id}`);
+      const [found] = await db
+        .select({ name: merchants.name })
+        .from(merchants)
+        .where(sql`${merchants.id}::text = ${id}`);
       if (found === undefined) throw notFound('scope');
       return { name: found.name ?? '', acquirerId: null };
     }

@@ -47,4 +47,3 @@ export async function getNorms(db: ReadDb, hourOfWeek: number): Promise<Norms> {
 }
 
 const UNKNOWN = { declined: 0.2, failed: 0.01, dispersion: 1 };
-

@@ -15,13 +15,14 @@ export type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
 export function onlyOwnIncidents(ctx: Asker): SQL | undefined {
   const own = onlyOwnMerchants(ctx.read, ctx);
   if (own === undefined) return undefined;
-  const merchantIds = ctx.read.select({ id: sql`${merchants.id}::text` }).from(merchants).where(own);
+  const merchantIds = ctx.read
+    .select({ id: sql`${merchants.id}::text` })
+    .from(merchants)
+    .where(own);
   const paidThere = ctx.read
     .select({ one: sql`1` })
     .from(transactionHours)
-    .where(
-      and(eq(transactionHours.gatewayId, incidents.scopeId), onlyOwnShops(ctx.read, ctx, transactionHours.shopId)),
-    )
+    .where(and(eq(transactionHours.gatewayId, incidents.scopeId), onlyOwnShops(ctx.read, ctx, transactionHours.shopId)))
     .limit(1);
   return or(
     inArray(incidents.scopeKind, ['acquirer', 'method']),
