@@ -1,14 +1,10 @@
 import { sql } from 'drizzle-orm';
-import type { IncidentId, TicketId } from '../../../kernel/ids.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { setIncident } from '../../tickets/index.ts';
 import { INCIDENT_STREAM, incidentChanged } from '../events.ts';
 import { incidentTickets } from '../tables.ts';
-import { type Belonging, listBelonging } from './list-belonging.ts';
-
-/** Which tickets are looked at: some, or all in which somebody wrote lately. */
-export type Looked = { ticketIds: readonly TicketId[] } | { incidentId: IncidentId } | 'all';
+import { type Belonging, listBelonging, type Looked } from './list-belonging.ts';
 
 /**
  * Attaches tickets to the incidents in which their payments failed: those that came before it was found, too. What was taken

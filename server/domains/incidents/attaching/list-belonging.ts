@@ -6,7 +6,9 @@ import { shops } from '../../merchants/tables.ts';
 import { tickets } from '../../tickets/tables.ts';
 import { transactionKeys, transactions } from '../../transactions/tables.ts';
 import { incidents, incidentTickets } from '../tables.ts';
-import type { Looked } from './attach-tickets.ts';
+
+/** Which tickets are looked at: some, those that could be of one incident, or all in which somebody wrote lately. */
+export type Looked = { ticketIds: readonly TicketId[] } | { incidentId: IncidentId } | 'all';
 
 export interface Belonging {
   incidentId: IncidentId;
