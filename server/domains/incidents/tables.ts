@@ -20,6 +20,7 @@ import type {
   PersonId,
   RoundId,
   SessionId,
+  ShopId,
   TicketId,
   TransactionUid,
   WorksId,
@@ -234,4 +235,22 @@ export const declineNorms = pgTable(
     countedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.scopeKind, t.scopeId] })],
+);
+
+/**
+ * Where the payments of a shop go that do not say it. Sparse sources name no terminal, and failed payments are looked up first:
+ * among those that name one the declined are far too many.
+ */
+export const usualGateways = pgTable(
+  'usual_gateways',
+  {
+    shopId: integer().$type<ShopId>().notNull(),
+    currency: text().notNull(),
+    methodType: text().notNull(),
+    /** Null where several are in use. */
+    gatewayId: text(),
+    /** The bank behind all that are in use. */
+    acquirerId: uuid().$type<AcquirerId>(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.currency, t.methodType] })],
 );
