@@ -12,6 +12,7 @@ import {
   startMailListener,
   updateRoutes,
 } from './domains/channels/index.ts';
+import { moduleRoutes } from './domains/cms-modules/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
 import { incidentRoutes } from './domains/incidents/index.ts';
@@ -20,6 +21,7 @@ import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
 import { merchantPageRoutes, statusLinkRoutes } from './domains/status-pages/index.ts';
 import { isFileWithinReach, receiveMessage, ticketRoutes } from './domains/tickets/index.ts';
+import { isFileWithinReach, isTicketInSight, receiveMessage, ticketRoutes } from './domains/tickets/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
 import { runOnNotification } from './jobs/process-notifications.ts';
 import type { Job } from './jobs/run-job.ts';
@@ -135,6 +137,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     contactRoutes(),
     transactionRoutes({ timeZone: config.TIME_ZONE, gateways }),
     sourceRoutes(gateways),
+    moduleRoutes({ isTicketInSight }),
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
     calendarRoutes(),
     rotaRoutes({ timeZone: config.TIME_ZONE }),

@@ -7,6 +7,7 @@ import {
   hasLostMail,
   lookForMail,
 } from '../domains/channels/index.ts';
+import { watchModules } from '../domains/cms-modules/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { freezeDays } from '../domains/status-pages/index.ts';
 import { callPeople, hasUnopenedTickets } from '../domains/tickets/index.ts';
@@ -120,6 +121,7 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         hasWork: hasLookUps,
         run: (ctx) => enrichTransactions(ctx, gateways),
       },
+      { name: 'watch-modules', when: '40 */5 * * * *', run: async (ctx) => void (await watchModules(ctx)) },
       {
         name: 'refresh-hours',
         when: '*/15 * * * * *',

@@ -19,6 +19,7 @@ import { BOT_TOKEN, makeBot, makeFile, makeSetAside } from '../support/channels.
 import { freshDatabase, testContext } from '../support/database.ts';
 import { makeSource } from '../support/gateways.ts';
 import { incidentRows } from '../support/incident-rows.ts';
+import { moduleRows } from '../support/module-rows.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
 import { statusPageRows } from '../support/status-page-rows.ts';
 import { ticketRows } from '../support/ticket-rows.ts';
@@ -224,6 +225,11 @@ const ROWS: Record<string, Row> = {
   ...statusPageRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   ...(await incidentRows({ ctx, merchantOf: (which) => objects[which].merchantId })),
   ...answerRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
+  ...moduleRows({
+    ctx,
+    shopOf: (which) => objects[which].shopId,
+    merchantOf: (which) => objects[which].merchantId,
+  }),
   'get /setup': {},
   'post /setup': { body: () => ({ token: 'x', name: 'A', email: 'a@example.com', password: 'x', language: 'en' }) },
   'post /session': { body: () => ({ email: 'nobody@example.com', password: 'x' }) },

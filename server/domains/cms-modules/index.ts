@@ -1,1 +1,10 @@
-export type { ModuleState } from './contract.ts';
+export { instructionFor } from './instruction-for.ts';
+export { noteModuleFacts, type ToldFact } from './note-module-facts.ts';
+export { pasteReport } from './paste-report.ts';
+export { wordsOf } from './put-in-words.ts';
+export { listShopFindings } from './queries/get-shop-modules.ts';
+export { listModuleFacts } from './queries/list-module-facts.ts';
+export { readPastedReport } from './read-pasted-report.ts';
+export { looksLikeReport } from './reading/detect.rules.ts';
+export { moduleRoutes } from './routes.ts';
+export { watchModules } from './watch-modules.ts';

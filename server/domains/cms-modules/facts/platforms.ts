@@ -1,0 +1,35 @@
+/** Platforms for which no module of ours was found in public. */
+export const WITHOUT_MODULE: ReadonlySet<string> = new Set(['getcourse', 'tilda', 'shopify', 'insales']);
+
+/** Names by which texts from outside call a platform; the longer stand before those they contain. */
+export const PLATFORM_NAMES: readonly (readonly [pattern: RegExp, cms: string])[] = [
+  [/\bwoo ?commerce\b/i, 'woocommerce'],
+  [/\bopen ?cart\b|\boc ?store\b/i, 'opencart'],
+  [/\bpresta ?shop\b/i, 'prestashop'],
+  [/\b(?:1c-?)?bitrix\b|битрикс/i, 'bitrix'],
+  [/\bmagento\b/i, 'magento'],
+  [/\bcs-?cart\b/i, 'cs-cart'],
+  [/\bvirtue ?mart\b/i, 'virtuemart'],
+  [/\bjoom ?shopping\b/i, 'joomshopping'],
+  [/\bhika ?shop\b/i, 'hikashop'],
+  [/\bj2store\b/i, 'j2store'],
+  [/\bubercart\b/i, 'ubercart'],
+  [/\bdrupal\b/i, 'drupal'],
+  [/\bwhmcs\b/i, 'whmcs'],
+  [/\bshop-?script\b|\bwebasyst\b/i, 'shop-script'],
+  [/\bmoodle\b/i, 'moodle'],
+  [/\bmini ?shop2?\b|\bmodx\b/i, 'modx'],
+  [/\bokay ?cms\b/i, 'okaycms'],
+  [/\bsimpla\b/i, 'simpla'],
+  [/\bmoguta\b/i, 'moguta'],
+  [/\bready ?script\b/i, 'readyscript'],
+  [/\bdiafan\b/i, 'diafan'],
+  [/\bbill ?manager\b/i, 'billmanager'],
+  [/\bget ?course\b/i, 'getcourse'],
+  [/\btilda\b|тильд/i, 'tilda'],
+  [/\bshopify\b/i, 'shopify'],
+  [/\bin ?sales\b/i, 'insales'],
+  [/\beasy digital downloads\b/i, 'edd'],
+  [/\bcharitable\b/i, 'charitable'],
+  [/\bword ?press\b/i, 'wordpress'],
+];

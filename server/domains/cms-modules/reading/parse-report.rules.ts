@@ -1,0 +1,80 @@
+import type { ReportKind } from '../contract.ts';
+import { detectKind } from './detect.rules.ts';
+import { normalisePaste } from './normalise.rules.ts';
+import { type Plugin, pluginsOf } from './plugins.rules.ts';
+import { redactReport } from './redact.rules.ts';
+import { type ReportFact, readFacts, type Section } from './report-facts.rules.ts';
+import { type TypedVersion, typedVersions } from './typed.rules.ts';
+
+export interface ParsedReport {
+  kind: ReportKind;
+  /** Normalised and redacted: what may be kept and shown. Line 1 is the first. */
+  lines: readonly string[];
+  sections: readonly Section[];
+  facts: readonly ReportFact[];
+  plugins: readonly Plugin[];
+  /** Versions in a person's own words, outside the report. */
+  typed: readonly TypedVersion[];
+  /** Sections that a whole report of this kind has and this paste has not. */
+  missing: readonly string[];
+}
+
+const EXPECTED: Partial<Record<ReportKind, readonly string[]>> = {
+  'woo-ssr': [
+    'WordPress Environment',
+    'Server Environment',
+    'Database',
+    'Post Type Counts',
+    'Security',
+    'Active Plugins',
+    'Settings',
+    'WC Pages',
+    'Templates',
+    'Action Scheduler',
+    'Status report information',
+  ],
+  'woo-html': ['WordPress Environment', 'Server Environment', 'Active Plugins', 'Settings'],
+  'site-health': ['wp-core', 'wp-plugins-active', 'wp-server', 'wp-database', 'wp-constants'],
+};
+
+/** Reads whatever was pasted. Never throws, takes time in proportion to the text, and lets nothing out that was not redacted. */
+export function parseReport(text: string): ParsedReport {
+  const lines = redactReport(normalisePaste(text)).split('\n');
+  const kind = detectKind(lines);
+  const { facts, sections } = readFacts(lines);
+  const has = new Set(sections.map(({ name }) => name));
+  return {
+    kind,
+    lines,
+    sections,
+    facts,
+    plugins: pluginsOf(facts),
+    typed: typedVersions(freeLines(lines, { facts, sections, kind })),
+    missing: (EXPECTED[kind] ?? []).filter((name) => !has.has(name)),
+  };
+}
+
+/** Lines that belong to no row of a report: above its first heading, below a heading of a person. */
+function freeLines(
+  lines: readonly string[],
+  { facts, sections, kind }: Pick<ParsedReport, 'facts' | 'sections' | 'kind'>,
+): (readonly [number, string])[] {
+  const isRow = new Set(
+    kind === 'unknown' || kind === 'magento-form' || kind === 'presta' ? [] : facts.map(({ line }) => line),
+  );
+  const free: (readonly [number, string])[] = [];
+  let inReport = false;
+  let place = 0;
+  for (const [index, text] of lines.entries()) {
+    if (sections[place]?.line === index + 1) {
+      inReport = sections[place]?.typed === false;
+      place += 1;
+    }
+    if (!inReport && text !== '' && !isRow.has(index + 1)) free.push([index + 1, text]);
+  }
+  return free;
+}
+
+/** A row by its label, wherever it stands; with `section`, only there. */
+export const rowOf = ({ facts }: ParsedReport, key: string, section?: string): ReportFact | undefined =>
+  facts.find((fact) => fact.key === key && (section === undefined || fact.section === section));
