@@ -1,4 +1,5 @@
-import { type ModuleFacts, moduleById } from './facts/modules.ts';
+import type { ModuleFacts } from './facts/module.ts';
+import { moduleById } from './facts/modules.ts';
 import { type Fit, fitsVersion, likelyModule } from './reading/platform-text.rules.ts';
 
 export interface FittingModule {

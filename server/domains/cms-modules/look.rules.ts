@@ -1,5 +1,6 @@
 import type { Evidence, FactKey, ModuleFact } from './contract.ts';
-import { type ModuleFacts, moduleById } from './facts/modules.ts';
+import type { ModuleFacts } from './facts/module.ts';
+import { moduleById } from './facts/modules.ts';
 import type { ParsedReport } from './reading/parse-report.rules.ts';
 
 /** Everything that rules look at: pure data, of a paste alone or of a shop. */

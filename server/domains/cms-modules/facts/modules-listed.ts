@@ -1,4 +1,4 @@
-import type { ModuleFacts } from './modules.ts';
+import type { ModuleFacts } from './module.ts';
 
 /** Modules of which only the README, or that they exist, was read. */
 export const MODULES_LISTED: readonly ModuleFacts[] = [

@@ -1,4 +1,4 @@
-import type { ModuleFacts } from './modules.ts';
+import type { ModuleFacts } from './module.ts';
 
 /** Modules whose code was read. Of several for one platform the newest line stands first. */
 export const MODULES_READ: readonly ModuleFacts[] = [

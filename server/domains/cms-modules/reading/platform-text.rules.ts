@@ -1,4 +1,5 @@
-import { MODULES, type ModuleFacts } from '../facts/modules.ts';
+import type { ModuleFacts } from '../facts/module.ts';
+import { MODULES } from '../facts/modules.ts';
 import { PLATFORM_NAMES } from '../facts/platforms.ts';
 import { compareVersions, isOfLine, versionIn } from './version.rules.ts';
 
