@@ -20,7 +20,6 @@ import { furnishTemplates, templateRoutes } from './domains/knowledge/index.ts';
 import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
 import { merchantPageRoutes, statusLinkRoutes } from './domains/status-pages/index.ts';
-import { isFileWithinReach, receiveMessage, ticketRoutes } from './domains/tickets/index.ts';
 import { isFileWithinReach, isTicketInSight, receiveMessage, ticketRoutes } from './domains/tickets/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
 import { runOnNotification } from './jobs/process-notifications.ts';

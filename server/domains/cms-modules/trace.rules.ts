@@ -1,5 +1,13 @@
-import type { ModuleFact } from './contract.ts';
+import type { FactKey } from './contract.ts';
 import { readPlatform } from './reading/platform-text.rules.ts';
+
+export interface TraceFact {
+  key: FactKey;
+  value: string;
+  observedAt: Temporal.Instant;
+  place: string | null;
+  line: null;
+}
 
 interface Trace {
   platform: string | null;
@@ -14,7 +22,7 @@ interface Trace {
 }
 
 /** What transactions tell of a shop: what runs there, from those that say it; how it charges, from the newest. */
-export function traceFacts(trace: Trace): ModuleFact[] {
+export function traceFacts(trace: Trace): TraceFact[] {
   const { cms, cmsVersion, module, moduleVersion } = readPlatform(trace.platform, trace.integration);
   const told = { place: trace.uid, at: trace.at ?? trace.newestAt };
   const newest = { place: trace.newestUid, at: trace.newestAt };
@@ -30,10 +38,10 @@ export function traceFacts(trace: Trace): ModuleFact[] {
 }
 
 const factOf = (
-  key: ModuleFact['key'],
+  key: FactKey,
   value: string | null | undefined,
   { place, at }: { place: string | null; at: Temporal.Instant },
-): ModuleFact[] =>
+): TraceFact[] =>
   value === null || value === undefined || value === ''
     ? []
-    : [{ key, value, source: 'transaction', observedAt: at.toString(), place, line: null }];
+    : [{ key, value, observedAt: at, place, line: null }];

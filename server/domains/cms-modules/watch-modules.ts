@@ -28,7 +28,7 @@ export async function watchModules(ctx: Context): Promise<number> {
     const some = news.slice(from, from + TOGETHER);
     await ctx.change('module.watch', 'shops', async ({ tx, note }) => {
       for (const { shopId, facts } of some) {
-        await writeFacts(tx, shopId, facts);
+        await writeFacts(tx, shopId, 'transaction', facts);
         await judgeShop(tx, shopId, ctx.clock.now());
       }
       note({ shops: some.length });
@@ -48,7 +48,7 @@ async function listTransactionFacts(db: ReadDb): Promise<Map<ShopId, Map<FactKey
   return new Map([...byShop].map(([shopId, facts]) => [shopId, new Map(facts.map((fact) => [fact.key, fact]))]));
 }
 
-function isNews(before: Known | undefined, value: string, observedAt: string): boolean {
+function isNews(before: Known | undefined, value: string, observedAt: Temporal.Instant): boolean {
   if (before === undefined || before.value !== value) return true;
-  return before.observedAt.until(Temporal.Instant.from(observedAt)).total('hours') > REFRESH_HOURS;
+  return before.observedAt.until(observedAt).total('hours') > REFRESH_HOURS;
 }
