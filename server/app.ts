@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Router } from 'express';
 import { accessRoutes, createAccessParts, createAuthenticate, openSetup } from './domains/access/index.ts';
+import { acquirerRoutes } from './domains/acquirers/index.ts';
 import { answerRoutes, createAnswerParts } from './domains/answers/index.ts';
 import { auditRoutes } from './domains/audit/index.ts';
 import { calendarRoutes } from './domains/calendar/index.ts';
@@ -17,6 +18,7 @@ import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
 import { incidentRoutes } from './domains/incidents/index.ts';
 import { furnishTemplates, templateRoutes } from './domains/knowledge/index.ts';
+import { limitRoutes } from './domains/limits/index.ts';
 import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
 import { merchantPageRoutes, statusLinkRoutes } from './domains/status-pages/index.ts';
@@ -142,6 +144,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     rotaRoutes({ timeZone: config.TIME_ZONE }),
     channelRoutes({ channels, receive: receiveMessage, isFileWithinReach }),
     ticketRoutes({ timeZone: config.TIME_ZONE }),
+    acquirerRoutes(),
+    limitRoutes({ gateways }),
     answerRoutes(answers),
     templateRoutes(),
     statusLinkRoutes({ timeZone: config.TIME_ZONE, publicOrigin: publicUrl.origin }),

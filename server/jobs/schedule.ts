@@ -9,6 +9,7 @@ import {
 } from '../domains/channels/index.ts';
 import { watchModules } from '../domains/cms-modules/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
+import { learnTerminals, reconcileLimits } from '../domains/limits/index.ts';
 import { freezeDays } from '../domains/status-pages/index.ts';
 import { callPeople, hasUnopenedTickets } from '../domains/tickets/index.ts';
 import { createPartitions, hasStaleHours, recountHours, refreshHours } from '../domains/transactions/index.ts';
@@ -25,6 +26,7 @@ import { sendOutboundJob } from './send-outbound.ts';
 import { hasInbound } from './take-inbound.ts';
 import { hasTicketsToMove, wakeTickets } from './wake-tickets.ts';
 import { incidentJobs } from './watch-incidents.ts';
+import { watchLimits } from './watch-limits.ts';
 import { createMailboxWatches, type MailboxWatches } from './watch-mailboxes.ts';
 
 export interface ScheduleParts {
@@ -127,6 +129,17 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         when: '*/15 * * * * *',
         hasWork: (ctx) => hasStaleHours(ctx.read, ctx.clock.now()),
         run: async (ctx, stopping) => void (await refreshHours(ctx, stopping)),
+      },
+      { name: 'watch-limits', when: '20 * * * * *', run: watchLimits },
+      // Documents that name the terminal may come long after the payment.
+      { name: 'learn-terminals', when: '0 27 * * * *', run: async (ctx) => void (await learnTerminals(ctx, 40)) },
+      {
+        name: 'reconcile-limits',
+        when: '0 13 4 * * *',
+        run: async (ctx) => {
+          const { problems } = await reconcileLimits(ctx, gateways);
+          if (problems.length > 0) log.warn('aggregation reports could not be read', { reason: problems.join(' ') });
+        },
       },
       { name: 'recount-hours', when: '0 41 3 * * *', run: recountHours },
       {

@@ -14,10 +14,12 @@ const ASKS_FOR = new Map<string, Action>([
   ['quarantine', 'quarantine.decide'],
   ['rota', 'rota.read'],
   ['incidents', 'incident.read'],
+  ['acquirers', 'acquirer.read'],
+  ['limits', 'limit.read'],
 ]);
 
 /** Kinds of which there is one stream, without an id. */
-const ONE_FOR_ALL = new Set(['transactions', 'quarantine', 'rota', 'incidents']);
+const ONE_FOR_ALL = new Set(['transactions', 'quarantine', 'rota', 'incidents', 'acquirers', 'limits']);
 
 /** Everything else is named by its id: a stream that nothing can ring on is no place to be in. */
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -31,6 +33,14 @@ export function mayFollow({ personId, role }: Follower, stream: string): boolean
   return ONE_FOR_ALL.has(kind) ? id === undefined : ID.test(id ?? '') || stream === 'desk:nobody';
 }
 
+/** Streams that tell of what an account manager may see only some of. */
+const IN_PART = new Map<string, Action>([
+  ['transactions', 'transaction.read'],
+  ['limits', 'limit.read'],
+]);
+
 /** Whether frames may name what changed: not to one who may see only some of it. */
-export const mayKnowIds = ({ role }: Pick<Follower, 'role'>, stream: string) =>
-  stream !== 'transactions' || reachOf(role, 'transaction.read') === 'all';
+export function mayKnowIds({ role }: Pick<Follower, 'role'>, stream: string): boolean {
+  const action = IN_PART.get(stream);
+  return action === undefined || reachOf(role, action) === 'all';
+}

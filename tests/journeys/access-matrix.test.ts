@@ -20,6 +20,7 @@ import { freshDatabase, testContext } from '../support/database.ts';
 import { makeSource } from '../support/gateways.ts';
 import { incidentRows } from '../support/incident-rows.ts';
 import { moduleRows } from '../support/module-rows.ts';
+import { limitRows } from '../support/limit-rows.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
 import { statusPageRows } from '../support/status-page-rows.ts';
 import { ticketRows } from '../support/ticket-rows.ts';
@@ -224,6 +225,11 @@ const ROWS: Record<string, Row> = {
   })),
   ...statusPageRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   ...(await incidentRows({ ctx, merchantOf: (which) => objects[which].merchantId })),
+  ...limitRows({
+    ctx,
+    merchantOf: (which) => objects[which].merchantId,
+    shopOf: (which) => Number(objects[which].shopId),
+  }),
   ...answerRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   ...moduleRows({
     ctx,

@@ -4,7 +4,17 @@ import { ShortVerdict } from '#contract/diagnosis';
 import { NewTicket, ProofLevel, Ticket } from '#contract/tickets';
 import { SearchHit, Understood } from '#contract/transactions';
 import { endpoint } from '#kernel/endpoint';
-import { AccountId, FileId, MessageId, TemplateId, TicketId, TransactionUid } from '#kernel/ids';
+import {
+  AccountId,
+  FileId,
+  LimitId,
+  MerchantId,
+  MessageId,
+  RaiseId,
+  TemplateId,
+  TicketId,
+  TransactionUid,
+} from '#kernel/ids';
 
 const OfTicket = z.object({ ticketId: TicketId });
 
@@ -128,4 +138,46 @@ export const decideAnswer = endpoint({
   params: z.object({ messageId: MessageId }),
   body: z.object({ decision: AnswerDecision }),
   response: z.object({}),
+});
+
+const Subject = z.string().trim().min(1).max(300);
+const Text = z.string().trim().min(1).max(20_000);
+export const NewRaise = z.object({
+  /** Minor units, or a number of payments. */
+  askedValue: z.int().positive(),
+  /** For how long more is asked; null: for good. */
+  wantedUntil: z.iso.datetime().nullable().default(null),
+  subject: Subject,
+  text: Text,
+  contact: z.object({ name: z.string().trim().min(1).max(120), address: z.email().max(200) }),
+  merchantId: MerchantId.nullable().default(null),
+  /** The mailbox it leaves from; null: the letter went another way, and is kept with its ticket. */
+  sendFrom: AccountId.nullable().default(null),
+});
+export type NewRaise = z.infer<typeof NewRaise>;
+/** The letter opens a ticket in which the bank is talked to. */
+export const askForRaise = endpoint({
+  method: 'post',
+  path: '/limits/:limitId/raises',
+  summary: 'Ask the bank for a higher limit.',
+  params: z.object({ limitId: LimitId }),
+  body: NewRaise,
+  response: z.object({ raiseId: RaiseId, ticketId: TicketId, number: z.int() }),
+});
+
+export const NewTelling = z.object({
+  merchantId: MerchantId,
+  subject: Subject,
+  text: Text,
+  contact: NewTicket.shape.contact,
+  sendFrom: AccountId.nullable().default(null),
+});
+export type NewTelling = z.infer<typeof NewTelling>;
+export const tellOfRaise = endpoint({
+  method: 'post',
+  path: '/limits/raises/:raiseId/tellings',
+  summary: 'Tell a merchant what the bank said.',
+  params: z.object({ raiseId: RaiseId }),
+  body: NewTelling,
+  response: z.object({ ticketId: TicketId, number: z.int() }),
 });

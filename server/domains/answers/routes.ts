@@ -3,6 +3,7 @@ import type { TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { serve } from '../../platform/http/serve.ts';
 import { getTicket } from '../tickets/index.ts';
+import { askForRaise } from './ask-for-raise.ts';
 import { attachPayment } from './attach-payment.ts';
 import { chooseWay } from './choose-way.ts';
 import * as contract from './contract.ts';
@@ -13,6 +14,7 @@ import type { AnswerParts } from './look-at-ticket.ts';
 import { openByHand } from './open-by-hand.ts';
 import { raiseProof } from './raise-proof.ts';
 import { sendAnswer } from './send-answer.ts';
+import { tellOfRaise } from './tell-of-raise.ts';
 
 export function answerRoutes(parts: AnswerParts): Router {
   const router = Router();
@@ -48,6 +50,12 @@ export function answerRoutes(parts: AnswerParts): Router {
     await decideAnswer(ctx, { ...params, ...body }, parts);
     return {};
   });
+  serve(router, contract.tellOfRaise, 'limit.raise', ({ ctx, params, body }) =>
+    tellOfRaise(ctx, { ...params, ...body }, parts),
+  );
+  serve(router, contract.askForRaise, 'limit.raise', ({ ctx, params, body }) =>
+    askForRaise(ctx, { ...params, ...body }, parts),
+  );
   return router;
 }
 

@@ -435,3 +435,14 @@ function isHttpsOrPrivate(url: string): boolean {
     )
   );
 }
+
+/** One line of the aggregation report of a back office; `volume` in major units. */
+export const AggregatedRow = z.object({
+  currency: z.string(),
+  gatewayType: z.string(),
+  status: z.string(),
+  type: z.string(),
+  count: z.number(),
+  volume: z.number(),
+});
+export type AggregatedRow = z.infer<typeof AggregatedRow>;

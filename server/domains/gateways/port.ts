@@ -1,5 +1,6 @@
 import type { Result } from '#kernel/result';
 import type {
+  AggregatedRow,
   ConnectionReport,
   InstantText,
   KnowledgeSource,
@@ -38,5 +39,7 @@ export interface Gateway {
   pull(track: string, cursor: TrackCursor, at: InstantText): Promise<Result<PulledPage, SourceProblem>>;
   /** An empty answer is an answer: the gateway does not know it. */
   lookUp(key: LookUpKey, at: InstantText): Promise<Result<Found, SourceProblem>>;
+  /** Counts and volumes of what was made within `[from, to)`; absent where this connection has no such report. */
+  aggregate?(from: InstantText, to: InstantText): Promise<Result<AggregatedRow[], SourceProblem>>;
   testConnection(at: InstantText): Promise<ConnectionReport>;
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { Language } from '#contract/access';
+
 import { endpoint } from '#kernel/endpoint';
 import { AcquirerId, LimitId, MerchantId, PersonId, RaiseId, ShopId, TerminalId, TicketId } from '#kernel/ids';
+import { Language } from '#kernel/language';
 import { Currency } from '#kernel/money';
+
+/** Languages in which letters to banks and news for merchants are prepared. */
+export const LetterLanguage = z.enum(['ru', 'en']);
+export type LetterLanguage = z.infer<typeof LetterLanguage>;
 
 /** What is measured: one payment, or the sum or number of a day or a month. */
 export const LimitKind = z.enum(['single-amount', 'day-amount', 'day-count', 'month-amount', 'month-count']);
@@ -343,7 +348,7 @@ export const importLimits = endpoint({
 /** A letter to the bank as it would be sent. `curve` is the use of the window as lines of numbers. */
 export const PreparedLetter = z.object({
   askedValue: LimitValue,
-  language: Language,
+  language: LetterLanguage,
   subject: z.string(),
   text: z.string(),
   contacts: z.array(z.object({ name: z.string(), role: z.string(), address: z.string(), atAnyHour: z.boolean() })),
@@ -356,7 +361,7 @@ export const prepareLetter = endpoint({
   path: '/limits/:limitId/letter',
   summary: 'The prepared letter that asks the bank for more.',
   params: OfLimit,
-  query: z.object({ language: Language.optional(), askedValue: z.coerce.number().pipe(LimitValue).optional() }),
+  query: z.object({ language: LetterLanguage.optional(), askedValue: z.coerce.number().pipe(LimitValue).optional() }),
   response: PreparedLetter,
 });
 
@@ -385,7 +390,7 @@ export const decideRaise = endpoint({
 export const Telling = z.object({
   merchantId: MerchantId,
   name: z.string().nullable(),
-  language: Language,
+  language: LetterLanguage,
   subject: z.string(),
   text: z.string(),
   toldAt: Moment.nullable(),

@@ -1,11 +1,9 @@
-import { parse } from 'csv-parse/sync';
 import { eq, inArray, isNull, type SQL } from 'drizzle-orm';
-import { unprocessable } from '../../kernel/errors.ts';
 import { MerchantId, type ShopId } from '../../kernel/ids.ts';
-import { maskText } from '../../kernel/mask.ts';
 import type { Context, Write } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { newId } from '../../platform/new-id.ts';
+import { type CsvFile, readCsv } from '../../platform/read-csv.ts';
 import { people } from '../access/tables.ts';
 import { saveContact } from '../contacts/index.ts';
 import { identities } from '../contacts/tables.ts';
@@ -13,7 +11,6 @@ import type { ImportedLine, MerchantImport } from './contract.ts';
 import { merchantMoved } from './events.ts';
 import {
   IMPORT_COLUMNS,
-  type ImportCells,
   type ImportColumn,
   type Known,
   type Plan,
@@ -22,11 +19,9 @@ import {
 } from './plan-import.rules.ts';
 import { merchantContacts, merchants, shops } from './tables.ts';
 
-const MOST_LINES = 10_000;
-
 /** Takes merchants, shops and contacts from CSV. With `dryRun` it says what would happen and writes nothing. */
 export async function importMerchants(ctx: Context, input: { csv: string; dryRun: boolean }): Promise<MerchantImport> {
-  const file = readCsv(input.csv);
+  const file = readCsv(input.csv, IMPORT_COLUMNS);
   if (input.dryRun) return answer(input.dryRun, file, planAll(file.lines, await readKnown(ctx.read)));
   return ctx.change('merchant.import', 'csv', async (write) => {
     const plans = planAll(file.lines, await readKnown(ctx.read));
@@ -37,45 +32,9 @@ export async function importMerchants(ctx: Context, input: { csv: string; dryRun
   });
 }
 
-interface CsvFile {
-  lines: { line: number; cells: ImportCells }[];
-  ignoredColumns: string[];
-}
+type ImportFile = CsvFile<ImportColumn>;
 
-/** The file as cells by column name. Comma, semicolon or tab; a byte-order mark and quoted line breaks are fine. */
-function readCsv(csv: string): CsvFile {
-  let records: { record: Record<string, string>; info: { lines: number } }[];
-  try {
-    records = parse(csv, {
-      bom: true,
-      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase().replaceAll(' ', '_')),
-      delimiter: [',', ';', '\t'],
-      skip_empty_lines: true,
-      relax_column_count: true,
-      info: true,
-    }) as unknown as typeof records; // `info: true` wraps each record; the library's types do not say so
-  } catch (cause) {
-    throw unprocessable('csv-unreadable', 'This is not readable as CSV: check quotes and separators.', { cause });
-  }
-  if (records.length > MOST_LINES) throw unprocessable('csv-too-long', `A file may have ${MOST_LINES} lines at most.`);
-  const names = Object.keys(records[0]?.record ?? {});
-  if (!names.some((name) => isColumn(name)))
-    throw unprocessable('csv-no-known-column', `None of the columns is known. Known: ${IMPORT_COLUMNS.join(', ')}.`);
-  return {
-    lines: records.map(({ record, info }) => ({ line: info.lines, cells: maskedCells(record) })),
-    ignoredColumns: names.filter((name) => !isColumn(name)).map((name) => maskText(name).slice(0, 60)),
-  };
-}
-
-const isColumn = (name: string): name is ImportColumn => (IMPORT_COLUMNS as readonly string[]).includes(name);
-
-function maskedCells(record: Record<string, string>): ImportCells {
-  const cells: ImportCells = {};
-  for (const [name, value] of Object.entries(record)) if (isColumn(name)) cells[name] = maskText(value).slice(0, 500);
-  return cells;
-}
-
-const planAll = (lines: CsvFile['lines'], known: Known): Plan[] =>
+const planAll = (lines: ImportFile['lines'], known: Known): Plan[] =>
   lines.map(({ cells }) => planLine(cells, known, () => newId(MerchantId)));
 
 async function readKnown(db: ReadDb): Promise<Known> {
@@ -160,7 +119,7 @@ async function updateIfAny<T extends object>(change: T, update: (change: T) => P
   if (Object.keys(change).length > 0) await update(change);
 }
 
-function answer(dryRun: boolean, file: CsvFile, plans: Plan[]): MerchantImport {
+function answer(dryRun: boolean, file: ImportFile, plans: Plan[]): MerchantImport {
   const lines = plans.map((plan, index): ImportedLine => {
     const { line, cells } = file.lines[index] ?? { line: 0, cells: {} };
     const shopId = Number(cells.shop_id) || null;

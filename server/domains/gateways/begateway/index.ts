@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { ConfiguredFetch } from '../../../platform/configured-fetch.ts';
 import type { SourceKind, SourceSettings } from '../contract.ts';
 import type { Gateway } from '../port.ts';
+import { aggregateBackOffice } from './aggregate.ts';
 import type { Account } from './ask.ts';
 import { BACK_OFFICE_TRACKS, pullBackOffice } from './back-office.ts';
 import type { Begateway } from './begateway.ts';
@@ -46,6 +47,9 @@ export function createBegateway(given: BegatewaySettings, fetch: ConfiguredFetch
     tracks: kind === 'begateway-back-office' ? BACK_OFFICE_TRACKS : reportTracks(settings),
     pull,
     lookUp: (key, at) => lookUp({ fetch, origins: settings.origins, accountOf }, key, at),
+    ...(kind === 'begateway-back-office'
+      ? { aggregate: (from: string, to: string) => aggregateBackOffice(source, from, to) }
+      : {}),
     testConnection: (at) => testBegateway(source, at, () => performance.now()),
   };
 }

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { decideRaise, listLimits, raiseAlerts, recordRaise } from '../../../../server/domains/limits/index.ts';
+import { MerchantInput, ShopInput } from '../../../../server/domains/merchants/contract.ts';
+import { addShop, createMerchant } from '../../../../server/domains/merchants/index.ts';
+import { clockAt } from '../../../../server/kernel/clock.ts';
+import type { ShopId } from '../../../../server/kernel/ids.ts';
+import { freshDatabase, testContext } from '../../../support/database.ts';
+import { countUsage, makeLimit, makeTerminal, passThrough } from '../../../support/limits.ts';
+import { makePerson } from '../../../support/people.ts';
+
+const db = await freshDatabase();
+/** Friday, two in the afternoon, Minsk: the bank works until six. */
+const FRIDAY = Temporal.Instant.from('2026-11-13T11:00:00Z');
+const clock = clockAt(FRIDAY);
+const ctx = () => testContext(db, { clock });
+const NOVEMBER = '2026-10-31T21:00:00Z';
+const DECEMBER = '2026-11-30T21:00:00Z';
+const said = async () => (await raiseAlerts(ctx())).map(({ level }) => level);
+
+beforeEach(async () => {
+  clock.set(FRIDAY);
+  await db.write.execute('truncate limits, terminal_shops cascade');
+});
+
+describe('alerts', () => {
+  test('are raised once a window for each level', async () => {
+    const limitId = await makeLimit(ctx());
+    await countUsage(ctx(), limitId, { used: 860_000, windowStart: NOVEMBER });
+
+    expect(await said()).toEqual(['70', '85']);
+    expect(await said()).toEqual([]);
+
+    await countUsage(ctx(), limitId, { used: 960_000, windowStart: NOVEMBER });
+    expect(await said()).toEqual(['95']);
+  });
+
+  test('two nodes that look at the same moment say it once', async () => {
+    const limitId = await makeLimit(ctx());
+    await countUsage(ctx(), limitId, { used: 710_000, windowStart: NOVEMBER });
+
+    const both = await Promise.all([raiseAlerts(ctx()), raiseAlerts(ctx())]);
+
+    expect(both.flat()).toHaveLength(1);
+  });
+
+  test('are over with the window, and come again in the next', async () => {
+    const limitId = await makeLimit(ctx());
+    await countUsage(ctx(), limitId, { used: 710_000, windowStart: NOVEMBER });
+    await raiseAlerts(ctx());
+
+    await countUsage(ctx(), limitId, { used: 10_000, windowStart: DECEMBER });
+    expect(await said()).toEqual([]);
+    expect((await listLimits(ctx(), {})).items[0]?.alert).toBeNull();
+
+    await countUsage(ctx(), limitId, { used: 720_000, windowStart: DECEMBER });
+    expect(await said()).toEqual(['70']);
+  });
+
+  test('are over once the bank has raised the limit, and come again when that value fills', async () => {
+    const limitId = await makeLimit(ctx());
+    await countUsage(ctx(), limitId, { used: 960_000, windowStart: NOVEMBER });
+    await raiseAlerts(ctx());
+    const raiseId = await recordRaise(ctx(), {
+      limitId,
+      askedValue: 2_000_000,
+      wantedUntil: null,
+      subject: 'More',
+      letter: 'Please',
+      contact: { name: 'Vera', address: 'limits@bank.example' },
+      ticketId: null,
+    });
+    clock.set(FRIDAY.add({ hours: 1 }));
+    await decideRaise(ctx(), raiseId, { state: 'agreed', value: 2_000_000, until: null, said: '' });
+
+    expect(await said()).toEqual([]);
+    expect((await listLimits(ctx(), {})).items[0]?.alert).toBeNull();
+
+    await countUsage(ctx(), limitId, { used: 1_500_000, windowStart: NOVEMBER });
+    expect(await said()).toEqual(['70']);
+  });
+
+  test('foretell, while the bank works, what will likely be used up before it opens again', async () => {
+    const limitId = await makeLimit(ctx());
+    await countUsage(ctx(), limitId, { used: 500_000, windowStart: NOVEMBER, pBeforeBankOpens: 0.63 });
+
+    expect(await said()).toEqual(['foretold']);
+  });
+
+  test('foretell nothing to a bank that has gone home for the weekend', async () => {
+    const limitId = await makeLimit(ctx());
+    await countUsage(ctx(), limitId, { used: 500_000, windowStart: NOVEMBER, pBeforeBankOpens: 0.63 });
+    clock.set(Temporal.Instant.from('2026-11-14T11:00:00Z'));
+
+    expect(await said()).toEqual([]);
+  });
+});
+
+describe('what is foretold', () => {
+  test('is a task of the account manager of each merchant that the limit touches, once', async () => {
+    const marta = await makePerson(ctx(), { role: 'account-manager', name: 'Marta Example' });
+    const touched = await createMerchant(ctx(), MerchantInput.parse({ name: 'Touched', accountManagerId: marta.id }));
+    await addShop(ctx(), touched.id, 4101 as ShopId, ShopInput.parse({ name: 'Shop' }));
+    const far = await createMerchant(ctx(), MerchantInput.parse({ name: 'Far' }));
+    await addShop(ctx(), far.id, 4102 as ShopId, ShopInput.parse({ name: 'Shop' }));
+    const terminalId = await makeTerminal(ctx());
+    await passThrough(ctx(), terminalId, 4101);
+    await passThrough(ctx(), terminalId, 4102, 'EUR');
+    const limitId = await makeLimit(ctx(), { terminalId });
+    await countUsage(ctx(), limitId, { used: 500_000, windowStart: NOVEMBER, pBeforeBankOpens: 0.4 });
+
+    await raiseAlerts(ctx());
+    await raiseAlerts(ctx());
+
+    const { tasks } = await listLimits(ctx(), {});
+    expect(tasks).toMatchObject([{ limitId, merchantName: 'Touched', personName: 'Marta Example' }]);
+  });
+});
