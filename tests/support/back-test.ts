@@ -4,11 +4,10 @@ import { type Calendar, calendarOf } from '../../server/domains/limits/forecast/
 import type { Judged } from '../../server/domains/limits/forecast/error.rules.ts';
 import { foretell } from '../../server/domains/limits/forecast/foretell.rules.ts';
 import { isForetold } from '../../server/domains/limits/forecast/foretold.rules.ts';
-import { countedOf, type Turnover } from '../../server/domains/limits/forecast/history.rules.ts';
+import { countedOf, type Turnover, upTo } from '../../server/domains/limits/forecast/history.rules.ts';
 import { HOUR_MS, hourOf, localHours } from '../../server/domains/limits/forecast/local-hours.rules.ts';
 import { HOURS_AHEAD, prospectOf } from '../../server/domains/limits/forecast/prospect.rules.ts';
 import { type Span, windowAt } from '../../server/domains/limits/windows.rules.ts';
-import { upTo } from './made-turnover.ts';
 
 export const TERMS: LimitTerms = {
   value: 1,
@@ -57,7 +56,7 @@ export function foretellAt(
     kind,
     terms,
     caps,
-    used: { low: used, high: used },
+    used: { low: used, likely: used, high: used },
     bankOpensAt,
     history,
     profile,

@@ -1,6 +1,6 @@
 import { addTo, valueAt } from '../../server/domains/limits/forecast/cells.rules.ts';
 import { drawsFrom, normalDraw } from '../../server/domains/limits/forecast/draws.rules.ts';
-import type { Turned, Turnover } from '../../server/domains/limits/forecast/history.rules.ts';
+import { emptyTurnover, type Turned, type Turnover } from '../../server/domains/limits/forecast/history.rules.ts';
 import { type LocalDay, localHours } from '../../server/domains/limits/forecast/local-hours.rules.ts';
 
 /** How a made merchant trades: the truth that a forecast is held against. */
@@ -34,14 +34,7 @@ export function madeTurnover(trade: Trade): Turnover {
   const draw = drawsFrom(seed);
   const hours = localHours(zone, firstHour, length);
   const rates = Float64Array.from(hours.days, (day, index) => dayRate(trade, day, index, draw));
-  const turnover: Turnover = {
-    firstHour,
-    payments: nothing(length),
-    captures: nothing(length),
-    holds: nothing(length),
-    voids: nothing(length),
-    refunds: nothing(length),
-  };
+  const turnover = emptyTurnover(firstHour, length);
   for (let at = 0; at < length; at += 1) {
     const rate =
       valueAt(rates, valueAt(hours.day, at)) * valueAt(CLOCK, valueAt(hours.clock, at)) * (hours.share[at] ?? 1);
@@ -55,16 +48,6 @@ export function madeTurnover(trade: Trade): Turnover {
   }
   return turnover;
 }
-
-/** The first `length` hours of a turnover. */
-export const upTo = (turnover: Turnover, length: number): Turnover => ({
-  firstHour: turnover.firstHour,
-  payments: cut(turnover.payments, length),
-  captures: cut(turnover.captures, length),
-  holds: cut(turnover.holds, length),
-  voids: cut(turnover.voids, length),
-  refunds: cut(turnover.refunds, length),
-});
 
 function dayRate(trade: Trade, day: LocalDay, index: number, draw: () => number): number {
   const deviation = trade.dayDeviation ?? 0;
@@ -81,18 +64,8 @@ function poissonDraw(rate: number, draw: () => number): number {
   return count;
 }
 
-function nothing(length: number): Turned {
-  return { count: new Float64Array(length), amount: new Float64Array(length), squares: new Float64Array(length) };
-}
-
 function add({ count, amount, squares }: Turned, at: number, minor: number): void {
   addTo(count, at, 1);
   addTo(amount, at, minor);
   addTo(squares, at, minor ** 2);
 }
-
-const cut = ({ count, amount, squares }: Turned, length: number): Turned => ({
-  count: count.subarray(0, length),
-  amount: amount.subarray(0, length),
-  squares: squares.subarray(0, length),
-});

@@ -1,4 +1,5 @@
 import type { CurvePoint, LimitTerms } from '../contract.ts';
+import type { UsedBand } from '../usage.rules.ts';
 import type { Span } from '../windows.rules.ts';
 import type { Ahead } from './ahead.rules.ts';
 import { valueAt } from './cells.rules.ts';
@@ -14,7 +15,7 @@ const POINTS = 48;
 interface Drawn {
   at: Temporal.Instant;
   terms: Pick<LimitTerms, 'window'>;
-  used: { low: number; high: number };
+  used: UsedBand;
   window: Span;
   history: History;
   profile: Profile;
@@ -27,7 +28,7 @@ export function curveOf(drawn: Drawn): CurvePoint[] {
   const now = {
     at: at.toString(),
     low: used.low,
-    middle: (used.low + used.high) / 2,
+    middle: used.likely,
     high: used.high,
     isForetold: false,
   };

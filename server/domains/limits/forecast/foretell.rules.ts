@@ -1,4 +1,5 @@
 import type { LimitForecast, LimitKind, LimitTerms } from '../contract.ts';
+import type { UsedBand } from '../usage.rules.ts';
 import { periodOf, ROLLING_HOURS, type Span, windowAt } from '../windows.rules.ts';
 import { type Ahead, aheadOf, type CapFrom } from './ahead.rules.ts';
 import { valueAt } from './cells.rules.ts';
@@ -17,8 +18,8 @@ export interface Outlook {
   terms: LimitTerms;
   /** The caps that hold from now on, the running one first. */
   caps: readonly CapFrom[];
-  /** What is used now; a band while some payments' terminal is not known. */
-  used: { low: number; high: number };
+  /** What is used now. */
+  used: UsedBand;
   bankOpensAt: Temporal.Instant | undefined;
   history: History;
   profile: Profile;
@@ -66,7 +67,7 @@ function lookAt(outlook: Outlook, { start, end }: Span, used: Outlook['used']): 
     profile,
     fromMs,
     untilMs: end.epochMilliseconds,
-    used: (used.low + used.high) / 2,
+    used: used.likely,
     caps,
     rollingMs: terms.window === 'rolling' ? rollingMs(kind) : undefined,
   });
@@ -90,7 +91,7 @@ function chanceUntil(outlook: Outlook, until: Temporal.Instant): number {
   for (let window = windowOf(outlook); Temporal.Instant.compare(window.start, until) < 0; ) {
     const { ahead, chances } = lookAt(outlook, window, used);
     free *= 1 - chanceBy(ahead, chances, until.epochMilliseconds);
-    used = { low: 0, high: 0 };
+    used = { low: 0, likely: 0, high: 0 };
     window = windowAt(kind, terms, window.end) ?? window;
   }
   return Math.min(1, Math.max(0, 1 - free));

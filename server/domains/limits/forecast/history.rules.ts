@@ -23,6 +23,37 @@ export interface Turned {
   squares: Float64Array;
 }
 
+const emptyTurned = (length: number): Turned => ({
+  count: new Float64Array(length),
+  amount: new Float64Array(length),
+  squares: new Float64Array(length),
+});
+
+export const emptyTurnover = (firstHour: number, length: number): Turnover => ({
+  firstHour,
+  payments: emptyTurned(length),
+  captures: emptyTurned(length),
+  holds: emptyTurned(length),
+  voids: emptyTurned(length),
+  refunds: emptyTurned(length),
+});
+
+/** The first `length` hours of a turnover. */
+export const upTo = (turnover: Turnover, length: number): Turnover => ({
+  firstHour: turnover.firstHour,
+  payments: cut(turnover.payments, length),
+  captures: cut(turnover.captures, length),
+  holds: cut(turnover.holds, length),
+  voids: cut(turnover.voids, length),
+  refunds: cut(turnover.refunds, length),
+});
+
+const cut = ({ count, amount, squares }: Turned, length: number): Turned => ({
+  count: count.subarray(0, length),
+  amount: amount.subarray(0, length),
+  squares: squares.subarray(0, length),
+});
+
 /** What a limit counts, hour by hour up to now, and the calendar that goes on. */
 export interface History {
   calendar: Calendar;
@@ -42,14 +73,16 @@ export type Counted = Pick<LimitTerms, 'refunds' | 'countsHolds'> & { kind: Limi
  * The history of a limit. Refunds of the same day alone are left out: which day they belong to is not known by the hour, so what is foretold is
  * rather too high.
  */
-export const historyOf = (turnover: Turnover, counted: Counted, calendar: Calendar): History => ({
-  ...countedOf(turnover, counted),
-  calendar,
-  end: turnover.payments.count.length,
-});
+export function historyOf(turnover: Turnover, counted: Counted, calendar: Calendar): History {
+  const { payments, used, squares } = countedOf(turnover, counted);
+  return { calendar, end: turnover.payments.count.length, payments, used, squares };
+}
 
 /** What of a turnover a limit counts: a hold takes room when it is made, or when it is captured, never twice. */
-export function countedOf(turnover: Turnover, counted: Counted): Omit<History, 'calendar' | 'end'> {
+export function countedOf(
+  turnover: Turnover,
+  counted: Counted,
+): Omit<History, 'calendar' | 'end'> & { given: Float64Array } {
   const takes = [turnover.payments, counted.countsHolds ? turnover.holds : turnover.captures];
   const gives = [
     ...(counted.countsHolds ? [turnover.voids] : []),
@@ -63,6 +96,7 @@ export function countedOf(turnover: Turnover, counted: Counted): Omit<History, '
     payments: sum(takes, 'count'),
     used: sum(takes, measure).map((taken, at) => taken - valueAt(given, at)),
     squares: sum([...takes, ...gives], squares),
+    given,
   };
 }
 

@@ -1,0 +1,100 @@
+import { openingAt } from '../calendar/opening.rules.ts';
+import { type CapChange, capsFrom } from './caps.rules.ts';
+import type { LimitForecast } from './contract.ts';
+import type { LimitInForce } from './facts.ts';
+import { type Calendar, calendarOf } from './forecast/calendar.rules.ts';
+import type { Judged } from './forecast/error.rules.ts';
+import { foretell } from './forecast/foretell.rules.ts';
+import { HISTORY_HOURS, type Turnover, upTo } from './forecast/history.rules.ts';
+import { HOUR_MS, localHours } from './forecast/local-hours.rules.ts';
+import { HOURS_AHEAD, type Prospect, prospectOf } from './forecast/prospect.rules.ts';
+import { type UsedBand, usedSince } from './usage.rules.ts';
+import { type Span, windowAt } from './windows.rules.ts';
+
+/** A limit with all that its forecast is made from. `turnovers` reach to the hour that runs, which is not history yet. */
+export interface Foreseen {
+  limit: LimitInForce;
+  capChanges: readonly CapChange[];
+  turnovers: { likely: Turnover; least: Turnover; most: Turnover };
+  /** What is used, where whole hours do not say it. */
+  exact: UsedBand | undefined;
+  /** Of a forecast earlier on the same day. */
+  judged: Judged | undefined;
+}
+
+export interface Foretold {
+  window: Span | undefined;
+  used: UsedBand;
+  cap: number;
+  prospect: Prospect | undefined;
+  forecast: LimitForecast | null;
+}
+
+/** Forecasts limits one after another; what is the same for several of them is worked out once. */
+export function foretellLimits(at: Temporal.Instant, limits: readonly Foreseen[]): Foretold[] {
+  const calendars = new Map<string, Calendar>();
+  const prospects = new Map<string, Prospect>();
+  return limits.map((foreseen) => {
+    const { limit } = foreseen;
+    const window = windowAt(limit.kind, limit.terms, at);
+    const { cap } = limit;
+    if (window === undefined) return { window, used: NOTHING, cap, prospect: undefined, forecast: null };
+    const calendar = kept(calendars, calendarKey(limit), () => calendarFor(foreseen));
+    const prospect = kept(prospects, prospectKey(limit), () => prospectFor(foreseen, calendar));
+    const used = foreseen.exact ?? usedInHours(foreseen, window);
+    return { window, used, cap, prospect, forecast: forecastOf(foreseen, prospect, used, at) };
+  });
+}
+
+const NOTHING: UsedBand = { low: 0, likely: 0, high: 0 };
+
+function kept<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = values.get(key) ?? make();
+  values.set(key, value);
+  return value;
+}
+
+const holidaysOf = ({ bankHours }: LimitInForce) => bankHours?.holidays ?? [];
+
+const calendarKey = (limit: LimitInForce) => `${limit.terms.zone} ${holidaysOf(limit).join()}`;
+
+function prospectKey(limit: LimitInForce): string {
+  const { terminalId, currency, kind, terms } = limit;
+  const measure = kind.endsWith('-count') ? 'count' : 'amount';
+  return [terminalId, currency, measure, terms.refunds, terms.countsHolds, calendarKey(limit)].join(' ');
+}
+
+const calendarFor = ({ limit, turnovers }: Foreseen): Calendar =>
+  calendarOf(localHours(limit.terms.zone, turnovers.likely.firstHour, HISTORY_HOURS + HOURS_AHEAD), holidaysOf(limit));
+
+const prospectFor = ({ limit, turnovers, judged }: Foreseen, calendar: Calendar): Prospect =>
+  prospectOf(upTo(turnovers.likely, HISTORY_HOURS), { kind: limit.kind, ...limit.terms }, calendar, judged);
+
+const usedInHours = ({ limit, turnovers }: Foreseen, { start }: Span): UsedBand =>
+  usedSince(
+    turnovers,
+    { kind: limit.kind, ...limit.terms },
+    start.epochMilliseconds / HOUR_MS - turnovers.likely.firstHour,
+  );
+
+/** Whether whole hours of the roll-up say what is used. */
+export function isOfWholeHours({ kind, terms }: LimitInForce, at: Temporal.Instant): boolean {
+  const start = windowAt(kind, terms, at)?.start.epochMilliseconds ?? 0;
+  return terms.window === 'calendar' && terms.refunds !== 'subtract-same-day' && start % HOUR_MS === 0;
+}
+
+function forecastOf(
+  { limit, capChanges }: Foreseen,
+  { profile, history }: Prospect,
+  used: UsedBand,
+  at: Temporal.Instant,
+): LimitForecast | null {
+  if (profile === undefined) return null;
+  const { id, kind, terms, bankHours } = limit;
+  const bankOpensAt = bankHours === null ? undefined : openingAt(bankHours, at).opensAgainAt;
+  const caps = capsFrom(terms.value, capChanges, at);
+  return foretell({ at, kind, terms, caps, used, bankOpensAt, history, profile, seed: seedOf(id) });
+}
+
+/** Of each limit its own, and always the same. */
+const seedOf = (id: string): number => Number.parseInt(id.slice(-8), 16);

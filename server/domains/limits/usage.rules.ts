@@ -1,0 +1,62 @@
+import type { LimitKind, LimitTerms } from './contract.ts';
+import { countedOf, type Turnover } from './forecast/history.rules.ts';
+
+/** What a limit is used at; a band while the terminal of some payments is not known, with what is most likely in it. */
+export interface UsedBand {
+  low: number;
+  likely: number;
+  high: number;
+}
+
+/** Successful transactions of one type within a window. */
+export interface Passed {
+  /** As transactions name it, and `same-day-refund` for refunds of a payment of the same day. */
+  type: string;
+  /** Whether they are known to have passed the terminal. */
+  isKnown: boolean;
+  count: number;
+  minor: number;
+}
+
+type Counting = Pick<LimitTerms, 'refunds' | 'countsHolds'> & { kind: LimitKind };
+
+/** Money counts once: a hold when it is made, or its capture; refunds as the bank counts them, of a count one each. */
+export function usedOf(passed: readonly Passed[], counting: Counting): UsedBand {
+  const takes = ['payment', counting.countsHolds ? 'authorization' : 'capture'];
+  const gives = [...(counting.countsHolds ? ['void'] : []), ...REFUNDS[counting.refunds]];
+  const sum = (types: readonly string[], isKnown: boolean) =>
+    passed
+      .filter((part) => types.includes(part.type) && part.isKnown === isKnown)
+      .reduce((all, { count, minor }) => all + (counting.kind.endsWith('-count') ? count : minor), 0);
+  const known = sum(takes, true) - sum(gives, true);
+  const low = Math.max(0, known - sum(gives, false));
+  const high = Math.max(0, known + sum(takes, false));
+  return { low, likely: Math.min(high, Math.max(low, known + (sum(takes, false) - sum(gives, false)) / 2)), high };
+}
+
+const REFUNDS: Record<LimitTerms['refunds'], readonly string[]> = {
+  none: [],
+  subtract: ['refund'],
+  'subtract-same-day': ['same-day-refund'],
+};
+
+interface ByHour {
+  likely: Turnover;
+  least: Turnover;
+  most: Turnover;
+}
+
+/** The same from hours, of which the window is made of whole ones: positions from `from` to the end. */
+export function usedSince({ likely, least, most }: ByHour, counting: Counting, from: number): UsedBand {
+  const used = (turnover: Turnover) => Math.max(0, sumFrom(countedOf(turnover, counting).used, from));
+  if (least === most) {
+    const sure = used(likely);
+    return { low: sure, likely: sure, high: sure };
+  }
+  const given = (turnover: Turnover) => sumFrom(countedOf(turnover, counting).given, from);
+  const unsure = given(most) - given(least);
+  return { low: Math.max(0, used(least) - unsure), likely: used(likely), high: used(most) + unsure };
+}
+
+const sumFrom = (values: Float64Array, from: number) =>
+  values.subarray(Math.max(0, from)).reduce((sum, value) => sum + value, 0);
