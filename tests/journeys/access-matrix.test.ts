@@ -17,6 +17,7 @@ import { type Action, PERMISSIONS, type Reach, reachOf } from '../../server/kern
 import { answerRows } from '../support/answer-rows.ts';
 import { BOT_TOKEN, makeBot, makeFile, makeSetAside } from '../support/channels.ts';
 import { freshDatabase, testContext } from '../support/database.ts';
+import { diagnosisRows } from '../support/diagnosis-rows.ts';
 import { makeSource } from '../support/gateways.ts';
 import { incidentRows } from '../support/incident-rows.ts';
 import { moduleRows } from '../support/module-rows.ts';
@@ -24,6 +25,7 @@ import { limitRows } from '../support/limit-rows.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
 import { statusPageRows } from '../support/status-page-rows.ts';
 import { ticketRows } from '../support/ticket-rows.ts';
+import { asPerson } from '../support/tickets.ts';
 import { listeningApp, ORIGIN } from '../support/whole-app.ts';
 
 /*
@@ -234,6 +236,12 @@ const ROWS: Record<string, Row> = {
   ...moduleRows({
     ctx,
     shopOf: (which) => objects[which].shopId,
+    merchantOf: (which) => objects[which].merchantId,
+  }),
+  ...diagnosisRows({
+    ctx,
+    asEngineer: () => asPerson(ctx(), db, people.engineer),
+    uidOf: (which) => objects[which].uid,
     merchantOf: (which) => objects[which].merchantId,
   }),
   'get /setup': {},

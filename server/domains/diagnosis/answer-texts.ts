@@ -1,7 +1,7 @@
+import { answerTo } from './answer-to.ts';
 import type { AnswerText, Audience, ExplainedVerdict, Language, Question, Verdict } from './contract.ts';
 import type { Facts } from './facts.ts';
 import { settlementWords } from './put-in-words.ts';
-import { answerTo } from './answer-to.ts';
 import { WORDS } from './templates/languages.ts';
 import { MERCHANT_EN } from './templates/merchant-en.ts';
 import { MERCHANT_RU } from './templates/merchant-ru.ts';

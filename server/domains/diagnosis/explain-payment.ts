@@ -1,12 +1,12 @@
 import type { Context } from '../../platform/context.ts';
 import type { GatewayTransaction } from '../gateways/contract.ts';
 import { type AnswerGiven, answerBodies } from './answer-texts.ts';
+import { answerTo } from './answer-to.ts';
 import type { Cause, ExplainedVerdict, Language, Question, ShortVerdict, Verdict } from './contract.ts';
 import { explain } from './explain.rules.ts';
 import type { Facts } from './facts.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { settlementWords, shortVerdict } from './put-in-words.ts';
-import { answerTo } from './answer-to.ts';
 import { WORDS } from './templates/languages.ts';
 import { mayPayerHear } from './templates/topics.ts';
 import { type MerchantTextFacts, merchantTextFacts } from './text-facts.ts';

@@ -1,5 +1,5 @@
 import type { GatewayTransaction, InstantText } from '../gateways/contract.ts';
-import type { CodeReading, Correction, Finding } from './contract.ts';
+import type { CodeReading, Correction, Finding, MerchantTerms } from './contract.ts';
 import type { Meaning } from './dictionaries/dictionary.rules.ts';
 
 /** Everything that a verdict is made from. Pure data: gathered by `queries.ts`, made by hand in tests. */
@@ -27,7 +27,7 @@ export interface Facts {
   /** Incidents and planned works that it falls into. */
   incidents?: readonly IncidentFact[];
   /** When this acquirer pays this merchant; absent where no terms are on file. */
-  settlement?: SettlementTerms;
+  settlement?: SettlementCalendar;
   /** What a person said that it really was. */
   corrected?: CorrectedFacts;
   /** The moment of asking. */
@@ -120,14 +120,9 @@ export interface IncidentFact {
   isPlanned: boolean;
 }
 
-/** When an acquirer pays: the clock at which its day closes, how many bank days later it settles, on which weekdays it is paid out. */
-export interface SettlementTerms {
+/** When the money comes: the terms that hold for this merchant, in the zone and with the holidays of the acquirer. */
+export interface SettlementCalendar extends MerchantTerms {
   zone: string;
-  /** `HH:MM`; what is paid at or after it belongs to the next day. `24:00` is the end of the day. */
-  cutOff: string;
-  bankDays: number;
-  /** 1 is Monday; absent: on every bank day. */
-  payOutDays?: readonly number[];
   /** `YYYY-MM-DD` */
   holidays: readonly string[];
 }

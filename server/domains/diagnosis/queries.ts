@@ -1,11 +1,14 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { builtFor, builtOnce } from '../../platform/built-once.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { asOneText, isAnyOf } from '../../platform/one-text.ts';
+import { people } from '../access/tables.ts';
+import { acquirers, terminals } from '../acquirers/tables.ts';
 import { onlyOwnShops } from '../merchants/index.ts';
 import { shops } from '../merchants/tables.ts';
 import { transactionKeys, transactions } from '../transactions/tables.ts';
+import { merchantTerms, verdictCorrections } from './tables.ts';
 
 /** Seen from a payment, what happened further away than this belongs to another story. */
 const NEAR = sql.raw(`interval '1 day'`);
@@ -13,17 +16,43 @@ const MOST_ATTEMPTS = 20;
 
 export type StoredPayment = Awaited<ReturnType<typeof listPayments>>[number];
 
-/** The payments of these uids that the asker may see, with the shop they belong to. */
+/** The shop and the acquirer of a payment as far as a verdict needs them, the merchant's own terms, and what a person said. */
+const AROUND = {
+  shopName: shops.name,
+  shopDomain: shops.domain,
+  cms: shops.cms,
+  supportEmail: shops.supportEmail,
+  supportPhone: shops.supportPhone,
+  codeBook: acquirers.codeBook,
+  hours: acquirers.hours,
+  usualTerms: acquirers.settlement,
+  ownTerms: merchantTerms.terms,
+  correction: verdictCorrections,
+  correctedBy: people.name,
+};
+
+/** The payments of these uids that the asker may see, with what stands around each. */
 export async function listPayments(ctx: Context, uids: readonly string[]) {
   const build = () =>
     ctx.read
-      .select({ transaction: transactions, shopName: shops.name, shopDomain: shops.domain })
+      .select({ transaction: transactions, ...AROUND })
       .from(transactionKeys)
       .innerJoin(
         transactions,
         and(eq(transactions.uid, transactionKeys.uid), eq(transactions.partitionAt, transactionKeys.partitionAt)),
       )
       .leftJoin(shops, eq(shops.id, transactions.shopId))
+      .leftJoin(terminals, eq(sql`${terminals.id}`, transactions.gatewayId))
+      .leftJoin(acquirers, eq(acquirers.id, terminals.acquirerId))
+      .leftJoin(
+        merchantTerms,
+        and(eq(merchantTerms.merchantId, shops.merchantId), eq(merchantTerms.acquirerId, terminals.acquirerId)),
+      )
+      .leftJoin(
+        verdictCorrections,
+        and(eq(verdictCorrections.uid, transactions.uid), isNull(verdictCorrections.withdrawnAt)),
+      )
+      .leftJoin(people, eq(people.id, verdictCorrections.correctedBy))
       .where(
         and(isAnyOf(transactionKeys.uid, sql.placeholder('uids')), onlyOwnShops(ctx.read, ctx, transactions.shopId)),
       )
@@ -37,6 +66,7 @@ const RELATED = {
   shopId: sql<number | null>`near.shop_id`,
   type: sql<string | null>`near.type`,
   status: sql<string | null>`near.status`,
+  code: sql<string | null>`near.code`,
   amountMinor: sql<string | null>`near.amount_minor`,
   currency: sql<string | null>`near.currency`,
   trackingId: sql<string | null>`near.tracking_id`,
@@ -49,7 +79,7 @@ const RELATED = {
 };
 
 const AS_TEXT = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
-const RELATED_COLUMNS = sql.raw(`t.uid, t.shop_id, t.type, t.status, t.amount_minor, t.currency, t.tracking_id,
+const RELATED_COLUMNS = sql.raw(`t.uid, t.shop_id, t.type, t.status, t.code, t.amount_minor, t.currency, t.tracking_id,
   t.parent_uid, t.recurring_type, t.card_stamp, t.test,
   to_char(t.created_at at time zone 'UTC', ${AS_TEXT}) as created,
   to_char(t.partition_at at time zone 'UTC', ${AS_TEXT}) as partition`);

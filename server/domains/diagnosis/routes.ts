@@ -1,11 +1,17 @@
 import { Router } from 'express';
 import { notFound } from '../../kernel/errors.ts';
 import { serve } from '../../platform/http/serve.ts';
+import { listAccuracy, listCorrected, listGiven } from './accuracy-queries.ts';
 import { answerTexts } from './answer-texts.ts';
 import * as contract from './contract.ts';
+import { correctVerdict } from './correct-verdict.ts';
 import { explain, explainByRules } from './explain.rules.ts';
+import { CHOSEN_CAUSES } from './fits-outcome.rules.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { putInWords, shortVerdict } from './put-in-words.ts';
+import { listMerchantSettlements } from './list-merchant-settlements.ts';
+import { headlineIn, putInWords, shortVerdict } from './put-in-words.ts';
+import { setMerchantTerms } from './set-merchant-terms.ts';
+import { withdrawCorrection } from './withdraw-correction.ts';
 
 export function diagnosisRoutes({ timeZone }: { timeZone: string }): Router {
   const router = Router();
@@ -13,6 +19,7 @@ export function diagnosisRoutes({ timeZone }: { timeZone: string }): Router {
     const [facts] = await gatherFacts(ctx, [params.uid]);
     if (facts === undefined) throw notFound('transaction');
     const verdict = explain(facts);
+    // What the rules said is what their accuracy is counted over, corrected or not.
     const { rule, cause, side, certainty } = explainByRules(facts);
     ctx.noteRead('verdict.read', [params.uid], { rule, cause, side, certainty });
     return {
@@ -32,5 +39,40 @@ export function diagnosisRoutes({ timeZone }: { timeZone: string }): Router {
     },
     { repeatable: true },
   );
+  router.use(correctionRoutes());
+  serve(router, contract.listMerchantSettlements, 'merchant.read', async ({ ctx, params }) => ({
+    items: await listMerchantSettlements(ctx, params.merchantId),
+  }));
+  serve(router, contract.setMerchantTerms, 'acquirer.change', ({ ctx, params, body }) =>
+    setMerchantTerms(ctx, { ...params, ...body }),
+  );
+  return router;
+}
+
+function correctionRoutes(): Router {
+  const router = Router();
+  const causes = CHOSEN_CAUSES.map(({ cause, side }) => ({ cause, side, headline: headlineIn(cause) }));
+  serve(router, contract.listCauses, 'verdict.correct', async () => ({ items: causes }));
+  serve(router, contract.correctVerdict, 'verdict.correct', ({ ctx, params, body }) =>
+    correctVerdict(ctx, { uid: params.uid, ...body }),
+  );
+  serve(router, contract.withdrawCorrection, 'verdict.correct', async ({ ctx, params }) => {
+    await withdrawCorrection(ctx, params);
+    return {};
+  });
+  serve(router, contract.listAccuracy, 'verdict.correct', async ({ ctx, query: { days } }) => {
+    const from = ctx.clock.now().subtract({ hours: days * 24 });
+    return { from: from.toString(), items: await listAccuracy(ctx, from) };
+  });
+  serve(router, contract.listJudged, 'verdict.correct', async ({ ctx, query: { days, which, ...asked } }) => {
+    const list = which === 'given' ? listGiven : listCorrected;
+    const page = await list(ctx, {
+      ...asked,
+      from: ctx.clock.now().subtract({ hours: days * 24 }),
+      after: asked.after,
+    });
+    ctx.noteRead('verdict.correct', ['list'], { shown: page.items.map(({ uid }) => uid) });
+    return page;
+  });
   return router;
 }

@@ -1,22 +1,23 @@
 import type { ExpectedMoney } from './contract.ts';
-import type { SettlementTerms } from './facts.ts';
+import type { SettlementCalendar } from './facts.ts';
 
 /** Farther than any run of holidays; terms that allow no day at all end here. */
 const HORIZON_DAYS = 60;
 
 /**
  * When the money of a payment should come. What is paid at or after the cut-off belongs to the next day; a day on which the bank
- * does not work belongs to the next on which it does; it settles so many bank days later, and is paid out on the first pay-out
- * day from then on.
+ * does not work belongs to the next on which it does. The acquirer pays so many bank days after that day, the provider so many
+ * after the acquirer, on the first pay-out day from then on.
  */
-export function expectedMoney(terms: SettlementTerms, paidAt: string): ExpectedMoney | undefined {
+export function expectedMoney(terms: SettlementCalendar, paidAt: string): ExpectedMoney | undefined {
   const at = instantOf(paidAt);
   if (at === undefined) return undefined;
   const clock = at.toZonedDateTimeISO(terms.zone);
-  const isLate = terms.cutOff !== '24:00' && Temporal.PlainTime.compare(clock.toPlainTime(), terms.cutOff) >= 0;
-  const bankDay = bankDayFrom(terms, clock.toPlainDate().add({ days: isLate ? 1 : 0 }));
-  const settles = bankDay && addBankDays(terms, bankDay, terms.bankDays);
-  const paysOut = settles && payOutFrom(terms, settles);
+  const isPastCutOff = Temporal.PlainTime.compare(clock.toPlainTime(), terms.cutOff) >= 0;
+  const bankDay = bankDayFrom(terms, clock.toPlainDate().add({ days: isPastCutOff ? 1 : 0 }));
+  const settles = bankDay && addBankDays(terms, bankDay, terms.acquirerDays);
+  const due = settles && addBankDays(terms, settles, terms.providerDays);
+  const paysOut = due && payOutFrom(terms, due);
   if (bankDay === undefined || settles === undefined || paysOut === undefined) return undefined;
   return {
     bankDay: bankDay.toString(),
@@ -36,21 +37,25 @@ function instantOf(at: string): Temporal.Instant | undefined {
 }
 
 /** A clock that the day leaves out counts as the moment at which it would have been. */
-function closeOf({ zone, cutOff }: SettlementTerms, day: Temporal.PlainDate): Temporal.Instant {
-  if (cutOff === '24:00') return day.add({ days: 1 }).toZonedDateTime(zone).toInstant();
-  return day.toZonedDateTime({ timeZone: zone, plainTime: cutOff }).toInstant();
-}
+const closeOf = ({ zone, cutOff }: SettlementCalendar, day: Temporal.PlainDate): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: zone, plainTime: cutOff }).toInstant();
 
-const isBankDay = ({ holidays }: SettlementTerms, day: Temporal.PlainDate): boolean =>
-  day.dayOfWeek <= 5 && !holidays.includes(day.toString());
+const SATURDAY = 6;
 
-const bankDayFrom = (terms: SettlementTerms, from: Temporal.PlainDate) =>
+const isBankDay = ({ holidays }: SettlementCalendar, day: Temporal.PlainDate): boolean =>
+  day.dayOfWeek < SATURDAY && !holidays.includes(day.toString());
+
+const bankDayFrom = (terms: SettlementCalendar, from: Temporal.PlainDate) =>
   firstDay(from, (day) => isBankDay(terms, day));
 
-const payOutFrom = (terms: SettlementTerms, from: Temporal.PlainDate) =>
+const payOutFrom = (terms: SettlementCalendar, from: Temporal.PlainDate) =>
   firstDay(from, (day) => isBankDay(terms, day) && (terms.payOutDays?.includes(day.dayOfWeek) ?? true));
 
-function addBankDays(terms: SettlementTerms, from: Temporal.PlainDate, days: number): Temporal.PlainDate | undefined {
+function addBankDays(
+  terms: SettlementCalendar,
+  from: Temporal.PlainDate,
+  days: number,
+): Temporal.PlainDate | undefined {
   let day: Temporal.PlainDate | undefined = from;
   for (let passed = 0; passed < days && day !== undefined; passed += 1) day = bankDayFrom(terms, day.add({ days: 1 }));
   return day;

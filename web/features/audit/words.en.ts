@@ -111,6 +111,7 @@ export const en = {
     'transaction/merge': 'Payments taken in',
     'transaction/enrich': 'Payments completed by look-up',
     'verdict/read': 'Read a verdict',
+    'verdict/correct': 'Corrected a verdict',
     'source/read': 'Looked at sources',
     'source/change': 'Changed a source',
     'source/pull': 'Asked for a pull',

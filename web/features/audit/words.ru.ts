@@ -114,6 +114,7 @@ export const ru: WordsLike<typeof en> = {
     'transaction/merge': 'Платежи приняты',
     'transaction/enrich': 'Платежи уточнены у шлюза',
     'verdict/read': 'Просмотр вердикта',
+    'verdict/correct': 'Вердикт исправлен',
     'source/read': 'Просмотр источников',
     'source/change': 'Изменён источник',
     'source/pull': 'Запрошена загрузка',
