@@ -14,6 +14,7 @@ import {
   updateRoutes,
 } from './domains/channels/index.ts';
 import { moduleRoutes } from './domains/cms-modules/index.ts';
+import { deliveryRoutes, pushRoutes } from './domains/deliveries/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
 import { incidentRoutes } from './domains/incidents/index.ts';
@@ -139,6 +140,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     transactionRoutes({ timeZone: config.TIME_ZONE, gateways }),
     sourceRoutes(gateways),
     moduleRoutes({ isTicketInSight }),
+    deliveryRoutes({ secrets, timeZone: config.TIME_ZONE }),
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
     calendarRoutes(),
     rotaRoutes({ timeZone: config.TIME_ZONE }),
@@ -172,7 +174,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
     .set('trust proxy', config.TRUSTED_PROXIES);
   app.use(measureRequests(metrics, log));
   // Before the headers for browsers: gateways read none of them, and they come in bursts.
-  app.use('/hooks', notificationRoutes(gateways), updateRoutes(channels));
+  app.use(
+    '/hooks',
+    notificationRoutes(gateways),
+    updateRoutes(channels),
+    pushRoutes({ services, secrets, timeZone: config.TIME_ZONE }),
+  );
   app.use(securityHeaders(publicUrl));
   app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
   app.use('/feeds', feedRoutes(services));

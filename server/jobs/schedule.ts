@@ -8,6 +8,7 @@ import {
   lookForMail,
 } from '../domains/channels/index.ts';
 import { watchModules } from '../domains/cms-modules/index.ts';
+import { forgetOldDeliveries } from '../domains/deliveries/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { learnTerminals, reconcileLimits } from '../domains/limits/index.ts';
 import { freezeDays } from '../domains/status-pages/index.ts';
@@ -25,6 +26,7 @@ import type { Job } from './run-job.ts';
 import { sendOutboundJob } from './send-outbound.ts';
 import { hasInbound } from './take-inbound.ts';
 import { hasTicketsToMove, wakeTickets } from './wake-tickets.ts';
+import { deliveryJobs } from './watch-deliveries.ts';
 import { incidentJobs } from './watch-incidents.ts';
 import { watchLimits } from './watch-limits.ts';
 import { createMailboxWatches, type MailboxWatches } from './watch-mailboxes.ts';
@@ -142,6 +144,7 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         },
       },
       { name: 'recount-hours', when: '0 41 3 * * *', run: recountHours },
+      ...deliveryJobs(gateways),
       {
         name: 'create-partitions',
         when: '0 7 * * * *',
@@ -156,17 +159,20 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         run: async (ctx) => void (await disableInactivePeople(ctx)),
       },
       { name: 'freeze-days', when: '0 40 3 * * *', run: (ctx) => freezeDays(ctx, timeZone) },
-      {
-        name: 'forget-old-traces',
-        when: '0 23 * * * *',
-        run: async (ctx) => {
-          await forgetOldAnswers(db, ctx.clock.now());
-          await forgetOldFailures(db, ctx.clock.now());
-          await forgetOldEvents(db, ctx.clock.now());
-          await forgetOldNotifications(db, ctx.clock.now());
-          await forgetOldUploads(db, ctx.clock.now());
-        },
-      },
+      forgetOldTraces(db),
     ],
   };
 }
+
+const forgetOldTraces = (db: ContextServices['db']['write']): Job => ({
+  name: 'forget-old-traces',
+  when: '0 23 * * * *',
+  run: async (ctx) => {
+    await forgetOldAnswers(db, ctx.clock.now());
+    await forgetOldFailures(db, ctx.clock.now());
+    await forgetOldEvents(db, ctx.clock.now());
+    await forgetOldNotifications(db, ctx.clock.now());
+    await forgetOldUploads(db, ctx.clock.now());
+    await forgetOldDeliveries(db, ctx.clock.now());
+  },
+});

@@ -1,24 +1,26 @@
-import { getTableColumns, getTableName, sql } from 'drizzle-orm';
+import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from './db.ts';
 
 /**
  * Inserts rows that have the same columns, in their order. They are one value, so that the text is the same for any number of
- * them: written out with a place for each value it would cost more than the rows. Bytes cannot be among them.
+ * them: written out with a place for each value it would cost more than the rows. Bytes cannot be among them. `after` is what
+ * follows: what to do about those that are there, what to give back.
  */
 export async function insertRows<Table extends PgTable>(
   tx: Pick<Tx, 'execute'>,
   table: Table,
   rows: readonly Table['$inferInsert'][],
-): Promise<void> {
+  after?: SQL,
+): Promise<readonly Record<string, unknown>[]> {
   const [first] = rows;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const [head, tail] = textFor(
     table,
     Object.keys(first).filter((name) => first[name as keyof typeof first] !== undefined),
   );
-  await tx.execute(sql`${head}${JSON.stringify(rows)}${tail}`);
+  return tx.execute(sql`${head}${JSON.stringify(rows)}${tail} ${after ?? sql``}`);
 }
 
 const texts = new Map<string, readonly [head: ReturnType<typeof sql.raw>, tail: ReturnType<typeof sql.raw>]>();

@@ -16,10 +16,11 @@ const ASKS_FOR = new Map<string, Action>([
   ['incidents', 'incident.read'],
   ['acquirers', 'acquirer.read'],
   ['limits', 'limit.read'],
+  ['deliveries', 'delivery.read'],
 ]);
 
 /** Kinds of which there is one stream, without an id. */
-const ONE_FOR_ALL = new Set(['transactions', 'quarantine', 'rota', 'incidents', 'acquirers', 'limits']);
+const ONE_FOR_ALL = new Set(['transactions', 'quarantine', 'rota', 'incidents', 'acquirers', 'limits', 'deliveries']);
 
 /** Everything else is named by its id: a stream that nothing can ring on is no place to be in. */
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -37,6 +38,7 @@ export function mayFollow({ personId, role }: Follower, stream: string): boolean
 const IN_PART = new Map<string, Action>([
   ['transactions', 'transaction.read'],
   ['limits', 'limit.read'],
+  ['deliveries', 'delivery.read'],
 ]);
 
 /** Whether frames may name what changed: not to one who may see only some of it. */

@@ -17,11 +17,12 @@ import { type Action, PERMISSIONS, type Reach, reachOf } from '../../server/kern
 import { answerRows } from '../support/answer-rows.ts';
 import { BOT_TOKEN, makeBot, makeFile, makeSetAside } from '../support/channels.ts';
 import { freshDatabase, testContext } from '../support/database.ts';
+import { deliveryRows } from '../support/delivery-rows.ts';
 import { diagnosisRows } from '../support/diagnosis-rows.ts';
 import { makeSource } from '../support/gateways.ts';
 import { incidentRows } from '../support/incident-rows.ts';
-import { moduleRows } from '../support/module-rows.ts';
 import { limitRows } from '../support/limit-rows.ts';
+import { moduleRows } from '../support/module-rows.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
 import { statusPageRows } from '../support/status-page-rows.ts';
 import { ticketRows } from '../support/ticket-rows.ts';
@@ -232,6 +233,7 @@ const ROWS: Record<string, Row> = {
     merchantOf: (which) => objects[which].merchantId,
     shopOf: (which) => Number(objects[which].shopId),
   }),
+  ...(await deliveryRows(ctx, objects)),
   ...answerRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   ...moduleRows({
     ctx,

@@ -50,6 +50,9 @@ export const DeliveryClass = z.enum([
 ]);
 export type DeliveryClass = z.infer<typeof DeliveryClass>;
 
+/** Whether an attempt of this class reached the shop. */
+export const isAccepted = (one: DeliveryClass): boolean => one === 'sent-ok' || one === 'too-slow';
+
 /** What an answer with status 200 says that is no acceptance. */
 export const ErrorText = z.enum(['unauthorized', 'order-unknown', 'amount-differs', 'login-page', 'page', 'other']);
 export type ErrorText = z.infer<typeof ErrorText>;

@@ -1,1 +1,11 @@
-export type { DeliveryFacts } from './contract.ts';
+export type { DeliveryFacts, ShopDeliveryHealth } from './contract.ts';
+export { endpointHealthChanged } from './events.ts';
+export { findUnsent } from './find-unsent.ts';
+export { forgetOldDeliveries } from './forget-old-deliveries.ts';
+export { hasEndpointsToJudge, judgeEndpoints } from './judge-endpoints.ts';
+export { noteDeliverySign } from './note-delivery-sign.ts';
+export { listDeliveryFacts } from './queries/list-delivery-facts.ts';
+export { listShopDeliveryHealth } from './queries/list-shop-delivery-health.ts';
+export { deliveryRoutes, pushRoutes } from './routes.ts';
+export { hasResends, sendResends } from './send-resends.ts';
+export { takeLogLines } from './take-log-lines.ts';

@@ -108,6 +108,9 @@ export const deliveryAttempts = pgTable(
   ],
 );
 
+/** An attempt that is about to be stored. */
+export type NewAttempt = typeof deliveryAttempts.$inferInsert;
+
 /** Notifications: what the attempts of one event came to. */
 export const shopNotifications = pgTable(
   'shop_notifications',

@@ -255,7 +255,7 @@ export type ProblemKind = z.infer<typeof ProblemKind>;
 
 export const SourceProblem = z.object({
   kind: ProblemKind,
-  /** What was asked: `export`, `list`, `report`, `report-count`, `look-up-card`, `-erip`, `-other`, `-checkout`. */
+  /** What was asked: `export`, `list`, `report`, `report-count`, `look-up-card`, `-erip`, `-other`, `-checkout`, `renotify`. */
   request: z.string().optional(),
   httpStatus: z.int().optional(),
   retryAfterSeconds: z.int().optional(),

@@ -15,6 +15,7 @@ export type { Gateway, PulledPage } from './port.ts';
 export { MOST_NOTIFICATIONS, processNotifications } from './process-notifications.ts';
 export { getSourceRow, hasDueSources, listDueSources, listSourceRows, type SourceRow } from './queries.ts';
 export { receiveNotification } from './receive-notification.ts';
+export { renotifySourcesOf } from './renotify-sources.rules.ts';
 export { notificationRoutes, sourceRoutes } from './routes.ts';
 export { spendLookUps } from './spend-look-ups.ts';
 export { hasWaitingNotifications } from './waiting-notifications.ts';

@@ -32,6 +32,11 @@ export interface Found {
   refused: RefusedDocument[];
 }
 
+/** The gateway sent a notification again. `said`: its own words, masked. */
+export interface Renotified {
+  said: string;
+}
+
 /** What any provider's gateway can be asked. None of these throws for what the other side does. */
 export interface Gateway {
   /** The readings of this source, each with a cursor of its own; the first is the one by time of creation. */
@@ -41,5 +46,7 @@ export interface Gateway {
   lookUp(key: LookUpKey, at: InstantText): Promise<Result<Found, SourceProblem>>;
   /** Counts and volumes of what was made within `[from, to)`; absent where this connection has no such report. */
   aggregate?(from: InstantText, to: InstantText): Promise<Result<AggregatedRow[], SourceProblem>>;
+  /** Sends the shop's notification of a transaction once more: the same event. Repeating it is a second notification. */
+  renotify(of: { uid: string; shopId: number }): Promise<Result<Renotified, SourceProblem>>;
   testConnection(at: InstantText): Promise<ConnectionReport>;
 }

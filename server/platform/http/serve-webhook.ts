@@ -10,8 +10,10 @@ export interface RawRequest {
 }
 
 export interface WebhookAnswer {
-  status: 200 | 401 | 404;
+  status: 200 | 400 | 401 | 404;
   outcome: string;
+  /** What the sender is told beside it, as JSON. */
+  more?: Record<string, unknown>;
 }
 
 const NOTHING = new Uint8Array();
@@ -25,13 +27,13 @@ export function serveWebhook(
 ): void {
   const raw = express.raw({ type: () => true, limit: limitBytes, inflate: false });
   router.post(path, refuseEncodings, raw, async (req, res) => {
-    const { status, outcome } = await receive({
+    const { status, outcome, more } = await receive({
       param: (name) => String(req.params[name] ?? ''),
       body: Buffer.isBuffer(req.body) ? req.body : NOTHING,
       header: (name) => req.get(name),
     });
     // Written out at once: a sender looks at nothing but the status, and thousands may come in a second.
-    const answer = JSON.stringify({ outcome });
+    const answer = JSON.stringify({ outcome, ...more });
     res.writeHead(status, {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': Buffer.byteLength(answer),

@@ -29,7 +29,10 @@ interface Written {
  * locked here, last and in one order for all.
  */
 export async function writeFacts(tx: Tx, { lines, facts, reactionsTo }: Written): Promise<void> {
-  if (facts.length === 0) return insertRows(tx, auditEntries, lines);
+  if (facts.length === 0) {
+    await insertRows(tx, auditEntries, lines);
+    return;
+  }
   const deliveries = facts.flatMap(({ id, type, at }) =>
     reactionsTo(type).map((reaction) => ({ eventId: id, reaction, at })),
   );

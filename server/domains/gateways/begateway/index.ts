@@ -7,6 +7,7 @@ import type { Account } from './ask.ts';
 import { BACK_OFFICE_TRACKS, pullBackOffice } from './back-office.ts';
 import type { Begateway } from './begateway.ts';
 import { lookUp } from './look-up.ts';
+import { renotify } from './renotify.ts';
 import { pullReport, reportTracks } from './report.ts';
 import { testBegateway } from './test-connection.ts';
 
@@ -50,6 +51,7 @@ export function createBegateway(given: BegatewaySettings, fetch: ConfiguredFetch
     ...(kind === 'begateway-back-office'
       ? { aggregate: (from: string, to: string) => aggregateBackOffice(source, from, to) }
       : {}),
+    renotify: (of) => renotify({ fetch, origins: settings.origins, accountOf }, of),
     testConnection: (at) => testBegateway(source, at, () => performance.now()),
   };
 }

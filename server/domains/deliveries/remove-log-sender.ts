@@ -1,0 +1,13 @@
+import { eq } from 'drizzle-orm';
+import type { LogSenderId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import { getSenderRow } from './queries/senders.ts';
+import { logSenders } from './tables.ts';
+
+/** Takes nothing more from it; what came from it stays. */
+export async function removeLogSender(ctx: Context, senderId: LogSenderId): Promise<void> {
+  await ctx.change('delivery.change', senderId, async ({ tx }) => {
+    await getSenderRow(tx, senderId);
+    await tx.update(logSenders).set({ removedAt: ctx.clock.now() }).where(eq(logSenders.id, senderId));
+  });
+}
