@@ -6,6 +6,7 @@ import { attachTicketsReaction, gatherTicketsReaction } from './attach-tickets.t
 import { findPaymentsReaction } from './find-payments.ts';
 import { followMerchantReaction } from './follow-merchant.ts';
 import { noteDeliveryReaction } from './note-delivery.ts';
+import { readReportReaction } from './read-report.ts';
 import { ringOutbound } from './ring-outbound.ts';
 
 export interface ReactionParts {
@@ -21,6 +22,7 @@ export function createReactions({ services, channels, answers }: ReactionParts):
     noteDeliveryReaction(services),
     findPaymentsReaction(services, answers),
     followMerchantReaction(services),
+    readReportReaction(services),
     attachTicketsReaction(services),
     gatherTicketsReaction(services),
   ];

@@ -4,7 +4,7 @@ export { pasteReport } from './paste-report.ts';
 export { wordsOf } from './put-in-words.ts';
 export { listShopFindings } from './queries/get-shop-modules.ts';
 export { listModuleFacts } from './queries/list-module-facts.ts';
+export { readMessage } from './read-message.ts';
 export { readPastedReport } from './read-pasted-report.ts';
-export { looksLikeReport } from './reading/detect.rules.ts';
 export { moduleRoutes } from './routes.ts';
 export { watchModules } from './watch-modules.ts';

@@ -1,9 +1,10 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, not, sql } from 'drizzle-orm';
 import type { ReportId, ShopId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db.ts';
+import { isAnyOf } from '../../platform/one-text.ts';
 import { type Judged, judge, SEVERITY_WEIGHT } from './judge.rules.ts';
 import { lookAt } from './look.rules.ts';
-import { listFacts } from './queries/get-shop-modules.ts';
+import { listFacts } from './queries/list-facts.ts';
 import { parseReport } from './reading/parse-report.rules.ts';
 import { moduleFindings, moduleReports, moduleShops } from './tables.ts';
 
@@ -45,6 +46,8 @@ async function newestReport(tx: Tx, shopId: ShopId): Promise<{ id: ReportId; tex
   return kept;
 }
 
+const LONGEST_SUBJECT = 100;
+
 interface ToKeep {
   shopId: ShopId;
   at: Temporal.Instant;
@@ -61,7 +64,7 @@ async function keepFindings(tx: Tx, { shopId, at, judged, reportId }: ToKeep): P
         judged.map(({ rule, subject, severity, evidence, params }) => ({
           shopId,
           rule,
-          subject: subject.slice(0, 100),
+          subject: subject.slice(0, LONGEST_SUBJECT),
           severity,
           evidence,
           params,
@@ -82,6 +85,7 @@ async function keepFindings(tx: Tx, { shopId, at, judged, reportId }: ToKeep): P
           goneAt: null,
         },
       });
+  const standing = judged.map(({ rule, subject }) => `${rule} ${subject.slice(0, LONGEST_SUBJECT)}`);
   await tx
     .update(moduleFindings)
     .set({ goneAt: at })
@@ -89,7 +93,7 @@ async function keepFindings(tx: Tx, { shopId, at, judged, reportId }: ToKeep): P
       and(
         eq(moduleFindings.shopId, shopId),
         isNull(moduleFindings.goneAt),
-        sql`${moduleFindings.lastSeenAt} < ${at.toString()}::timestamptz`,
+        not(isAnyOf(sql`${moduleFindings.rule} || ' ' || ${moduleFindings.subject}`, standing)),
       ),
     );
 }

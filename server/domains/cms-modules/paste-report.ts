@@ -48,7 +48,12 @@ export async function pasteReport(
     };
     await tx.insert(moduleReports).values(row);
     if (shopId !== undefined) {
-      await writeFacts(tx, shopId, 'pasted', facts.map((fact) => ({ ...fact, observedAt: at })));
+      await writeFacts(
+        tx,
+        shopId,
+        'pasted',
+        facts.map((fact) => ({ ...fact, observedAt: at })),
+      );
       await judgeShop(tx, shopId, at);
     }
     note({ kind: report.kind, shopId: shopId ?? null, ticketId: ticketId ?? null });

@@ -42,6 +42,4 @@ const factOf = (
   value: string | null | undefined,
   { place, at }: { place: string | null; at: Temporal.Instant },
 ): TraceFact[] =>
-  value === null || value === undefined || value === ''
-    ? []
-    : [{ key, value, observedAt: at, place, line: null }];
+  value === null || value === undefined || value === '' ? [] : [{ key, value, observedAt: at, place, line: null }];

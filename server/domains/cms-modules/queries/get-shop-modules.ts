@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { ShopId } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
@@ -7,7 +7,8 @@ import { fittingModule } from '../instruction.rules.ts';
 import { SEVERITY_WEIGHT } from '../judge.rules.ts';
 import { bestFact } from '../look.rules.ts';
 import { asInstruction, wordsOf } from '../put-in-words.ts';
-import { moduleFacts, moduleFindings } from '../tables.ts';
+import { moduleFindings } from '../tables.ts';
+import { listFacts } from './list-facts.ts';
 import { listReportsOfShop } from './list-reports.ts';
 import { type Asker, findShopHealth } from './list-shop-health.ts';
 
@@ -23,16 +24,6 @@ export async function getShopModules(ctx: Asker, shopId: ShopId): Promise<ShopMo
     reports: await listReportsOfShop(ctx.read, shopId),
     instruction: fitting === undefined ? null : asInstruction(fitting),
   };
-}
-
-/** The last word of each source about a shop. */
-export async function listFacts(db: ReadDb, shopId: ShopId): Promise<ModuleFact[]> {
-  const rows = await db
-    .select()
-    .from(moduleFacts)
-    .where(eq(moduleFacts.shopId, shopId))
-    .orderBy(asc(moduleFacts.key), desc(moduleFacts.observedAt));
-  return rows.map(({ shopId: _shop, observedAt, ...fact }) => ({ ...fact, observedAt: observedAt.toString() }));
 }
 
 /** What stands found of a shop, worst first, with the merchant's words. */

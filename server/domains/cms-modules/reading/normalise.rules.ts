@@ -5,7 +5,8 @@ export const MOST_REPORT_BYTES = 512 * 1024;
 
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]|[\ufe00-\ufe0f]/g;
 const ODD_SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/g;
-const LINE_TAGS = /<br[ \t]{0,5}\/?>|<\/(?:tr|p|div|li|h[1-6]|summary)>/gi;
+// Editors write the tag and the end of the line, too.
+const LINE_TAGS = /(?:<br[ \t]{0,5}\/?>|<\/(?:tr|p|div|li|h[1-6]|summary)>)\n?/gi;
 const CELL_TAGS = /<\/t[dh]>/gi;
 const TAGS =
   /<\/?(?:html|body|table|tbody|thead|tr|td|th|p|div|span|li|ul|ol|h[1-6]|pre|code|details|summary|b|strong|em|i|a|small|mark|abbr)(?:\s[^<>]{0,300})?>/gi;

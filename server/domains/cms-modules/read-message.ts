@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm';
+import type { MerchantId, MessageId, ShopId, TicketId, TransactionUid } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
+import type { ReadDb } from '../../platform/db.ts';
+import { shops } from '../merchants/tables.ts';
+import { transactions } from '../transactions/tables.ts';
+import { moduleReportRead } from './events.ts';
+import { pasteReport } from './paste-report.ts';
+import { pastedFacts } from './read-pasted-report.ts';
+import { looksLikeReport } from './reading/detect.rules.ts';
+import { parseReport } from './reading/parse-report.rules.ts';
+import { shopOfReport } from './shop-of-report.rules.ts';
+import { moduleReports } from './tables.ts';
+
+export interface MessageToRead {
+  ticketId: TicketId;
+  messageId: MessageId;
+  text: string;
+  /** Whom the ticket is known to be of. */
+  merchantId: MerchantId | null;
+  transactionUid: TransactionUid | null;
+}
+
+/** Takes a message for a report when it looks like one. Run again, it changes nothing. */
+export async function readMessage(ctx: Context, message: MessageToRead): Promise<void> {
+  const { text, ticketId, messageId } = message;
+  if (!looksLikeReport(text) || (await isTaken(ctx.read, messageId))) return;
+  const shopId = await findShop(ctx, message);
+  await ctx.change('module.paste', ticketId, async ({ emit }) => {
+    const { id } = await pasteReport(ctx, { text, ticketId, messageId, shopId });
+    await emit(moduleReportRead, ticketId, { ticketId, reportId: id }, `ticket:${ticketId}`);
+  });
+}
+
+async function isTaken(db: ReadDb, messageId: MessageId): Promise<boolean> {
+  const [taken] = await db
+    .select({ id: moduleReports.id })
+    .from(moduleReports)
+    .where(eq(moduleReports.messageId, messageId));
+  return taken !== undefined;
+}
+
+/** A stranger's report is of nobody's shop, whatever address it names. */
+async function findShop(
+  ctx: Context,
+  { text, merchantId, transactionUid }: MessageToRead,
+): Promise<ShopId | undefined> {
+  if (merchantId === null) return undefined;
+  const own = await ctx.read
+    .select({ id: shops.id, domain: shops.domain })
+    .from(shops)
+    .where(eq(shops.merchantId, merchantId));
+  const site = pastedFacts(parseReport(text), ctx.clock.now(), null).find(({ key }) => key === 'site-url')?.value;
+  const paidIn = transactionUid === null ? undefined : await shopOfPayment(ctx.read, transactionUid);
+  return shopOfReport(own, { site, paidIn });
+}
+
+async function shopOfPayment(db: ReadDb, uid: TransactionUid): Promise<ShopId | undefined> {
+  const [paid] = await db.select({ shopId: transactions.shopId }).from(transactions).where(eq(transactions.uid, uid));
+  return paid?.shopId ?? undefined;
+}

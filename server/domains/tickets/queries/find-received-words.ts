@@ -1,0 +1,31 @@
+import { and, eq } from 'drizzle-orm';
+import type { MerchantId, MessageId, TicketId, TransactionUid } from '../../../kernel/ids.ts';
+import type { ReadDb } from '../../../platform/db.ts';
+import { messages, tickets } from '../tables.ts';
+
+export interface ReceivedWords {
+  ticketId: TicketId;
+  messageId: MessageId;
+  text: string;
+  merchantId: MerchantId | null;
+  transactionUid: TransactionUid | null;
+}
+
+/** The words of one message that came in, and whom its ticket is known to be of; nothing of what a machine wrote. */
+export async function findReceivedWords(db: ReadDb, id: MessageId): Promise<ReceivedWords | undefined> {
+  const [found] = await db
+    .select({
+      ticketId: messages.ticketId,
+      messageId: messages.id,
+      text: messages.text,
+      merchantId: tickets.merchantId,
+      transactionUid: tickets.transactionUid,
+      automatic: messages.automatic,
+    })
+    .from(messages)
+    .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .where(and(eq(messages.id, id), eq(messages.direction, 'in')));
+  if (found === undefined || found.automatic !== null) return undefined;
+  const { automatic: _automatic, ...words } = found;
+  return words;
+}
