@@ -1,12 +1,14 @@
 export { addLimit } from './add-limit.ts';
 export { decideRaise } from './decide-raise.ts';
 export { limitAlerted } from './events.ts';
+export { forecastLimits } from './forecast-limits.ts';
 export { learnTerminals } from './learn-terminals.ts';
 export { noteTold } from './note-told.ts';
 export { getLimit } from './queries/get-limit.ts';
 export { listLimitFacts } from './queries/limit-facts.ts';
 export { listLimits } from './queries/list-limits.ts';
 export { raiseAlerts } from './raise-alerts.ts';
+export { recogniseLimits } from './recognise-limits.ts';
 export { reconcileLimits } from './reconcile-limits.ts';
 export { recordRaise } from './record-raise.ts';
 export { limitRoutes } from './routes.ts';
