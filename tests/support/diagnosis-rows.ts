@@ -1,5 +1,6 @@
 import { AcquirerInput } from '../../server/domains/acquirers/contract.ts';
 import { addAcquirer } from '../../server/domains/acquirers/index.ts';
+import { DEFAULT_TIMES } from '../../server/domains/calendar/default-times.rules.ts';
 import { correctVerdict } from '../../server/domains/diagnosis/correct-verdict.ts';
 import { TransactionUid } from '../../server/kernel/ids.ts';
 import type { Context } from '../../server/platform/context.ts';
@@ -55,5 +56,5 @@ export function diagnosisRows({ ctx, asEngineer, uidOf, merchantOf }: Worlds) {
 const anyAcquirer = () =>
   AcquirerInput.parse({
     name: `Bank ${crypto.randomUUID().slice(0, 8)}`,
-    hours: { zone: 'Europe/Minsk', week: { '1': [{ from: '09:00', to: '18:00' }] }, holidays: [] },
+    hours: DEFAULT_TIMES.calendar,
   });

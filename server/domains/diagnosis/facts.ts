@@ -21,7 +21,7 @@ export interface Facts {
   /** Attempts to tell the shop of it; absent where nobody can see them. */
   deliveries?: DeliveryFacts;
   /** The limits of its terminal as they stood at that moment; absent where no register was asked. */
-  limits?: readonly LimitFact[];
+  limits?: LimitFacts;
   /** What is known of the shop's module; absent where nothing is. */
   module?: ModuleFacts;
   /** Incidents and planned works that it falls into. */
@@ -78,20 +78,31 @@ export interface DeliveryFacts {
   knewBy?: { uid: string; at: InstantText };
 }
 
+/** The limits of a terminal at the moment of a payment. */
+export interface LimitFacts {
+  register: readonly LimitFact[];
+  /** One that nobody entered, and many declines at once showed. */
+  recognised?: RecognisedLimit;
+}
+
 export interface LimitFact {
   id: string;
   kind: 'single' | 'day' | 'month';
   unit: 'amount' | 'count';
-  currency: string | null;
+  currency: string;
   cap: number;
-  usedLow: number;
-  usedHigh: number;
+  usedLow: number | null;
+  usedHigh: number | null;
   exhausted: 'yes' | 'no' | 'perhaps';
   renewsAt: InstantText | null;
-  /** Found from the pattern of declines, and in no register. */
-  recognised: boolean;
-  /** The code with which the recognised one declines. */
-  code?: string;
+}
+
+export interface RecognisedLimit {
+  id: string;
+  code: string;
+  since: InstantText;
+  declined: number;
+  bins: number;
 }
 
 export interface ModuleFinding {
@@ -100,7 +111,10 @@ export interface ModuleFinding {
   /** Which step of an order's way it breaks. */
   about: 'test-mode' | 'key' | 'currency' | 'status' | 'notification' | 'erip' | 'other';
   severity: 'bad' | 'warn' | 'note';
+  /** What is wrong, in a line for the engineer. */
   text: { ru: string; en: string };
+  /** What the merchant has to change. */
+  fix: { ru: string; en: string };
 }
 
 export interface ModuleFacts {
@@ -115,8 +129,7 @@ export interface IncidentFact {
   since: InstantText;
   until: InstantText | null;
   scope: 'acquirer' | 'gateway' | 'bin' | 'method' | 'merchant';
-  /** How many payments it has hit so far. */
-  payments: number | null;
+  /** Announced works of a bank, and no incident. */
   isPlanned: boolean;
 }
 

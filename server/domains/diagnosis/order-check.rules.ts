@@ -205,5 +205,5 @@ function moduleLines({ module }: Case, about: ModuleFinding['about']): EvidenceL
 }
 
 /** What a rule over the shop's module said, in its own words of both languages. */
-export const moduleLine = ({ id, rule, text }: ModuleFinding): EvidenceLine =>
-  lineAt({ kind: 'module', id }, rule, 'module-said', { ru: text.ru, en: text.en });
+export const moduleLine = ({ id, rule, text, fix }: ModuleFinding): EvidenceLine =>
+  lineAt({ kind: 'module', id }, rule, 'module-said', { ru: text.ru, en: text.en, fixRu: fix.ru, fixEn: fix.en });

@@ -5,7 +5,7 @@ import type {
   DeliveryFacts,
   Facts,
   IncidentFact,
-  LimitFact,
+  LimitFacts,
   ModuleFacts,
   SettlementCalendar,
   ShopFacts,
@@ -19,7 +19,7 @@ const FIELD_NAMES = Object.keys(FIELDS) as Field[]; // the keys of the table are
 /** What other domains answered, by payment and by shop. */
 export interface Beyond {
   deliveries: ReadonlyMap<string, DeliveryFacts>;
-  limits: ReadonlyMap<string, readonly LimitFact[]>;
+  limits: ReadonlyMap<string, LimitFacts>;
   modules: ReadonlyMap<number, ModuleFacts>;
   incidents: ReadonlyMap<string, readonly IncidentFact[]>;
 }

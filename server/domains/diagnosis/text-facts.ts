@@ -146,15 +146,16 @@ function attemptWords({ says: { params } }: EvidenceLine, words: Words): string 
   return params.http === undefined || /\d{3}|\dxx/.test(outcome) ? outcome : `${outcome}, HTTP ${params.http}`;
 }
 
-/** Sentences of the rules over the shop's module, without the last full stop: the text sets its own. */
+/** What the merchant has to change in the module, by its rules; without the last full stop: the text sets its own. */
 function moduleWords(evidence: readonly EvidenceLine[], language: Language): string | undefined {
   const said = evidence
     .filter(({ says }) => says.key === 'module-said')
-    .map(({ says }) => String(says.params[language] ?? '').replace(/[.\s]+$/, ''));
+    .map(({ says }) => String(says.params[FIX[language]] ?? '').replace(/[.\s]+$/, ''));
   return [...new Set(said)].slice(0, MOST_OF_MODULE).join('. ') || undefined;
 }
 
 const MOST_OF_MODULE = 2;
+const FIX = { ru: 'fixRu', en: 'fixEn' } as const;
 
 const TWINS = new Set([
   'twin-of-order',

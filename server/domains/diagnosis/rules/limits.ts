@@ -1,5 +1,5 @@
 import type { Cause, EvidenceLine, Finding } from '../contract.ts';
-import type { Case, DiagnosisRule, LimitFact } from '../facts.ts';
+import type { Case, DiagnosisRule, LimitFact, RecognisedLimit } from '../facts.ts';
 import { codeLines, found, hasFailed, hasReachedBank, line, lineAt } from '../finding.rules.ts';
 
 /** What only an acquirer's own terminal can say; no catalogue above it is more exact. */
@@ -51,44 +51,48 @@ function whose(given: Case): Cause {
  */
 function byRegister(given: Case, isVague: boolean): Finding | undefined {
   if (given.transaction.protection?.status === 'failed') return undefined;
-  const worst = used(given).find((limit) => isVague || speaksForItself(limit, given));
-  if (worst === undefined) return undefined;
+  const isUsedUp = used(given).some(({ exhausted }) => exhausted === 'yes');
+  const speaks = isVague ? limitLines(given).length > 0 : isRecognised(given) || (isUsedUp && isReasonless(given));
+  if (!speaks) return undefined;
   return found('limits', 'limit-acquirer', {
-    certainty: isVague && worst.exhausted === 'yes' && !worst.recognised ? 'sure' : 'likely',
+    certainty: isVague && isUsedUp ? 'sure' : 'likely',
     evidence: [...codeLines(given), ...limitLines(given)],
   });
 }
 
-/** Without any word of a limit: one that was recognised by this very code, or was used up where the codes give no reason at all. */
-function speaksForItself({ recognised, exhausted, code }: LimitFact, given: Case): boolean {
-  const { transaction } = given;
-  if (recognised) return code !== undefined && (code === transaction.code || code === transaction.bankCode);
-  const isSilent = [given.code, given.bankCode].every(
-    (read) => read?.meaning === undefined || read.meaning.cause === 'declined-unexplained',
-  );
-  return exhausted === 'yes' && isSilent && hasReachedBank(given);
+/** Many cards of many banks were refused with this very code at once. */
+function isRecognised({ limits: facts, transaction }: Case): boolean {
+  const code = facts?.recognised?.code;
+  return code !== undefined && (code === transaction.code || code === transaction.bankCode);
 }
 
+/** The bank answered, and no code of it gives a reason. */
+const isReasonless = (given: Case): boolean =>
+  hasReachedBank(given) &&
+  [given.code, given.bankCode].every(
+    (read) => read?.meaning === undefined || read.meaning.cause === 'declined-unexplained',
+  );
+
 /** Those that were or may have been used up, the plainest first. */
-const used = ({ limits: facts = [] }: Case): LimitFact[] =>
-  facts
+const used = ({ limits: facts }: Case): LimitFact[] =>
+  (facts?.register ?? [])
     .filter(({ exhausted }) => exhausted !== 'no')
     .toSorted((a, b) => Number(b.exhausted === 'yes') - Number(a.exhausted === 'yes'));
 
 function limitLines(given: Case): EvidenceLine[] {
-  return used(given).map((limit) =>
-    lineAt({ kind: 'limit', id: limit.id }, limit.cap, keyOf(limit), {
-      kind: limit.kind,
-      unit: limit.unit,
-      low: limit.usedLow,
-      high: limit.usedHigh,
-      ...(limit.currency === null ? {} : { currency: limit.currency }),
-      ...(limit.renewsAt === null ? {} : { renews: limit.renewsAt }),
-    }),
-  );
+  const recognised = isRecognised(given) ? given.limits?.recognised : undefined;
+  return [...used(given).map(registerLine), ...(recognised === undefined ? [] : [recognisedLine(recognised)])];
 }
 
-function keyOf({ recognised, exhausted }: LimitFact) {
-  if (recognised) return 'limit-recognised';
-  return exhausted === 'yes' ? 'limit-reached' : 'limit-nearly';
-}
+const registerLine = ({ id, kind, unit, currency, cap, usedLow, usedHigh, exhausted, renewsAt }: LimitFact) =>
+  lineAt({ kind: 'limit', id }, cap, exhausted === 'yes' ? 'limit-reached' : 'limit-nearly', {
+    kind,
+    unit,
+    currency,
+    low: usedLow ?? cap,
+    high: usedHigh ?? cap,
+    ...(renewsAt === null ? {} : { renews: renewsAt }),
+  });
+
+const recognisedLine = ({ id, since, code, declined, bins }: RecognisedLimit) =>
+  lineAt({ kind: 'limit', id }, since, 'limit-recognised', { code, declined, bins });

@@ -23,8 +23,9 @@ export const EVIDENCE_EN: Record<EvidenceKey, string> = {
     'the acquirer’s limit for {{kind}} was used up: {{used}} of {{cap}}{{#if renews}}, renews {{renews}}{{/if}}',
   'limit-nearly':
     'the acquirer’s limit for {{kind}} may have been used up: {{used}} of {{cap}}{{#if renews}}, renews {{renews}}{{/if}}',
-  'limit-recognised': 'a limit that many cards ran into at once, in no register: about {{used}}',
-  'in-incident': 'incident “{{said}}”{{#if payments}}: one of {{payments}} payments{{/if}}, since {{since}}',
+  'limit-recognised':
+    'a limit in no register: since {{since}} {{declined}} declines of {{bins}} banks with the code {{code}}',
+  'in-incident': 'incident “{{said}}”, since {{since}}{{#if until}} until {{until}}{{/if}}',
   'in-works': 'works of the bank: {{said}}, from {{since}}{{#if until}} until {{until}}{{/if}}',
   'corrected-by-person': '{{by}}: {{note}}',
   'code-means': '{{book}}: “{{headline}}”',

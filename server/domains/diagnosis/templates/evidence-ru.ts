@@ -24,8 +24,9 @@ export const EVIDENCE_RU: Record<EvidenceKey, string> = {
     'лимит эквайера за {{kind}} был выбран: {{used}} из {{cap}}{{#if renews}}, обновится {{renews}}{{/if}}',
   'limit-nearly':
     'лимит эквайера за {{kind}} мог быть выбран: {{used}} из {{cap}}{{#if renews}}, обновится {{renews}}{{/if}}',
-  'limit-recognised': 'лимит, в который сразу упёрлись многие карты; в реестре его нет, около {{used}}',
-  'in-incident': 'инцидент «{{said}}»{{#if payments}}: один из {{payments}} платежей{{/if}}, с {{since}}',
+  'limit-recognised':
+    'лимита нет в реестре: с {{since}} по картам {{bins}} банков {{declined}} отказов с кодом {{code}}',
+  'in-incident': 'инцидент «{{said}}», с {{since}}{{#if until}} до {{until}}{{/if}}',
   'in-works': 'работы банка: {{said}}, с {{since}}{{#if until}} до {{until}}{{/if}}',
   'corrected-by-person': '{{by}}: {{note}}',
   'code-means': '{{book}}: «{{headline}}»',

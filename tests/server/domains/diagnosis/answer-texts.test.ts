@@ -82,7 +82,10 @@ const BEYOND = [
     path: 'module',
     value: 'canary-rule',
     opens: { kind: 'module' as const, id: 'm-1' },
-    says: { key: 'module-said', params: { ru: 'Ключ в модуле другой', en: 'The key in the module is another one' } },
+    says: {
+      key: 'module-said',
+      params: { ru: 'Ключ', en: 'Key', fixRu: 'Замените ключ в модуле', fixEn: 'Replace the key in the module' },
+    },
   },
   {
     path: 'incident',

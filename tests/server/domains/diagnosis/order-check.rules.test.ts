@@ -27,6 +27,7 @@ const finding = (about: ModuleFinding['about']): ModuleFinding => ({
   about,
   severity: 'bad',
   text: { ru: 'Плохо', en: 'Bad' },
+  fix: { ru: 'Исправьте', en: 'Mend it' },
 });
 const module = (about: ModuleFinding['about']) => ({ platform: null, findings: [finding(about)] });
 const later = makeTransaction({ uid: 'later', status: 'failed', trackingId: '10423', createdAt: ago(110) });

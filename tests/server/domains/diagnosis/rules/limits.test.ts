@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { limits } from '../../../../../server/domains/diagnosis/rules/limits.ts';
-import { type Given, type Relatives, said } from '../../../../support/made-facts.ts';
+import { ago, type Given, makeCase, type Relatives, said } from '../../../../support/made-facts.ts';
 
 /** When the bank's own three digits were in force. */
 const OLD = '2023-05-04T10:00:00.000000Z';
@@ -62,4 +62,60 @@ const CASES: [sentence: string, given: Given, relatives: Relatives, expected: st
 
 test.each(CASES)('%s', (_sentence, given, relatives, expected) => {
   expect(said(limits, given, relatives)).toBe(expected);
+});
+
+const REGISTER = {
+  id: 'limit-1',
+  kind: 'month',
+  unit: 'amount',
+  currency: 'BYN',
+  cap: 10_000_000,
+  usedLow: 10_000_000,
+  usedHigh: 10_000_000,
+  renewsAt: null,
+} as const;
+const register = (exhausted: 'yes' | 'no' | 'perhaps') => ({ limits: { register: [{ ...REGISTER, exhausted }] } });
+const recognised = (code: string) => ({
+  limits: { register: [], recognised: { id: 'seen-1', code, since: ago(150), declined: 18, bins: 9 } },
+});
+
+test.each<[string, Given, Relatives, string | undefined]>([
+  ['the vague code, used up at that moment', { code: 'F.0123' }, register('yes'), 'limit-acquirer, acquirer, sure'],
+  ['the vague code, perhaps used up', { code: 'F.0123' }, register('perhaps'), 'limit-acquirer, acquirer, likely'],
+  [
+    'the vague code, room left: the code alone speaks',
+    { code: 'F.0123' },
+    register('no'),
+    'limit-provider-or-acquirer, provider, likely',
+  ],
+  [
+    'our own check stopped it before the bank',
+    { code: 'F.0123', protection: { status: 'failed' } },
+    register('yes'),
+    'limit-provider, provider, likely',
+  ],
+  ['the issuer’s own limit stays the issuer’s', { code: 'F.0124', rrn: '1' }, register('yes'), undefined],
+  [
+    'a code without a reason, used up',
+    { code: 'F.0999', rrn: '1' },
+    register('yes'),
+    'limit-acquirer, acquirer, likely',
+  ],
+  ['a code without a reason, perhaps used up', { code: 'F.0999', rrn: '1' }, register('perhaps'), undefined],
+  ['a plain reason, used up', { code: 'F.0114', rrn: '1' }, register('yes'), undefined],
+  [
+    'many were refused with this code at once',
+    { code: 'F.0105', rrn: '1' },
+    recognised('F.0105'),
+    'limit-acquirer, acquirer, likely',
+  ],
+  ['many were refused with another code', { code: 'F.0105', rrn: '1' }, recognised('F.0999'), undefined],
+])('%s', (_sentence, given, relatives, expected) => {
+  expect(said(limits, { status: 'failed', ...given }, relatives)).toBe(expected);
+});
+
+test('a limit of the register is what a click opens', () => {
+  const finding = limits(makeCase({ status: 'failed', code: 'F.0123' }, register('yes')));
+
+  expect(finding?.evidence.map(({ opens }) => opens)).toContainEqual({ kind: 'limit', id: 'limit-1' });
 });
