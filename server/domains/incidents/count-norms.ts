@@ -4,6 +4,7 @@ import { insertRows } from '../../platform/insert-rows.ts';
 import { ScopeKind } from './contract.ts';
 import { hoursOfWeekIn } from './detection/hour-of-week.rules.ts';
 import { type Rates, ratesOf, weekNormOf } from './detection/norm.rules.ts';
+import { keepUsualGateways } from './queries/keep-usual-gateways.ts';
 import { listSeriesHours } from './queries/list-series-hours.ts';
 import { declineNorms } from './tables.ts';
 
@@ -28,25 +29,26 @@ export async function countNorms(ctx: Context, { timeZone }: { timeZone: string 
   const from = to.subtract({ hours: WEEKS * HOURS_A_WEEK });
   const hourOfWeek = hoursOfWeekIn(timeZone);
   const nowHour = to.epochMilliseconds / 3_600_000;
-  const rows: NewNorm[] = [];
-  let all: Rates | undefined;
-  let allFailed: readonly number[] | undefined;
-  for (const kind of ['all', ...ScopeKind.options] as const)
-    for (const { id, hours } of await listSeriesHours(ctx.read, kind, from, to)) {
-      all ??= ratesOf(hours);
-      const { declined, failed, ...norm } = weekNormOf(hours, nowHour, hourOfWeek, all);
-      allFailed ??= failed;
-      rows.push({
-        scopeKind: kind,
-        scopeId: id,
-        ...norm,
-        declined: declined.map(inParts),
-        // The hours of card ranges do not tell failures apart: of cards as of all.
-        failed: (kind === 'bin' ? allFailed : failed).map(inParts),
-        countedAt: at,
-      });
-    }
   return ctx.change('incident.watch', 'norms', async ({ tx, note }) => {
+    await keepUsualGateways(tx, from);
+    const rows: NewNorm[] = [];
+    let all: Rates | undefined;
+    let allFailed: readonly number[] | undefined;
+    for (const kind of ['all', ...ScopeKind.options] as const)
+      for (const { id, hours } of await listSeriesHours(tx, kind, from, to)) {
+        all ??= ratesOf(hours);
+        const { declined, failed, ...norm } = weekNormOf(hours, nowHour, hourOfWeek, all);
+        allFailed ??= failed;
+        rows.push({
+          scopeKind: kind,
+          scopeId: id,
+          ...norm,
+          declined: declined.map(inParts),
+          // The hours of card ranges do not tell failures apart: of cards as of all.
+          failed: (kind === 'bin' ? allFailed : failed).map(inParts),
+          countedAt: at,
+        });
+      }
     await tx.delete(declineNorms);
     await insertRows(tx, declineNorms, rows);
     note({ series: rows.length });

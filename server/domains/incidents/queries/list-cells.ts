@@ -6,6 +6,7 @@ import { shops } from '../../merchants/tables.ts';
 import { transactions } from '../../transactions/tables.ts';
 import type { Cell } from '../detection/explain.rules.ts';
 import { FAILURE_CODES } from '../detection/failures.facts.ts';
+import { usualGateways } from '../tables.ts';
 
 /** A payment of the window with its code, for the figures of an incident. */
 export interface CodedCell extends Cell {
@@ -23,8 +24,8 @@ export async function listCells(db: ReadDb, from: Temporal.Instant, to: Temporal
     db
       .select({
         minute: sql<number>`floor(extract(epoch from ${transactions.partitionAt} - ${sql.placeholder('from')}::timestamptz) / 60)::int`,
-        gateway: transactions.gatewayId,
-        acquirer: terminals.acquirerId,
+        gateway: sql<string | null>`coalesce(${transactions.gatewayId}, ${usualGateways.gatewayId})`,
+        acquirer: sql<string | null>`coalesce(${terminals.acquirerId}, ${usualGateways.acquirerId})::text`,
         merchant: shops.merchantId,
         method: transactions.methodType,
         bin: sql<string | null>`left(${transactions.cardBin}, 6)`,
@@ -34,6 +35,11 @@ export async function listCells(db: ReadDb, from: Temporal.Instant, to: Temporal
         failed: sql<number>`(count(*) filter (where ${status} <> 'successful' and ${isFailed}))::int`,
       })
       .from(transactions)
+      .leftJoin(
+        usualGateways,
+        sql`${transactions.gatewayId} is null and ${usualGateways.shopId} = ${transactions.shopId}
+          and ${usualGateways.currency} = ${transactions.currency} and ${usualGateways.methodType} = ${transactions.methodType}`,
+      )
       .leftJoin(terminals, sql`${terminals.id} = ${transactions.gatewayId}`)
       .leftJoin(shops, sql`${shops.id} = ${transactions.shopId}`)
       .where(

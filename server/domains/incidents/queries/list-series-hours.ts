@@ -6,6 +6,7 @@ import { transactionBinHours, transactionHours } from '../../transactions/tables
 import type { ScopeKind } from '../contract.ts';
 import { FAILURE_CODES } from '../detection/failures.facts.ts';
 import type { HourCount } from '../detection/norm.rules.ts';
+import { usualGateways } from '../tables.ts';
 
 export interface SeriesHours {
   id: string;
@@ -45,20 +46,22 @@ function readHour(text: string): HourCount {
 
 const ID: Record<Exclude<ScopeKind, 'bin'> | 'all', SQL<string>> = {
   all: sql`'*'`,
-  gateway: sql`${transactionHours.gatewayId}`,
+  gateway: sql`coalesce(nullif(${transactionHours.gatewayId}, ''), ${usualGateways.gatewayId})`,
   method: sql`${transactionHours.methodType}`,
-  acquirer: sql`${terminals.acquirerId}::text`,
+  acquirer: sql`coalesce(${terminals.acquirerId}, ${usualGateways.acquirerId})::text`,
   merchant: sql`${shops.merchantId}::text`,
 };
 
 const hoursBy = (id: SQL, from: Temporal.Instant, to: Temporal.Instant): SQL => {
-  const { hour, status, payments, code, type, test, gatewayId, shopId } = transactionHours;
+  const { hour, status, payments, code, type, test, gatewayId, shopId, currency, methodType } = transactionHours;
   return sql`(
     select ${id} as id, ${hour} as at, sum(${payments}) as attempts,
       coalesce(sum(${payments}) filter (where ${status} <> 'successful'), 0) as declined,
       coalesce(sum(${payments}) filter (where ${status} = 'error' or ${status} <> 'successful' and ${code} in (${CODES})), 0)
         as failed
     from ${transactionHours}
+    left join ${usualGateways} on ${gatewayId} = '' and ${usualGateways.shopId} = ${shopId}
+      and ${usualGateways.currency} = ${currency} and ${usualGateways.methodType} = ${methodType}
     left join ${terminals} on ${terminals.id} = ${gatewayId}
     left join ${shops} on ${shops.id} = ${shopId}
     where ${hour} >= ${from.toString()}::timestamptz and ${hour} < ${to.toString()}::timestamptz and not ${test}
