@@ -127,6 +127,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     log,
     gateways,
     channels,
+    answers,
     consoleOrigin: publicUrl.origin,
     timeZone: config.TIME_ZONE,
   });

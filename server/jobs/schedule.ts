@@ -1,4 +1,5 @@
 import { disableInactivePeople, forgetOldFailures } from '../domains/access/index.ts';
+import type { AnswerParts } from '../domains/answers/index.ts';
 import {
   type Channels,
   fetchFiles,
@@ -24,6 +25,7 @@ import { createPollers, type Pollers } from './poll-telegram.ts';
 import { processNotifications } from './process-notifications.ts';
 import type { Job } from './run-job.ts';
 import { sendOutboundJob } from './send-outbound.ts';
+import { roundJobs } from './send-rounds.ts';
 import { hasInbound } from './take-inbound.ts';
 import { hasTicketsToMove, wakeTickets } from './wake-tickets.ts';
 import { deliveryJobs } from './watch-deliveries.ts';
@@ -36,6 +38,7 @@ export interface ScheduleParts {
   log: Logger;
   gateways: Gateways;
   channels: Channels;
+  answers: AnswerParts;
   /** The address at which people reach the console: what they are called to. */
   consoleOrigin: string;
   /** The desk's zone, in which a day of the history begins. */
@@ -43,7 +46,15 @@ export interface ScheduleParts {
 }
 
 /** The whole table "when the clock strikes → do that". */
-export function createSchedule({ services, log, gateways, channels, consoleOrigin, timeZone }: ScheduleParts): {
+export function createSchedule({
+  services,
+  log,
+  gateways,
+  channels,
+  answers,
+  consoleOrigin,
+  timeZone,
+}: ScheduleParts): {
   jobs: readonly Job[];
   onNotification: Job;
   onOutbound: Job;
@@ -93,6 +104,7 @@ export function createSchedule({ services, log, gateways, channels, consoleOrigi
         run: async (ctx) => void (await callPeople(ctx, { consoleOrigin })),
       },
       ...incidentJobs(timeZone),
+      ...roundJobs(services, answers),
       {
         name: 'poll-telegram',
         when: '* * * * * *',

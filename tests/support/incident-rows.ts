@@ -1,8 +1,9 @@
 import { attachTicket } from '../../server/domains/incidents/attach-ticket.ts';
+import { createRound } from '../../server/domains/incidents/index.ts';
 import { incidents, works } from '../../server/domains/incidents/tables.ts';
 import { NewTicket } from '../../server/domains/tickets/contract.ts';
 import { openTicket } from '../../server/domains/tickets/index.ts';
-import { IncidentId, MerchantId, WorksId } from '../../server/kernel/ids.ts';
+import { IncidentId, MerchantId, PersonId, SessionId, TicketId, WorksId } from '../../server/kernel/ids.ts';
 import type { Context } from '../../server/platform/context.ts';
 import { newId } from '../../server/platform/new-id.ts';
 
@@ -39,7 +40,7 @@ export async function incidentRows({ ctx, merchantOf }: Worlds) {
   const seen = { own: await make('own', 'investigating'), other: await make('other', 'investigating') };
   const ofSeen = (which: Which) => ({ incidentId: which === 'none' ? NOWHERE : seen[which] });
   let made = 0;
-  /** Of a card range of its own: of one thing only one incident is open. */
+  /** Of a method of its own, which everybody may see: of one thing only one incident is open. */
   const fresh = async () => {
     made += 1;
     const id = newId(IncidentId);
@@ -47,7 +48,7 @@ export async function incidentRows({ ctx, merchantOf }: Worlds) {
     await ctx().change('sample.build', id, ({ tx }) =>
       tx.insert(incidents).values({
         id,
-        scopeKind: 'bin',
+        scopeKind: 'method',
         scopeId: String(900_000 + made),
         scopeName: String(900_000 + made),
         state: 'investigating',
@@ -99,6 +100,26 @@ export async function incidentRows({ ctx, merchantOf }: Worlds) {
     );
     return { worksId: String(id) };
   };
+  const texts = { ru: 'Разбираемся.', en: 'We are looking into it.' };
+  const ofRound = async (which: Which) => {
+    if (which === 'none') return { incidentId: NOWHERE, roundId: NOWHERE };
+    const { incidentId, ticketId } = await ofAttached(which);
+    const by = {
+      personId: PersonId.parse(crypto.randomUUID()),
+      sessionId: SessionId.parse(crypto.randomUUID()),
+      name: 'Jana',
+    };
+    const roundId = await createRound(ctx(), {
+      incidentId: IncidentId.parse(incidentId),
+      texts,
+      isClosing: false,
+      isAutomatic: false,
+      perMinute: 1,
+      by,
+      tickets: [{ ticketId: TicketId.parse(ticketId), seen: null, excluded: null }],
+    });
+    return { incidentId, roundId: String(roundId) };
+  };
   const missing = 404;
   const said = { ru: 'Разбираемся.', en: 'We are looking into it.' };
   return {
@@ -128,6 +149,16 @@ export async function incidentRows({ ctx, merchantOf }: Worlds) {
     },
     'delete /incidents/:incidentId/tickets/:ticketId': { params: ofAttached, missing },
     'get /tickets/:ticketId/incidents': { params: ofTicket, ofMerchant: true, missing },
+    'get /incidents/:incidentId/rounds/:roundId': { params: ofRound, missing },
+    'post /incidents/:incidentId/rounds/:roundId/stop': { params: ofRound, missing },
+    'post /incidents/:incidentId/round-previews': { params: ofSeen, body: () => ({ texts }), missing },
+    'post /incidents/:incidentId/rounds': {
+      params: ofFresh,
+      body: () => ({ texts, tickets: [{ ticketId: NOWHERE, seen: null }] }),
+      // Nobody waits there.
+      answer: [409],
+      missing,
+    },
     'get /incident-scopes': {},
     'get /works': {},
     'post /works': {

@@ -7,7 +7,7 @@ export { enablePerson } from './enable-person.ts';
 export { invitePerson } from './invite-person.ts';
 export { hashToken, newToken } from './one-time-token.ts';
 export { openSetup } from './open-setup.ts';
-export { findPersonByEmail, listPeople } from './queries/people.ts';
+export { findActiveRole, findPersonByEmail, listPeople } from './queries/people.ts';
 export { getMe, listStandingSessions } from './queries/sessions.ts';
 export { resetPerson } from './reset-person.ts';
 export { accessRoutes, DEVICE_COOKIE } from './routes.ts';

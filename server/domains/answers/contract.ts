@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Identity, Language } from '#contract/contacts';
 import { ShortVerdict } from '#contract/diagnosis';
+import { Round, RoundPreviewItem, RoundTexts } from '#contract/incidents';
 import { NewTicket, ProofLevel, Ticket } from '#contract/tickets';
 import { SearchHit, Understood } from '#contract/transactions';
 import { endpoint } from '#kernel/endpoint';
@@ -15,6 +16,7 @@ import {
   TicketId,
   TransactionUid,
 } from '#kernel/ids';
+import { AccountId, FileId, IncidentId, MessageId, TemplateId, TicketId, TransactionUid } from '#kernel/ids';
 
 const OfTicket = z.object({ ticketId: TicketId });
 
@@ -180,4 +182,30 @@ export const tellOfRaise = endpoint({
   params: z.object({ raiseId: RaiseId }),
   body: NewTelling,
   response: z.object({ ticketId: TicketId, number: z.int() }),
+const OfIncident = z.object({ incidentId: IncidentId });
+/** In each ticket's language, with as much of its payment as its writer has proven; who gets nothing is listed with the reason. */
+export const previewRound = endpoint({
+  method: 'post',
+  path: '/incidents/:incidentId/round-previews',
+  summary: 'What one answer to all tickets of an incident would say in each.',
+  params: OfIncident,
+  body: z.object({ texts: RoundTexts }),
+  response: z.object({ items: z.array(RoundPreviewItem) }),
+});
+/** Each leaves by the ordinary way of an answer, with all its checks: what would be refused there gets nothing and says why. */
+export const startRound = endpoint({
+  method: 'post',
+  path: '/incidents/:incidentId/rounds',
+  summary: 'Send one answer to the tickets of an incident that were seen in its preview.',
+  params: OfIncident,
+  body: z.object({
+    texts: RoundTexts,
+    isClosing: z.boolean().default(false),
+    perMinute: z.int().min(1).max(600).default(60),
+    tickets: z
+      .array(z.object({ ticketId: TicketId, seen: z.uuid().nullable() }))
+      .min(1)
+      .max(500),
+  }),
+  response: Round,
 });

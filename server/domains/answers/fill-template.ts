@@ -1,19 +1,12 @@
 import type { TemplateId, TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Language } from '../contacts/contract.ts';
-import { type ExplainedPayment, explainPayment } from '../diagnosis/index.ts';
-import type { Template, TemplateFact } from '../knowledge/contract.ts';
-import {
-  beyond,
-  getTemplate,
-  mayBeSentTo,
-  readTemplateText,
-  renderTemplateText,
-  type TemplateValues,
-} from '../knowledge/index.ts';
+import { explainPayment } from '../diagnosis/index.ts';
+import type { Template } from '../knowledge/contract.ts';
+import { beyond, getTemplate, mayBeSentTo, readTemplateText, renderTemplateText } from '../knowledge/index.ts';
 import { textLanguage } from './draft.rules.ts';
-import { greetingName } from './greeting.rules.ts';
-import { type AnswerParts, type LookedAt, lookAtTicket, questionOf } from './look-at-ticket.ts';
+import { type AnswerParts, lookAtTicket, questionOf } from './look-at-ticket.ts';
+import { ticketValues } from './ticket-values.ts';
 
 interface TemplateToFill {
   ticketId: TicketId;
@@ -45,7 +38,7 @@ export async function fillTemplate(
     payment === null
       ? undefined
       : await explainPayment(ctx, payment.uid, { timeZone: parts.timeZone, question: questionOf(writer) });
-  const values = valuesFor(looked, explained, textLanguage(chosen.language));
+  const values = ticketValues(looked, explained, textLanguage(chosen.language));
   const missing = required.filter((fact) => !values[fact]);
   return {
     text: renderTemplateText(chosen.text, {
@@ -62,31 +55,4 @@ function textIn({ texts }: Template, wanted: Language): { language: Language; te
   const order: Language[] = [wanted, textLanguage(wanted), 'ru', 'en', 'be'];
   const language = order.find((each) => texts[each]) ?? 'ru';
   return { language, text: texts[language] ?? '' };
-}
-
-function valuesFor(
-  { writer: { ticket, isGroup }, opens, payment }: LookedAt,
-  explained: ExplainedPayment | undefined,
-  language: 'ru' | 'en',
-): TemplateValues {
-  const named = explained?.named[language];
-  const body = opens === 'nothing' ? undefined : explained?.bodies[opens][language];
-  const known: Partial<Record<TemplateFact, string | null | undefined>> = {
-    'writer.name': isGroup ? undefined : greetingName(ticket.writerName),
-    'ticket.number': String(ticket.number),
-    'engineer.name': ticket.assigneeName,
-    'merchant.name': payment?.merchantName ?? ticket.merchantName,
-    'payment.amount': named?.amount,
-    'payment.time': named?.time,
-    'payment.order': named?.order,
-    'payment.card': named?.card,
-    'payment.bank': named?.bank,
-    'payment.shop': named?.shop,
-    'payment.answer': body?.ready ? body.text : undefined,
-    'payment.reason': named?.headlineRead,
-    'payment.uid': named?.uid,
-    'payment.code': named?.code,
-    'payment.rrn': named?.rrn,
-  };
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value)) as TemplateValues; // the empty ones are gone
 }

@@ -12,9 +12,11 @@ import { fillTemplate } from './fill-template.ts';
 import { getSuggestion } from './get-suggestion.ts';
 import type { AnswerParts } from './look-at-ticket.ts';
 import { openByHand } from './open-by-hand.ts';
+import { previewRound } from './preview-round.ts';
 import { raiseProof } from './raise-proof.ts';
 import { sendAnswer } from './send-answer.ts';
 import { tellOfRaise } from './tell-of-raise.ts';
+import { startRound } from './start-round.ts';
 
 export function answerRoutes(parts: AnswerParts): Router {
   const router = Router();
@@ -55,6 +57,15 @@ export function answerRoutes(parts: AnswerParts): Router {
   );
   serve(router, contract.askForRaise, 'limit.raise', ({ ctx, params, body }) =>
     askForRaise(ctx, { ...params, ...body }, parts),
+  serve(
+    router,
+    contract.previewRound,
+    'incident.answer',
+    async ({ ctx, params, body }) => ({ items: await previewRound(ctx, { ...params, ...body }, parts) }),
+    { repeatable: true },
+  );
+  serve(router, contract.startRound, 'incident.answer', ({ ctx, params, body }) =>
+    startRound(ctx, { ...params, ...body }, parts),
   );
   return router;
 }

@@ -1,3 +1,4 @@
+export { getActingPerson } from './acting-person.ts';
 export { attachTickets, hasTicketsToAttach } from './attaching/attach-tickets.ts';
 export { countNorms, hasOldNorms } from './count-norms.ts';
 export { incidentOpened } from './events.ts';
@@ -5,6 +6,11 @@ export { getIncident } from './queries/get-incident.ts';
 export { listIncidents } from './queries/list-incidents.ts';
 export { listIncidentsFor, type ToldIncident } from './queries/list-incidents-for.ts';
 export { listIncidentsOver } from './queries/list-incidents-over.ts';
+export { createRound } from './rounds/create-round.ts';
+export { getRound } from './rounds/get-round.ts';
+export { listRoundCandidates, type RoundCandidate } from './rounds/list-round-candidates.ts';
+export { hasOwedRounds, repeatRounds } from './rounds/repeat-rounds.ts';
+export { type DueTicket, endRoundTicket, hasDueRounds, takeRoundTicket } from './rounds/round-tickets.ts';
 export { incidentRoutes } from './routes.ts';
 export { watchPayments } from './watch-payments.ts';
 export { listWorks } from './works/list-works.ts';

@@ -10,6 +10,8 @@ import { getIncident } from './queries/get-incident.ts';
 import { listIncidentTickets } from './queries/list-incident-tickets.ts';
 import { listIncidents, listTicketIncidents } from './queries/list-incidents.ts';
 import { listScopes } from './queries/name-of-scope.ts';
+import { getRound } from './rounds/get-round.ts';
+import { stopRound } from './rounds/stop-round.ts';
 import { setIncidentPace } from './set-incident-pace.ts';
 import { showIncident } from './show-incident.ts';
 import { takeIncident } from './take-incident.ts';
@@ -31,6 +33,8 @@ export function incidentRoutes(): Router {
     return listTicketIncidents(ctx, params.ticketId);
   });
   serve(router, contract.listScopes, 'incident.change', async ({ ctx }) => ({ items: await listScopes(ctx.read) }));
+  serve(router, contract.getRound, 'incident.read', ({ ctx, params }) => getRound(ctx, params));
+  serve(router, contract.stopRound, 'incident.answer', ({ ctx, params }) => stopRound(ctx, params));
   serveChanges(router);
   serveWorks(router);
   return router;

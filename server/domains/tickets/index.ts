@@ -15,6 +15,7 @@ export { promiseTicket } from './promise-ticket.ts';
 export { findReceivedWords } from './queries/find-received-words.ts';
 export { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
 export { isFileWithinReach } from './queries/is-file-within-reach.ts';
+export { listNewestMarks } from './queries/list-newest-marks.ts';
 export { listThread } from './queries/list-thread.ts';
 export { listTickets } from './queries/list-tickets.ts';
 export { listUnseen } from './queries/list-unseen.ts';

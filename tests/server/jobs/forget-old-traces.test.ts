@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { createAnswerParts } from '../../../server/domains/answers/index.ts';
 import { gatewayNotifications, type NotificationState } from '../../../server/domains/gateways/tables.ts';
 import { runJob } from '../../../server/jobs/run-job.ts';
 import { createSchedule } from '../../../server/jobs/schedule.ts';
@@ -18,6 +19,7 @@ const { jobs } = createSchedule({
   log,
   gateways: testGateways(services),
   channels: testChannels(services),
+  answers: createAnswerParts('UTC'),
   consoleOrigin: 'http://127.0.0.1:4300',
   timeZone: 'Europe/Minsk',
 });

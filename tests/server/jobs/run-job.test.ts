@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { createAnswerParts } from '../../../server/domains/answers/index.ts';
 import { receiveNotification } from '../../../server/domains/gateways/index.ts';
 import { type Job, runJob } from '../../../server/jobs/run-job.ts';
 import { createSchedule } from '../../../server/jobs/schedule.ts';
@@ -21,6 +22,7 @@ const schedule = createSchedule({
   log,
   gateways,
   channels: testChannels(services),
+  answers: createAnswerParts('UTC'),
   consoleOrigin: 'http://127.0.0.1:4300',
   timeZone: 'Europe/Minsk',
 });

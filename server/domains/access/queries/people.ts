@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, ilike, isNotNull, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Role } from '../../../kernel/actor.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import type { PersonId } from '../../../kernel/ids.ts';
 import { cutPage, decodeCursor, type Page } from '../../../kernel/page.ts';
@@ -18,6 +19,15 @@ export async function getPersonRow(db: ReadDb, personId: PersonId): Promise<Pers
   const [row] = await db.select().from(people).where(eq(people.id, personId));
   if (row === undefined) throw notFound('person');
   return row;
+}
+
+/** What somebody may be at this moment; undefined once they are disabled. */
+export async function findActiveRole(db: ReadDb, personId: PersonId): Promise<Role | undefined> {
+  const [row] = await db
+    .select({ role: people.role })
+    .from(people)
+    .where(and(eq(people.id, personId), isNull(people.disabledAt)));
+  return row?.role;
 }
 
 export async function countPeople(db: ReadDb): Promise<number> {

@@ -4,7 +4,7 @@ import type { ReadDb } from '../../../platform/db.ts';
 import { setIncident } from '../../tickets/index.ts';
 import { INCIDENT_STREAM, incidentChanged } from '../events.ts';
 import { incidentTickets } from '../tables.ts';
-import { type Belonging, listBelonging, type Looked } from './list-belonging.ts';
+import { type Belonging, type Looked, listBelonging } from './list-belonging.ts';
 
 /**
  * Attaches tickets to the incidents in which their payments failed: those that came before it was found, too. What was taken

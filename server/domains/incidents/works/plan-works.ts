@@ -12,7 +12,7 @@ import { asWorks } from './list-works.ts';
 import { spanOfWorks, type WorksFault } from './works-span.rules.ts';
 
 const REFUSALS: Record<WorksFault, { field: string; message: string }> = {
-  'zone-unknown': { field: 'zone', message: 'There is no such zone.' },
+  'time-zone-unknown': { field: 'zone', message: 'There is no such zone.' },
   'works-over': { field: 'start', message: 'These works are over already.' },
 };
 

@@ -1,6 +1,6 @@
 import type { Result } from '../../../kernel/result.ts';
 
-export type WorksFault = 'zone-unknown' | 'works-over';
+export type WorksFault = 'time-zone-unknown' | 'works-over';
 
 interface Announced {
   start: string;
@@ -19,7 +19,7 @@ export interface Span {
  */
 export function spanOfWorks({ start, minutes, zone }: Announced, at: Temporal.Instant): Result<Span, WorksFault> {
   const from = startIn(start, zone);
-  if (from === undefined) return { ok: false, error: 'zone-unknown' };
+  if (from === undefined) return { ok: false, error: 'time-zone-unknown' };
   const end = from.add({ minutes });
   if (Temporal.Instant.compare(end, at) <= 0) return { ok: false, error: 'works-over' };
   return { ok: true, value: { start: from, end } };
