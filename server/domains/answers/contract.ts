@@ -8,6 +8,7 @@ import { endpoint } from '#kernel/endpoint';
 import {
   AccountId,
   FileId,
+  IncidentId,
   LimitId,
   MerchantId,
   MessageId,
@@ -16,7 +17,6 @@ import {
   TicketId,
   TransactionUid,
 } from '#kernel/ids';
-import { AccountId, FileId, IncidentId, MessageId, TemplateId, TicketId, TransactionUid } from '#kernel/ids';
 
 const OfTicket = z.object({ ticketId: TicketId });
 
@@ -182,6 +182,8 @@ export const tellOfRaise = endpoint({
   params: z.object({ raiseId: RaiseId }),
   body: NewTelling,
   response: z.object({ ticketId: TicketId, number: z.int() }),
+});
+
 const OfIncident = z.object({ incidentId: IncidentId });
 /** In each ticket's language, with as much of its payment as its writer has proven; who gets nothing is listed with the reason. */
 export const previewRound = endpoint({

@@ -57,6 +57,7 @@ export function answerRoutes(parts: AnswerParts): Router {
   );
   serve(router, contract.askForRaise, 'limit.raise', ({ ctx, params, body }) =>
     askForRaise(ctx, { ...params, ...body }, parts),
+  );
   serve(
     router,
     contract.previewRound,

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { IncidentId, TicketId } from '../../../kernel/ids.ts';
+import type { Language } from '../../../kernel/language.ts';
 import type { ReadDb } from '../../../platform/db.ts';
-import type { Language } from '../../contacts/contract.ts';
 import { tickets } from '../../tickets/tables.ts';
 import { incidentTickets } from '../tables.ts';
 
