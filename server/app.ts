@@ -13,7 +13,14 @@ import {
   startMailListener,
   updateRoutes,
 } from './domains/channels/index.ts';
-import { moduleRoutes } from './domains/cms-modules/index.ts';
+import {
+  modulePostRoutes,
+  moduleRoutes,
+  type ProbeParts,
+  probeRoutes,
+  schemaRoutes,
+  shopSettingsRoutes,
+} from './domains/cms-modules/index.ts';
 import { deliveryRoutes, pushRoutes } from './domains/deliveries/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
@@ -49,6 +56,8 @@ import { settingsRoutes } from './platform/http/settings-routes.ts';
 import type { Logger } from './platform/logger.ts';
 import { type Reaction, type Relay, startRelay } from './platform/outbox/relay.ts';
 import { PROGRAM_VERSION } from './platform/program-version.ts';
+import { createNetwork, type Network } from './platform/safe-fetch/network.ts';
+import { createSafeFetch } from './platform/safe-fetch/safe-fetch.ts';
 import type { Secrets } from './platform/secrets.ts';
 import { createReactions } from './reactions/index.ts';
 import { startRealtime, streamRoutes } from './realtime/index.ts';
@@ -65,6 +74,8 @@ export interface AppParts {
   consoleFolder?: string;
   /** How long a gateway's answer may take and how large it may be. */
   gatewayCaps?: FetchCaps;
+  /** How shops are reached: the internet, unless a test or the demo stands in for it. Nothing that is configured gets here. */
+  network?: Network;
   /** What the demo adds: routes below /api. Nothing in the product passes it. */
   extraRoutes?: (services: ContextServices) => Router[];
 }
@@ -122,10 +133,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secrets,
     ...(parts.gatewayCaps === undefined ? {} : { caps: parts.gatewayCaps }),
   });
+  const safeFetch = createSafeFetch(
+    parts.network ?? createNetwork(),
+    `Vakhta/${PROGRAM_VERSION} (+${publicUrl.origin})`,
+  );
+  const probing: ProbeParts = { safeFetch, gateways };
   const { jobs, onNotification, pulls, pollers, mailboxes, onOutbound } = createSchedule({
     services,
     log,
     gateways,
+    probing,
     channels,
     answers,
     consoleOrigin: publicUrl.origin,
@@ -142,6 +159,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     sourceRoutes(gateways),
     moduleRoutes({ isTicketInSight }),
     deliveryRoutes({ secrets, timeZone: config.TIME_ZONE }),
+    probeRoutes(probing),
+    shopSettingsRoutes(gateways),
     diagnosisRoutes({ timeZone: config.TIME_ZONE }),
     calendarRoutes(),
     rotaRoutes({ timeZone: config.TIME_ZONE }),
@@ -178,11 +197,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.use(
     '/hooks',
     notificationRoutes(gateways),
+    modulePostRoutes(gateways),
     updateRoutes(channels),
     pushRoutes({ services, secrets, timeZone: config.TIME_ZONE }),
   );
   app.use(securityHeaders(publicUrl));
   app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
+  app.use('/schemas', schemaRoutes());
   app.use('/feeds', feedRoutes(services));
   app.use('/m', merchantPageRoutes(services, { timeZone: config.TIME_ZONE }));
   app.use('/api', noStore, identify({ services, isOwnOrigin, authenticate }), express.json({ limit: BODY_LIMIT }));

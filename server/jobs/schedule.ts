@@ -8,7 +8,7 @@ import {
   hasLostMail,
   lookForMail,
 } from '../domains/channels/index.ts';
-import { watchModules } from '../domains/cms-modules/index.ts';
+import type { ProbeParts } from '../domains/cms-modules/index.ts';
 import { forgetOldDeliveries } from '../domains/deliveries/index.ts';
 import { forgetOldNotifications, type Gateways, hasWaitingNotifications } from '../domains/gateways/index.ts';
 import { learnTerminals, reconcileLimits } from '../domains/limits/index.ts';
@@ -26,6 +26,7 @@ import { processNotifications } from './process-notifications.ts';
 import type { Job } from './run-job.ts';
 import { sendOutboundJob } from './send-outbound.ts';
 import { roundJobs } from './send-rounds.ts';
+import { shopJobs } from './shop-jobs.ts';
 import { hasInbound } from './take-inbound.ts';
 import { hasTicketsToMove, wakeTickets } from './wake-tickets.ts';
 import { deliveryJobs } from './watch-deliveries.ts';
@@ -37,6 +38,7 @@ export interface ScheduleParts {
   services: ContextServices;
   log: Logger;
   gateways: Gateways;
+  probing: ProbeParts;
   channels: Channels;
   answers: AnswerParts;
   /** The address at which people reach the console: what they are called to. */
@@ -52,6 +54,7 @@ export function createSchedule({
   gateways,
   channels,
   answers,
+  probing,
   consoleOrigin,
   timeZone,
 }: ScheduleParts): {
@@ -137,7 +140,6 @@ export function createSchedule({
         hasWork: hasLookUps,
         run: (ctx) => enrichTransactions(ctx, gateways),
       },
-      { name: 'watch-modules', when: '40 */5 * * * *', run: async (ctx) => void (await watchModules(ctx)) },
       {
         name: 'refresh-hours',
         when: '*/15 * * * * *',
@@ -157,6 +159,7 @@ export function createSchedule({
       },
       { name: 'recount-hours', when: '0 41 3 * * *', run: recountHours },
       ...deliveryJobs(gateways),
+      ...shopJobs(probing),
       {
         name: 'create-partitions',
         when: '0 7 * * * *',

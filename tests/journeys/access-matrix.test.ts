@@ -24,6 +24,7 @@ import { incidentRows } from '../support/incident-rows.ts';
 import { limitRows } from '../support/limit-rows.ts';
 import { moduleRows } from '../support/module-rows.ts';
 import { makePerson, signedIn, type TestPerson } from '../support/people.ts';
+import { probeRows } from '../support/probe-rows.ts';
 import { statusPageRows } from '../support/status-page-rows.ts';
 import { ticketRows } from '../support/ticket-rows.ts';
 import { asPerson } from '../support/tickets.ts';
@@ -234,6 +235,7 @@ const ROWS: Record<string, Row> = {
     shopOf: (which) => Number(objects[which].shopId),
   }),
   ...(await deliveryRows(ctx, objects)),
+  ...probeRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   ...answerRows({ ctx, merchantOf: (which) => objects[which].merchantId }),
   ...moduleRows({
     ctx,

@@ -15,6 +15,7 @@ import { testSecrets } from './people.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const PUBLIC_KEY = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+export const PRIVATE_KEY = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 /** The `Content-Signature` of a body, by the key that `PUBLIC_KEY` belongs to. */
 export const signatureOf = (body: string | Uint8Array) =>
   sign('RSA-SHA256', Buffer.from(body), keys.privateKey).toString('base64');

@@ -3,7 +3,10 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { afterAll } from 'vitest';
 import { type MadeCertificate, makeCertificate } from '../../server/demo/sandbox-shop/make-certificate.ts';
+import type { ProbeParts } from '../../server/domains/cms-modules/index.ts';
+import type { Gateways } from '../../server/domains/gateways/index.ts';
 import { connected, type Network } from '../../server/platform/safe-fetch/network.ts';
+import { createSafeFetch } from '../../server/platform/safe-fetch/safe-fetch.ts';
 import { isPublicAddress } from '../../server/platform/safe-fetch/special-addresses.ts';
 
 /** A public address that nothing in a test connects to: the network of a test leads elsewhere. */
@@ -74,3 +77,9 @@ export function lyingNetwork(given: {
   };
   return network;
 }
+
+/** Probing as a test composes it. */
+export const testProbing = (gateways: Gateways, network: Network = lyingNetwork({ answers: [[]] })): ProbeParts => ({
+  gateways,
+  safeFetch: createSafeFetch(network, 'Vakhta-Test/1 (+https://console.example)'),
+});

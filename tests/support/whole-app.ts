@@ -6,8 +6,10 @@ import { readConfig } from '../../server/platform/config.ts';
 import type { FetchCaps } from '../../server/platform/configured-fetch.ts';
 import type { Database } from '../../server/platform/db.ts';
 import { createLogger } from '../../server/platform/logger.ts';
+import type { Network } from '../../server/platform/safe-fetch/network.ts';
 import { NOON } from './database.ts';
 import { testSecrets } from './people.ts';
+import { lyingNetwork } from './shop-network.ts';
 
 export const ORIGIN = 'http://127.0.0.1:4300';
 
@@ -23,6 +25,8 @@ export interface WholeAppGiven {
   publicUrl?: URL;
   log?: (line: string) => void;
   gatewayCaps?: FetchCaps;
+  /** How shops are reached; by default no name is known. */
+  network?: Network;
   /** What the environment says beside the defaults. */
   environment?: Record<string, string>;
 }
@@ -37,6 +41,7 @@ export function wholeApp(db: Database, given: WholeAppGiven = {}): Promise<App> 
     config: { ...readConfig(given.environment ?? {}), publicUrl },
     secrets: testSecrets,
     publicUrl,
+    network: given.network ?? lyingNetwork({ answers: [[]] }),
     ...(given.consoleFolder === undefined ? {} : { consoleFolder: given.consoleFolder }),
     ...(given.gatewayCaps === undefined ? {} : { gatewayCaps: given.gatewayCaps }),
   });

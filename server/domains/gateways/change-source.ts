@@ -6,10 +6,10 @@ import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 import type { Source, SourceChange } from './contract.ts';
-import { refuseFaulty } from './create-source.ts';
+import { refuseFaulty, refuseNoSigningKey } from './create-source.ts';
 import { sourceChanged } from './events.ts';
 import { getSource, getSourceRow, type SourceRow } from './queries.ts';
-import { fingerprintsOf, openSecrets, sealSecrets, withShopKeys } from './source-secrets.ts';
+import { fingerprintsOf, openSecrets, sealSecrets, withShopKeys, withSigningKey } from './source-secrets.ts';
 import { cursorAfter } from './source-settings.rules.ts';
 import { sources } from './tables.ts';
 
@@ -20,7 +20,8 @@ export async function changeSource(ctx: Context, id: SourceId, input: SourceChan
     const row = await lockSource(tx, id);
     const settings = input.settings ?? row.settings;
     refuseFaulty(row.kind, settings, input.shops);
-    const known = openSecrets(secrets, row.sealedSecrets);
+    refuseNoSigningKey(input.signingKey);
+    const known = withSigningKey(openSecrets(secrets, row.sealedSecrets), input.signingKey);
     const keys = withShopKeys(
       { secrets: { ...known, password: input.password ?? known.password }, publicKeys: row.shopPublicKeys },
       input.shops,
@@ -62,6 +63,7 @@ function changedIn(input: SourceChange, row: SourceRow): string[] {
     ...names,
     ...(input.name === undefined ? [] : ['name']),
     ...(input.password === undefined ? [] : ['password']),
+    ...(input.signingKey === undefined ? [] : ['signing key']),
     ...input.shops.map(({ shopId }) => `keys of shop ${shopId}`).slice(0, 50),
   ];
 }

@@ -211,6 +211,9 @@ export const ShopKeys = z.object({
 });
 export type ShopKeys = z.infer<typeof ShopKeys>;
 
+/** A private RSA key, PEM, with which test notifications are signed; write-only. */
+const SigningKey = z.string().min(1).max(8000);
+
 const SourceName = z.string().trim().min(1).max(100);
 export const NewSource = z.object({
   name: SourceName,
@@ -218,6 +221,7 @@ export const NewSource = z.object({
   settings: SourceSettings,
   password: Secret,
   shops: z.array(ShopKeys).max(5000).default([]),
+  signingKey: SigningKey.optional(),
 });
 export type NewSource = z.output<typeof NewSource>;
 
@@ -226,6 +230,7 @@ export const SourceChange = z.object({
   settings: SourceSettings.optional(),
   password: Secret.optional(),
   shops: z.array(ShopKeys).max(5000).default([]),
+  signingKey: SigningKey.nullable().optional(),
 });
 export type SourceChange = z.output<typeof SourceChange>;
 
@@ -282,6 +287,7 @@ export const Source = z.object({
   settings: SourceSettings,
   passwordFingerprint: z.string(),
   publicKeyFingerprint: z.string().optional(),
+  signingKeyFingerprint: z.string().optional(),
   shops: z.array(
     z.object({
       shopId: z.int(),

@@ -9,14 +9,17 @@ import { readPublicKey } from './begateway/verify-signature.ts';
 import type { NewSource, ShopKeys, Source, SourceSettings } from './contract.ts';
 import { sourceChanged } from './events.ts';
 import { getSource } from './queries.ts';
-import { fingerprintsOf, freshSecrets, sealSecrets, withShopKeys } from './source-secrets.ts';
+import { readPrivateKey } from './shop-keyring.ts';
+import { fingerprintsOf, freshSecrets, sealSecrets, withShopKeys, withSigningKey } from './source-secrets.ts';
 import { faultOf } from './source-settings.rules.ts';
 import { sources } from './tables.ts';
 
 /** Connects a gateway; its first pull begins at once. */
 export async function createSource(ctx: Context, input: NewSource, secrets: Secrets): Promise<Source> {
   refuseFaulty(input.kind, input.settings, input.shops);
-  const keys = withShopKeys({ secrets: freshSecrets(input.password), publicKeys: {} }, input.shops);
+  refuseNoSigningKey(input.signingKey);
+  const fresh = withSigningKey(freshSecrets(input.password), input.signingKey);
+  const keys = withShopKeys({ secrets: fresh, publicKeys: {} }, input.shops);
   const id = newId(SourceId);
   const at = ctx.clock.now();
   return ctx.change('source.change', id, async ({ tx, emit }) => {
@@ -50,6 +53,14 @@ export function refuseFaulty(kind: NewSource['kind'], settings: SourceSettings, 
   if (fault === undefined) return;
   throw unprocessable(fault.reason, 'A setting of this source cannot be used.', {
     fields: { [fault.field]: fault.reason },
+  });
+}
+
+/** What cannot sign is refused before it is sealed away. */
+export function refuseNoSigningKey(pasted: string | null | undefined): void {
+  if (typeof pasted !== 'string' || readPrivateKey(pasted) !== undefined) return;
+  throw unprocessable('signing-key-unreadable', 'This is not a private RSA key.', {
+    fields: { signingKey: 'signing-key-unreadable' },
   });
 }
 

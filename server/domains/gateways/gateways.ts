@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { SourceId } from '../../kernel/ids.ts';
 import { type Bell, createBell } from '../../platform/bell.ts';
 import { type ConfiguredFetch, createConfiguredFetch, type FetchCaps } from '../../platform/configured-fetch.ts';
@@ -25,6 +26,8 @@ export interface OpenSource {
   gateway: Gateway;
   senders: KnownSenders;
   digestKey: Buffer;
+  /** Signs test notifications. */
+  signingKey?: KeyObject;
 }
 
 /** What this process knows of its gateways: open connections, and the bell that a notification rings. */
@@ -82,7 +85,7 @@ export function createGateways(parts: GatewayParts): Gateways {
 
 function openSource(secrets: Secrets, row: SourceRow, fetch: ConfiguredFetch): OpenSource {
   const { kind, settings, exportClosed } = row;
-  const { password, digestKey, shops } = openSecrets(secrets, row.sealedSecrets);
+  const { password, digestKey, shops, signingKey } = openSecrets(secrets, row.sealedSecrets);
   const secretKeys = new Map(Object.entries(shops).map(([shopId, key]) => [Number(shopId), key]));
   // A report's account is the shop itself.
   const shopId = kind === 'begateway-report' ? Number(settings.user) : Number.NaN;
@@ -92,6 +95,7 @@ function openSource(secrets: Secrets, row: SourceRow, fetch: ConfiguredFetch): O
     gateway: createBegateway({ kind, settings, password, shopKeys: secretKeys, exportClosed }, fetch),
     senders: { publicKeys: publicKeysOf(row), secretKeys },
     digestKey: Buffer.from(digestKey, 'base64'),
+    ...(signingKey === undefined ? {} : { signingKey: createPrivateKey(signingKey) }),
   };
 }
 

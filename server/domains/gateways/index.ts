@@ -17,5 +17,6 @@ export { getSourceRow, hasDueSources, listDueSources, listSourceRows, type Sourc
 export { receiveNotification } from './receive-notification.ts';
 export { renotifySourcesOf } from './renotify-sources.rules.ts';
 export { notificationRoutes, sourceRoutes } from './routes.ts';
+export { type ShopKeyring, shopKeyring } from './shop-keyring.ts';
 export { spendLookUps } from './spend-look-ups.ts';
 export { hasWaitingNotifications } from './waiting-notifications.ts';

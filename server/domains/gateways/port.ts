@@ -48,5 +48,7 @@ export interface Gateway {
   aggregate?(from: InstantText, to: InstantText): Promise<Result<AggregatedRow[], SourceProblem>>;
   /** Sends the shop's notification of a transaction once more: the same event. Repeating it is a second notification. */
   renotify(of: { uid: string; shopId: number }): Promise<Result<Renotified, SourceProblem>>;
+  /** What the gateway keeps of a shop, as JSON in the published form (`#contract/cms-modules/settings`): who takes it parses it. */
+  shopSettings(shopId: number): Promise<Result<unknown, SourceProblem>>;
   testConnection(at: InstantText): Promise<ConnectionReport>;
 }

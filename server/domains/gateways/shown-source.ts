@@ -27,6 +27,7 @@ export function shownSource(row: Row, counted: Counted, at: Temporal.Instant): S
     settings: row.settings,
     passwordFingerprint: row.fingerprints.password,
     ...maybe('publicKeyFingerprint', row.fingerprints.publicKey),
+    ...maybe('signingKeyFingerprint', row.fingerprints.signingKey),
     shops: row.fingerprints.shops.map(({ shopId, secret, publicKey }) => ({
       shopId,
       ...maybe('secretFingerprint', secret),

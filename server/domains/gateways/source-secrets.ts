@@ -11,6 +11,8 @@ const SourceSecrets = z.object({
   digestKey: z.string(),
   /** Secret keys of single shops, by number. */
   shops: z.record(z.string(), z.string()),
+  /** A private key of the provider, PEM: signs test notifications. */
+  signingKey: z.string().optional(),
 });
 export type SourceSecrets = z.infer<typeof SourceSecrets>;
 
@@ -45,12 +47,20 @@ function put(bag: Record<string, string>, key: string, value: string | null | un
   else if (value !== undefined) bag[key] = value;
 }
 
+/** The signing key after a change: absent keeps, null forgets. */
+export function withSigningKey(secrets: SourceSecrets, given: string | null | undefined): SourceSecrets {
+  if (given === undefined) return secrets;
+  const { signingKey: _old, ...others } = secrets;
+  return given === null ? others : { ...others, signingKey: given };
+}
+
 export function fingerprintsOf({ secrets, publicKeys }: Keys, { publicKey: common }: SourceSettings): Fingerprints {
   const shopIds = [...new Set([...Object.keys(secrets.shops), ...Object.keys(publicKeys)])].sort(
     (a, b) => Number(a) - Number(b),
   );
   return {
     password: fingerprint(secrets.password),
+    ...(secrets.signingKey === undefined ? {} : { signingKey: keyFingerprint(secrets.signingKey) }),
     ...(common === undefined ? {} : { publicKey: keyFingerprint(common) }),
     shops: shopIds.map((id) => {
       const { [id]: secret } = secrets.shops;

@@ -9,6 +9,7 @@ import type { SourceCursor } from './cursor.rules.ts';
 export interface Fingerprints {
   password: string;
   publicKey?: string;
+  signingKey?: string;
   shops: { shopId: number; secret?: string; publicKey?: string }[];
 }
 

@@ -10,7 +10,7 @@ export interface RawRequest {
 }
 
 export interface WebhookAnswer {
-  status: 200 | 400 | 401 | 404;
+  status: 200 | 400 | 401 | 404 | 429;
   outcome: string;
   /** What the sender is told beside it, as JSON. */
   more?: Record<string, unknown>;

@@ -12,10 +12,13 @@ export type { Refusal } from './target.ts';
 
 export type FetchProblem = ConnectionProblem | 'headers-too-large';
 
-/** A look, or a post that carries its sender's signature: nothing else is ever sent to an address that somebody else chose. */
+/** How a post proves who sends it: a signature, a password that the receiver gave out, or both. */
+export type Proof = { signature: string; authorization?: string } | { authorization: string };
+
+/** A look, or a post whose sender is proven: nothing else is ever sent to an address that somebody else chose. */
 export type SafeRequest =
   | { method: 'GET' | 'HEAD'; url: string }
-  | { method: 'POST'; url: string; body: Uint8Array; contentType: string; signature: string; authorization?: string };
+  | { method: 'POST'; url: string; body: Uint8Array; contentType: string; proof: Proof };
 
 /** What was seen on the way, as far as it went. */
 export interface Seen {
@@ -159,14 +162,14 @@ function sentOf(request: SafeRequest, { host, port, isSecure, isLiteral }: Targe
     Connection: 'close',
   };
   if (request.method !== 'POST') return { method: request.method, headers };
-  const { body, contentType, signature, authorization } = request;
+  const { body, contentType, proof } = request;
   return {
     method: 'POST',
     headers: {
       ...headers,
       'Content-Type': contentType,
-      'Content-Signature': signature,
-      ...(authorization === undefined ? {} : { Authorization: authorization }),
+      ...('signature' in proof ? { 'Content-Signature': proof.signature } : {}),
+      ...(proof.authorization === undefined ? {} : { Authorization: proof.authorization }),
     },
     body,
   };

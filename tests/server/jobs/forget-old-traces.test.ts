@@ -10,14 +10,17 @@ import { outboxDeliveries, outboxEvents } from '../../../server/platform/outbox/
 import { testChannels } from '../../support/channels.ts';
 import { freshDatabase, NOON, testContext, testServices } from '../../support/database.ts';
 import { makeSource, testGateways } from '../../support/gateways.ts';
+import { testProbing } from '../../support/shop-network.ts';
 
 const db = await freshDatabase();
 const services = testServices(db);
 const log = createLogger('silent');
+const gateways = testGateways(services);
 const { jobs } = createSchedule({
   services,
   log,
-  gateways: testGateways(services),
+  gateways,
+  probing: testProbing(gateways),
   channels: testChannels(services),
   answers: createAnswerParts('UTC'),
   consoleOrigin: 'http://127.0.0.1:4300',

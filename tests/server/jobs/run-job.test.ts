@@ -11,6 +11,7 @@ import { testChannels } from '../../support/channels.ts';
 import { freshDatabase, NOON, testServices } from '../../support/database.ts';
 import { fakeGateway, fakeRow } from '../../support/fake-gateway.ts';
 import { makeSource, signatureOf, testGateways } from '../../support/gateways.ts';
+import { testProbing } from '../../support/shop-network.ts';
 
 const db = await freshDatabase();
 const clock = clockAt(NOON);
@@ -21,6 +22,7 @@ const schedule = createSchedule({
   services,
   log,
   gateways,
+  probing: testProbing(gateways),
   channels: testChannels(services),
   answers: createAnswerParts('UTC'),
   consoleOrigin: 'http://127.0.0.1:4300',

@@ -3,7 +3,7 @@ import type { ConfiguredFetch } from '../../../platform/configured-fetch.ts';
 import type { SourceKind, SourceSettings } from '../contract.ts';
 import type { Gateway } from '../port.ts';
 import { aggregateBackOffice } from './aggregate.ts';
-import type { Account } from './ask.ts';
+import { type Account, ask } from './ask.ts';
 import { BACK_OFFICE_TRACKS, pullBackOffice } from './back-office.ts';
 import type { Begateway } from './begateway.ts';
 import { lookUp } from './look-up.ts';
@@ -52,6 +52,10 @@ export function createBegateway(given: BegatewaySettings, fetch: ConfiguredFetch
       ? { aggregate: (from: string, to: string) => aggregateBackOffice(source, from, to) }
       : {}),
     renotify: (of) => renotify({ fetch, origins: settings.origins, accountOf }, of),
+    shopSettings: (shopId) => {
+      const path = `/api/shops/${shopId}/settings`;
+      return ask(fetch, { request: 'shop-settings', origin: settings.origins.backOffice, path, account });
+    },
     testConnection: (at) => testBegateway(source, at, () => performance.now()),
   };
 }

@@ -1,0 +1,53 @@
+import type { ShopId } from '../../../kernel/ids.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { ReadDb } from '../../../platform/db.ts';
+import { findTurn } from '../../../platform/safe-fetch/turns.ts';
+import { shopKeyring } from '../../gateways/index.ts';
+import { listFacts } from '../queries/list-facts.ts';
+import type { ProbeDesk } from './contract.ts';
+
+import { knownAddresses } from './known-addresses.rules.ts';
+import { knownShop } from './known-shop.ts';
+import type { ProbeParts } from './probe-parts.ts';
+import { proofFile } from './proof-file.ts';
+import { findLastProbe, findPendingProbe, findProbedShop, hasReceivedPayment } from './queries.ts';
+
+type ProbedShop = Awaited<ReturnType<typeof findProbedShop>>;
+
+/** All that the probe panel of a shop shows. */
+export async function getProbeDesk(ctx: Context, { gateways }: ProbeParts, shopId: ShopId): Promise<ProbeDesk> {
+  const db = ctx.read;
+  const { host } = await knownShop(ctx, shopId);
+  const known = await findProbedShop(db, shopId);
+  const isPaid = await hasReceivedPayment(db, shopId);
+  const provenBy = isPaid ? 'payment' : provenByFile(known, host);
+  const { notification, return: back } = knownAddresses(await listFacts(db, shopId), host);
+  const keyring = await shopKeyring(gateways, shopId);
+  return {
+    shopId,
+    host,
+    provenBy,
+    proofFile: host === null || provenBy !== null ? null : proofFile(gateways.secrets, shopId, host),
+    notification,
+    return: back,
+    maySign: keyring.signNotification !== undefined || keyring.secretKeys.length > 0,
+    ...(await paceOf(db, host)),
+    pending: await findPendingProbe(db, shopId),
+    look: await findLastProbe(db, shopId, 'look'),
+    testNotification: await findLastProbe(db, shopId, 'test-notification'),
+    ...heartOf(known),
+  };
+}
+
+const provenByFile = (known: ProbedShop, host: string | null) =>
+  known?.host === host ? (known?.provenBy ?? null) : null;
+
+async function paceOf(db: ReadDb, host: string | null) {
+  const turn = host === null ? undefined : await findTurn(db, host);
+  return { notBefore: turn?.notBefore.toString() ?? null, lastAskedAt: turn?.startedAt.toString() ?? null };
+}
+
+const heartOf = (known: ProbedShop) => ({
+  heartbeatAt: known?.heartbeatAt?.toString() ?? null,
+  heartbeatSeconds: known?.heartbeatSeconds ?? null,
+});

@@ -1,0 +1,253 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { and, eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { noteModuleFacts } from '../../../../../server/domains/cms-modules/note-module-facts.ts';
+import { askForProbe } from '../../../../../server/domains/cms-modules/probing/ask-for-probe.ts';
+import { getProbeDesk } from '../../../../../server/domains/cms-modules/probing/get-probe-desk.ts';
+import { planLooks } from '../../../../../server/domains/cms-modules/probing/plan-looks.ts';
+import { runProbes } from '../../../../../server/domains/cms-modules/probing/run-probes.ts';
+import { probedShops, probes } from '../../../../../server/domains/cms-modules/probing/tables.ts';
+import { moduleFacts } from '../../../../../server/domains/cms-modules/tables.ts';
+import { MerchantInput, ShopInput } from '../../../../../server/domains/merchants/contract.ts';
+import { addShop, createMerchant } from '../../../../../server/domains/merchants/index.ts';
+import { clockAt } from '../../../../../server/kernel/clock.ts';
+import { MerchantId, ShopId } from '../../../../../server/kernel/ids.ts';
+import { createContext } from '../../../../../server/platform/context.ts';
+import { hostTurns, hourlyBudgets } from '../../../../../server/platform/safe-fetch/tables.ts';
+import { freshDatabase, NOON, testServices } from '../../../../support/database.ts';
+import { makeSource, PRIVATE_KEY, signatureOf, testGateways } from '../../../../support/gateways.ts';
+import { certificateFor, lyingNetwork, secureShop, testProbing } from '../../../../support/shop-network.ts';
+
+const db = await freshDatabase();
+const clock = clockAt(NOON);
+const services = testServices(db, { clock });
+const ctx = createContext(services, { kind: 'job', name: 'probes' }, 'all');
+const gateways = testGateways(services);
+await makeSource(ctx, 'https://merchant.example', {
+  shops: [{ shopId: 7, secretKey: 'key-of-seven' }],
+  signingKey: PRIVATE_KEY,
+});
+const merchant = MerchantId.parse((await createMerchant(ctx, MerchantInput.parse({ name: 'Tea' }))).id);
+const seven = ShopId.parse(7);
+await addShop(ctx, merchant, seven, ShopInput.parse({ name: 'Tea', domain: 'tea.example' }));
+
+interface Heard {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingMessage['headers'];
+  body: Buffer;
+}
+const heard: Heard[] = [];
+/** What the shop answers: by default the page of a shop, and the module's own refusal. */
+let answers: (request: Heard, response: ServerResponse) => void;
+const port = await secureShop(
+  (request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+      const one = { method: request.method, url: request.url, headers: request.headers, body: Buffer.concat(chunks) };
+      heard.push(one);
+      // The clock of the test stands still, and so does the shop's.
+      response.setHeader('Date', 'Mon, 09 Nov 2026 09:00:00 GMT');
+      answers(one, response);
+    })();
+  },
+  certificateFor(['tea.example']),
+);
+const network = lyingNetwork({ ports: { 443: port } });
+const parts = testProbing(gateways, network);
+
+const CALLBACK = '/?wc-api=WC_Gateway_BeGateway';
+const asWooCommerce = ({ url }: Heard, response: ServerResponse) => {
+  if (url === CALLBACK) response.writeHead(500).end('beGateway Notify Failure');
+  else response.end('<html>Tea</html>');
+};
+const prove = () =>
+  db.write.insert(probedShops).values({
+    shopId: seven,
+    host: 'tea.example',
+    provenBy: 'file',
+    provenAt: NOON,
+    nextLookAt: NOON.add({ hours: 24 }),
+  });
+
+beforeEach(async () => {
+  clock.set(NOON);
+  heard.length = 0;
+  answers = asWooCommerce;
+  for (const table of [probes, probedShops, hostTurns, hourlyBudgets, moduleFacts]) await db.write.delete(table);
+  await noteModuleFacts(ctx, seven, 'pasted', [
+    { key: 'module', value: 'woocommerce', observedAt: NOON, place: null, line: null },
+  ]);
+});
+
+const look = async () => {
+  await askForProbe(ctx, seven, 'look');
+  await runProbes(ctx, parts);
+  return getProbeDesk(ctx, parts, seven);
+};
+
+describe('a look', () => {
+  test('is asked for, made and shown; what it saw becomes facts', async () => {
+    await prove();
+    const waiting = await askForProbe(ctx, seven, 'look');
+    const before = await getProbeDesk(ctx, parts, seven);
+    await runProbes(ctx, parts);
+    const desk = await getProbeDesk(ctx, parts, seven);
+
+    expect([waiting.state, before.pending?.id, desk.pending]).toEqual(['waiting', waiting.id, null]);
+    expect(desk.look).toMatchObject({
+      state: 'done',
+      sight: { host: 'tea.example', tlsVersions: ['TLSv1.2', 'TLSv1.3'] },
+    });
+    expect(desk.look?.findings.map(({ check }) => check)).toEqual(['certificate-holds', 'callback-works']);
+    expect(heard.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /', `GET ${CALLBACK}`]);
+    const facts = await db.read.select().from(moduleFacts).where(eq(moduleFacts.source, 'probe'));
+    expect(facts.map(({ key }) => key).sort()).toEqual(['clock-skew-seconds', 'tls-days-left']);
+  });
+
+  test('that finds a trouble gone takes the fact back', async () => {
+    await prove();
+    answers = (_request, response) => void response.writeHead(302, { Location: '/login' }).end();
+    await look();
+    const redirect = () =>
+      db.read
+        .select()
+        .from(moduleFacts)
+        .where(and(eq(moduleFacts.source, 'probe'), eq(moduleFacts.key, 'notification-redirect')));
+    const found = await redirect();
+    answers = asWooCommerce;
+    clock.set(NOON.add({ minutes: 10 }));
+    await look();
+
+    expect([found.map(({ value }) => value), await redirect()]).toEqual([['/login'], []]);
+  });
+
+  test('is refused while the host was asked a moment ago, with the seconds that are left', async () => {
+    await prove();
+    await look();
+    clock.set(NOON.add({ seconds: 20 }));
+
+    await expect(askForProbe(ctx, seven, 'look')).rejects.toMatchObject({
+      code: 'too_many_requests',
+      reason: 'host-asked-moments-ago',
+    });
+    expect(await getProbeDesk(ctx, parts, seven)).toMatchObject({ lastAskedAt: NOON.toString() });
+  });
+
+  test('is one at a time a shop, however many ask at once', async () => {
+    const asked = await Promise.allSettled(Array.from({ length: 5 }, () => askForProbe(ctx, seven, 'look')));
+
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('of a host that nobody proved asks for the file of proof and for nothing else', async () => {
+    const desk = await look();
+
+    expect(desk).toMatchObject({ provenBy: null, look: { state: 'refused', refusal: 'host-not-proven' } });
+    expect(heard.map(({ url }) => url)).toEqual(['/.well-known/vakhta-7.txt']);
+  });
+
+  test('of a host whose owner put the file there goes on, and remembers it', async () => {
+    const { proofFile } = await getProbeDesk(ctx, parts, seven);
+    answers = (request, response) => {
+      if (request.url?.startsWith('/.well-known/')) response.end(`${proofFile?.text}\n`);
+      else asWooCommerce(request, response);
+    };
+
+    expect(await look()).toMatchObject({ provenBy: 'file', proofFile: null, look: { state: 'done' } });
+  });
+
+  test('leaves a host that asks for less alone as long as it says', async () => {
+    await prove();
+    answers = (_request, response) => void response.writeHead(429, { 'Retry-After': '600' }).end();
+
+    expect(await look()).toMatchObject({ notBefore: NOON.add({ minutes: 10 }).toString() });
+  });
+
+  test('never asks an address of another host, whoever told it', async () => {
+    await prove();
+    await noteModuleFacts(ctx, seven, 'module-report', [
+      { key: 'notification-url', value: 'https://victim.example/pay', observedAt: NOON, place: null, line: null },
+      { key: 'return-url', value: 'https://169.254.169.254/latest', observedAt: NOON, place: null, line: null },
+    ]);
+    network.resolved.length = 0;
+    const desk = await look();
+
+    expect(new Set(network.resolved)).toEqual(new Set(['tea.example']));
+    expect(desk.look?.findings.map(({ check }) => check)).toContain('callback-foreign-host');
+  });
+
+  test('that a dead program left is given up', async () => {
+    await askForProbe(ctx, seven, 'look');
+    await db.write.update(probes).set({ state: 'running', startedAt: NOON });
+    clock.set(NOON.add({ minutes: 3 }));
+    await runProbes(ctx, parts);
+
+    expect(await getProbeDesk(ctx, parts, seven)).toMatchObject({ pending: null, look: { refusal: 'interrupted' } });
+  });
+
+  test('is begun by itself once a day a shop, and new shops are spread over the day', async () => {
+    await planLooks(ctx);
+    const [first] = await db.read.select().from(probedShops);
+    clock.set(first?.nextLookAt ?? NOON);
+    const begun = await planLooks(ctx);
+
+    expect([begun, await planLooks(ctx)]).toEqual([1, 0]);
+    expect((await getProbeDesk(ctx, parts, seven)).pending).toMatchObject({ askedBy: 'schedule', kind: 'look' });
+  });
+
+  test('costs a merchant thirty an hour at most', async () => {
+    await prove();
+    await db.write.insert(hourlyBudgets).values({
+      owner: `probes:${merchant}`,
+      hour: NOON.round({ smallestUnit: 'hour', roundingMode: 'floor' }),
+      used: 30,
+    });
+
+    expect((await look()).look).toMatchObject({ state: 'refused', refusal: 'budget-spent' });
+  });
+});
+
+describe('a test notification', () => {
+  const send = async () => {
+    await prove();
+    await askForProbe(ctx, seven, 'test-notification');
+    await runProbes(ctx, parts);
+    return (await getProbeDesk(ctx, parts, seven)).testNotification;
+  };
+
+  test("goes to the shop's own address, signed with the provider's key, and says that it is a test", async () => {
+    answers = (_request, response) => void response.end('No order');
+    const probe = await send();
+    const [got] = heard;
+    const { transaction } = JSON.parse(String(got?.body)) as { transaction: Record<string, unknown> };
+
+    expect(probe).toMatchObject({ state: 'done', answer: 'refused-by-module' });
+    expect(probe?.sight?.exchanges).toMatchObject([{ method: 'POST', status: 200, excerpt: 'No order' }]);
+    expect(got?.headers['content-signature']).toBe(signatureOf(got?.body ?? ''));
+    expect(got?.headers.authorization).toBe(`Basic ${btoa('7:key-of-seven')}`);
+    expect(transaction).toMatchObject({
+      test: true,
+      type: 'payment',
+      status: 'successful',
+      credit_card: { last_4: '0000' },
+    });
+    expect(String(got?.body)).not.toMatch(/\d{13,19}/);
+  });
+
+  test('that the module does not believe is told so', async () => {
+    answers = (_request, response) => void response.end('webhook not authorized');
+
+    expect(await send()).toMatchObject({ answer: 'unauthorized' });
+  });
+
+  test('is not sent to another host', async () => {
+    await noteModuleFacts(ctx, seven, 'settings', [
+      { key: 'notification-url', value: 'https://victim.example/pay', observedAt: NOON, place: null, line: null },
+    ]);
+
+    expect(await send()).toMatchObject({ state: 'refused', refusal: 'callback-foreign-host' });
+    expect(heard).toEqual([]);
+  });
+});
