@@ -1,6 +1,7 @@
 import { en as audit } from '../features/audit/words.en.ts';
 import { en as calendar } from '../features/calendar/words.en.ts';
 import { en as channels } from '../features/channels/words.en.ts';
+import { en as cmsModules } from '../features/cms-modules/words.en.ts';
 import { en as contacts } from '../features/contacts/words.en.ts';
 import { en as demo } from '../features/demo/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
@@ -11,6 +12,7 @@ export const later = {
   audit,
   calendar,
   channels,
+  'cms-modules': cmsModules,
   contacts,
   demo,
   gateways,

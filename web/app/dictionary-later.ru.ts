@@ -1,6 +1,7 @@
 import { ru as audit } from '../features/audit/words.ru.ts';
 import { ru as calendar } from '../features/calendar/words.ru.ts';
 import { ru as channels } from '../features/channels/words.ru.ts';
+import { ru as cmsModules } from '../features/cms-modules/words.ru.ts';
 import { ru as contacts } from '../features/contacts/words.ru.ts';
 import { ru as demo } from '../features/demo/words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
@@ -11,6 +12,7 @@ export const later = {
   audit,
   calendar,
   channels,
+  'cms-modules': cmsModules,
   contacts,
   demo,
   gateways,

@@ -123,6 +123,8 @@ const page = <P extends string, K extends string>(
 
 const merchants = page('/merchants', () => import('./pages/merchants.tsx'), 'MerchantsPage');
 const merchant = page('/merchants/$merchantId', () => import('./pages/merchant.tsx'), 'MerchantPage');
+const modules = page('/modules', () => import('./pages/modules.tsx'), 'ModulesPage');
+const module = page('/modules/$shopId', () => import('./pages/module.tsx'), 'ModulePage');
 const rota = page('/rota', () => import('./pages/rota.tsx'), 'RotaPage');
 const contacts = page('/contacts', () => import('./pages/contacts.tsx'), 'ContactsPage');
 const contact = page('/contacts/$contactId', () => import('./pages/contact.tsx'), 'ContactPage');
@@ -159,6 +161,8 @@ export const router = createRouter({
       transactions.addChildren([transaction]),
       merchants,
       merchant,
+      modules,
+      module,
       contacts,
       contact,
       rota,

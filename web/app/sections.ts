@@ -9,6 +9,7 @@ import IconMailbox from '@tabler/icons-react/icons/IconMailbox';
 import IconMessages from '@tabler/icons-react/icons/IconMessages';
 import IconMessageUser from '@tabler/icons-react/icons/IconMessageUser';
 import IconPlugConnected from '@tabler/icons-react/icons/IconPlugConnected';
+import IconPuzzle from '@tabler/icons-react/icons/IconPuzzle';
 import IconReceipt from '@tabler/icons-react/icons/IconReceipt';
 import IconTemplate from '@tabler/icons-react/icons/IconTemplate';
 import IconUsers from '@tabler/icons-react/icons/IconUsers';
@@ -31,6 +32,7 @@ export const SECTIONS = [
   { name: 'inbox', to: '/inbox', key: 'KeyQ', needs: 'ticket.read', Icon: IconInbox },
   { name: 'transactions', to: '/transactions', key: 'KeyT', needs: 'transaction.search', Icon: IconReceipt },
   { name: 'merchants', to: '/merchants', key: 'KeyM', needs: 'merchant.read', Icon: IconBuildingStore },
+  { name: 'modules', to: '/modules', key: 'KeyY', needs: 'module.read', Icon: IconPuzzle },
   { name: 'contacts', to: '/contacts', key: 'KeyK', needs: 'contact.read', Icon: IconAddressBook },
   { name: 'rota', to: '/rota', key: 'KeyR', needs: 'rota.read', Icon: IconCalendarWeek },
   { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },

@@ -8,6 +8,7 @@ export const en = {
     merchants: 'Merchants',
     contacts: 'Contacts',
     rota: 'Rota',
+    modules: 'Modules',
     sources: 'Sources',
     channels: 'Channels',
     quarantine: 'Quarantine',

@@ -11,6 +11,7 @@ export const ru: WordsLike<typeof en> = {
     merchants: 'Мерчанты',
     contacts: 'Контакты',
     rota: 'График',
+    modules: 'Модули',
     sources: 'Источники',
     channels: 'Каналы',
     quarantine: 'Карантин',

@@ -17,6 +17,7 @@ import { RankReasons } from '../../features/transactions/rank-reasons.tsx';
 import { StatusMark } from '../../features/transactions/status-mark.tsx';
 import { ask, useChange } from '../../lib/ask.ts';
 import classes from './inbox-context.module.css';
+import { InboxReports } from './inbox-reports.tsx';
 
 interface InboxContextProps {
   ticket: Ticket;
@@ -70,6 +71,7 @@ export function InboxContext(props: InboxContextProps) {
             merchantId={ticket.merchantId ?? ticket.paidMerchant?.id ?? null}
             isByPayment={ticket.merchantId === null}
           />
+          <InboxReports ticket={ticket} />
           <HistoryCard
             ticket={ticket}
             onBeside={onBeside}

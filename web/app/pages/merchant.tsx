@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getMerchant } from '#contract/merchants';
 import type { MerchantId } from '#kernel/ids';
+import { MerchantModules } from '../../features/cms-modules/merchant-modules.tsx';
 import { ContactsPanel } from '../../features/merchants/contacts-panel.tsx';
 import { MerchantDialog } from '../../features/merchants/merchant-dialog.tsx';
 import { MergeDialog } from '../../features/merchants/merge-dialog.tsx';
@@ -82,6 +83,7 @@ export function MerchantPage() {
         <Fact label={t('form.note')}>{merchant.note}</Fact>
       </Facts>
       <ShopsPanel merchant={merchant} />
+      <MerchantModules merchantId={merchant.id} language={merchant.language} />
       <ContactsPanel merchant={merchant} />
       <TicketsPanel view={viewOfMerchant(merchant.id)} />
       {opened === 'edit' && <MerchantDialog merchant={merchant} onClose={close} onDone={close} />}

@@ -1,0 +1,109 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getShopModules, type ShopModules } from '#contract/cms-modules';
+import type { ShopId } from '#kernel/ids';
+import { FactTable } from '../../features/cms-modules/fact-table.tsx';
+import { FindingList } from '../../features/cms-modules/finding-list.tsx';
+import { InstructionPanel } from '../../features/cms-modules/instruction-panel.tsx';
+import { PasteDialog } from '../../features/cms-modules/paste-dialog.tsx';
+import { ReportsPanel } from '../../features/cms-modules/reports-panel.tsx';
+import { SeverityMark } from '../../features/cms-modules/severity-mark.tsx';
+import { useMay } from '../../lib/actor.ts';
+import { ask } from '../../lib/ask.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useKeys } from '../../lib/keyboard.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+
+/** One shop: what runs there, what is wrong with it, and the module to send. */
+export function ModulePage() {
+  const { t } = useTranslation('cms-modules');
+  const navigate = useNavigate();
+  const may = useMay();
+  const params = useParams({ from: '/shell/modules/$shopId' });
+  const shopId = Number(params.shopId) as ShopId; // the server judges whether it is one
+  const [isPasting, setPasting] = useState(false);
+  const [language, setLanguage] = useState<'ru' | 'en'>(useFormat().language);
+  const { data: shop, error, refetch } = useQuery(ask(getShopModules, { params: { shopId } }));
+  const mayPaste = may('module.paste') && shop !== undefined;
+  useKeys([
+    { keys: 'Escape', group: t('title'), label: t('back'), run: () => void navigate({ to: '/modules' }) },
+    {
+      keys: 'KeyL',
+      group: t('title'),
+      label: t('language'),
+      run: () => setLanguage(language === 'ru' ? 'en' : 'ru'),
+    },
+    ...(mayPaste ? [{ keys: 'KeyV', group: t('title'), label: t('paste'), run: () => setPasting(true) }] : []),
+  ]);
+  const back = <Link to="/modules">← {t('back')}</Link>;
+  if (shop === undefined) {
+    return (
+      <Page title={back}>
+        <ErrorNote error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={shop.domain ?? shop.shopName ?? t('shopNumber', { id: shop.shopId })}
+      aside={back}
+      actions={
+        <>
+          <SegmentedControl
+            size="xs"
+            value={language}
+            onChange={setLanguage}
+            aria-label={t('language')}
+            data={[
+              { value: 'ru', label: 'RU' },
+              { value: 'en', label: 'EN' },
+            ]}
+          />
+          {mayPaste && (
+            <Button onClick={() => setPasting(true)} rightSection={<KeyHint keys="KeyV" />}>
+              {t('paste')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Known shop={shop} language={language} />
+      {isPasting && <PasteDialog shopId={shopId} language={language} onClose={() => setPasting(false)} />}
+    </Page>
+  );
+}
+
+function Known({ shop, language }: { shop: ShopModules; language: 'ru' | 'en' }) {
+  const { t } = useTranslation('cms-modules');
+  return (
+    <>
+      <p>
+        <SeverityMark severity={shop.worst} isKnown={shop.lastSeenAt !== null} />{' '}
+        <Link to="/merchants/$merchantId" params={{ merchantId: shop.merchantId }}>
+          {shop.merchantName}
+        </Link>{' '}
+        · {t('shopNumber', { id: shop.shopId })}
+      </p>
+      <Panel title={t('findings')}>
+        {shop.findings.length === 0 ? (
+          <p>{shop.facts.length === 0 ? t('noFacts') : t('noFindings')}</p>
+        ) : (
+          <FindingList findings={shop.findings} language={language} />
+        )}
+      </Panel>
+      {shop.instruction !== null && <InstructionPanel instruction={shop.instruction} language={language} />}
+      {shop.facts.length > 0 && (
+        <Panel title={t('facts')}>
+          <FactTable facts={shop.facts} />
+        </Panel>
+      )}
+      <ReportsPanel reports={shop.reports} language={language} />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Select, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useDeferredValue, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listShopHealth } from '#contract/cms-modules';
+import { ShopList } from '../../features/cms-modules/shop-list.tsx';
+import { askPages } from '../../lib/ask.ts';
+import { useKeys } from '../../lib/keyboard.ts';
+import { useMedia } from '../../lib/use-media.ts';
+import { usePages } from '../../lib/use-pages.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Toolbar } from '../../ui/toolbar.tsx';
+import { useListCursor } from '../../ui/use-list-cursor.ts';
+
+const WORST = ['any', 'breaks', 'harms', 'notice', 'none', 'unknown'] as const;
+type Worst = (typeof WORST)[number];
+
+/** The health of all shops: what they run, and the worst that was found. */
+export function ModulesPage() {
+  const { t } = useTranslation('cms-modules');
+  const navigate = useNavigate();
+  const isNarrow = useMedia('(max-width: 860px)');
+  const [q, setQ] = useState('');
+  const [worst, setWorst] = useState<Worst>('any');
+  const field = useRef<HTMLInputElement>(null);
+  const list = usePages(askPages(listShopHealth, { query: { q: useDeferredValue(q), worst } }));
+  const openAt = (at: number) => {
+    const shop = list.rows[at];
+    if (shop !== undefined) void navigate({ to: '/modules/$shopId', params: { shopId: String(shop.shopId) } });
+  };
+  const cursor = useListCursor(t('title'), list.rows.length, openAt);
+  useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
+  const isWhole = q === '' && worst === 'any';
+  return (
+    <Page title={t('title')} width="full">
+      <Toolbar isInset>
+        <TextInput
+          ref={field}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={q}
+          rightSection={<KeyHint keys="Slash" />}
+          onChange={(event) => {
+            setQ(event.currentTarget.value);
+            cursor.set(-1);
+          }}
+        />
+        <Select
+          aria-label={t('worst')}
+          value={worst}
+          allowDeselect={false}
+          data={WORST.map((value) => ({ value, label: t(`filter.${value}`) }))}
+          onChange={(value) => {
+            setWorst(WORST.find((one) => one === value) ?? 'any');
+            cursor.set(-1);
+          }}
+        />
+      </Toolbar>
+      <ErrorNote error={list.error} onRetry={list.again} />
+      {list.isEmpty ? (
+        <Empty title={isWhole ? t('empty') : t('emptyFiltered')}>
+          {isWhole ? t('emptyText') : t('emptyFilteredText')}
+        </Empty>
+      ) : (
+        <ShopList shops={list.rows} cursor={cursor.at} isNarrow={isNarrow} hasMore={list.hasMore} onMore={list.more} />
+      )}
+    </Page>
+  );
+}
