@@ -22,7 +22,7 @@ export async function fillEveryTable(sql: Sql): Promise<void> {
     for (const { table, name } of references)
       await tx.unsafe(`alter table ${quoted(table)} drop constraint ${quoted(name)}`);
     for (const { table } of await listTables(tx)) await fillTable(tx, table);
-    // The same number in every column of every table: all references hold.
+    // The same value in every column of every table: all references hold.
     for (const { table, name, definition } of references)
       await tx.unsafe(`alter table ${quoted(table)} add constraint ${quoted(name)} ${definition}`);
   });
@@ -35,17 +35,17 @@ async function fillTable(tx: TransactionSql, table: string): Promise<void> {
     order by attnum`;
   const names = columns.map(({ name }) => quoted(name)).join(', ');
   for (let row = 0; row < ROWS; row += 1) {
-    const values = columns.map((column) => literalFor(table, column, row)).join(', ');
+    const values = columns.map((column) => literalFor(column, row)).join(', ');
     await tx.unsafe(`insert into ${quoted(table)} (${names}) overriding system value values (${values})`);
   }
 }
 
 /** A literal that differs by row, so that unique columns are content; the last row has every null that is allowed. */
-function literalFor(table: string, { type, isNullable }: Column, row: number): string {
+function literalFor({ type, isNullable }: Column, row: number): string {
   if (isNullable && row === ROWS - 1) return 'null';
   switch (type) {
     case 'text':
-      return literal(row === 1 ? `${HARD_TEXT}${row}` : `${table}-value ${row}`);
+      return literal(row === 1 ? `${HARD_TEXT}${row}` : `value ${row}`);
     case 'uuid':
       return `'00000000-0000-7000-8000-00000000000${row}'`;
     case 'jsonb':
