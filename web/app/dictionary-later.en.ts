@@ -6,6 +6,7 @@ import { en as contacts } from '../features/contacts/words.en.ts';
 import { en as demo } from '../features/demo/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
 import { en as knowledge } from '../features/knowledge/words.en.ts';
+import { en as statusPages } from '../features/status-pages/words.en.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
 export const later = {
@@ -17,4 +18,5 @@ export const later = {
   demo,
   gateways,
   knowledge,
+  'status-pages': statusPages,
 };

@@ -6,6 +6,7 @@ import { ru as contacts } from '../features/contacts/words.ru.ts';
 import { ru as demo } from '../features/demo/words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
 import { ru as knowledge } from '../features/knowledge/words.ru.ts';
+import { ru as statusPages } from '../features/status-pages/words.ru.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
 export const later = {
@@ -17,4 +18,5 @@ export const later = {
   demo,
   gateways,
   knowledge,
+  'status-pages': statusPages,
 };

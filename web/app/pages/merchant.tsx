@@ -19,6 +19,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
+import { MerchantLinks } from './merchant-links.tsx';
 
 export function MerchantPage() {
   const { t } = useTranslation('merchants');
@@ -85,6 +86,7 @@ export function MerchantPage() {
       <ShopsPanel merchant={merchant} />
       <MerchantModules merchantId={merchant.id} language={merchant.language} />
       <ContactsPanel merchant={merchant} />
+      <MerchantLinks merchant={merchant} />
       <TicketsPanel view={viewOfMerchant(merchant.id)} />
       {opened === 'edit' && <MerchantDialog merchant={merchant} onClose={close} onDone={close} />}
       {opened === 'merge' && (
