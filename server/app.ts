@@ -29,7 +29,7 @@ import { furnishTemplates, templateRoutes } from './domains/knowledge/index.ts';
 import { limitRoutes } from './domains/limits/index.ts';
 import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
 import { feedRoutes, rotaRoutes } from './domains/rota/index.ts';
-import { merchantPageRoutes, statusLinkRoutes } from './domains/status-pages/index.ts';
+import { merchantPageRoutes, publicPageRoutes, statusLinkRoutes } from './domains/status-pages/index.ts';
 import { isFileWithinReach, isTicketInSight, receiveMessage, ticketRoutes } from './domains/tickets/index.ts';
 import { transactionRoutes } from './domains/transactions/index.ts';
 import { runOnNotification } from './jobs/process-notifications.ts';
@@ -205,7 +205,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
   app.use('/schemas', schemaRoutes());
   app.use('/feeds', feedRoutes(services));
-  app.use('/m', merchantPageRoutes(services, { timeZone: config.TIME_ZONE }));
+  app.use('/m', merchantPageRoutes(services, { timeZone: config.TIME_ZONE, isOwnOrigin }));
+  app.use('/status', publicPageRoutes(services, { timeZone: config.TIME_ZONE }));
   app.use('/api', noStore, identify({ services, isOwnOrigin, authenticate }), express.json({ limit: BODY_LIMIT }));
   app.get('/api/openapi.json', (_req, res) => void res.json(openApiOf(served, PROGRAM_VERSION)));
   app.use('/api', ...api, nothingHere);

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { keepPicture } from './keep-picture.ts';
 
-const WIDTHS = { 1440: 900, 1024: 768, 390: 844 } as const;
+export const WIDTHS = { 1440: 900, 1024: 768, 390: 844 } as const;
 const THEMES = ['light', 'dark'] as const;
 
 /** What is asked where: everything in the first theme; in the other its colours, once, for they are the same at every width. */
@@ -36,7 +36,7 @@ export async function faultsOf(
   return faults;
 }
 
-async function overflowOf(page: Page): Promise<string[]> {
+export async function overflowOf(page: Page): Promise<string[]> {
   const { scrollWidth, clientWidth, below } = await page.evaluate(() => {
     const { scrollWidth, clientWidth, clientHeight } = document.documentElement;
     const ends = ['content', 'sections'].map((id) => document.getElementById(id)?.getBoundingClientRect().bottom ?? 0);
@@ -50,7 +50,7 @@ async function overflowOf(page: Page): Promise<string[]> {
 }
 
 /** Every rule, or only these. */
-async function axeFaultsOf(page: Page, rules: string[] | undefined): Promise<string[]> {
+export async function axeFaultsOf(page: Page, rules: string[] | undefined): Promise<string[]> {
   if (rules?.length === 0) return [];
   return page.evaluate(async (runOnly) => {
     // The page was given axe a moment ago.

@@ -1,4 +1,5 @@
 import type { FindingWords, Severity } from '../cms-modules/contract.ts';
+import type { LimitKind } from '../limits/contract.ts';
 import type { CheckResult, IntegrationKind, PaymentSigns } from './checklist.rules.ts';
 import type { HistoryState, PageLanguage } from './contract.ts';
 import type { Day } from './history.rules.ts';
@@ -80,5 +81,5 @@ export interface PageFacts {
 export interface MerchantPageFacts extends PageFacts {
   shops: readonly ShopFacts[];
   /** Undefined where the link does not show them. */
-  limits: readonly { channel: Both; level: LimitLevel; foretold: boolean }[] | undefined;
+  limits: readonly { channel: Both; kind: LimitKind; level: LimitLevel; foretold: boolean }[] | undefined;
 }

@@ -1,121 +1,93 @@
-import type { MerchantId, ShopId } from '../../kernel/ids.ts';
-import type { ReadDb } from '../../platform/db.ts';
+import type { MerchantId } from '../../kernel/ids.ts';
+import type { Context } from '../../platform/context.ts';
 import { findProviderName } from '../../platform/settings.ts';
 import { listTerminals } from '../acquirers/index.ts';
-import { checklistOf, type IntegrationKind } from './checklist.rules.ts';
-import { componentName } from './component-names.rules.ts';
-import type { Both, MerchantPageFacts, ShopFacts } from './facts.ts';
+import { listModuleFacts } from '../cms-modules/index.ts';
+import { listShopDeliveryHealth } from '../deliveries/index.ts';
+import { listLimits } from '../limits/index.ts';
+import type { MerchantPageFacts } from './facts.ts';
 import { gatherPast } from './gather-past.ts';
-import { boundsOf, daysUntil } from './history.rules.ts';
-import { impactsAt, impactsByComponent } from './impacts.rules.ts';
-import { noticesOf, worksOf } from './notices.rules.ts';
+import { firstMoment } from './history.rules.ts';
+import { impactsByComponent } from './impacts.rules.ts';
+import { limitLevel } from './limit-level.rules.ts';
+import { channelsOf, named } from './named-components.rules.ts';
+import { noticesOf, WORKS_AHEAD_HOURS, worksOf } from './notices.rules.ts';
 import { listToldIncidents, listToldWorks } from './queries/incidents.ts';
-import { listShopPayments, listShopsOf, type ShopPayments } from './queries/shops.ts';
-import { worstOf } from './worst.rules.ts';
+import { countLimitsOf } from './queries/limits.ts';
+import { listShopPayments, listShopsOf } from './queries/shops.ts';
+import { shopFacts } from './shop-facts.rules.ts';
 
-/** How far ahead planned works are told of. */
-const WORKS_AHEAD_HOURS = 24 * 30;
+type Reader = Pick<Context, 'read' | 'actor' | 'reach' | 'clock'>;
 
 export interface MerchantPageAsked {
   merchantId: MerchantId;
   showsLimits: boolean;
-  at: Temporal.Instant;
   zone: string;
 }
 
 /** Everything that a merchant's page tells. No names of people or clients, no amounts, no keys: they are not even read. */
-export async function gatherMerchantPage(db: ReadDb, asked: MerchantPageAsked): Promise<MerchantPageFacts> {
-  const { merchantId, at, zone } = asked;
+export async function gatherMerchantPage(ctx: Reader, asked: MerchantPageAsked): Promise<MerchantPageFacts> {
+  const { merchantId, showsLimits, zone } = asked;
+  const db = ctx.read;
+  const at = ctx.clock.now();
   const from = firstMoment(at, zone);
   const shops = await listShopsOf(db, merchantId);
   const ids = shops.map(({ id }) => id);
-  const [provider, terminals, payments, incidents, works] = await Promise.all([
+  const [provider, terminals, payments, modules, deliveries, incidents, works, limits] = await Promise.all([
     findProviderName(db),
     listTerminals(db),
     listShopPayments(db, ids, from),
+    listModuleFacts(db, ids),
+    listShopDeliveryHealth(db, ids),
     listToldIncidents(db, from, merchantId),
     listToldWorks(db, from, at.add({ hours: WORKS_AHEAD_HOURS })),
+    showsLimits ? listLevels(ctx, merchantId) : undefined,
   ]);
-  const used = new Set([...payments.values()].flatMap(({ gatewayIds }) => gatewayIds));
-  const banks = new Map(terminals.map(({ acquirerId, acquirer }) => [String(acquirerId), acquirer]));
-  const ownBanks = terminals.filter(({ id }) => used.has(id)).map(({ acquirerId }) => `acquirer:${acquirerId}`);
-  const methods = [...payments.values()].flatMap(({ methods }) => methods.map((method) => `method:${method}`));
+  const used = [...payments.values()];
+  const gateways = new Set(used.flatMap(({ gatewayIds }) => gatewayIds));
   const impacts = impactsByComponent(incidents, works);
   const own = `merchant:${merchantId}`;
-  // The line of what concerns this merchant alone stands there only when there is something to tell.
-  const components = named([...ownBanks, ...methods, ...(impacts.has(own) ? [own] : [])], banks);
+  const components = named(
+    [
+      ...terminals.filter(({ id }) => gateways.has(id)).map(({ acquirerId }) => `acquirer:${acquirerId}`),
+      ...used.flatMap(({ methods }) => methods.map((method) => `method:${method}`)),
+      // The line of what concerns this merchant alone stands there only when there is something to tell.
+      ...(impacts.has(own) ? [own] : []),
+    ],
+    new Map(terminals.map(({ acquirerId, acquirer }) => [String(acquirerId), acquirer])),
+  );
   const names = new Map(components.map(({ key, name }) => [key, name]));
+  const [entered, history] = await Promise.all([
+    countLimitsOf(db, [...gateways]),
+    gatherPast(db, { components, impacts, audience: 'merchants', at, zone }),
+  ]);
   return {
     at,
     zone,
     provider,
-    shops: shops.map((shop) => shopFacts(shop, payments.get(shop.id))),
-    limits: undefined,
-    channels: components.map(({ key, name }) => ({
-      key,
-      name,
-      state: worstOf(impactsAt(impacts.get(key) ?? [], at).map(({ state }) => state)),
-    })),
+    shops: shops.map(({ id, cms }) =>
+      shopFacts({
+        shopId: id,
+        cms,
+        payments: payments.get(id),
+        module: modules.get(id),
+        notifications: deliveries.get(id),
+        limits: (payments.get(id)?.gatewayIds ?? []).reduce((sum, gateway) => sum + (entered.get(gateway) ?? 0), 0),
+      }),
+    ),
+    limits,
+    channels: channelsOf(components, impacts, at),
     incidents: noticesOf(incidents, { at, names }),
     works: worksOf(works, { at, names }),
-    history: await gatherPast(db, { components, impacts, audience: 'merchants', at, zone }),
+    history,
   };
 }
 
-/** The beginning of the oldest day that is shown. */
-export function firstMoment(at: Temporal.Instant, zone: string): Temporal.Instant {
-  const [first] = daysUntil(at, zone);
-  return first === undefined ? at : boundsOf(first, zone).start;
-}
-
-export function named(keys: readonly string[], banks: ReadonlyMap<string, string>): { key: string; name: Both }[] {
-  return [...new Set(keys)].flatMap((key) => {
-    const name = componentName(key, banks);
-    return name === undefined ? [] : [{ key, name }];
+async function listLevels(ctx: Reader, merchantId: MerchantId): Promise<MerchantPageFacts['limits']> {
+  const { items } = await listLimits(ctx, { merchantId });
+  return items.flatMap((limit) => {
+    const level = limitLevel(limit);
+    if (level === undefined || limit.acquirerName === null) return [];
+    return [{ channel: { ru: limit.acquirerName, en: limit.acquirerName }, kind: limit.kind, ...level }];
   });
-}
-
-const NO_PAYMENTS: ShopPayments = {
-  signs: {
-    live: 0,
-    tests: 0,
-    lastLiveAt: null,
-    lastTestAt: null,
-    withoutOrder: 0,
-    repeatedOrders: 0,
-    hasRefund: false,
-    hasThreeDs: false,
-    usesCards: false,
-    usesBills: false,
-    hasLiveBill: false,
-    statuses: [],
-  },
-  kind: 'unknown',
-  platform: null,
-  gatewayIds: [],
-  methods: [],
-};
-
-function shopFacts(shop: { id: ShopId; cms: string | null }, payments: ShopPayments = NO_PAYMENTS): ShopFacts {
-  const { signs, platform } = payments;
-  const kind: IntegrationKind = platform !== null || shop.cms !== null ? 'module' : payments.kind;
-  return {
-    shopId: shop.id,
-    kind,
-    cms: shop.cms,
-    cmsVersion: null,
-    moduleVersion: null,
-    seenAt: null,
-    findings: [],
-    signs,
-    notifications: undefined,
-    checklist: checklistOf({
-      shopId: shop.id,
-      kind,
-      findings: new Set(),
-      signs,
-      notifications: undefined,
-      limits: undefined,
-    }),
-  };
 }

@@ -123,3 +123,9 @@ export function pastOf({ at, zone, since, impacts, isFrozen, frozen }: Past): (D
     return { ...dayOf(date, zone, [], at), ...frozen(day), length };
   });
 }
+
+/** The beginning of the oldest day that is shown. */
+export function firstMoment(at: Temporal.Instant, zone: string): Temporal.Instant {
+  const [first] = daysUntil(at, zone);
+  return first === undefined ? at : boundsOf(first, zone).start;
+}

@@ -1,3 +1,4 @@
 export { freezeDays } from './freeze-days.ts';
 export { makeStatusLink } from './make-status-link.ts';
-export { merchantPageRoutes, statusLinkRoutes } from './routes.ts';
+export { merchantPageRoutes, publicPageRoutes } from './outside/routes.ts';
+export { statusLinkRoutes } from './routes.ts';

@@ -26,6 +26,8 @@ export interface ToldWorks extends WorksRecord {
   en: string;
 }
 
+/** How far ahead planned works are told of. */
+export const WORKS_AHEAD_HOURS = 24 * 30;
 /** How long a page still tells of an incident that is over. */
 const STILL_TOLD_HOURS = 24;
 const NAMELESS: Both = { ru: 'Часть платежей', en: 'Some payments' };

@@ -1,4 +1,4 @@
-import type { ReportKind, Severity } from '../cms-modules/contract.ts';
+import type { ReportCard, ReportKind, Severity } from '../cms-modules/contract.ts';
 import type { Both } from './facts.ts';
 
 /** How much text of a report is taken: what the reader of reports takes. */
@@ -30,3 +30,21 @@ export function refusalOf(text: string): Pasted | undefined {
   if (text.trim() === '') return { outcome: 'empty' };
   return new TextEncoder().encode(text).length > MOST_REPORT_BYTES ? { outcome: 'too-long' } : undefined;
 }
+
+const MOST_QUOTES = 3;
+
+/** What a report said, in the merchant's words, with the lines that it rests on. */
+export const takenReport = ({ kind, missing, findings }: ReportCard, lines: number): Pasted => ({
+  outcome: 'read',
+  kind,
+  lines,
+  missing,
+  findings: findings.map(({ severity, words, evidence }) => ({
+    severity,
+    title: { ru: words.ru.title, en: words.en.title },
+    text: { ru: words.ru.merchant, en: words.en.merchant },
+    quotes: evidence
+      .flatMap((each) => (each.kind === 'line' ? [{ line: each.line, text: each.text }] : []))
+      .slice(0, MOST_QUOTES),
+  })),
+});

@@ -13,6 +13,6 @@ export async function previewMerchantPage(
   { lang, showsLimits, zone }: { lang: PageLanguage | undefined; showsLimits: boolean; zone: string },
 ): Promise<string> {
   const merchant = await getMerchant(ctx, merchantId);
-  const facts = await gatherMerchantPage(ctx.read, { merchantId, showsLimits, at: ctx.clock.now(), zone });
+  const facts = await gatherMerchantPage(ctx, { merchantId, showsLimits, zone });
   return merchantPage(facts, languageOf(lang, merchant.language), undefined);
 }

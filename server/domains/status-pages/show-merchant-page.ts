@@ -16,7 +16,7 @@ interface Shown {
 /** The page that a link shows, as HTML. */
 export async function showMerchantPage(ctx: Context, link: OpenLink, { asked, zone, pasted }: Shown): Promise<string> {
   const { merchantId, showsLimits } = link;
-  const facts = await gatherMerchantPage(ctx.read, { merchantId, showsLimits, at: ctx.clock.now(), zone });
+  const facts = await gatherMerchantPage(ctx, { merchantId, showsLimits, zone });
   return merchantPage(facts, languageOf(asked, link.language), {
     until: link.expiresAt,
     takesReports: link.takesReports,

@@ -74,8 +74,8 @@ export function merchantView(facts: MerchantPageFacts, language: PageLanguage, p
     limits: facts.limits && {
       title: words.limits,
       none: words.noLimits,
-      items: facts.limits.map(({ channel, level, foretold }) => ({
-        name: channel[language],
+      items: facts.limits.map(({ channel, kind, level, foretold }) => ({
+        name: `${channel[language]}: ${words.limitKind[kind]}`,
         tone: level === 'room' ? 'ok' : level === 'used-up' ? 'major' : 'partial',
         text: words.level[level],
         more: foretold ? words.levelForetold : '',

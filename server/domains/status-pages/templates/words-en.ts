@@ -78,6 +78,13 @@ export const en: Words = {
   lasts: 'lasts',
   limits: 'Limits of the banks',
   noLimits: 'No limits are entered.',
+  limitKind: {
+    'single-amount': 'one payment',
+    'day-amount': 'sum of a day',
+    'day-count': 'payments of a day',
+    'month-amount': 'sum of a month',
+    'month-count': 'payments of a month',
+  },
   level: {
     room: 'enough room',
     filling: 'filling up',
@@ -122,6 +129,9 @@ export const en: Words = {
   quote: 'Line {line}',
   secret:
     'This page is meant for you: who has its address can see it. It shows no sums, names or keys. The address works until {day}.',
+  publicChannels: 'Ways to pay, and banks',
+  publicNoIncidents: 'Nothing is wrong now.',
+  badge: 'payments',
   publicFoot: 'Machines read the same from {address}.',
   gone: 'There is nothing at this address',
   goneText: 'The link may have ended. Ask your account manager for a new one.',

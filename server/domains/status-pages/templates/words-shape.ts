@@ -1,3 +1,4 @@
+import type { LimitKind } from '../../limits/contract.ts';
 import type { Check, CheckState, IntegrationKind } from '../checklist.rules.ts';
 import type { HistoryState } from '../contract.ts';
 import type { LimitLevel, NoticeFacts, NotificationFacts } from '../facts.ts';
@@ -57,6 +58,7 @@ export interface Words {
   lasts: string;
   limits: string;
   noLimits: string;
+  limitKind: Record<LimitKind, string>;
   level: Record<LimitLevel, string>;
   levelForetold: string;
   history: string;
@@ -87,6 +89,10 @@ export interface Words {
   pastedTooOften: string;
   quote: string;
   secret: string;
+  publicChannels: string;
+  publicNoIncidents: string;
+  /** What the badge speaks of, in a word. */
+  badge: string;
   publicFoot: string;
   gone: string;
   goneText: string;
