@@ -120,7 +120,7 @@ test('a damaged or cut file is refused before the target is touched', async () =
   const damages = {
     cut: (await readFile(backup)).subarray(0, 2000),
     'a row less': zstdCompressSync(text.replace(/\n\[[^\n]*\n/, '\n')),
-    'a letter changed': zstdCompressSync(text.replace('settings-value', 'settings-Value')),
+    'a letter changed': zstdCompressSync(text.replace('value 0', 'Value 0')),
     'no seal': zstdCompressSync(text.slice(0, text.lastIndexOf('\n{"seal"') + 1)),
     'something else': Buffer.from('not a backup'),
   };
