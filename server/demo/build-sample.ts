@@ -10,6 +10,7 @@ import type { Database } from '../platform/db.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { setProviderName } from '../platform/settings.ts';
+import { buildDeliveries } from './build/deliveries.ts';
 import { createSampleDesk } from './build/desk.ts';
 import { buildMerchants } from './build/merchants.ts';
 import { buildOddities } from './build/oddities.ts';
@@ -58,6 +59,7 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   const open = await buildBoth(sample, stage, services, messengers);
   clock.set(Temporal.Instant.fromEpochMilliseconds(openedMs));
   const ready: DemoMark = { ...mark, state: 'ready', messengers };
+  await buildDeliveries(stage, openedMs);
   await findOut(stage, open);
   await markDemo(stage.ctx, ready);
   await readNotes.stop();

@@ -8,6 +8,7 @@ import type { Program } from '../run-program.ts';
 import { openArrivalJournal } from './arrival-journal.ts';
 import { buildSample } from './build-sample.ts';
 import { connectGateway } from './connect-gateway.ts';
+import { connectLog } from './connect-log.ts';
 import { moveMessengers } from './connect-messengers.ts';
 import { type DemoMark, emptyDatabase, findDemoMark, isEmptyOrDemos, markDemo } from './demo-database.ts';
 import { FOREIGN } from './demo-environment.ts';
@@ -71,6 +72,7 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
   if (mark.sourceId === undefined) await markDemo(ctx, { ...mark, sourceId: source.id });
   if (mark.messengers !== undefined) await moveMessengers(ctx, parts.secrets, mark.messengers, messengers.places);
   sandbox.notify(new URL(source.notificationPath, parts.publicUrl).href, ({ shop }) => tellsUs(shop.id));
+  sandbox.pushLog(await connectLog(ctx, parts.secrets, parts.publicUrl));
   return {
     listen: app.listen,
     setupAddress: async () => undefined,

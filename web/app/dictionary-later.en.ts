@@ -3,6 +3,7 @@ import { en as calendar } from '../features/calendar/words.en.ts';
 import { en as channels } from '../features/channels/words.en.ts';
 import { en as cmsModules } from '../features/cms-modules/words.en.ts';
 import { en as contacts } from '../features/contacts/words.en.ts';
+import { en as deliveries } from '../features/deliveries/words.en.ts';
 import { en as demo } from '../features/demo/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
 import { en as knowledge } from '../features/knowledge/words.en.ts';
@@ -15,6 +16,7 @@ export const later = {
   channels,
   'cms-modules': cmsModules,
   contacts,
+  deliveries,
   demo,
   gateways,
   knowledge,

@@ -3,6 +3,7 @@ import { ru as calendar } from '../features/calendar/words.ru.ts';
 import { ru as channels } from '../features/channels/words.ru.ts';
 import { ru as cmsModules } from '../features/cms-modules/words.ru.ts';
 import { ru as contacts } from '../features/contacts/words.ru.ts';
+import { ru as deliveries } from '../features/deliveries/words.ru.ts';
 import { ru as demo } from '../features/demo/words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
 import { ru as knowledge } from '../features/knowledge/words.ru.ts';
@@ -15,6 +16,7 @@ export const later = {
   channels,
   'cms-modules': cmsModules,
   contacts,
+  deliveries,
   demo,
   gateways,
   knowledge,

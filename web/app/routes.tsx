@@ -142,6 +142,14 @@ const quarantine = createRoute({
   }),
   component: withLaterWords(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
 });
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications',
+  validateSearch: (search: Record<string, unknown>): { tab?: 'undelivered' | 'batches' | 'log' | 'endpoints' } =>
+    search.tab === 'undelivered' || search.tab === 'batches' || search.tab === 'log' ? { tab: search.tab } : {},
+  component: withLaterWords(() => import('./pages/notifications.tsx'), 'NotificationsPage'),
+});
+const endpoint = page('/notifications/$endpointId', () => import('./pages/endpoint.tsx'), 'EndpointPage');
 const templates = page('/templates', () => import('./pages/templates.tsx'), 'TemplatesPage');
 const writeAs = page('/write-as', () => import('./pages/write-as.tsx'), 'WriteAsPage');
 const imports = page('/imports', () => import('./pages/imports.tsx'), 'ImportsPage');
@@ -171,6 +179,8 @@ export const router = createRouter({
       channels,
       channel,
       quarantine,
+      notifications,
+      endpoint,
       templates,
       writeAs,
       imports,

@@ -1,5 +1,6 @@
 import IconAddressBook from '@tabler/icons-react/icons/IconAddressBook';
 import IconAdjustmentsHorizontal from '@tabler/icons-react/icons/IconAdjustmentsHorizontal';
+import IconBellRinging from '@tabler/icons-react/icons/IconBellRinging';
 import IconBuildingStore from '@tabler/icons-react/icons/IconBuildingStore';
 import IconCalendarWeek from '@tabler/icons-react/icons/IconCalendarWeek';
 import IconEyeCheck from '@tabler/icons-react/icons/IconEyeCheck';
@@ -33,6 +34,13 @@ export const SECTIONS = [
   { name: 'transactions', to: '/transactions', key: 'KeyT', needs: 'transaction.search', Icon: IconReceipt },
   { name: 'merchants', to: '/merchants', key: 'KeyM', needs: 'merchant.read', Icon: IconBuildingStore },
   { name: 'modules', to: '/modules', key: 'KeyY', needs: 'module.read', Icon: IconPuzzle },
+  {
+    name: 'notifications',
+    to: '/notifications',
+    key: 'KeyY',
+    needs: 'delivery.read',
+    Icon: IconBellRinging,
+  },
   { name: 'contacts', to: '/contacts', key: 'KeyK', needs: 'contact.read', Icon: IconAddressBook },
   { name: 'rota', to: '/rota', key: 'KeyR', needs: 'rota.read', Icon: IconCalendarWeek },
   { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },

@@ -11,6 +11,7 @@ export const en = {
     modules: 'Modules',
     sources: 'Sources',
     channels: 'Channels',
+    notifications: 'Notifications',
     quarantine: 'Quarantine',
     templates: 'Templates',
     imports: 'Files',

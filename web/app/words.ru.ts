@@ -14,6 +14,7 @@ export const ru: WordsLike<typeof en> = {
     modules: 'Модули',
     sources: 'Источники',
     channels: 'Каналы',
+    notifications: 'Уведомления',
     quarantine: 'Карантин',
     templates: 'Шаблоны',
     imports: 'Файлы',

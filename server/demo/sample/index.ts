@@ -13,6 +13,12 @@ export { bankPart } from './documents/verifications.ts';
 export { fingerprintOf } from './fingerprint.ts';
 export { historyKey, keyOfCheckoutToken, keyOfUid, memberOf, placeOf, uidOf } from './identity.ts';
 export { MERCHANT_SEEDS, type MerchantSeed } from './merchants.ts';
+export {
+  manualLine,
+  notificationLines,
+  type SampleLogLine,
+  shopHabits,
+} from './notifications.ts';
 export { PROVIDER, STAFF } from './provider.ts';
 export { createRandom, type Random } from './random.ts';
 export { tradeOf } from './trades.ts';

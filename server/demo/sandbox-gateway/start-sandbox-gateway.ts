@@ -8,6 +8,7 @@ import { createArrivals } from './arrivals.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { createNotifier, type Notifier } from './notifications/notifier.ts';
 import { gatewayApp } from './routes.ts';
+import { createSenderLog, type LogTarget } from './sender-log.ts';
 import { createSpoiler, type Spoiler } from './spoiler.ts';
 
 export interface SandboxOptions {
@@ -34,6 +35,8 @@ export interface SandboxGateway {
   spoil: Spoiler['spoil'];
   /** Sends notifications of these shops here from now on. */
   notify(address: string, of: (transaction: SampleTransaction) => boolean): void;
+  /** Pushes the log of the sender there from now on. */
+  pushLog(target: LogTarget): void;
   /** Lets a family arrive now. */
   arrive(): SampleTransaction[];
   stop(): Promise<void>;
@@ -57,8 +60,13 @@ export async function startSandboxGateway(options: SandboxOptions): Promise<Sand
     address: () => target?.address,
     timesFaster: options.timesFaster ?? 1,
   });
+  const senderLog = createSenderLog({ world, openedMs, nowMs, timesFaster: options.timesFaster ?? 1 });
   const spoiler = createSpoiler();
-  const server = createServer(gatewayApp({ ledger, renotify: notifier.renotify }, spoiler));
+  const renotify = (transaction: SampleTransaction) => {
+    notifier.renotify(transaction);
+    senderLog.renotified(transaction);
+  };
+  const server = createServer(gatewayApp({ ledger, renotify }, spoiler));
   await listening(server, options.port ?? 0);
 
   const arrive = () => {
@@ -67,6 +75,7 @@ export async function startSandboxGateway(options: SandboxOptions): Promise<Sand
     options.onArrival?.(createdMs);
     const followed = family.filter((transaction) => target?.of(transaction) === true);
     notifier.follow(followed);
+    senderLog.follow(family);
     const [first] = followed;
     if (first !== undefined && ledger.arrivals % LEFT_PAGES === 0)
       notifier.tokenExpired(first, createdMs + TOKEN_LIVES_MS);
@@ -75,7 +84,10 @@ export async function startSandboxGateway(options: SandboxOptions): Promise<Sand
   const timer =
     options.paceMs === undefined
       ? undefined
-      : startTicking(createArrivals(world, nowMs(), options.paceMs), nowMs, arrive, notifier);
+      : startTicking(createArrivals(world, nowMs(), options.paceMs), nowMs, arrive, () => {
+          void notifier.sendDue();
+          void senderLog.pushDue();
+        });
 
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -85,6 +97,10 @@ export async function startSandboxGateway(options: SandboxOptions): Promise<Sand
     notify: (address, of) => {
       target = { address, of };
       notifier.followToEnd(ledger.undecidedAt(arrivedMs.at(-1) ?? openedMs).filter(of));
+    },
+    pushLog: (target) => {
+      senderLog.pushTo(target);
+      senderLog.follow(ledger.undecidedAt(arrivedMs.at(-1) ?? openedMs));
     },
     arrive,
     stop: async () => {
@@ -99,11 +115,11 @@ function startTicking(
   arrivals: ReturnType<typeof createArrivals>,
   nowMs: () => number,
   arrive: () => void,
-  notifier: Notifier,
+  sendDue: () => void,
 ) {
   const timer = setInterval(() => {
     if (arrivals.due(nowMs())) arrive();
-    void notifier.sendDue();
+    sendDue();
   }, TICK_MS);
   timer.unref();
   return timer;

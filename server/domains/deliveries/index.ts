@@ -1,4 +1,5 @@
 export type { DeliveryFacts, ShopDeliveryHealth } from './contract.ts';
+export { createLogSender } from './create-log-sender.ts';
 export { endpointHealthChanged } from './events.ts';
 export { findUnsent } from './find-unsent.ts';
 export { forgetOldDeliveries } from './forget-old-deliveries.ts';
@@ -6,6 +7,8 @@ export { hasEndpointsToJudge, judgeEndpoints } from './judge-endpoints.ts';
 export { noteDeliverySign } from './note-delivery-sign.ts';
 export { listDeliveryFacts } from './queries/list-delivery-facts.ts';
 export { listShopDeliveryHealth } from './queries/list-shop-delivery-health.ts';
+export { listSenders } from './queries/senders.ts';
+export { renewSecret } from './renew-secret.ts';
 export { deliveryRoutes, pushRoutes } from './routes.ts';
 export { hasResends, sendResends } from './send-resends.ts';
 export { takeLogLines } from './take-log-lines.ts';

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { getMerchant } from '#contract/merchants';
 import type { MerchantId } from '#kernel/ids';
 import { MerchantModules } from '../../features/cms-modules/merchant-modules.tsx';
+import { MerchantDeliveries } from '../../features/deliveries/merchant-deliveries.tsx';
 import { ContactsPanel } from '../../features/merchants/contacts-panel.tsx';
 import { MerchantDialog } from '../../features/merchants/merchant-dialog.tsx';
 import { MergeDialog } from '../../features/merchants/merge-dialog.tsx';
@@ -85,6 +86,7 @@ export function MerchantPage() {
       </Facts>
       <ShopsPanel merchant={merchant} />
       <MerchantModules merchantId={merchant.id} language={merchant.language} />
+      <MerchantDeliveries merchantId={merchant.id} />
       <ContactsPanel merchant={merchant} />
       <MerchantLinks merchant={merchant} />
       <TicketsPanel view={viewOfMerchant(merchant.id)} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getVerdict } from '#contract/diagnosis';
 import { getTransaction } from '#contract/transactions';
@@ -20,10 +21,17 @@ import { toneOf } from '../../features/transactions/status-mark.tsx';
 import { Timeline } from '../../features/transactions/timeline.tsx';
 import { usePaymentNews } from '../../features/transactions/use-payment-news.ts';
 import { ask, refresh } from '../../lib/ask.ts';
+import { laterWords } from '../../lib/i18n.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import classes from './transaction.module.css';
+
+/** Comes with its words behind the payment itself, which is among the first screens. */
+const PaymentDeliveries = lazy(async () => {
+  const [feature] = await Promise.all([import('../../features/deliveries/payment-deliveries.tsx'), laterWords()]);
+  return { default: feature.PaymentDeliveries };
+});
 
 /** Everything that a person asks for about one payment, on one screen. */
 export function TransactionPage() {
@@ -71,6 +79,9 @@ export function TransactionPage() {
                   <Evidence explained={explained} nameFact={nameFact} />
                 </>
               )}
+              <Suspense>
+                <PaymentDeliveries key={uid} uid={uid} />
+              </Suspense>
               <Timeline payment={payment} />
               <Related payment={payment} />
               <Documents key={uid} payment={payment} />

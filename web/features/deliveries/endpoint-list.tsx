@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { DeliveryEndpoint } from '#contract/deliveries';
+import { LineList } from '../../ui/line-list.tsx';
+import { When } from '../../ui/when.tsx';
+import { HealthMark } from './health-mark.tsx';
+
+interface EndpointListProps {
+  endpoints: DeliveryEndpoint[];
+  cursor: number;
+  isNarrow: boolean;
+  hasMore: boolean;
+  onMore(): void;
+}
+
+export function EndpointList({ endpoints, ...list }: EndpointListProps) {
+  const { t } = useTranslation('deliveries');
+  return (
+    <LineList
+      {...list}
+      rows={endpoints}
+      label={t('tabs.endpoints')}
+      idOf={({ id }) => id}
+      linkTo={({ id }) => ({ to: '/notifications/$endpointId', params: { endpointId: id } })}
+      columns={[
+        {
+          head: t('columns.health'),
+          width: '132px',
+          always: true,
+          show: ({ health }) => <HealthMark health={health} />,
+        },
+        {
+          head: t('columns.address'),
+          width: 'minmax(180px, 1.6fr)',
+          look: 'name',
+          always: true,
+          show: ({ address, isSecure }) => (isSecure ? address : `http://${address}`),
+        },
+        {
+          head: t('columns.shop'),
+          width: 'minmax(120px, 1fr)',
+          look: 'quiet',
+          show: ({ shopName, shopId, merchantName }) =>
+            [shopName ?? t('shopNumber', { id: shopId }), merchantName].filter(Boolean).join(' · '),
+        },
+        {
+          head: t('columns.why'),
+          width: 'minmax(150px, 1fr)',
+          show: ({ topClass, health }) => topClass !== null && health !== 'healthy' && t(`class.${topClass}`),
+        },
+        {
+          head: t('columns.actsNext'),
+          width: '132px',
+          look: 'quiet',
+          show: ({ actsNext }) => actsNext !== null && t(`actsNext.${actsNext}`),
+        },
+        {
+          head: t('columns.day'),
+          width: '124px',
+          look: 'right',
+          show: ({ recent }) => `${recent.accepted} / ${recent.failed}`,
+        },
+        {
+          head: t('columns.accepted'),
+          width: '112px',
+          look: 'right',
+          show: ({ lastAcceptedAt }) => (lastAcceptedAt === null ? t('never') : <When at={lastAcceptedAt} as="ago" />),
+        },
+      ]}
+    />
+  );
+}
