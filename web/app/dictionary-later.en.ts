@@ -1,6 +1,7 @@
 import { en as audit } from '../features/audit/words.en.ts';
 import { en as calendar } from '../features/calendar/words.en.ts';
 import { en as channels } from '../features/channels/words.en.ts';
+import { en as probing } from '../features/cms-modules/probing/words.en.ts';
 import { en as cmsModules } from '../features/cms-modules/words.en.ts';
 import { en as contacts } from '../features/contacts/words.en.ts';
 import { en as deliveries } from '../features/deliveries/words.en.ts';
@@ -21,4 +22,5 @@ export const later = {
   gateways,
   knowledge,
   'status-pages': statusPages,
+  probing,
 };

@@ -1,6 +1,7 @@
 import { ru as audit } from '../features/audit/words.ru.ts';
 import { ru as calendar } from '../features/calendar/words.ru.ts';
 import { ru as channels } from '../features/channels/words.ru.ts';
+import { ru as probing } from '../features/cms-modules/probing/words.ru.ts';
 import { ru as cmsModules } from '../features/cms-modules/words.ru.ts';
 import { ru as contacts } from '../features/contacts/words.ru.ts';
 import { ru as deliveries } from '../features/deliveries/words.ru.ts';
@@ -21,4 +22,5 @@ export const later = {
   gateways,
   knowledge,
   'status-pages': statusPages,
+  probing,
 };

@@ -15,6 +15,10 @@ export const en = {
     offline: 'No connection to the server. What you typed stays here; try again.',
   },
   reasons: {
+    'signing-key-unreadable': 'This is not a private RSA key in PEM form.',
+    'shop-without-domain': 'No domain of this shop is registered.',
+    'probe-pending': 'This shop is being asked just now.',
+    'host-asked-moments-ago': 'This host was asked a moment ago. Shops are asked once a minute at most.',
     'endpoint-not-found': 'There is no such address of notifications.',
     'delivery-not-found': 'There is no such attempt, or it is older than what is kept.',
     'sender-not-found': 'There is no such sender of a log.',

@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type DiffRow, type DiffSide, getConfigDiff, pullSettings } from '#contract/cms-modules/settings';
+import type { ShopId } from '#kernel/ids';
+import { useMay } from '../../../lib/actor.ts';
+import { ask, useChange } from '../../../lib/ask.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { copyText } from '../../../ui/copy.ts';
+import { ErrorNote } from '../../../ui/error-note.tsx';
+import { Mark } from '../../../ui/mark.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { say } from '../../../ui/toast.ts';
+import { When } from '../../../ui/when.tsx';
+import classes from './probing.module.css';
+import { en } from './words.en.ts';
+
+interface ConfigDiffProps {
+  shopId: ShopId;
+  /** What is added to the sentences that are copied for the merchant: the module to install. */
+  instruction?: string | undefined;
+}
+
+/** What the gateway has, what fits, what the shop has; each mismatch as a sentence that can be sent as it is. */
+export function ConfigDiff({ shopId, instruction }: ConfigDiffProps) {
+  const { t } = useTranslation('probing');
+  const { language } = useFormat();
+  const may = useMay();
+  const { data: diff, error, refetch } = useQuery(ask(getConfigDiff, { params: { shopId } }));
+  const pull = useChange(pullSettings, { refreshes: [getConfigDiff], onDone: () => say(t('diff.pulled')) });
+  const sentences = diff?.rows.flatMap(({ sentence }) => sentence?.[language] ?? []) ?? [];
+  const copy = async () => {
+    const text = [...sentences, ...(instruction === undefined ? [] : [instruction])].join('\n\n');
+    say((await copyText(text)) ? t('diff.copied') : t('diff.notCopied'));
+  };
+  return (
+    <Panel
+      title={t('diff.title')}
+      source={diff?.settings.origin == null ? undefined : t(`diff.origin.${diff.settings.origin}`)}
+      at={diff?.settings.observedAt ?? undefined}
+      onReload={() => void refetch()}
+      aside={
+        <span className={classes.actions}>
+          {may('module.change') && (
+            <Button variant="default" loading={pull.isPending} onClick={() => pull.mutate({ params: { shopId } })}>
+              {t('diff.pull')}
+            </Button>
+          )}
+          {sentences.length > 0 && <Button onClick={() => void copy()}>{t('diff.copy')}</Button>}
+        </span>
+      }
+    >
+      <ErrorNote error={error ?? pull.error} onRetry={() => void refetch()} />
+      {diff?.settings.problem != null && (
+        <p className={classes.quiet}>{`${t('diff.problem')}: ${diff.settings.problem}`}</p>
+      )}
+      {diff !== undefined && (diff.rows.length === 0 ? <p>{t('diff.none')}</p> : <Rows rows={diff.rows} />)}
+    </Panel>
+  );
+}
+
+function Rows({ rows }: { rows: readonly DiffRow[] }) {
+  const { t } = useTranslation('probing');
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('diff.keys')}</th>
+          <th scope="col">{t('diff.gateway')}</th>
+          <th scope="col">{t('diff.expected')}</th>
+          <th scope="col">{t('diff.shop')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.key} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const SIGNS = {
+  same: ['good', 'tick'],
+  differs: ['bad', 'cross'],
+  unexpected: ['bad', 'cross'],
+  'one-sided': ['idle', 'ring'],
+} as const;
+
+type KnownKey = keyof typeof en.diff.key;
+const isKnown = (key: string): key is KnownKey => Object.hasOwn(en.diff.key, key);
+
+function Row({ row: { key, gateway, expected, shop, verdict, sentence } }: { row: DiffRow }) {
+  const { t } = useTranslation('probing');
+  const { language } = useFormat();
+  const [tone, shape] = SIGNS[verdict];
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          {isKnown(key) ? t(`diff.key.${key}`) : key}
+          <span className={classes.side}>
+            <Mark tone={tone} shape={shape}>
+              {t(`diff.verdict.${verdict}`)}
+            </Mark>
+          </span>
+        </th>
+        <Side side={gateway} />
+        <td>{expected ?? '—'}</td>
+        <Side side={shop} />
+      </tr>
+      {sentence !== null && (
+        <tr>
+          <td colSpan={4} className={classes.sentence}>
+            {sentence[language]}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Side({ side }: { side: DiffSide | null }) {
+  const { t } = useTranslation('probing');
+  if (side === null) return <td>—</td>;
+  return (
+    <td>
+      {side.value}
+      <span className={classes.side}>
+        {t(`from.${side.source}`)}
+        {side.observedAt !== null && (
+          <>
+            {' · '}
+            <When at={side.observedAt} as="ago" />
+          </>
+        )}
+      </span>
+    </td>
+  );
+}
