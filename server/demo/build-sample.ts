@@ -13,6 +13,7 @@ import { setProviderName } from '../platform/settings.ts';
 import { buildDeliveries } from './build/deliveries.ts';
 import { createSampleDesk } from './build/desk.ts';
 import { buildMerchants } from './build/merchants.ts';
+import { buildModules } from './build/modules.ts';
 import { buildOddities } from './build/oddities.ts';
 import { buildPeople } from './build/people.ts';
 import { buildRota } from './build/rota.ts';
@@ -61,6 +62,7 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   const ready: DemoMark = { ...mark, state: 'ready', messengers };
   await buildDeliveries(stage, openedMs);
   await findOut(stage, open);
+  await buildModules(stage, { openedMs, open });
   await markDemo(stage.ctx, ready);
   await readNotes.stop();
   return ready;

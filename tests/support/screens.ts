@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { told } from './at-the-desk.ts';
 import { channelScreens } from './channel-screens.ts';
 import type { Furnished } from './furnish-desk.ts';
+import { moduleScreens } from './module-screens.ts';
 import { filled, type Words } from './words.ts';
 
 export interface Screen {
@@ -22,6 +23,7 @@ export function screensOf(words: Words, given: Furnished): Screen[] {
     ...inboxScreens(words),
     ...payments(words),
     ...merchantScreens(words),
+    ...moduleScreens(words),
     ...contactScreens(words),
     ...rotaScreens(words),
     ...sourceScreens(words, given),
