@@ -32,7 +32,9 @@ export function moduleScreens({ 'cms-modules': modules }: Words): Screen[] {
       path: '/modules',
       show: async (page) => {
         await pasting(page);
-        await page.getByLabel(modules.pasteField).fill('### Settings ###\n\nCurrency: BYR (Br)\nNumber of Decimals: 0\n');
+        await page
+          .getByLabel(modules.pasteField)
+          .fill('### Settings ###\n\nCurrency: BYR (Br)\nNumber of Decimals: 0\n');
         await page.getByRole('dialog').getByRole('button', { name: modules.read }).click();
         await page.getByRole('dialog').getByRole('listitem').first().waitFor();
       },

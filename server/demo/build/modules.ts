@@ -30,7 +30,6 @@ async function ticketOf(
 ): Promise<TicketId | undefined> {
   const { items } = await listMerchants(ctx, { q: String(shopId), unnamed: false, limit: 5 });
   const merchant = items.find(({ shops }) => shops.some(({ id }) => id === shopId));
-  for (const id of open.slice(0, MOST_TICKETS))
-    if ((await getTicket(ctx, id)).merchantId === merchant?.id) return id;
+  for (const id of open.slice(0, MOST_TICKETS)) if ((await getTicket(ctx, id)).merchantId === merchant?.id) return id;
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { listShopFindings } from '../../../server/domains/cms-modules/index.ts';
 import { ShopId } from '../../../server/kernel/ids.ts';
 import { atDesk, told } from '../../support/at-the-desk.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { inboxDesk, PAYER, sitDown } from '../../support/inbox-desk.ts';
-import { listShopFindings } from '../../../server/domains/cms-modules/index.ts';
 import { WOO_REPORT } from '../../support/module-reports.ts';
 import { WORDS } from '../../support/words.ts';
 
@@ -32,6 +32,7 @@ test('a report that comes in a message is read before anybody opens it; what to 
 test('a report is pasted for a shop: its findings quote their lines, and the shop has them', async () => {
   const { page } = await sitDown(inbox, browser, inbox.engineer);
   await page.goto('/modules/2127');
+  await page.getByRole('button', { name: modules.paste }).first().waitFor();
   await page.keyboard.press('KeyV');
   await page.getByLabel(modules.pasteField).fill(BROKEN);
   await page.keyboard.press('Control+Enter');
