@@ -1,3 +1,4 @@
+import { en as acquirers } from '../features/acquirers/words.en.ts';
 import { en as audit } from '../features/audit/words.en.ts';
 import { en as calendar } from '../features/calendar/words.en.ts';
 import { en as channels } from '../features/channels/words.en.ts';
@@ -9,9 +10,11 @@ import { en as demo } from '../features/demo/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
 import { en as knowledge } from '../features/knowledge/words.en.ts';
 import { en as statusPages } from '../features/status-pages/words.en.ts';
+import { en as limits } from '../features/limits/words.en.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
 export const later = {
+  acquirers,
   audit,
   calendar,
   channels,
@@ -23,4 +26,5 @@ export const later = {
   knowledge,
   'status-pages': statusPages,
   probing,
+  limits,
 };

@@ -1,3 +1,4 @@
+import { ru as acquirers } from '../features/acquirers/words.ru.ts';
 import { ru as audit } from '../features/audit/words.ru.ts';
 import { ru as calendar } from '../features/calendar/words.ru.ts';
 import { ru as channels } from '../features/channels/words.ru.ts';
@@ -9,9 +10,11 @@ import { ru as demo } from '../features/demo/words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
 import { ru as knowledge } from '../features/knowledge/words.ru.ts';
 import { ru as statusPages } from '../features/status-pages/words.ru.ts';
+import { ru as limits } from '../features/limits/words.ru.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
 export const later = {
+  acquirers,
   audit,
   calendar,
   channels,
@@ -23,4 +26,5 @@ export const later = {
   knowledge,
   'status-pages': statusPages,
   probing,
+  limits,
 };

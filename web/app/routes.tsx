@@ -125,6 +125,9 @@ const merchants = page('/merchants', () => import('./pages/merchants.tsx'), 'Mer
 const merchant = page('/merchants/$merchantId', () => import('./pages/merchant.tsx'), 'MerchantPage');
 const modules = page('/modules', () => import('./pages/modules.tsx'), 'ModulesPage');
 const module = page('/modules/$shopId', () => import('./pages/module.tsx'), 'ModulePage');
+const limits = page('/limits', () => import('./pages/limits.tsx'), 'LimitsPage');
+const limit = page('/limits/$limitId', () => import('./pages/limit.tsx'), 'LimitPage');
+const acquirers = page('/acquirers', () => import('./pages/acquirers.tsx'), 'AcquirersPage');
 const rota = page('/rota', () => import('./pages/rota.tsx'), 'RotaPage');
 const contacts = page('/contacts', () => import('./pages/contacts.tsx'), 'ContactsPage');
 const contact = page('/contacts/$contactId', () => import('./pages/contact.tsx'), 'ContactPage');
@@ -173,6 +176,9 @@ export const router = createRouter({
       module,
       contacts,
       contact,
+      limits,
+      limit,
+      acquirers,
       rota,
       sources,
       source,

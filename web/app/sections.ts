@@ -1,10 +1,12 @@
 import IconAddressBook from '@tabler/icons-react/icons/IconAddressBook';
 import IconAdjustmentsHorizontal from '@tabler/icons-react/icons/IconAdjustmentsHorizontal';
 import IconBellRinging from '@tabler/icons-react/icons/IconBellRinging';
+import IconBuildingBank from '@tabler/icons-react/icons/IconBuildingBank';
 import IconBuildingStore from '@tabler/icons-react/icons/IconBuildingStore';
 import IconCalendarWeek from '@tabler/icons-react/icons/IconCalendarWeek';
 import IconEyeCheck from '@tabler/icons-react/icons/IconEyeCheck';
 import IconFileImport from '@tabler/icons-react/icons/IconFileImport';
+import IconGauge from '@tabler/icons-react/icons/IconGauge';
 import IconInbox from '@tabler/icons-react/icons/IconInbox';
 import IconMailbox from '@tabler/icons-react/icons/IconMailbox';
 import IconMessages from '@tabler/icons-react/icons/IconMessages';
@@ -42,6 +44,15 @@ export const SECTIONS = [
     Icon: IconBellRinging,
   },
   { name: 'contacts', to: '/contacts', key: 'KeyK', needs: 'contact.read', Icon: IconAddressBook },
+  { name: 'limits', to: '/limits', key: 'KeyL', needs: 'limit.read', Icon: IconGauge },
+  {
+    name: 'acquirers',
+    to: '/acquirers',
+    key: 'KeyB',
+    needs: 'acquirer.read',
+    within: 'limits',
+    Icon: IconBuildingBank,
+  },
   { name: 'rota', to: '/rota', key: 'KeyR', needs: 'rota.read', Icon: IconCalendarWeek },
   { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },
   { name: 'channels', to: '/channels', key: 'KeyC', needs: 'channel.read', Icon: IconMessages },

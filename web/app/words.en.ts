@@ -13,6 +13,8 @@ export const en = {
     channels: 'Channels',
     notifications: 'Notifications',
     quarantine: 'Quarantine',
+    limits: 'Limits',
+    acquirers: 'Banks',
     templates: 'Templates',
     imports: 'Files',
     audit: 'Audit',

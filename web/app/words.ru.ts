@@ -16,6 +16,8 @@ export const ru: WordsLike<typeof en> = {
     channels: 'Каналы',
     notifications: 'Уведомления',
     quarantine: 'Карантин',
+    limits: 'Лимиты',
+    acquirers: 'Банки',
     templates: 'Шаблоны',
     imports: 'Файлы',
     audit: 'Аудит',

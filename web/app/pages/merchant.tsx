@@ -7,6 +7,7 @@ import { getMerchant } from '#contract/merchants';
 import type { MerchantId } from '#kernel/ids';
 import { MerchantModules } from '../../features/cms-modules/merchant-modules.tsx';
 import { MerchantDeliveries } from '../../features/deliveries/merchant-deliveries.tsx';
+import { LimitsPanel } from '../../features/limits/limits-panel.tsx';
 import { ContactsPanel } from '../../features/merchants/contacts-panel.tsx';
 import { MerchantDialog } from '../../features/merchants/merchant-dialog.tsx';
 import { MergeDialog } from '../../features/merchants/merge-dialog.tsx';
@@ -87,6 +88,7 @@ export function MerchantPage() {
       <ShopsPanel merchant={merchant} />
       <MerchantModules merchantId={merchant.id} language={merchant.language} />
       <MerchantDeliveries merchantId={merchant.id} />
+      <LimitsPanel merchantId={merchant.id} />
       <ContactsPanel merchant={merchant} />
       <MerchantLinks merchant={merchant} />
       <TicketsPanel view={viewOfMerchant(merchant.id)} />

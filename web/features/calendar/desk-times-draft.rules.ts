@@ -1,7 +1,6 @@
 import type { DeskTimes, WorkingCalendar } from '#contract/calendar';
+import { type Day, hoursText, perDay, stretchesIn, WEEK } from '../../lib/working-hours.rules.ts';
 
-export const WEEK = ['1', '2', '3', '4', '5', '6', '7'] as const;
-type Day = (typeof WEEK)[number];
 type Kind = keyof DeskTimes['answers']['first'];
 
 /** The times to answer as their form holds them: all as text. */
@@ -25,9 +24,6 @@ export function draftOf({ calendar, answers }: DeskTimes): DeskTimesDraft {
     holidays: calendar.holidays.join('\n'),
   };
 }
-
-export const hoursText = ({ week }: WorkingCalendar, day: Day): string =>
-  week[day].map(({ from, to }) => `${from}-${to}`).join(', ');
 
 export const isAlways = (calendar: WorkingCalendar): boolean =>
   calendar.holidays.length === 0 && WEEK.every((day) => hoursText(calendar, day) === WHOLE_DAY);
@@ -54,20 +50,3 @@ export function readDraft(draft: DeskTimesDraft): { times: DeskTimes; faults: re
     faults,
   };
 }
-
-function stretchesIn(text: string): { from: string; to: string }[] | undefined {
-  const parts = text.split(',').map((part) => part.trim());
-  const found = parts.filter(Boolean).map((part) => /^(\d\d:\d\d)\s*[-–—]\s*(\d\d:\d\d)$/.exec(part));
-  if (found.includes(null)) return undefined;
-  return found.map((match) => ({ from: match?.[1] ?? '', to: match?.[2] ?? '' }));
-}
-
-const perDay = <T>(read: (day: Day) => T): Record<Day, T> => ({
-  1: read('1'),
-  2: read('2'),
-  3: read('3'),
-  4: read('4'),
-  5: read('5'),
-  6: read('6'),
-  7: read('7'),
-});

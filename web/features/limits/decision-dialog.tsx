@@ -1,0 +1,75 @@
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { decideRaise, getLimit, type Limit, type LimitRaise, listLimits } from '#contract/limits';
+import { useChange } from '../../lib/ask.ts';
+import { useFieldText } from '../../lib/error-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
+import { momentIn, valueIn, valueTextOf } from './limit-draft.rules.ts';
+import classes from './limits.module.css';
+
+const STATES = ['agreed', 'refused', 'withdrawn'] as const;
+
+interface DecisionDialogProps {
+  limit: Limit;
+  raise: LimitRaise;
+  onClose(): void;
+  /** The bank has said something that merchants may want to know. */
+  onDecided(raise: LimitRaise): void;
+}
+
+/** Records what the bank said. */
+export function DecisionDialog({ limit, raise, onClose, onDecided }: DecisionDialogProps) {
+  const { t } = useTranslation('limits');
+  const [state, setState] = useState<(typeof STATES)[number]>('agreed');
+  const [typed, setTyped] = useState({ value: valueTextOf(raise.askedValue, limit), until: '', said: '' });
+  const decide = useChange(decideRaise, { refreshes: [listLimits, getLimit], onDone: onDecided });
+  const fieldText = useFieldText(decide.error);
+  const value = valueIn(typed.value, limit);
+  const { said } = typed;
+  const save = () => {
+    const params = { raiseId: raise.id };
+    if (state !== 'agreed') decide.mutate({ params, body: { state, said } });
+    else if (value !== undefined) decide.mutate({ params, body: { state, value, until: momentIn(typed.until), said } });
+  };
+  const bind = (field: keyof typeof typed) => ({
+    value: typed[field],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setTyped({ ...typed, [field]: event.currentTarget.value }),
+  });
+  return (
+    <Dialog title={t('decision.title')} onClose={onClose}>
+      <FormColumn error={decide.error} onSubmit={save}>
+        <SegmentedControl
+          aria-label={t('decision.state')}
+          value={state}
+          onChange={(chosen) => setState(STATES.find((one) => one === chosen) ?? state)}
+          data={STATES.map((one) => ({ value: one, label: t(`raises.state.${one}`) }))}
+        />
+        {state === 'agreed' && (
+          <div className={classes.two}>
+            <TextInput
+              label={t('decision.value')}
+              required
+              inputMode="decimal"
+              error={value === undefined ? t('form.valueWrong') : fieldText('value')}
+              {...bind('value')}
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('decision.until')}
+              description={t('decision.untilHelp')}
+              error={fieldText('to')}
+              {...bind('until')}
+            />
+          </div>
+        )}
+        <Textarea label={t('decision.said')} autosize minRows={2} maxRows={6} {...bind('said')} />
+        <Button type="submit" loading={decide.isPending} disabled={state === 'agreed' && value === undefined}>
+          {t('decision.save')}
+        </Button>
+      </FormColumn>
+    </Dialog>
+  );
+}
