@@ -40,6 +40,8 @@ export function momentsAt(ahead: Ahead, spread: Spread, step: number): { mean: n
 export function momentOf({ endMs, fromMs }: Ahead, chances: Float64Array, share: number): number | undefined {
   const step = chances.findIndex((chance) => chance >= share);
   if (step < 0) return undefined;
+  // Certain from the first step on: it is so already.
+  if (chances[0] === 1) return fromMs;
   const [before, after] = [valueAt(chances, step - 1), chances[step] ?? 1];
   const start = endMs[step - 1] ?? fromMs;
   const within = after > before ? (share - before) / (after - before) : 1;

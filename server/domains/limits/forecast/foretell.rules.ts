@@ -30,7 +30,8 @@ export interface Outlook {
 /** Of a limit with a window. */
 export function foretell(outlook: Outlook): LimitForecast {
   const window = windowOf(outlook);
-  const { ahead, chances } = lookAt(outlook, window, outlook.used);
+  const looked = lookAt(outlook, window, outlook.used);
+  const { ahead, chances } = looked;
   const { bankOpensAt } = outlook;
   return {
     p10: momentText(momentOf(ahead, chances, 0.1)),
@@ -38,7 +39,9 @@ export function foretell(outlook: Outlook): LimitForecast {
     p90: momentText(momentOf(ahead, chances, 0.9)),
     pBeforeReset: valueAt(chances, ahead.length - 1),
     pBeforeBankOpens:
-      bankOpensAt === undefined ? valueAt(chances, ahead.length - 1) : chanceUntil(outlook, bankOpensAt),
+      bankOpensAt === undefined
+        ? valueAt(chances, ahead.length - 1)
+        : chanceUntil(outlook, window, looked, bankOpensAt),
     bankOpensAt: bankOpensAt?.toString() ?? null,
     curve: curveOf({ ...outlook, window, ahead }),
     monthP95: turnoverP95(outlook),
@@ -80,22 +83,25 @@ function lookAt(outlook: Outlook, { start, end }: Span, used: Outlook['used']): 
 }
 
 /** P(hit before a moment), over the windows that begin before it: each starts empty. */
-function chanceUntil(outlook: Outlook, until: Temporal.Instant): number {
+function chanceUntil(outlook: Outlook, first: Span, looked: Looked, until: Temporal.Instant): number {
   const { kind, terms, at } = outlook;
+  const untilMs = until.epochMilliseconds;
   if (terms.window === 'rolling') {
-    const { ahead, chances } = lookAt(outlook, { start: at, end: until }, outlook.used);
-    return valueAt(chances, ahead.length - 1);
+    const isSeen = Temporal.Instant.compare(until, first.end) <= 0;
+    const { ahead, chances } = isSeen ? looked : lookAt(outlook, { start: at, end: until }, outlook.used);
+    return chanceBy(ahead, chances, untilMs);
   }
-  let free = 1;
-  let { used } = outlook;
-  for (let window = windowOf(outlook); Temporal.Instant.compare(window.start, until) < 0; ) {
-    const { ahead, chances } = lookAt(outlook, window, used);
-    free *= 1 - chanceBy(ahead, chances, until.epochMilliseconds);
-    used = { low: 0, likely: 0, high: 0 };
-    window = windowAt(kind, terms, window.end) ?? window;
+  let free = 1 - chanceBy(looked.ahead, looked.chances, untilMs);
+  let window = windowAt(kind, terms, first.end);
+  while (window !== undefined && Temporal.Instant.compare(window.start, until) < 0) {
+    const { ahead, chances } = lookAt(outlook, window, NOTHING);
+    free *= 1 - chanceBy(ahead, chances, untilMs);
+    window = windowAt(kind, terms, window.end);
   }
   return Math.min(1, Math.max(0, 1 - free));
 }
+
+const NOTHING: UsedBand = { low: 0, likely: 0, high: 0 };
 
 /** The 95th percentile of what the limit's own period will turn over: of the next 30 days, or of the fullest of the next seven. */
 function turnoverP95({ at, kind, history, profile }: Outlook): number {

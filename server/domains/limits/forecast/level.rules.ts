@@ -64,8 +64,9 @@ function lastWeek(weeks: readonly Sums[], noise: number): Omit<Level, 'dispersio
 /** Weekday means and weekly levels were fitted to the same days: the share of the residuals that this left. */
 function fittedShare(weights: Float64Array): number {
   const sum = weights.reduce((all, weight) => all + weight, 0);
+  if (sum === 0) return 1;
   const squares = weights.reduce((all, weight) => all + weight ** 2, 0);
-  const weeks = sum ** 2 / Math.max(squares, Number.MIN_VALUE) / 7;
+  const weeks = sum ** 2 / squares / 7;
   return Math.max(0.2, (1 - 1 / Math.max(weeks, 1)) * (1 - 1 / 7));
 }
 

@@ -18,7 +18,7 @@ export function chancesOfPaths(
 ): Float64Array {
   const pools = poolsOf(history, profile);
   const course = courseOf(history, ahead, profile, pools);
-  const world = { ahead, profile, used: pools.used, course, bandWidth, sums: new Float64Array(ahead.length) };
+  const world = { ahead, profile, pools, course, bandWidth, sums: new Float64Array(ahead.length + 1) };
   const hits = new Float64Array(ahead.length);
   const draw = drawsFrom(seed);
   for (let path = 0; path < PATHS; path += 1) {
@@ -36,6 +36,9 @@ export function chancesOfPaths(
 interface Pools {
   /** By day of the history and hour on the wall, as at level 1 of an ordinary day. */
   used: Float64Array;
+  /** By day: all of it, and the most that was used at any of its hours. */
+  total: Float64Array;
+  peak: Float64Array;
   byWeekday: readonly Drawn[];
 }
 interface Drawn {
@@ -73,7 +76,18 @@ function poolsOf(history: History, profile: Profile): Pools {
     pool?.days.push(day);
     pool?.weights.push((pool.weights.at(-1) ?? 0) + 2 ** (day / HALF_LIFE_DAYS));
   }
-  return { used, byWeekday };
+  return { used, byWeekday, ...wholeDays(used) };
+}
+
+function wholeDays(used: Float64Array): Pick<Pools, 'total' | 'peak'> {
+  const days = used.length / HOURS_A_DAY;
+  const [total, peak] = [new Float64Array(days), new Float64Array(days)];
+  for (const [cell, amount] of used.entries()) {
+    const day = Math.floor(cell / HOURS_A_DAY);
+    addTo(total, day, amount);
+    peak[day] = Math.max(valueAt(peak, day), valueAt(total, day));
+  }
+  return { total, peak };
 }
 
 /** What is the same for every path: of each step the day it is of, the pool that day is drawn from, and how much of the drawn hour it takes. */
@@ -82,44 +96,63 @@ interface Course {
   clock: Float64Array;
   factor: Float64Array;
   pool: readonly (Drawn | undefined)[];
+  /** Where a whole day begins in which nothing changes but the hour, of a calendar window: its 24 steps may be taken as one; else 0. */
+  stride: Float64Array;
 }
 
 function courseOf({ calendar }: History, ahead: Ahead, profile: Profile, { byWeekday }: Pools): Course {
   const { hours, cell } = calendar;
-  const at = (step: number) => valueAt(ahead.position, step);
+  const day = ahead.position.map((position) => valueAt(hours.day, position));
+  const factor = ahead.part.map((part, step) => part * factorAt(calendar, profile, valueAt(ahead.position, step)));
   return {
-    day: ahead.position.map((position) => valueAt(hours.day, position)),
+    day,
+    factor,
+    stride: day.map((_, step) => (isWholeDay(step, { ahead, day, factor }) ? HOURS_A_DAY : 0)),
     clock: Float64Array.from(ahead.position, (position) => valueAt(hours.clock, position)),
-    factor: ahead.part.map((part, step) => part * factorAt(calendar, profile, at(step))),
     pool: Array.from(ahead.position, (position) => byWeekday[Math.floor(valueAt(cell, position) / HOURS_A_DAY)]),
   };
+}
+
+function isWholeDay(step: number, { ahead, day, factor }: { ahead: Ahead } & Pick<Course, 'day' | 'factor'>): boolean {
+  const last = step + HOURS_A_DAY - 1;
+  const isSame = (cells: Float64Array) => cells.subarray(step, last + 1).every((cell) => cell === cells[step]);
+  const isDay = last < ahead.length && day[step] === day[last] && valueAt(ahead.since, ahead.length - 1) === 0;
+  return isDay && isSame(factor) && isSame(ahead.cap) && isSame(ahead.base);
 }
 
 interface World {
   ahead: Ahead;
   profile: Profile;
-  used: Float64Array;
+  pools: Pools;
   course: Course;
   bandWidth: number;
-  /** What a path took by each step: written anew by every path. */
+  /** What a path took before each step: written anew by every path. */
   sums: Float64Array;
 }
 
 /** The step in which one path reaches the cap. */
-function hitOf({ ahead, profile, used, course, bandWidth, sums }: World, draw: () => number): number | undefined {
+function hitOf({ ahead, profile, pools, course, bandWidth, sums }: World, draw: () => number): number | undefined {
   const level = levelDrawn(profile, ahead, draw);
   const band = (draw() - 0.5) * bandWidth;
   let sum = 0;
   let day = -1;
   let drawn = 0;
-  for (let step = 0; step < ahead.length; step += 1) {
+  for (let step = 0; step < ahead.length; ) {
     const today = valueAt(course.day, step);
-    if (today !== day) drawn = drawDay(course.pool[step], draw()) * HOURS_A_DAY;
+    const room = valueAt(ahead.cap, step) - valueAt(ahead.base, step) - band;
+    const factor = level * valueAt(course.factor, step);
+    if (today !== day) drawn = drawDay(course.pool[step], draw());
+    const stride = today === day ? 0 : valueAt(course.stride, step);
     day = today;
-    sum += level * valueAt(course.factor, step) * valueAt(used, drawn + valueAt(course.clock, step));
-    sums[step] = sum;
-    const inWindow = sum - valueAt(sums, valueAt(ahead.since, step) - 1);
-    if (valueAt(ahead.base, step) + band + inWindow >= valueAt(ahead.cap, step)) return step;
+    if (stride > 0 && sum + factor * valueAt(pools.peak, drawn) < room) {
+      sum += factor * valueAt(pools.total, drawn);
+      step += stride;
+      continue;
+    }
+    sum += factor * valueAt(pools.used, drawn * HOURS_A_DAY + valueAt(course.clock, step));
+    sums[step + 1] = sum;
+    if (sum - valueAt(sums, valueAt(ahead.since, step)) >= room) return step;
+    step += 1;
   }
   return undefined;
 }
