@@ -8,6 +8,7 @@ import { en as contacts } from '../features/contacts/words.en.ts';
 import { en as deliveries } from '../features/deliveries/words.en.ts';
 import { en as demo } from '../features/demo/words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
+import { en as incidents } from '../features/incidents/words.en.ts';
 import { en as knowledge } from '../features/knowledge/words.en.ts';
 import { en as statusPages } from '../features/status-pages/words.en.ts';
 import { en as limits } from '../features/limits/words.en.ts';
@@ -23,6 +24,7 @@ export const later = {
   deliveries,
   demo,
   gateways,
+  incidents,
   knowledge,
   'status-pages': statusPages,
   probing,

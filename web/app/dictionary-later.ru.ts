@@ -8,6 +8,7 @@ import { ru as contacts } from '../features/contacts/words.ru.ts';
 import { ru as deliveries } from '../features/deliveries/words.ru.ts';
 import { ru as demo } from '../features/demo/words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
+import { ru as incidents } from '../features/incidents/words.ru.ts';
 import { ru as knowledge } from '../features/knowledge/words.ru.ts';
 import { ru as statusPages } from '../features/status-pages/words.ru.ts';
 import { ru as limits } from '../features/limits/words.ru.ts';
@@ -23,6 +24,7 @@ export const later = {
   deliveries,
   demo,
   gateways,
+  incidents,
   knowledge,
   'status-pages': statusPages,
   probing,

@@ -131,6 +131,8 @@ const acquirers = page('/acquirers', () => import('./pages/acquirers.tsx'), 'Acq
 const rota = page('/rota', () => import('./pages/rota.tsx'), 'RotaPage');
 const contacts = page('/contacts', () => import('./pages/contacts.tsx'), 'ContactsPage');
 const contact = page('/contacts/$contactId', () => import('./pages/contact.tsx'), 'ContactPage');
+const incidents = page('/incidents', () => import('./pages/incidents.tsx'), 'IncidentsPage');
+const incident = page('/incidents/$incidentId', () => import('./pages/incident.tsx'), 'IncidentPage');
 const sources = page('/sources', () => import('./pages/sources.tsx'), 'SourcesPage');
 const source = page('/sources/$sourceId', () => import('./pages/source.tsx'), 'SourcePage');
 const channels = page('/channels', () => import('./pages/channels.tsx'), 'ChannelsPage');
@@ -180,6 +182,8 @@ export const router = createRouter({
       limit,
       acquirers,
       rota,
+      incidents,
+      incident,
       sources,
       source,
       channels,

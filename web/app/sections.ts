@@ -7,6 +7,7 @@ import IconCalendarWeek from '@tabler/icons-react/icons/IconCalendarWeek';
 import IconEyeCheck from '@tabler/icons-react/icons/IconEyeCheck';
 import IconFileImport from '@tabler/icons-react/icons/IconFileImport';
 import IconGauge from '@tabler/icons-react/icons/IconGauge';
+import IconFlame from '@tabler/icons-react/icons/IconFlame';
 import IconInbox from '@tabler/icons-react/icons/IconInbox';
 import IconMailbox from '@tabler/icons-react/icons/IconMailbox';
 import IconMessages from '@tabler/icons-react/icons/IconMessages';
@@ -54,6 +55,7 @@ export const SECTIONS = [
     Icon: IconBuildingBank,
   },
   { name: 'rota', to: '/rota', key: 'KeyR', needs: 'rota.read', Icon: IconCalendarWeek },
+  { name: 'incidents', to: '/incidents', key: 'KeyN', needs: 'incident.read', Icon: IconFlame },
   { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },
   { name: 'channels', to: '/channels', key: 'KeyC', needs: 'channel.read', Icon: IconMessages },
   {

@@ -9,6 +9,7 @@ export const en = {
     contacts: 'Contacts',
     rota: 'Rota',
     modules: 'Modules',
+    incidents: 'Incidents',
     sources: 'Sources',
     channels: 'Channels',
     notifications: 'Notifications',

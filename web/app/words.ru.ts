@@ -12,6 +12,7 @@ export const ru: WordsLike<typeof en> = {
     contacts: 'Контакты',
     rota: 'График',
     modules: 'Модули',
+    incidents: 'Инциденты',
     sources: 'Источники',
     channels: 'Каналы',
     notifications: 'Уведомления',

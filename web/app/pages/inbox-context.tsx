@@ -10,6 +10,7 @@ import { Candidates } from '../../features/answers/candidates.tsx';
 import { WriterCard } from '../../features/answers/writer-card.tsx';
 import { Evidence } from '../../features/diagnosis/evidence.tsx';
 import { HistoryCard } from '../../features/tickets/history-card.tsx';
+import { IncidentCard } from '../../features/tickets/incident-card.tsx';
 import { MerchantCard } from '../../features/tickets/merchant-card.tsx';
 import { SiblingPane } from '../../features/tickets/sibling-pane.tsx';
 import { useFieldName } from '../../features/transactions/field-name.ts';
@@ -67,6 +68,7 @@ export function InboxContext(props: InboxContextProps) {
           />
           <WriterCard ticket={ticket} suggestion={suggestion} />
           <Why uid={suggestion?.attached?.uid} />
+          <IncidentCard ticket={ticket} />
           <MerchantCard
             merchantId={ticket.merchantId ?? ticket.paidMerchant?.id ?? null}
             isByPayment={ticket.merchantId === null}

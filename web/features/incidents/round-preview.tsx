@@ -1,0 +1,48 @@
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { RoundPreviewItem } from '#contract/incidents';
+import type { TicketId } from '#kernel/ids';
+import classes from './incident.module.css';
+import { useWhyLeftOut } from './why-left-out.ts';
+
+interface RoundPreviewProps {
+  items: readonly RoundPreviewItem[];
+  leftOut: ReadonlySet<TicketId>;
+  onToggle(ticketId: TicketId): void;
+}
+
+/** What each would read, and who gets nothing. */
+export function RoundPreview({ items, leftOut, onToggle }: RoundPreviewProps) {
+  const { t } = useTranslation('incidents');
+  const why = useWhyLeftOut();
+  if (items.length === 0) return <p className={classes.quiet}>{t('round.nobody')}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <ul className={classes.preview} tabIndex={0} aria-label={t('round.preview')}>
+      {items.map((item) => (
+        <li key={item.ticketId} className={classes.line}>
+          <span className={classes.head}>
+            <Checkbox
+              label={`#${item.number} ${item.writerName}`}
+              checked={item.excluded === null && !leftOut.has(item.ticketId)}
+              disabled={item.excluded !== null}
+              onChange={() => onToggle(item.ticketId)}
+            />
+            <span className={classes.quiet}>
+              {item.language} · {t(`round.opens.${item.opens}`)}
+            </span>
+          </span>
+          {item.excluded === null ? (
+            <span lang={item.language} className={classes.text}>
+              {item.text}
+            </span>
+          ) : (
+            <span className={classes.quiet}>
+              {t('round.leftOut')}: {why(item.excluded)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
