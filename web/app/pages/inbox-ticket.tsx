@@ -20,7 +20,7 @@ import { AheadLine } from '../../features/tickets/ahead-line.tsx';
 import { Banners } from '../../features/tickets/banners.tsx';
 import { Composer } from '../../features/tickets/composer.tsx';
 import type { DraftKind } from '../../features/tickets/drafts.rules.ts';
-import { IncidentDialog } from '../../features/tickets/incident-dialog.tsx';
+import { IncidentKey } from '../../features/tickets/incident-key.tsx';
 import { OtherTicketDialog } from '../../features/tickets/other-ticket-dialog.tsx';
 import { Thread } from '../../features/tickets/thread.tsx';
 import { type TicketDialog, useTicketActions } from '../../features/tickets/ticket-actions.ts';
@@ -41,7 +41,6 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { InboxContext } from './inbox-context.tsx';
 import classes from './inbox-ticket.module.css';
 import { InboxVerdict } from './inbox-verdict.tsx';
-import { useIncidentKey } from './use-incident-key.ts';
 import { useNextTicket } from './use-next-ticket.ts';
 import { useOpenTicket } from './use-open-ticket.ts';
 
@@ -70,7 +69,6 @@ function TicketPane({ ticketId }: { ticketId: TicketId }) {
   const goNext = useNextTicket();
   const context = useContextDrawer();
   const beside = useBeside(ticket, context.open);
-  const incident = useIncidentKey(ticket);
   useMoveKey(thread.entries, setMoving);
   useReading(ticket);
   if (error !== null && ticket === undefined)
@@ -111,7 +109,7 @@ function TicketPane({ ticketId }: { ticketId: TicketId }) {
       {ticket !== undefined && (
         <>
           <TicketDialogs ticket={ticket} dialog={dialog} acts={acts} onClose={() => setDialog(undefined)} />
-          {incident.isPicking && <IncidentDialog ticket={ticket} onClose={incident.close} />}
+          <IncidentKey ticket={ticket} />
         </>
       )}
       {ticket !== undefined && moving !== undefined && (
