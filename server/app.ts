@@ -24,7 +24,7 @@ import {
 import { deliveryRoutes, pushRoutes } from './domains/deliveries/index.ts';
 import { diagnosisRoutes } from './domains/diagnosis/index.ts';
 import { createGateways, notificationRoutes, sourceRoutes } from './domains/gateways/index.ts';
-import { incidentRoutes } from './domains/incidents/index.ts';
+import { incidentRoutes, statusFeedRoutes } from './domains/incidents/index.ts';
 import { furnishTemplates, templateRoutes } from './domains/knowledge/index.ts';
 import { limitRoutes } from './domains/limits/index.ts';
 import { contactRoutes, merchantRoutes } from './domains/merchants/index.ts';
@@ -205,6 +205,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.use(healthRoutes({ db, metrics, metricsToken: config.METRICS_TOKEN, isServing: () => serving }));
   app.use('/schemas', schemaRoutes());
   app.use('/feeds', feedRoutes(services));
+  app.use('/status', statusFeedRoutes(services, { timeZone: config.TIME_ZONE, publicOrigin: publicUrl.origin }));
   app.use('/m', merchantPageRoutes(services, { timeZone: config.TIME_ZONE, isOwnOrigin }));
   app.use('/status', publicPageRoutes(services, { timeZone: config.TIME_ZONE }));
   app.use('/api', noStore, identify({ services, isOwnOrigin, authenticate }), express.json({ limit: BODY_LIMIT }));

@@ -159,6 +159,8 @@ export async function incidentRows({ ctx, merchantOf }: Worlds) {
       answer: [409],
       missing,
     },
+    'get /public-status': {},
+    'put /public-status': { body: () => ({ isOn: false }) },
     'get /incident-scopes': {},
     'get /works': {},
     'post /works': {

@@ -4,6 +4,7 @@ import { getTicket } from '../tickets/index.ts';
 import { attachTicket } from './attach-ticket.ts';
 import * as contract from './contract.ts';
 import { detachTicket } from './detach-ticket.ts';
+import { servePublicStatus } from './feed/routes.ts';
 import { mergeIncident } from './merge-incident.ts';
 import { openIncident } from './open-incident.ts';
 import { getIncident } from './queries/get-incident.ts';
@@ -37,6 +38,7 @@ export function incidentRoutes(): Router {
   serve(router, contract.stopRound, 'incident.answer', ({ ctx, params }) => stopRound(ctx, params));
   serveChanges(router);
   serveWorks(router);
+  servePublicStatus(router);
   return router;
 }
 
