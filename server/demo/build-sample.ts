@@ -18,6 +18,7 @@ import { buildOddities } from './build/oddities.ts';
 import { buildPeople } from './build/people.ts';
 import { buildRota } from './build/rota.ts';
 import { atDay, type Stage } from './build/stage.ts';
+import { buildStatusPages } from './build/status-pages.ts';
 import { buildTickets, firstTicketDay } from './build/tickets.ts';
 import { buildTransactions } from './build/transactions.ts';
 import { connectMessengers, type Messengers } from './connect-messengers.ts';
@@ -63,6 +64,8 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   await buildDeliveries(stage, openedMs);
   await findOut(stage, open);
   await buildModules(stage, { openedMs, open });
+  for (const path of await buildStatusPages(stage))
+    log.info('a merchant’s page', { address: `${sample.publicOrigin}${path}` });
   await markDemo(stage.ctx, ready);
   await readNotes.stop();
   return ready;

@@ -231,7 +231,7 @@ function payments({ transactions, diagnosis }: Words): Screen[] {
   ];
 }
 
-function merchantScreens({ merchants }: Words): Screen[] {
+function merchantScreens({ merchants, 'status-pages': links }: Words): Screen[] {
   const first = (page: Page) => page.getByRole('main').getByRole('link').first();
   const atFirst = async (page: Page) => {
     await first(page).click();
@@ -276,6 +276,17 @@ function merchantScreens({ merchants }: Words): Screen[] {
       },
     },
     { name: 'merchant-contact', path: '/merchants', show: dialogOf(merchants.addContact) },
+    { name: 'merchant-link', path: '/merchants', show: dialogOf(links.make) },
+    {
+      name: 'merchant-link-made',
+      path: '/merchants',
+      show: async (page) => {
+        await dialogOf(links.make)(page);
+        await page.getByLabel(links.label).fill('Their developer');
+        await page.getByRole('dialog').getByRole('button', { name: links.make }).click();
+        await page.getByRole('dialog').getByText('/m/').first().waitFor();
+      },
+    },
   ];
 }
 

@@ -44,7 +44,6 @@ export function MakeLinkDialog({ merchantId, passOn, onClose }: MakeLinkDialogPr
       >
         <TextInput
           data-autofocus
-          required
           maxLength={120}
           label={t('label')}
           description={t('labelHint')}
