@@ -17,6 +17,7 @@ import { buildModules } from './build/modules.ts';
 import { buildOddities } from './build/oddities.ts';
 import { buildPeople } from './build/people.ts';
 import { buildRota } from './build/rota.ts';
+import { buildSettings } from './build/settings.ts';
 import { atDay, type Stage } from './build/stage.ts';
 import { buildStatusPages } from './build/status-pages.ts';
 import { buildTickets, firstTicketDay } from './build/tickets.ts';
@@ -62,6 +63,7 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   clock.set(Temporal.Instant.fromEpochMilliseconds(openedMs));
   const ready: DemoMark = { ...mark, state: 'ready', messengers };
   await buildDeliveries(stage, openedMs);
+  await buildSettings(stage, openedMs);
   await findOut(stage, open);
   await buildModules(stage, { openedMs, open });
   for (const path of await buildStatusPages(stage))

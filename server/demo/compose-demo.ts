@@ -16,6 +16,7 @@ import { enterAsRoutes } from './enter-as-routes.ts';
 import { keepGatewayKeys } from './gateway-key.ts';
 import { createSampleWorld, fingerprintOf, type SampleWorld, ZONE } from './sample/index.ts';
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts';
+import { startSandboxShops } from './sandbox-shop/start-sandbox-shops.ts';
 import { startMessengers } from './start-messengers.ts';
 import { writeAsRoutes } from './write-as-routes.ts';
 
@@ -39,6 +40,7 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
   if (!(await isEmptyOrDemos(parts.db.write))) throw new Error(FOREIGN);
   const { mark, world } = await keepSample(parts, size);
   const { privateKey, publicKey } = await keepGatewayKeys(parts.config.DATA_DIR);
+  const signingKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const journal = await openArrivalJournal(parts.config.DATA_DIR, mark.openedMs);
   const { clock } = parts;
   const sandbox = await startSandboxGateway({
@@ -62,13 +64,20 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
     db: parts.db,
     openedMs: mark.openedMs,
   });
+  const shops = await startSandboxShops(world, mark.openedMs);
   const app = await buildApp({
     ...parts,
+    network: shops.network,
     config: { ...parts.config, SMTP_PORT: deskPort, SMTP_HOST: '127.0.0.1' },
     extraRoutes: (services) => [enterAsRoutes(services), writeAsRoutes(messengers)],
   });
   const ctx = createContext(app.services, { kind: 'job', name: 'demo' }, 'all');
-  const source = await connectGateway(ctx, parts.secrets, { world, origin: sandbox.origin, publicKey }, mark.sourceId);
+  const source = await connectGateway(
+    ctx,
+    parts.secrets,
+    { world, origin: sandbox.origin, publicKey, signingKey },
+    mark.sourceId,
+  );
   if (mark.sourceId === undefined) await markDemo(ctx, { ...mark, sourceId: source.id });
   if (mark.messengers !== undefined) await moveMessengers(ctx, parts.secrets, mark.messengers, messengers.places);
   sandbox.notify(new URL(source.notificationPath, parts.publicUrl).href, ({ shop }) => tellsUs(shop.id));
@@ -80,6 +89,7 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
       await app.stop();
       await messengers.stop();
       await sandbox.stop();
+      await shops.stop();
       await journal.stop();
     },
   };

@@ -9,6 +9,8 @@ export interface Connection {
   world: SampleWorld;
   origin: string;
   publicKey: string;
+  /** Its other half: in the demo the console signs test notifications as the gateway does. */
+  signingKey: string;
 }
 
 const NAME = 'Озерта: шлюз';
@@ -23,12 +25,14 @@ export async function connectGateway(
   known: SourceId | undefined,
 ): Promise<Source> {
   const settings = settingsOf(connection);
-  if (known !== undefined) return changeSource(ctx, known, { settings, shops: [] }, secrets);
+  if (known !== undefined)
+    return changeSource(ctx, known, { settings, shops: [], signingKey: connection.signingKey }, secrets);
   const source = NewSource.parse({
     name: NAME,
     kind: 'begateway-back-office',
     settings,
     password: PROVIDER.backOfficeAccount.secret,
+    signingKey: connection.signingKey,
     shops: connection.world.shops.map(({ id, secret }) => ({ shopId: id, secretKey: secret })),
   });
   return createSource(ctx, source, secrets);

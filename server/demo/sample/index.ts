@@ -16,7 +16,9 @@ export { MERCHANT_SEEDS, type MerchantSeed } from './merchants.ts';
 export {
   manualLine,
   notificationLines,
+  notificationUrlOf,
   type SampleLogLine,
+  type ShopHabit,
   shopHabits,
 } from './notifications.ts';
 export { PROVIDER, STAFF } from './provider.ts';

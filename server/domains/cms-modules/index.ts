@@ -14,6 +14,7 @@ export { readPastedReport } from './read-pasted-report.ts';
 export { forgetOldPosts } from './reporting/receive-post.ts';
 export { modulePostRoutes, schemaRoutes } from './reporting/routes.ts';
 export { moduleRoutes } from './routes.ts';
+export { importSettings } from './settings/import-settings.ts';
 export { hasDueSettings, pullSettings } from './settings/pull-settings.ts';
 export { shopSettingsRoutes } from './settings/routes.ts';
 export { watchModules } from './watch-modules.ts';

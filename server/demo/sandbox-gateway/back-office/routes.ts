@@ -1,5 +1,5 @@
 import express, { Router } from 'express';
-import { exportRow, listRow, PROVIDER, type SampleTransaction } from '../../sample/index.ts';
+import { exportRow, listRow, PROVIDER, type SampleTransaction, shopHabits } from '../../sample/index.ts';
 import { basicOf } from '../basic-auth.ts';
 import type { Ledger } from '../ledger.ts';
 import { viewNow } from '../status.ts';
@@ -8,6 +8,7 @@ import { aggregate } from './aggregate.ts';
 import { bankRow } from './bank-row.ts';
 import { complaintAbout, Question, wantedBy } from './question.ts';
 import { readSelection, select } from './selection.ts';
+import { settingsRow } from './settings.ts';
 
 const HELP = 'https://docs.ozerta.example/codes';
 const refusal = (code: string, message: string, friendly: string) => ({
@@ -17,7 +18,7 @@ const refusal = (code: string, message: string, friendly: string) => ({
 /** The provider's back office: all shops, poor rows. */
 export function backOfficeRoutes(ledger: Ledger): Router {
   const router = Router();
-  router.use(['/api/v2', '/reports'], (req, res, next) => {
+  router.use(['/api/v2', '/api/shops', '/reports'], (req, res, next) => {
     const shown = basicOf(req.headers.authorization);
     if (shown?.user === PROVIDER.backOfficeAccount.id && shown.password === PROVIDER.backOfficeAccount.secret)
       return next();
@@ -29,6 +30,12 @@ export function backOfficeRoutes(ledger: Ledger): Router {
       if (question.success) res.json({ data: answer(question.data) });
       else res.status(422).json(refusal('unprocessable_entity', 'Unprocessable entity', complaintAbout(req.body)));
     });
+
+  router.get('/api/shops/:shopId/settings', (req, res) => {
+    const shop = ledger.world.shopsById.get(Number(req.params.shopId));
+    if (shop === undefined) return void res.status(404).json(refusal('not_found', 'Shop not found', 'No such shop.'));
+    res.json(settingsRow(shop, shopHabits(ledger.world, ledger.nowMs()).get(shop.id) ?? { kind: 'well', sinceMs: 0 }));
+  });
 
   answering('/api/v2/transactions/count', (question) => ({ count: everything(ledger, question).length }));
   answering('/api/v2/transactions/list', (question) => {
