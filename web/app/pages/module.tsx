@@ -9,6 +9,8 @@ import { FactTable } from '../../features/cms-modules/fact-table.tsx';
 import { FindingList } from '../../features/cms-modules/finding-list.tsx';
 import { InstructionPanel } from '../../features/cms-modules/instruction-panel.tsx';
 import { PasteDialog } from '../../features/cms-modules/paste-dialog.tsx';
+import { ConfigDiff } from '../../features/cms-modules/probing/config-diff.tsx';
+import { ProbePanel } from '../../features/cms-modules/probing/probe-panel.tsx';
 import { ReportsPanel } from '../../features/cms-modules/reports-panel.tsx';
 import { SeverityMark } from '../../features/cms-modules/severity-mark.tsx';
 import { useMay } from '../../lib/actor.ts';
@@ -98,6 +100,8 @@ function Known({ shop, language }: { shop: ShopModules; language: 'ru' | 'en' })
         )}
       </Panel>
       {shop.instruction !== null && <InstructionPanel instruction={shop.instruction} language={language} />}
+      <ConfigDiff shopId={shop.shopId} language={language} instruction={shop.instruction?.words[language].text} />
+      <ProbePanel shopId={shop.shopId} />
       {shop.facts.length > 0 && (
         <Panel title={t('facts')}>
           <FactTable facts={shop.facts} />

@@ -5,9 +5,10 @@ import { type DiffRow, type DiffSide, getConfigDiff, pullSettings } from '#contr
 import type { ShopId } from '#kernel/ids';
 import { useMay } from '../../../lib/actor.ts';
 import { ask, useChange } from '../../../lib/ask.ts';
-import { useFormat } from '../../../lib/format.ts';
+import { useKeys } from '../../../lib/keyboard.ts';
 import { copyText } from '../../../ui/copy.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
+import { KeyHint } from '../../../ui/key-hint.tsx';
 import { Mark } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { say } from '../../../ui/toast.ts';
@@ -17,14 +18,15 @@ import { en } from './words.en.ts';
 
 interface ConfigDiffProps {
   shopId: ShopId;
+  /** The merchant's: of the sentences, not of the screen. */
+  language: 'ru' | 'en';
   /** What is added to the sentences that are copied for the merchant: the module to install. */
   instruction?: string | undefined;
 }
 
 /** What the gateway has, what fits, what the shop has; each mismatch as a sentence that can be sent as it is. */
-export function ConfigDiff({ shopId, instruction }: ConfigDiffProps) {
+export function ConfigDiff({ shopId, language, instruction }: ConfigDiffProps) {
   const { t } = useTranslation('probing');
-  const { language } = useFormat();
   const may = useMay();
   const { data: diff, error, refetch } = useQuery(ask(getConfigDiff, { params: { shopId } }));
   const pull = useChange(pullSettings, { refreshes: [getConfigDiff], onDone: () => say(t('diff.pulled')) });
@@ -33,6 +35,11 @@ export function ConfigDiff({ shopId, instruction }: ConfigDiffProps) {
     const text = [...sentences, ...(instruction === undefined ? [] : [instruction])].join('\n\n');
     say((await copyText(text)) ? t('diff.copied') : t('diff.notCopied'));
   };
+  useKeys(
+    sentences.length === 0
+      ? []
+      : [{ keys: 'KeyD', group: t('diff.title'), label: t('diff.copy'), run: () => void copy() }],
+  );
   return (
     <Panel
       title={t('diff.title')}
@@ -46,7 +53,11 @@ export function ConfigDiff({ shopId, instruction }: ConfigDiffProps) {
               {t('diff.pull')}
             </Button>
           )}
-          {sentences.length > 0 && <Button onClick={() => void copy()}>{t('diff.copy')}</Button>}
+          {sentences.length > 0 && (
+            <Button onClick={() => void copy()} rightSection={<KeyHint keys="KeyD" />}>
+              {t('diff.copy')}
+            </Button>
+          )}
         </span>
       }
     >
@@ -54,12 +65,13 @@ export function ConfigDiff({ shopId, instruction }: ConfigDiffProps) {
       {diff?.settings.problem != null && (
         <p className={classes.quiet}>{`${t('diff.problem')}: ${diff.settings.problem}`}</p>
       )}
-      {diff !== undefined && (diff.rows.length === 0 ? <p>{t('diff.none')}</p> : <Rows rows={diff.rows} />)}
+      {diff !== undefined &&
+        (diff.rows.length === 0 ? <p>{t('diff.none')}</p> : <Rows rows={diff.rows} language={language} />)}
     </Panel>
   );
 }
 
-function Rows({ rows }: { rows: readonly DiffRow[] }) {
+function Rows({ rows, language }: { rows: readonly DiffRow[]; language: 'ru' | 'en' }) {
   const { t } = useTranslation('probing');
   return (
     <table className={classes.table}>
@@ -73,7 +85,7 @@ function Rows({ rows }: { rows: readonly DiffRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.key} row={row} />
+          <Row key={row.key} row={row} language={language} />
         ))}
       </tbody>
     </table>
@@ -90,9 +102,9 @@ const SIGNS = {
 type KnownKey = keyof typeof en.diff.key;
 const isKnown = (key: string): key is KnownKey => Object.hasOwn(en.diff.key, key);
 
-function Row({ row: { key, gateway, expected, shop, verdict, sentence } }: { row: DiffRow }) {
+function Row({ row, language }: { row: DiffRow; language: 'ru' | 'en' }) {
   const { t } = useTranslation('probing');
-  const { language } = useFormat();
+  const { key, gateway, expected, shop, verdict, sentence } = row;
   const [tone, shape] = SIGNS[verdict];
   return (
     <>

@@ -5,8 +5,10 @@ import type { ShopId } from '#kernel/ids';
 import { useMay } from '../../../lib/actor.ts';
 import { useChange } from '../../../lib/ask.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { useKeys } from '../../../lib/keyboard.ts';
 import { useNowMs } from '../../../lib/now.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
+import { KeyHint } from '../../../ui/key-hint.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { ExchangeLine } from './exchange-line.tsx';
 import { ProbeFacts } from './probe-facts.tsx';
@@ -22,6 +24,10 @@ export function ProbePanel({ shopId }: { shopId: ShopId }) {
   const may = useMay();
   const { data: desk, error, refetch } = useProbeDesk(shopId);
   const look = useChange(askForProbe, { refreshes: [getProbeDesk] });
+  const isBusy = look.isPending || (desk?.pending ?? null) !== null;
+  const mayLook = may('shop.probe') && desk?.host != null && !isBusy;
+  const begin = () => look.mutate({ params: { shopId } });
+  useKeys(mayLook ? [{ keys: 'KeyO', group: t('title'), label: t('look'), run: begin }] : []);
   return (
     <Panel
       title={t('title')}
@@ -31,8 +37,9 @@ export function ProbePanel({ shopId }: { shopId: ShopId }) {
           <Button
             variant="default"
             disabled={desk?.host == null}
-            loading={look.isPending || (desk?.pending ?? null) !== null}
-            onClick={() => look.mutate({ params: { shopId } })}
+            loading={isBusy}
+            onClick={begin}
+            rightSection={<KeyHint keys="KeyO" />}
           >
             {t('look')}
           </Button>
