@@ -1,9 +1,10 @@
 import { ShopId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { listModuleFacts } from '../cms-modules/index.ts';
+import { listDeliveryFacts } from '../deliveries/index.ts';
 import { listIncidentsOver } from '../incidents/index.ts';
 import { listLimitFacts } from '../limits/index.ts';
-import { asIncidents, asLimits, asModule } from './beyond.rules.ts';
+import { asDeliveries, asIncidents, asLimits, asModule } from './beyond.rules.ts';
 import type { StoredPayment } from './queries.ts';
 import type { Beyond } from './stored-facts.ts';
 
@@ -13,7 +14,11 @@ export async function gatherBeyond(
   payments: readonly StoredPayment[],
 ): Promise<Beyond> {
   const asked = payments.map(({ transaction }) => transaction);
-  const [limits, modules, incidents] = await Promise.all([
+  const [deliveries, limits, modules, incidents] = await Promise.all([
+    listDeliveryFacts(
+      read,
+      asked.map(({ uid }) => uid),
+    ),
     listLimitFacts(read, asked.flatMap(ofTerminal)),
     listModuleFacts(
       read,
@@ -22,7 +27,7 @@ export async function gatherBeyond(
     listIncidentsOver(read, asked.map(placeOf)),
   ]);
   return {
-    deliveries: new Map(),
+    deliveries: mapped(deliveries, asDeliveries),
     limits: mapped(limits, asLimits),
     modules: mapped(modules, asModule),
     incidents: mapped(incidents, asIncidents),
