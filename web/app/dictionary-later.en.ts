@@ -7,6 +7,7 @@ import { en as cmsModules } from '../features/cms-modules/words.en.ts';
 import { en as contacts } from '../features/contacts/words.en.ts';
 import { en as deliveries } from '../features/deliveries/words.en.ts';
 import { en as demo } from '../features/demo/words.en.ts';
+import { en as judging } from '../features/diagnosis/judging.words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
 import { en as incidents } from '../features/incidents/words.en.ts';
 import { en as knowledge } from '../features/knowledge/words.en.ts';
@@ -25,6 +26,7 @@ export const later = {
   demo,
   gateways,
   incidents,
+  judging,
   knowledge,
   'status-pages': statusPages,
   probing,

@@ -7,6 +7,7 @@ import { ru as cmsModules } from '../features/cms-modules/words.ru.ts';
 import { ru as contacts } from '../features/contacts/words.ru.ts';
 import { ru as deliveries } from '../features/deliveries/words.ru.ts';
 import { ru as demo } from '../features/demo/words.ru.ts';
+import { ru as judging } from '../features/diagnosis/judging.words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
 import { ru as incidents } from '../features/incidents/words.ru.ts';
 import { ru as knowledge } from '../features/knowledge/words.ru.ts';
@@ -25,6 +26,7 @@ export const later = {
   demo,
   gateways,
   incidents,
+  judging,
   knowledge,
   'status-pages': statusPages,
   probing,

@@ -157,6 +157,7 @@ const notifications = createRoute({
 const endpoint = page('/notifications/$endpointId', () => import('./pages/endpoint.tsx'), 'EndpointPage');
 const templates = page('/templates', () => import('./pages/templates.tsx'), 'TemplatesPage');
 const writeAs = page('/write-as', () => import('./pages/write-as.tsx'), 'WriteAsPage');
+const accuracy = page('/accuracy', () => import('./pages/accuracy.tsx'), 'AccuracyPage');
 const imports = page('/imports', () => import('./pages/imports.tsx'), 'ImportsPage');
 const audit = page('/audit', () => import('./pages/audit.tsx'), 'AuditPage');
 const people = page('/people', () => import('./pages/people.tsx'), 'PeoplePage');
@@ -194,6 +195,7 @@ export const router = createRouter({
       templates,
       writeAs,
       imports,
+      accuracy,
       audit,
       people,
       settings,

@@ -15,6 +15,7 @@ import IconMessageUser from '@tabler/icons-react/icons/IconMessageUser';
 import IconPlugConnected from '@tabler/icons-react/icons/IconPlugConnected';
 import IconPuzzle from '@tabler/icons-react/icons/IconPuzzle';
 import IconReceipt from '@tabler/icons-react/icons/IconReceipt';
+import IconTargetArrow from '@tabler/icons-react/icons/IconTargetArrow';
 import IconTemplate from '@tabler/icons-react/icons/IconTemplate';
 import IconUsers from '@tabler/icons-react/icons/IconUsers';
 import type { Action } from '#kernel/permissions';
@@ -68,6 +69,14 @@ export const SECTIONS = [
   },
   { name: 'templates', to: '/templates', key: 'KeyE', needs: 'template.read', Icon: IconTemplate },
   { name: 'imports', to: '/imports', key: 'KeyI', needs: 'transaction.import', Icon: IconFileImport },
+  {
+    name: 'accuracy',
+    to: '/accuracy',
+    key: 'KeyX',
+    needs: 'verdict.correct',
+    within: 'transactions',
+    Icon: IconTargetArrow,
+  },
   { name: 'audit', to: '/audit', key: 'KeyA', needs: 'audit.read', Icon: IconEyeCheck },
   { name: 'people', to: '/people', key: 'KeyP', needs: 'person.list', Icon: IconUsers },
   { name: 'write-as', to: '/write-as', key: 'KeyW', needs: 'demo.write', isDemo: true, Icon: IconMessageUser },

@@ -18,6 +18,7 @@ export const en = {
     acquirers: 'Banks',
     templates: 'Templates',
     imports: 'Files',
+    accuracy: 'Accuracy',
     audit: 'Audit',
     people: 'People',
     'write-as': 'Write as',

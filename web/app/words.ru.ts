@@ -21,6 +21,7 @@ export const ru: WordsLike<typeof en> = {
     acquirers: 'Банки',
     templates: 'Шаблоны',
     imports: 'Файлы',
+    accuracy: 'Точность',
     audit: 'Аудит',
     people: 'Люди',
     'write-as': 'Написать',

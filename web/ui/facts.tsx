@@ -11,10 +11,17 @@ export function Facts({ children, isStacked = false }: { children: ReactNode; is
   );
 }
 
-export function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
+interface FactProps {
+  label: ReactNode;
+  /** By what a link leads here. */
+  id?: string;
+  children: ReactNode;
+}
+
+export function Fact({ label, id, children }: FactProps) {
   if (children === null || children === undefined || children === false || children === '') return null;
   return (
-    <div className={classes.fact}>
+    <div className={classes.fact} id={id}>
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.value}>{children}</dd>
     </div>

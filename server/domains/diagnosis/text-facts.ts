@@ -1,10 +1,10 @@
 import { formatMoney } from '../../kernel/money.ts';
+import { platformOf } from '../../kernel/platform-name.ts';
 import type { GatewayTransaction } from '../gateways/contract.ts';
 import { readTrackingId } from '../transactions/index.ts';
 import type { EvidenceLine, Language, Verdict } from './contract.ts';
 import type { Facts } from './facts.ts';
 import { durationWords, momentWords } from './moment.rules.ts';
-import { platformOf } from './platform-behaviour.rules.ts';
 import type { Words } from './templates/words.ts';
 
 /** What a payer may be told. A fact that is not here cannot get into their text. */

@@ -136,6 +136,19 @@ export const TransactionDocumentHead = z.object({
 });
 export type TransactionDocumentHead = z.infer<typeof TransactionDocumentHead>;
 
+/** What a tracking id may be made of. */
+export const TRACKING_PARTS = [
+  'order',
+  'cart',
+  'client',
+  'payment',
+  'method',
+  'course',
+  'total',
+  'currency',
+  'attempt',
+] as const;
+
 /** Everything that a person asks for about one payment, on one screen. */
 export const TransactionDetail = z.object({
   ...TransactionFacts.shape,
@@ -147,6 +160,8 @@ export const TransactionDetail = z.object({
   enrichment: EnrichmentState,
   /** The transaction that this one refunds, captures or voids. */
   parent: TransactionRow.nullable(),
+  /** What the shop's module wrote into the tracking id, read in the way of its platform; empty where that is not known. */
+  tracking: z.partialRecord(z.enum(TRACKING_PARTS), z.string()),
   /** Refunds, captures, voids and chargebacks of this one. */
   children: z.array(TransactionRow),
   /** Other attempts to pay the same order at the same shop, newest first, at most 20. */

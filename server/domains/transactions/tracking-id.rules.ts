@@ -1,17 +1,7 @@
-/** What a shop's tracking id is made of. What the platform does not say stays out. */
-export interface TrackingParts {
-  order?: string;
-  cart?: string;
-  client?: string;
-  payment?: string;
-  method?: string;
-  course?: string;
-  /** The amount and currency that the module wrote beside the number. */
-  total?: string;
-  currency?: string;
-  /** The how many-th attempt to pay the same order. */
-  attempt?: string;
-}
+import type { TRACKING_PARTS } from './contract.ts';
+
+/** What a shop's tracking id is made of; `attempt` is the how many-th to pay the same order. What the platform does not say stays out. */
+export type TrackingParts = Partial<Record<(typeof TRACKING_PARTS)[number], string>>;
 
 type Parse = (id: string) => TrackingParts | undefined;
 

@@ -9,6 +9,7 @@ import type { TicketId, TransactionUid } from '#kernel/ids';
 import { Candidates } from '../../features/answers/candidates.tsx';
 import { WriterCard } from '../../features/answers/writer-card.tsx';
 import { Evidence } from '../../features/diagnosis/evidence.tsx';
+import { OrderCheck } from '../../features/diagnosis/order-check.tsx';
 import { HistoryCard } from '../../features/tickets/history-card.tsx';
 import { IncidentCard } from '../../features/tickets/incident-card.tsx';
 import { MerchantCard } from '../../features/tickets/merchant-card.tsx';
@@ -89,7 +90,13 @@ export function InboxContext(props: InboxContextProps) {
 
 function Why({ uid }: { uid: TransactionUid | undefined }) {
   const nameFact = useFieldName();
-  const query = ask(getVerdict, { params: { uid: uid as TransactionUid } });
+  const query = ask(getVerdict, { params: { uid: uid as TransactionUid }, query: {} });
   const { data } = useQuery({ ...query, enabled: uid !== undefined });
-  return data === undefined || uid === undefined ? null : <Evidence explained={data} nameFact={nameFact} />;
+  if (data === undefined || uid === undefined) return null;
+  return (
+    <>
+      <Evidence explained={data} nameFact={nameFact} />
+      <OrderCheck explained={data} nameFact={nameFact} />
+    </>
+  );
 }

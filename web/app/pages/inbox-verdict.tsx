@@ -15,7 +15,7 @@ import { useNowMs } from '../../lib/now.ts';
 export function InboxVerdict({ suggestion }: { suggestion: Suggestion | undefined }) {
   const uid = suggestion?.attached?.uid;
   const params = { uid: uid as TransactionUid };
-  const { data: explained } = useQuery({ ...ask(getVerdict, { params }), enabled: uid !== undefined });
+  const { data: explained } = useQuery({ ...ask(getVerdict, { params, query: {} }), enabled: uid !== undefined });
   const { data: payment } = useQuery({ ...ask(getTransaction, { params }), enabled: uid !== undefined });
   const format = useFormat();
   const words = useRowWords();

@@ -8,6 +8,7 @@ import type { MerchantId } from '#kernel/ids';
 import { MerchantModules } from '../../features/cms-modules/merchant-modules.tsx';
 import { MerchantDeliveries } from '../../features/deliveries/merchant-deliveries.tsx';
 import { LimitsPanel } from '../../features/limits/limits-panel.tsx';
+import { SettlementPanel } from '../../features/diagnosis/settlement-panel.tsx';
 import { ContactsPanel } from '../../features/merchants/contacts-panel.tsx';
 import { MerchantDialog } from '../../features/merchants/merchant-dialog.tsx';
 import { MergeDialog } from '../../features/merchants/merge-dialog.tsx';
@@ -91,6 +92,7 @@ export function MerchantPage() {
       <LimitsPanel merchantId={merchant.id} />
       <ContactsPanel merchant={merchant} />
       <MerchantLinks merchant={merchant} />
+      <SettlementPanel merchantId={merchant.id} />
       <TicketsPanel view={viewOfMerchant(merchant.id)} />
       {opened === 'edit' && <MerchantDialog merchant={merchant} onClose={close} onDone={close} />}
       {opened === 'merge' && (

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getVerdict } from '#contract/diagnosis';
+import { getVerdict, type Question } from '#contract/diagnosis';
 import { getTransaction } from '#contract/transactions';
 import type { TransactionUid } from '#kernel/ids';
 import { BindingLink } from '../../features/answers/binding-link.tsx';
 import { AnswerTexts } from '../../features/diagnosis/answer-texts.tsx';
+import { CorrectionStrip } from '../../features/diagnosis/correction-strip.tsx';
 import { Evidence } from '../../features/diagnosis/evidence.tsx';
+import { OrderCheck } from '../../features/diagnosis/order-check.tsx';
 import { VerdictStrip } from '../../features/diagnosis/verdict-strip.tsx';
 import { AskGateway } from '../../features/transactions/ask-gateway.tsx';
 import { Documents } from '../../features/transactions/documents.tsx';
@@ -40,7 +42,12 @@ export function TransactionPage() {
   const uid = written as TransactionUid; // the server judges whether it is one
   const nameFact = useFieldName();
   const { data: payment, error, refetch } = useQuery(ask(getTransaction, { params: { uid } }));
-  const { data: explained, error: verdictError } = useQuery(ask(getVerdict, { params: { uid } }));
+  const [question, setQuestion] = useState<Question>();
+  const { data: explained, error: verdictError } = useQuery({
+    ...ask(getVerdict, { params: { uid }, query: question === undefined ? {} : { question } }),
+    // Another question about this payment keeps its verdict on the screen; another payment does not.
+    placeholderData: (previous) => (previous?.verdict.uid === uid ? previous : undefined),
+  });
   usePaymentNews(uid, [getTransaction, getVerdict]);
   return (
     <section className={classes.pane} aria-label={t('type.payment')} aria-busy={payment === undefined}>
@@ -70,12 +77,20 @@ export function TransactionPage() {
         <>
           <PaymentHead payment={payment} />
           <VerdictStrip explained={explained} tone={toneOf(payment.status)} />
+          {explained !== undefined && <CorrectionStrip key={uid} explained={explained} />}
           <ErrorNote error={verdictError} />
           <div className={classes.columns}>
             <div>
               {explained !== undefined && (
                 <>
-                  <AnswerTexts key={uid} texts={explained.texts} nameFact={nameFact} />
+                  <AnswerTexts
+                    key={uid}
+                    texts={explained.texts}
+                    question={question}
+                    onQuestion={setQuestion}
+                    nameFact={nameFact}
+                  />
+                  <OrderCheck explained={explained} nameFact={nameFact} />
                   <Evidence explained={explained} nameFact={nameFact} />
                 </>
               )}

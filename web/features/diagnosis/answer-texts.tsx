@@ -1,7 +1,7 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Audience, type ExplainedVerdict, Language } from '#contract/diagnosis';
+import { Audience, type ExplainedVerdict, Language, Question } from '#contract/diagnosis';
 import { useFormat } from '../../lib/format.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { copyText } from '../../ui/copy.ts';
@@ -12,12 +12,15 @@ import classes from './answer-texts.module.css';
 
 interface AnswerTextsProps {
   texts: ExplainedVerdict['texts'];
+  /** What the answer is to; undefined tells what happened. */
+  question: Question | undefined;
+  onQuestion(question: Question | undefined): void;
   /** How a missing fact is called in words. */
   nameFact(fact: string): string;
 }
 
 /** The answer in words: for whom and in which language, ready to copy; or the facts that it waits for. */
-export function AnswerTexts({ texts, nameFact }: AnswerTextsProps) {
+export function AnswerTexts({ texts, question, onQuestion, nameFact }: AnswerTextsProps) {
   const { t } = useTranslation(['diagnosis', 'ui']);
   const format = useFormat();
   const [audience, setAudience] = useState<Audience>('merchant');
@@ -57,6 +60,18 @@ export function AnswerTexts({ texts, nameFact }: AnswerTextsProps) {
           value={language}
           onChange={setLanguage}
           data={Language.options.map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
+        <Select
+          size="xs"
+          className={classes.question ?? ''}
+          aria-label={t('question.label')}
+          data={[
+            { value: '', label: t('question.none') },
+            ...Question.options.map((value) => ({ value, label: t(`question.${value}`) })),
+          ]}
+          value={question ?? ''}
+          onChange={(chosen) => onQuestion(Question.safeParse(chosen).data)}
+          allowDeselect={false}
         />
         <Button
           className={classes.copy ?? ''}

@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ExplainedVerdict } from '#contract/diagnosis';
 import { useFormat } from '../../lib/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './evidence.module.css';
+import { EvidenceLines } from './evidence-lines.tsx';
+import { OpensLink } from './opens-link.tsx';
 
 interface EvidenceProps {
   explained: ExplainedVerdict;
@@ -19,25 +20,17 @@ export function Evidence({ explained, nameFact }: EvidenceProps) {
   const words = both[language];
   // A reading of a code that the evidence has told already is not told twice.
   const codes = words.codes.filter((text) => !words.evidence.includes(text));
-  const also = verdict.also.map((finding, at) => ({ key: finding.rule, text: words.also[at] ?? finding.cause }));
+  const also = verdict.also.map(({ rule, cause, evidence }, at) => ({
+    key: `${rule} ${cause}`,
+    text: words.also[at] ?? cause,
+    // What stands elsewhere is opened from here; the payment's own facts are told above.
+    opens: evidence.find(({ opens }) => opens.kind !== 'field')?.opens,
+  }));
   return (
     <Panel title={t('evidence')}>
       {verdict.evidence.length === 0 && <p className={classes.none}>{t('evidenceEmpty')}</p>}
+      <EvidenceLines evidence={verdict.evidence} said={words.evidence} uid={verdict.uid} nameFact={nameFact} />
       <ol className={classes.lines}>
-        {verdict.evidence.map((line, at) => (
-          <li key={`${line.uid ?? ''} ${line.path}`} className={classes.line}>
-            <span>{words.evidence[at]}</span>
-            <span className={classes.fact}>
-              <span title={line.path}>{nameFact(line.path)}</span>
-              <code className={classes.value}>{line.value}</code>
-              {line.uid !== undefined && (
-                <Link to="/transactions/$uid" params={{ uid: line.uid }} search state>
-                  {t('elsewhere', { uid: line.uid })}
-                </Link>
-              )}
-            </span>
-          </li>
-        ))}
         {codes.map((text) => (
           <li key={text} className={classes.line}>
             <span>{text}</span>
@@ -51,6 +44,11 @@ export function Evidence({ explained, nameFact }: EvidenceProps) {
             {also.map((finding) => (
               <li key={finding.key} className={classes.line}>
                 {finding.text}
+                {finding.opens !== undefined && (
+                  <OpensLink opens={finding.opens} uid={verdict.uid} className={classes.fact}>
+                    {t(`opens.${finding.opens.kind}`)}
+                  </OpensLink>
+                )}
               </li>
             ))}
           </ol>

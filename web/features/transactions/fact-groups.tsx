@@ -118,7 +118,7 @@ export function FactGroups({ payment }: { payment: TransactionDetail }) {
                 </Fact>
               )}
               {known.map(([field, label]) => (
-                <Fact key={field} label={t(`detail.${label}`)}>
+                <Fact key={field} id={`fact-${field}`} label={t(`detail.${label}`)}>
                   {textOf(field, payment[field]?.toString() ?? '')}
                 </Fact>
               ))}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TransactionDetail } from '#contract/transactions';
+import { TRACKING_PARTS, type TransactionDetail } from '#contract/transactions';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,16 +18,23 @@ export function Identifiers({ payment }: { payment: TransactionDetail }) {
   ];
   const isExpected = (field: string) =>
     payment.unknown.some((unknown) => unknown.field === field && unknown.why === 'comes-with-enrichment');
+  const parts = TRACKING_PARTS.flatMap((part) => {
+    const value = payment.tracking[part];
+    return value === undefined ? [] : [t(`detail.trackingParts.${part}`, { value })];
+  });
+  // An order's number that is all of it says itself.
+  const isMadeOfParts = parts.length > 0 && payment.tracking.order !== payment.trackingId;
   return (
     <Panel title={t('detail.identifiers')}>
       <Facts isStacked>
         {lines.map(({ label, field, value, keys }) => (
-          <Fact key={field} label={label}>
+          <Fact key={field} id={`fact-${field}`} label={label}>
             {value === null ? (
               isExpected(field) && <span className={classes.expected}>{t('detail.unknownHead')}</span>
             ) : (
               <CopyField label={label} value={value} keys={keys} group={t('keys.copyGroup')} />
             )}
+            {field === 'trackingId' && isMadeOfParts && <span className={classes.parts}>{parts.join(' · ')}</span>}
           </Fact>
         ))}
       </Facts>

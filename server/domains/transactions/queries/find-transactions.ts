@@ -24,7 +24,13 @@ export async function findTransactions(db: ReadDb, uids: readonly string[]): Pro
 /** Whole transactions with the names of their shops and merchants. */
 export const selectFacts = (db: ReadDb) =>
   db
-    .select({ transaction: transactions, shopName: shops.name, merchantId: merchants.id, merchantName: merchants.name })
+    .select({
+      transaction: transactions,
+      shopName: shops.name,
+      shopCms: shops.cms,
+      merchantId: merchants.id,
+      merchantName: merchants.name,
+    })
     .from(transactionKeys)
     .innerJoin(transactions, ofKey)
     .leftJoin(shops, ofShop)
@@ -33,6 +39,7 @@ export const selectFacts = (db: ReadDb) =>
 export interface FoundTransaction {
   transaction: StoredTransaction;
   shopName: string | null;
+  shopCms: string | null;
   merchantId: TransactionFacts['merchantId'];
   merchantName: string | null;
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { TransactionUid } from '../../../kernel/ids.ts';
+import { platformOf } from '../../../kernel/platform-name.ts';
 import { builtFor, builtOnce } from '../../../platform/built-once.ts';
 import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
@@ -9,6 +10,7 @@ import type { TransactionDetail, TransactionDocument, TransactionDocumentHead, T
 import { instantText } from '../partition.rules.ts';
 import { type StoredTransaction, statusesOf } from '../stored-transaction.ts';
 import { transactionDocuments, transactionEnrichments, transactionKeys, transactions } from '../tables.ts';
+import { readTrackingId } from '../tracking-id.rules.ts';
 import { enrichmentOf, unknownFields } from '../unknown-fields.rules.ts';
 import { asFacts, type FoundTransaction, selectFacts } from './find-transactions.ts';
 import { asTransactionRow, ofMerchant, ofShop, rowColumns } from './transaction-row.ts';
@@ -38,6 +40,10 @@ export async function getTransaction(ctx: Asker, uid: TransactionUid): Promise<T
     unknown: unknownFields(facts),
     enrichment: enrichmentOf(facts.bestSource, queued),
     parent: parent[0] ?? null,
+    tracking:
+      facts.trackingId === null
+        ? {}
+        : readTrackingId(facts.trackingId, platformOf(transaction.platform, transaction.integration, found.shopCms)),
     children,
     attempts,
   };

@@ -1,0 +1,80 @@
+import { Button, Chip, Group, NumberInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listMerchantSettlements, type MerchantSettlement, setMerchantTerms } from '#contract/diagnosis';
+import type { MerchantId } from '#kernel/ids';
+import { useChange } from '../../lib/ask.ts';
+import { useFieldText } from '../../lib/error-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
+import { BANK_DAYS } from './bank-days.ts';
+
+interface TermsDialogProps {
+  merchantId: MerchantId;
+  settlement: MerchantSettlement;
+  onClose(): void;
+}
+
+/** The merchant's own terms with one acquirer, or the usual ones again. */
+export function TermsDialog({ merchantId, settlement, onClose }: TermsDialogProps) {
+  const { t } = useTranslation('judging');
+  const { acquirerId, acquirer, terms, isOwn, zone } = settlement;
+  const [cutOff, setCutOff] = useState(terms?.cutOff ?? '20:00');
+  const [acquirerDays, setAcquirerDays] = useState(terms?.acquirerDays ?? 1);
+  const [providerDays, setProviderDays] = useState(terms?.providerDays ?? 1);
+  const [days, setDays] = useState<string[]>((terms?.payOutDays ?? []).map(String));
+  const set = useChange(setMerchantTerms, { refreshes: [listMerchantSettlements], onDone: onClose });
+  const fieldText = useFieldText(set.error);
+  const params = { merchantId, acquirerId };
+  const save = () => {
+    const payOutDays = days.length === 0 ? null : days.map(Number).toSorted();
+    set.mutate({ params, body: { terms: { cutOff, acquirerDays, providerDays, payOutDays } } });
+  };
+  return (
+    <Dialog title={t('settlement.dialog', { acquirer })} onClose={onClose}>
+      <FormColumn error={set.error} onSubmit={save}>
+        <TextInput
+          label={t('settlement.cutOff', { zone })}
+          value={cutOff}
+          onChange={(event) => setCutOff(event.currentTarget.value)}
+          error={fieldText('terms.cutOff')}
+          data-autofocus
+        />
+        <NumberInput
+          label={t('settlement.acquirerDays')}
+          min={0}
+          max={60}
+          value={acquirerDays}
+          onChange={(value) => setAcquirerDays(Number(value) || 0)}
+        />
+        <NumberInput
+          label={t('settlement.providerDays')}
+          min={0}
+          max={60}
+          value={providerDays}
+          onChange={(value) => setProviderDays(Number(value) || 0)}
+        />
+        <fieldset>
+          <legend>{t('settlement.payOutDays')}</legend>
+          <Chip.Group multiple value={days} onChange={setDays}>
+            <Group gap={6}>
+              {BANK_DAYS.map((day, at) => (
+                <Chip key={day} size="xs" value={String(at + 1)}>
+                  {t(`weekday.${day}`)}
+                </Chip>
+              ))}
+            </Group>
+          </Chip.Group>
+        </fieldset>
+        <Button type="submit" loading={set.isPending}>
+          {t('settlement.save')}
+        </Button>
+        {isOwn && (
+          <Button variant="default" onClick={() => set.mutate({ params, body: { terms: null } })}>
+            {t('settlement.backToUsual')}
+          </Button>
+        )}
+      </FormColumn>
+    </Dialog>
+  );
+}
