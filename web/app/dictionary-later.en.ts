@@ -11,11 +11,14 @@ import { en as judging } from '../features/diagnosis/judging.words.en.ts';
 import { en as gateways } from '../features/gateways/words.en.ts';
 import { en as incidents } from '../features/incidents/words.en.ts';
 import { en as knowledge } from '../features/knowledge/words.en.ts';
-import { en as statusPages } from '../features/status-pages/words.en.ts';
 import { en as limits } from '../features/limits/words.en.ts';
+import { en as statusPages } from '../features/status-pages/words.en.ts';
+
+import { en as ahead } from './pages/ahead/words.en.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
 export const later = {
+  ahead,
   acquirers,
   audit,
   calendar,

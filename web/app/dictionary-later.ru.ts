@@ -11,11 +11,14 @@ import { ru as judging } from '../features/diagnosis/judging.words.ru.ts';
 import { ru as gateways } from '../features/gateways/words.ru.ts';
 import { ru as incidents } from '../features/incidents/words.ru.ts';
 import { ru as knowledge } from '../features/knowledge/words.ru.ts';
-import { ru as statusPages } from '../features/status-pages/words.ru.ts';
 import { ru as limits } from '../features/limits/words.ru.ts';
+import { ru as statusPages } from '../features/status-pages/words.ru.ts';
+
+import { ru as ahead } from './pages/ahead/words.ru.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
 export const later = {
+  ahead,
   acquirers,
   audit,
   calendar,

@@ -20,7 +20,8 @@ function reachable(): Map<string, string> {
     if (found.has(file) || WAITING.has(file)) return;
     const source = readFileSync(file, 'utf8');
     found.set(file, source);
-    for (const [, path = ''] of source.matchAll(/(?:from |import\()\s*'(\.[^']+\.tsx?)'/g)) {
+    const early = source.replaceAll(/import\('[^']+'\), laterWords\(\)/g, '');
+    for (const [, path = ''] of early.matchAll(/(?:from |import\()\s*'(\.[^']+\.tsx?)'/g)) {
       const next = resolve(dirname(file), path);
       if (existsSync(next)) follow(next);
     }

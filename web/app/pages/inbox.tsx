@@ -1,6 +1,6 @@
 import IconBaselineDensityMedium from '@tabler/icons-react/icons/IconBaselineDensityMedium';
 import { Outlet, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getTicket, listThread } from '#contract/tickets';
 import type { TicketId } from '#kernel/ids';
@@ -16,6 +16,7 @@ import { useMay } from '../../lib/actor.ts';
 import { refresh } from '../../lib/ask.ts';
 import type { CallError } from '../../lib/call.ts';
 import { useErrorText } from '../../lib/error-text.ts';
+import { laterWords } from '../../lib/i18n.ts';
 import { type Foretold, useKeys } from '../../lib/keyboard.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -29,6 +30,11 @@ import { useChoosingKeys } from './use-choosing-keys.ts';
 import { useInboxCursor } from './use-inbox-cursor.ts';
 import { NextTicketProvider } from './use-next-ticket.ts';
 import { useOpenTicket } from './use-open-ticket.ts';
+
+const Ahead = lazy(async () => {
+  const [{ Ahead }] = await Promise.all([import('./ahead/ahead.tsx'), laterWords()]);
+  return { default: Ahead };
+});
 
 const COMPACT = 'vakhta.inbox.compact';
 
@@ -97,7 +103,9 @@ export function InboxPage() {
       </NextTicketProvider>
       {ticket.id === undefined && (
         <section className={classes.nothing} aria-label={t('none.label')}>
-          <Empty title={t('none.title')}>{t('none.text')}</Empty>
+          <Suspense fallback={<Empty title={t('none.title')}>{t('none.text')}</Empty>}>
+            <Ahead />
+          </Suspense>
         </section>
       )}
       {isOpening && (
