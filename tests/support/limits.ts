@@ -1,7 +1,7 @@
 import { AcquirerInput } from '../../server/domains/acquirers/contract.ts';
 import { addAcquirer, saveTerminal } from '../../server/domains/acquirers/index.ts';
 import type { WorkingCalendar } from '../../server/domains/calendar/contract.ts';
-import { NewLimit } from '../../server/domains/limits/contract.ts';
+import { type LimitForecast, NewLimit } from '../../server/domains/limits/contract.ts';
 import { addLimit } from '../../server/domains/limits/index.ts';
 import { limitForecasts, terminalShops } from '../../server/domains/limits/tables.ts';
 import type { AcquirerId, LimitId, ShopId } from '../../server/kernel/ids.ts';
@@ -81,6 +81,7 @@ export async function countUsage(ctx: Context, limitId: LimitId, counted: Counte
     usedHigh: used,
     cap,
     pBeforeBankOpens,
+    forecast: pBeforeBankOpens === null ? null : JSON.stringify(forecastOf(pBeforeBankOpens)),
   };
   await ctx.change('sample.build', limitId, ({ tx }) =>
     tx
@@ -89,3 +90,14 @@ export async function countUsage(ctx: Context, limitId: LimitId, counted: Counte
       .onConflictDoUpdate({ target: limitForecasts.limitId, set: row }),
   );
 }
+
+const forecastOf = (pBeforeBankOpens: number): LimitForecast => ({
+  p10: null,
+  p50: null,
+  p90: null,
+  pBeforeReset: 0,
+  pBeforeBankOpens,
+  bankOpensAt: null,
+  curve: [],
+  monthP95: null,
+});

@@ -1,7 +1,5 @@
-import type { AlertLevel, LimitWindow } from './contract.ts';
-
-/** From this chance on that a limit is used up before the bank opens again, somebody has to act while it still works (operations research C.5). */
-const CHANCE_TO_ACT = 0.2;
+import type { AlertLevel, LimitForecast, LimitWindow } from './contract.ts';
+import { isForetold } from './forecast/foretold.rules.ts';
 
 const SHARES: readonly (readonly [AlertLevel, number])[] = [
   ['70', 0.7],
@@ -13,24 +11,30 @@ const SHARES: readonly (readonly [AlertLevel, number])[] = [
 export interface AlertFacts {
   /** Used of what holds; over 1 is over. */
   share: number;
-  pBeforeBankOpens: number | null;
+  /** The chances of the last forecast; null where there is none. */
+  chances: Pick<LimitForecast, 'pBeforeReset' | 'pBeforeBankOpens'> | null;
   /** Whether anybody at the bank could still act. */
   isBankOpen: boolean;
 }
 
 /** The levels at which a limit stands, the least first. */
-export function alertsAt({ share, pBeforeBankOpens, isBankOpen }: AlertFacts): AlertLevel[] {
+export function alertsAt({ share, chances, isBankOpen }: AlertFacts): AlertLevel[] {
   const levels = SHARES.filter(([, from]) => share >= from).map(([level]) => level);
-  const isForetold = isBankOpen && share < 1 && (pBeforeBankOpens ?? 0) >= CHANCE_TO_ACT;
-  return isForetold ? [...levels, 'foretold'] : levels;
+  const isDue = isBankOpen && share < 1 && chances !== null && isForetold(chances);
+  return isDue ? [...levels, 'foretold'] : levels;
 }
 
-/** Whether what an alert said is over: of a foretold one the bank's hours and a better chance, of a share a higher value. */
-export function isOver(level: AlertLevel, { share, pBeforeBankOpens }: AlertFacts): boolean {
-  // Once foretold it stays until the window ends or the chance is gone: a bank that has closed makes nothing better.
-  if (level === 'foretold') return share < 1 && (pBeforeBankOpens ?? 0) < CHANCE_TO_ACT / 2;
-  return !SHARES.some(([name, from]) => name === level && share >= from);
+/** Whether what an alert said is over: of a foretold one a much better chance, of a share a higher value. */
+export function isOver(level: AlertLevel, { share, chances }: AlertFacts): boolean {
+  if (level !== 'foretold') return !SHARES.some(([name, from]) => name === level && share >= from);
+  // Half the chance at which it was said: a forecast that trembles about its threshold says nothing twice.
+  return share < 1 && (chances === null || !isForetold(doubled(chances)));
 }
+
+const doubled = ({ pBeforeReset, pBeforeBankOpens }: NonNullable<AlertFacts['chances']>) => ({
+  pBeforeReset: 2 * pBeforeReset,
+  pBeforeBankOpens: 2 * pBeforeBankOpens,
+});
 
 /** The window that an alert belongs to. A rolling one moves with every minute, so it counts as the day in its zone. */
 export function alertWindow(

@@ -1,4 +1,5 @@
 export { addLimit } from './add-limit.ts';
+export { changeLimit } from './change-limit.ts';
 export { decideRaise } from './decide-raise.ts';
 export { limitAlerted } from './events.ts';
 export { forecastLimits } from './forecast-limits.ts';

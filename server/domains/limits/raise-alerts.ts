@@ -3,12 +3,14 @@ import type { LimitId } from '../../kernel/ids.ts';
 import type { Context, Write } from '../../platform/context.ts';
 import { openingAt } from '../calendar/index.ts';
 import { type AlertFacts, alertsAt, alertWindow, isOver } from './alerts.rules.ts';
-import type { AlertLevel } from './contract.ts';
+import { type AlertLevel, LimitForecast } from './contract.ts';
 import { LIMITS_STREAM, limitAlerted, limitChanged } from './events.ts';
 import type { LimitInForce } from './facts.ts';
 import { listLimitsInForce } from './queries/limits-in-force.ts';
 import { listTouched } from './queries/touched-merchants.ts';
 import { limitAlerts, limitForecasts, limitTasks } from './tables.ts';
+
+const Chances = LimitForecast.pick({ pBeforeReset: true, pBeforeBankOpens: true });
 
 interface Standing extends AlertFacts {
   limit: LimitInForce;
@@ -66,7 +68,7 @@ async function listStandings({ read, clock }: Context): Promise<Standing[]> {
         usedHigh: used.usedHigh,
         // Against what holds now: a raise may have come since the count.
         share: used.usedHigh / limit.cap,
-        pBeforeBankOpens: used.pBeforeBankOpens,
+        chances: used.forecast === null ? null : Chances.parse(JSON.parse(used.forecast)),
         isBankOpen: limit.bankHours !== null && openingAt(limit.bankHours, at).isOpen,
       },
     ];
@@ -108,7 +110,8 @@ async function clearAlert(ctx: Context, { tx, emit }: Write, alert: OpenAlert): 
 
 /** Whether it was news: said before in this window and cleared, it is news only with another value. */
 async function writeAlert(ctx: Context, { tx }: Write, standing: Standing, level: AlertLevel): Promise<boolean> {
-  const { limit, windowStart, usedHigh, pBeforeBankOpens } = standing;
+  const { limit, windowStart, usedHigh, chances } = standing;
+  const pBeforeBankOpens = chances?.pBeforeBankOpens ?? null;
   const said = { raisedAt: ctx.clock.now(), usedHigh, cap: limit.cap, pBeforeBankOpens };
   const written = await tx
     .insert(limitAlerts)

@@ -3,7 +3,7 @@ import { alertsAt, alertWindow, isOver } from '../../../../server/domains/limits
 
 const standing = (share: number, pBeforeBankOpens: number | null = null, isBankOpen = true) => ({
   share,
-  pBeforeBankOpens,
+  chances: pBeforeBankOpens === null ? null : { pBeforeReset: 0, pBeforeBankOpens },
   isBankOpen,
 });
 
@@ -21,6 +21,12 @@ describe('what a limit’s standing says', () => {
   test('a chance of one in five that it is used up before the bank opens is foretold while the bank works', () => {
     expect(alertsAt(standing(0.3, 0.2))).toEqual(['foretold']);
     expect(alertsAt(standing(0.3, 0.199))).toEqual([]);
+  });
+
+  test('so is an even chance that it is used up before its window ends', () => {
+    const chances = { pBeforeReset: 0.5, pBeforeBankOpens: 0 };
+
+    expect(alertsAt({ share: 0.3, chances, isBankOpen: true })).toEqual(['foretold']);
   });
 
   test('nothing is foretold to a bank that has gone home, nor of what has happened already', () => {
