@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { told } from './at-the-desk.ts';
 import { channelScreens } from './channel-screens.ts';
 import type { Furnished } from './furnish-desk.ts';
+import { limitScreens } from './limit-screens.ts';
 import { moduleScreens } from './module-screens.ts';
 import { filled, type Words } from './words.ts';
 
@@ -24,6 +25,7 @@ export function screensOf(words: Words, given: Furnished): Screen[] {
     ...payments(words),
     ...merchantScreens(words),
     ...moduleScreens(words),
+    ...limitScreens(words),
     ...contactScreens(words),
     ...rotaScreens(words),
     ...sourceScreens(words, given),

@@ -14,12 +14,13 @@ import {
 import { type AcquirerId, type LimitId, TerminalId } from '../../kernel/ids.ts';
 import { BANKS, type SampleBank } from '../sample/banks.ts';
 import { type SampleWorld, ZONE } from '../sample/index.ts';
-import type { Stage } from './stage.ts';
+import { atDay, type Stage } from './stage.ts';
 
 type SampleGateway = ReturnType<typeof gatewaysOf>[number];
 
-const AGREED_DAYS_AGO = 75;
-const RAISED_DAYS_AGO = 20;
+/** When the limits were entered: before the first payment of the sample. */
+const AGREED_ON_DAY = -20;
+const RAISED_ON_DAY = -10;
 const MONTH_MINOR = 30_000_000;
 const DAY_COUNT = 900;
 const SINGLE_MINOR = 1_000_000;
@@ -50,8 +51,7 @@ async function buildBank(ctx: Stage['ctx'], { code, settlesAfterDays, ...bank }:
 /** What was agreed with the banks: one limit that likely ends before its bank opens again, one well used, others at ease; and one raise that was asked for and given. */
 export async function buildLimits({ ctx, clock, world }: Stage, openedMs: number): Promise<void> {
   const opened = Temporal.Instant.fromEpochMilliseconds(openedMs);
-  const daysAgo = (days: number) => opened.subtract({ hours: 24 * days });
-  clock.set(daysAgo(AGREED_DAYS_AGO));
+  clock.set(atDay(world, AGREED_ON_DAY));
   const tight = gatewaysOf(world).filter(({ limitIsTight }) => limitIsTight);
   const ids: LimitId[] = [];
   for (const gateway of tight) ids.push(await enter(ctx, gateway, 'month-amount', MONTH_MINOR));
@@ -61,8 +61,8 @@ export async function buildLimits({ ctx, clock, world }: Stage, openedMs: number
   }
   const [soon, used] = ids;
   if (soon === undefined || used === undefined) return;
-  clock.set(daysAgo(RAISED_DAYS_AGO));
-  await raised(ctx, used, opened);
+  clock.set(atDay(world, RAISED_ON_DAY));
+  await raised(ctx, used, atDay(world, 1));
   clock.set(opened);
   await learnTerminals(ctx, world.days);
   await forecastLimits(ctx);
@@ -82,7 +82,7 @@ async function enter(
   return (await addLimit(ctx, NewLimit.parse({ ...limit, refunds: 'subtract' }))).id;
 }
 
-async function raised(ctx: Stage['ctx'], limitId: LimitId, opened: Temporal.Instant): Promise<void> {
+async function raised(ctx: Stage['ctx'], limitId: LimitId, until: Temporal.Instant): Promise<void> {
   const raiseId = await recordRaise(ctx, {
     limitId,
     askedValue: MONTH_MINOR * 1.5,
@@ -92,8 +92,12 @@ async function raised(ctx: Stage['ctx'], limitId: LimitId, opened: Temporal.Inst
     contact: { name: 'Отдел лимитов', address: 'limits@dvina-bank.example' },
     ticketId: null,
   });
-  const until = opened.subtract({ hours: 24 * 5 }).toString();
-  await decideRaise(ctx, raiseId, { state: 'agreed', value: MONTH_MINOR * 1.4, until, said: 'По телефону, дежурный' });
+  await decideRaise(ctx, raiseId, {
+    state: 'agreed',
+    value: MONTH_MINOR * 1.4,
+    until: until.toString(),
+    said: 'По телефону',
+  });
 }
 
 const newValue = (value: number) =>

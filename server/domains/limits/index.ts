@@ -1,7 +1,6 @@
 export { addLimit } from './add-limit.ts';
 export { changeLimit } from './change-limit.ts';
 export { decideRaise } from './decide-raise.ts';
-export { limitAlerted } from './events.ts';
 export { forecastLimits } from './forecast-limits.ts';
 export { learnTerminals } from './learn-terminals.ts';
 export { noteTold } from './note-told.ts';
