@@ -6,6 +6,7 @@ import { OwnPassword, Profile } from '../../features/access/own-settings.tsx';
 import { DeskTimesPanel } from '../../features/calendar/desk-times-panel.tsx';
 import { ProgramFacts } from '../../features/platform/program-facts.tsx';
 import { CalledLast } from '../../features/rota/called-last.tsx';
+import { PublicPagePanel } from '../../features/status-pages/public-page-panel.tsx';
 import { CallingSettings } from '../../features/tickets/calling-settings.tsx';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
@@ -24,6 +25,7 @@ export function SettingsPage() {
       <SecondFactor me={me} />
       <OwnSessions />
       {may('desk-times.read') && <DeskTimesPanel />}
+      {may('status-page.change') && <PublicPagePanel />}
       {may('settings.read') && <ProgramFacts />}
     </Page>
   );

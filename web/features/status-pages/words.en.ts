@@ -26,4 +26,11 @@ export const en = {
   opens_other: 'opened {{count}} times, last {{ago}}',
   by: 'made by {{name}}',
   byProgram: 'made by the program',
+  public: {
+    title: 'Public status page',
+    text: 'Everybody may see how banks and ways to pay do, without any merchant: a page, a badge, feeds for machines.',
+    isOn: 'Open to everybody',
+    page: 'See the page',
+    badge: 'Badge',
+  },
 };

@@ -1,12 +1,12 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { type ContextServices, createContext } from '../../../platform/context.ts';
 import { networkOf } from '../../access/network.rules.ts';
+import { isStatusPublic } from '../../incidents/index.ts';
 import { createPaceKeeper } from '../create-pace-keeper.ts';
 import { findOpenLink } from '../find-open-link.ts';
 import { strangersLanguage } from '../language.rules.ts';
 import { noteOpening } from '../note-opening.ts';
 import type { Pace } from '../pace.rules.ts';
-import { isStatusPublic } from '../queries/is-status-public.ts';
 import { showMerchantPage } from '../show-merchant-page.ts';
 import { takePastedReport } from '../take-pasted-report.ts';
 import { PAGE_POLICY } from '../templates/engine.ts';

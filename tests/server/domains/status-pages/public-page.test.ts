@@ -46,7 +46,7 @@ async function makeIncident(given: Partial<typeof incidents.$inferInsert> = {}, 
     state: 'investigating',
     ru: 'Ищем причину',
     en: said,
-    impacts: [],
+    impacts: [{ component: 'method:erip', impact: 'major' }],
     isPublic: true,
   });
   return id;
