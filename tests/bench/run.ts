@@ -3,6 +3,7 @@ import { openStage, type Stage } from './bench-stage.ts';
 import { measureBackfill } from './measure-backfill.ts';
 import { measureConsole } from './measure-console.ts';
 import { measureConsoles } from './measure-consoles.ts';
+import { measureDeliveries } from './measure-deliveries.ts';
 import { measureFinding } from './measure-finding.ts';
 import { measureIntake } from './measure-intake.ts';
 import { measureMails } from './measure-mails.ts';
@@ -35,6 +36,10 @@ const PARTS: Record<string, Part> = {
   notifications: {
     title: 'Notifications, from the wire to stored',
     measure: () => onStage((stage) => measureNotifications(stage, sizes, now())),
+  },
+  deliveries: {
+    title: 'Attempts of the provider’s log, from lines to judged',
+    measure: () => onStage((stage) => measureDeliveries(stage, sizes, now())),
   },
   backfill: {
     title: 'Back-fill of export pages through the whole pipeline',

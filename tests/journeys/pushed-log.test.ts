@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLogSender } from '../../server/domains/deliveries/create-log-sender.ts';
+import { readLogLine } from '../../server/domains/deliveries/log-line.rules.ts';
 import { removeLogSender } from '../../server/domains/deliveries/remove-log-sender.ts';
 import { renewSecret } from '../../server/domains/deliveries/renew-secret.ts';
 import { signPush } from '../../server/domains/deliveries/sender-secrets.ts';
@@ -82,7 +85,11 @@ test('two secrets are good while one takes the other’s place', async () => {
   expect((await push(lines(), { key: third })).status).toBe(404);
 });
 
-test('the vectors of the README are ours', () => {
+test('the vectors of the README are ours, and its line is one that is taken', async () => {
+  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const sample = /```json\n(\{"event_id"[\s\S]*?)\n```/.exec(readme)?.[1] ?? '';
+  expect(readLogLine(sample, NOON)).toMatchObject({ ok: true, value: { eventId: 'evt-8f2c', httpStatus: 403 } });
+
   const body = Buffer.from('{"event_id":"evt-1","n":1}\n');
 
   expect(signPush('test-vector-one', { timestamp: '1794214800', id: 'push-0001' }, body)).toBe(

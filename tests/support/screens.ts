@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { told } from './at-the-desk.ts';
 import { channelScreens } from './channel-screens.ts';
+import { deliveryScreens } from './delivery-screens.ts';
 import type { Furnished } from './furnish-desk.ts';
 import { limitScreens } from './limit-screens.ts';
 import { moduleScreens } from './module-screens.ts';
@@ -30,6 +31,7 @@ export function screensOf(words: Words, given: Furnished): Screen[] {
     ...rotaScreens(words),
     ...sourceScreens(words, given),
     ...channelScreens(words),
+    ...deliveryScreens(words),
     ...deskScreens(words),
     ...overlays(words),
   ];

@@ -41,7 +41,7 @@ export const SECTIONS = [
   {
     name: 'notifications',
     to: '/notifications',
-    key: 'KeyY',
+    key: 'KeyD',
     needs: 'delivery.read',
     Icon: IconBellRinging,
   },

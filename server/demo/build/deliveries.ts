@@ -10,7 +10,7 @@ import {
 import type { Stage } from './stage.ts';
 
 /** Enough to be true, and quickly there. */
-const DAYS = 10;
+const DAYS = 5;
 const AT_ONCE = 1000;
 
 /** The log of the provider's sender over the last days, taken in as a file of lines would be. */

@@ -11,31 +11,42 @@ export interface ShopHabit {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Of every third shop the provider's sender keeps a log; some of these have each its trouble. */
+/** Of every third shop the provider's sender keeps a log. */
 const IN_LOG = 3;
-const TROUBLES = ['firewall', 'wrong-key', 'expired', 'moved', 'to-https', 'flaky', 'mended', 'silent'] as const;
+/** Some of these have each its trouble. */
+const TROUBLES: ReadonlyMap<number, Exclude<ShopHabit['kind'], 'well'>> = new Map([
+  [2117, 'firewall'],
+  [2114, 'wrong-key'],
+  [2120, 'expired'],
+  [2111, 'moved'],
+  [2141, 'to-https'],
+  [2129, 'flaky'],
+  [2123, 'mended'],
+  [2135, 'silent'],
+]);
 const SINCE_MS = {
   firewall: 3 * DAY_MS,
-  'wrong-key': 5 * DAY_MS,
+  'wrong-key': 4 * DAY_MS,
   expired: 1.5 * DAY_MS,
   moved: 2 * DAY_MS,
   'to-https': 30 * DAY_MS,
   flaky: 30 * DAY_MS,
   mended: 2 * DAY_MS,
-  silent: 7 * HOUR_MS,
+  silent: 20 * HOUR_MS,
 } as const;
 
 /** How the shops of the log take their notifications, as of `openedMs`; other shops have no log. */
 export function shopHabits(world: SampleWorld, openedMs: number): ReadonlyMap<number, ShopHabit> {
   const logged = world.shops.filter(({ id }, place) => place % IN_LOG === 1 && id !== STORY_SHOP_ID);
   return new Map(
-    logged.map(({ id }, place) => {
-      // The first is well, and after the troubled ones all are.
-      const kind = TROUBLES[place - 1];
-      return [id, { kind: kind ?? 'well', sinceMs: kind === undefined ? 0 : openedMs - SINCE_MS[kind] }];
+    logged.map(({ id }) => {
+      const kind = TROUBLES.get(id);
+      return [id, kind === undefined ? WELL : { kind, sinceMs: openedMs - SINCE_MS[kind] }];
     }),
   );
 }
+
+const WELL: ShopHabit = { kind: 'well', sinceMs: 0 };
 
 interface Answer {
   status?: number;
@@ -79,7 +90,7 @@ function answerAt(shop: SampleShop, { kind, sinceMs }: ShopHabit, atMs: number, 
     case 'to-https':
       return {
         status: 301,
-        headers: { location: notificationUrlOf(shop, { kind: 'well', sinceMs }) },
+        headers: { location: notificationUrlOf(shop, WELL) },
         body: '',
         totalMs,
       };

@@ -22,19 +22,21 @@ export function Attempt({ row, whole, aside }: AttemptProps) {
   const { t } = useTranslation('deliveries');
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className={classes.attempt} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>
-        <When at={row.at} />
-        <DeliveryMark ended={row.class} httpStatus={row.httpStatus} />
-        <span className={classes.quiet}>
-          {t('attempt', { n: row.n })} · {t(`trigger.${row.trigger}`)} · {t(`service.${row.service}`)}
-          {row.totalMs !== null && ` · ${t('ms', { count: row.totalMs })}`}
-        </span>
-        {row.errorText !== null && <span className={classes.bad}>{t(`errorText.${row.errorText}`)}</span>}
-        {aside !== undefined && <span className={classes.spread}>{aside}</span>}
-      </summary>
-      {isOpen && (whole === undefined ? <Asked id={row.id} /> : <Whole delivery={whole} />)}
-    </details>
+    <div className={classes.attempt}>
+      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary>
+          <When at={row.at} />
+          <DeliveryMark ended={row.class} httpStatus={row.httpStatus} />
+          <span className={classes.quiet}>
+            {t('attempt', { n: row.n })} · {t(`trigger.${row.trigger}`)} · {t(`service.${row.service}`)}
+            {row.totalMs !== null && ` · ${t('ms', { count: row.totalMs })}`}
+          </span>
+          {row.errorText !== null && <span className={classes.bad}>{t(`errorText.${row.errorText}`)}</span>}
+        </summary>
+        {isOpen && (whole === undefined ? <Asked id={row.id} /> : <Whole delivery={whole} />)}
+      </details>
+      {aside}
+    </div>
   );
 }
 
@@ -78,7 +80,7 @@ function Exchange({ title, headers, body }: { title: string; headers: Record<str
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
     <>
-      <h4 className={classes.label}>{title}</h4>
+      <h3 className={classes.label}>{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section className={classes.body} tabIndex={0} aria-label={title}>
         {[...lines, '', body ?? t('detail.noBody')].join('\n').trim()}

@@ -1,4 +1,4 @@
-import { FileButton } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listEndpoints, listLineRefusals, takeLogLines } from '#contract/deliveries';
@@ -43,9 +43,9 @@ export function LogUpload() {
     <Panel title={t('log.file')}>
       <FileButton accept=".json,.jsonl,.ndjson,.log,.txt" onChange={(file) => file !== null && void take(file)}>
         {(props) => (
-          <button type="button" {...props}>
+          <Button variant="default" {...props}>
             {t('log.choose')}
-          </button>
+          </Button>
         )}
       </FileButton>
       {isTooLarge && <p className={classes.bad}>{t('log.tooLarge')}</p>}
