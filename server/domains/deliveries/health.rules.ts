@@ -14,6 +14,12 @@ export interface Before {
   since: Temporal.Instant;
 }
 
+interface JudgedBy {
+  before?: Before | undefined;
+  unsentSince?: Temporal.Instant | undefined;
+  failingSince?: Temporal.Instant | undefined;
+}
+
 export interface Judgement {
   health: EndpointHealth;
   since: Temporal.Instant;
@@ -45,12 +51,13 @@ interface Breaker {
 
 /**
  * How an endpoint is, from its attempts in any order. What a person sent again or the provider replayed counts neither way.
- * `unsentSince`: the third newest payment of the shop of which no attempt was heard in time.
+ * `unsentSince`: the third newest payment of the shop of which no attempt was heard in time. `failingSince`: the first attempt
+ * after the last acceptance, which may lie before all that are looked at.
  */
 export function judge(
   attempts: readonly JudgedAttempt[],
   at: Temporal.Instant,
-  { before, unsentSince }: { before?: Before | undefined; unsentSince?: Temporal.Instant | undefined } = {},
+  { before, unsentSince, failingSince }: JudgedBy = {},
 ): Judgement | undefined {
   const own = attempts.filter(({ trigger }) => trigger === 'auto').sort(inTime);
   const last = own.at(-1);
@@ -60,12 +67,25 @@ export function judge(
   const found = healthOf(own, { recent, failed, last, at, before, unsentSince });
   return {
     ...found,
-    // Only so many attempts are looked at: what began before them is known from the judgement before.
-    since: before?.health === found.health && isBefore(before.since, found.since) ? before.since : found.since,
+    since: sinceOf(found, own, { before, failingSince }),
     topClass: commonest(failed.length > 0 ? failed : own.filter((one) => !isAccepted(one.class))),
     recentAccepted: recent.length - failed.length,
     recentFailed: failed.length,
   };
+}
+
+/** Only so many attempts are looked at: what began before them is known from the judgement before, or from the acceptance before. */
+function sinceOf(
+  { health, since }: Before,
+  own: readonly JudgedAttempt[],
+  { before, failingSince }: JudgedBy,
+): Temporal.Instant {
+  const isWhole = own.some((one) => isAccepted(one.class));
+  const known = [
+    ...(before?.health === health ? [before.since] : []),
+    ...(health === 'broken' && !isWhole && failingSince !== undefined ? [failingSince] : []),
+  ];
+  return known.reduce((first, one) => (isBefore(one, first) ? one : first), since);
 }
 
 interface Seen {

@@ -1,6 +1,4 @@
-export type { DeliveryFacts, ShopDeliveryHealth } from './contract.ts';
 export { createLogSender } from './create-log-sender.ts';
-export { endpointHealthChanged } from './events.ts';
 export { findUnsent } from './find-unsent.ts';
 export { forgetOldDeliveries } from './forget-old-deliveries.ts';
 export { hasEndpointsToJudge, judgeEndpoints } from './judge-endpoints.ts';

@@ -48,11 +48,16 @@ export async function judgeEndpoints(ctx: Context): Promise<number> {
       due.map(({ id }) => id),
     );
     const unsent = await listUnsentSince(write.tx, [...new Set(due.map(({ shopId }) => shopId))]);
+    const failing = await listFailingSince(
+      write.tx,
+      due.map(({ id }) => id),
+    );
     let changed = 0;
     for (const endpoint of due) {
       const judged = judge(attempts.get(endpoint.id) ?? [], at, {
         before: endpoint,
         unsentSince: unsent.get(endpoint.shopId),
+        failingSince: failing.get(endpoint.id),
       });
       if (await settle(write, endpoint, judged, at)) changed += 1;
     }
@@ -139,4 +144,16 @@ async function listUnsentSince(tx: Tx, shopIds: readonly ShopId[]): Promise<Read
       where u.closed_at is null and u.shop_id = any (${textsOf(asOneText(shopIds.map(String)))}::int[])
     ) newest where place = ${SILENT_COUNT}`);
   return new Map(rows.map((row) => [row.shop_id, Temporal.Instant.from(row.final_at.replace(' ', 'T'))]));
+}
+
+/** The first attempt of each endpoint after its last acceptance. */
+async function listFailingSince(tx: Tx, ids: readonly EndpointId[]): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await tx.execute<{ id: string; at: string }>(sql`
+    select e.id, first.at from ${deliveryEndpoints} e
+    cross join lateral (
+      select d.at from ${deliveryAttempts} d
+      where d.endpoint_id = e.id and d.at > coalesce(e.last_accepted_at, '-infinity') order by d.at limit 1
+    ) first
+    where e.id = any (${textsOf(asOneText(ids))}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, Temporal.Instant.from(row.at.replace(' ', 'T'))]));
 }

@@ -31,8 +31,10 @@ import classes from './transaction.module.css';
 
 /** Comes with its words behind the payment itself, which is among the first screens. */
 const PaymentDeliveries = lazy(async () => {
-  const [feature] = await Promise.all([import('../../features/deliveries/payment-deliveries.tsx'), laterWords()]);
-  return { default: feature.PaymentDeliveries };
+  const words = laterWords();
+  const { PaymentDeliveries: Component } = await import('../../features/deliveries/payment-deliveries.tsx');
+  await words;
+  return { default: Component };
 });
 
 /** Everything that a person asks for about one payment, on one screen. */

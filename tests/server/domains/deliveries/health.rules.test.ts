@@ -107,6 +107,15 @@ describe('the health of an endpoint', () => {
     );
   });
 
+  test('broken since the acceptance that lies before all that is looked at', () => {
+    const failingSince = NOON.subtract({ hours: 70 });
+
+    expect(judge(many([90, 70, 50, 30, 20], 'dns'), NOON, { failingSince })?.since).toEqual(failingSince);
+    expect(judge([tried(100), ...many([90, 70, 50, 30, 20], 'dns')], NOON, { failingSince })?.since).toEqual(
+      NOON.subtract({ minutes: 90 }),
+    );
+  });
+
   const anyAttempt = fc.record({
     minutesAgo: fc.integer({ min: 1, max: 2000 }),
     ended: fc.constantFrom<DeliveryClass>('sent-ok', 'server-error', 'timeout', 'firewall'),
