@@ -13,6 +13,7 @@ import { measureQueue } from './measure-queue.ts';
 import { measureScreens } from './measure-screens.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureStart } from './measure-start.ts';
+import { measureVerdict } from './measure-verdict.ts';
 import { measureVerdicts } from './measure-verdicts.ts';
 import { type Figure, table } from './report.ts';
 import { sizesFrom } from './sizes.ts';
@@ -31,6 +32,10 @@ const PARTS: Record<string, Part> = {
   masking: { title: 'Masking', measure: measureMasking },
   finding: { title: 'From a message to its payment', measure: () => onStage(measureFinding) },
   verdicts: { title: 'Verdicts', measure: measureVerdicts },
+  verdict: {
+    title: 'A verdict with the facts of all domains',
+    measure: () => onStage((stage) => measureVerdict(stage, sizes, now())),
+  },
   console: { title: 'The console in a browser', measure: () => onStage(measureConsole) },
   start: { title: 'From nothing to the demo’s first screen, and npm start', measure: measureStart },
   notifications: {

@@ -177,7 +177,7 @@ function inboxScreens({ tickets, diagnosis }: Words): Screen[] {
 }
 
 /** The payments of the sample are all there: one of the story in the search, one open. */
-function payments({ transactions, diagnosis }: Words): Screen[] {
+function payments({ transactions, diagnosis, judging }: Words): Screen[] {
   const list = (page: Page) => page.getByRole('region', { name: transactions.list.label }).getByRole('link');
   const search = async (page: Page) => {
     await page.getByLabel(transactions.search.label).fill(PASTED);
@@ -216,6 +216,33 @@ function payments({ transactions, diagnosis }: Words): Screen[] {
         await search(page);
         await page.getByRole('region', { name: transactions.search.results }).getByRole('link').first().click();
         await page.getByRole('heading', { name: diagnosis.evidence }).waitFor();
+      },
+    },
+    {
+      name: 'payment-correct',
+      path: '/transactions?status=failed',
+      show: async (page) => {
+        await list(page).first().click();
+        await button(page, diagnosis.correction.open).click();
+        await dialog(page);
+      },
+    },
+    {
+      name: 'payment-order-check',
+      path: '/transactions?status=successful&type=payment',
+      show: async (page) => {
+        await list(page).first().click();
+        await page.getByRole('heading', { name: diagnosis.orderCheck.title }).waitFor();
+      },
+    },
+    {
+      name: 'accuracy',
+      path: '/transactions?status=failed',
+      show: async (page) => {
+        await list(page).first().click();
+        await page.getByRole('heading', { name: diagnosis.evidence }).waitFor();
+        await page.goto('/accuracy');
+        await page.getByRole('heading', { name: judging.title }).waitFor();
       },
     },
     {

@@ -11,6 +11,7 @@ import type {
   LimitFacts,
   ModuleFacts,
   ModuleFinding,
+  RecognisedLimit,
 } from './facts.ts';
 
 /** What other domains answer, as a verdict asks it. */
@@ -89,9 +90,16 @@ export function asLimits({ limits, recognised }: Limited): LimitFacts {
       exhausted: EXHAUSTED[isReached],
       renewsAt: windowEnd,
     })),
-    ...(recognised === null ? {} : { recognised: { ...recognised, since: recognised.startedAt } }),
+    ...(recognised === null ? {} : { recognised: asRecognised(recognised) }),
   };
 }
+
+const asRecognised = ({ code, startedAt, declined, bins }: NonNullable<Limited['recognised']>): RecognisedLimit => ({
+  code,
+  since: startedAt,
+  declined,
+  bins,
+});
 
 const SEVERITIES = { breaks: 'bad', harms: 'warn', notice: 'note' } as const;
 

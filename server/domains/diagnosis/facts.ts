@@ -98,7 +98,6 @@ export interface LimitFact {
 }
 
 export interface RecognisedLimit {
-  id: string;
   code: string;
   since: InstantText;
   declined: number;

@@ -96,9 +96,11 @@ export function TransactionPage() {
                   <Evidence explained={explained} nameFact={nameFact} />
                 </>
               )}
-              <Suspense>
-                <PaymentDeliveries key={uid} uid={uid} />
-              </Suspense>
+              <div id="deliveries">
+                <Suspense>
+                  <PaymentDeliveries key={uid} uid={uid} />
+                </Suspense>
+              </div>
               <Timeline payment={payment} />
               <Related payment={payment} />
               <Documents key={uid} payment={payment} />

@@ -13,7 +13,8 @@ export function placeOf({ kind, id }: EvidenceTarget, uid: string): string {
     case 'module':
       return `/modules/${encodeURIComponent(id)}`;
     case 'limit':
-      return `/limits?limit=${encodeURIComponent(id)}`;
+      // One that was only recognised has no entry of its own: the page lists it.
+      return id === '' ? '/limits' : `/limits/${encodeURIComponent(id)}`;
     case 'incident':
       return `/incidents/${encodeURIComponent(id)}`;
   }

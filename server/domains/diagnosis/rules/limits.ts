@@ -94,5 +94,5 @@ const registerLine = ({ id, kind, unit, currency, cap, usedLow, usedHigh, exhaus
     ...(renewsAt === null ? {} : { renews: renewsAt }),
   });
 
-const recognisedLine = ({ id, since, code, declined, bins }: RecognisedLimit) =>
-  lineAt({ kind: 'limit', id }, since, 'limit-recognised', { code, declined, bins });
+const recognisedLine = ({ since, code, declined, bins }: RecognisedLimit) =>
+  lineAt({ kind: 'limit', id: '' }, since, 'limit-recognised', { code, declined, bins });

@@ -76,7 +76,7 @@ const REGISTER = {
 } as const;
 const register = (exhausted: 'yes' | 'no' | 'perhaps') => ({ limits: { register: [{ ...REGISTER, exhausted }] } });
 const recognised = (code: string) => ({
-  limits: { register: [], recognised: { id: 'seen-1', code, since: ago(150), declined: 18, bins: 9 } },
+  limits: { register: [], recognised: { code, since: ago(150), declined: 18, bins: 9 } },
 });
 
 test.each<[string, Given, Relatives, string | undefined]>([
