@@ -3,6 +3,7 @@ import { findPersonByEmail } from '../../server/domains/access/index.ts';
 import { clockAt } from '../../server/kernel/clock.ts';
 import type { Database } from '../../server/platform/db.ts';
 import { freePort } from '../../server/platform/free-port.ts';
+import type { Network } from '../../server/platform/safe-fetch/network.ts';
 import { freshDatabase, testContext } from './database.ts';
 import { signedIn } from './people.ts';
 import { SAMPLE, SAMPLE_AT } from './sample-template.ts';
@@ -19,13 +20,19 @@ export interface Desk {
 export const emptyDesk = async (): Promise<Desk> => deskOn(await freshDatabase());
 
 /** The product as a small provider has it after a few days: people, merchants, payments. No demo's doors. */
-export const sampleDesk = async (environment: Record<string, string> = {}): Promise<Desk> =>
-  deskOn(await freshDatabase({ template: SAMPLE }), environment);
+export const sampleDesk = async (environment: Record<string, string> = {}, network?: Network): Promise<Desk> =>
+  deskOn(await freshDatabase({ template: SAMPLE }), environment, network);
 
-async function deskOn(db: Database, environment: Record<string, string> = {}): Promise<Desk> {
+async function deskOn(db: Database, environment: Record<string, string> = {}, network?: Network): Promise<Desk> {
   const clock = clockAt(SAMPLE_AT);
   const publicUrl = new URL(`http://127.0.0.1:${await freePort()}`);
-  const app = await listeningApp(db, { clock, publicUrl, consoleFolder: inject('consoleFolder'), environment });
+  const app = await listeningApp(db, {
+    clock,
+    publicUrl,
+    consoleFolder: inject('consoleFolder'),
+    environment,
+    ...(network && { network }),
+  });
   return { app, db, clock, base: app.base };
 }
 

@@ -24,7 +24,8 @@ export async function startSandboxShops(world: SampleWorld, openedMs: number): P
   const habitOf = ({ id }: SampleShop) => habits.get(id) ?? WELL;
   const byDomain = new Map(world.shops.map((shop) => [shop.domain, shop]));
   const opened = Temporal.Instant.fromEpochMilliseconds(openedMs);
-  const span = { validFrom: opened.subtract({ hours: 24 * 300 }), validTo: opened.add({ hours: 24 * 65 }) };
+  // Handshakes look at the real clock, however long ago the sample was opened.
+  const span = { validFrom: opened.subtract({ hours: 24 * 300 }), validTo: opened.add({ hours: 24 * 3650 }) };
   const authority = { name: AUTHORITY, ...makeCertificate({ names: [AUTHORITY], ...span }) };
   const wishFor = (shop: SampleShop): CertificateWish => ({
     names: [shop.domain],

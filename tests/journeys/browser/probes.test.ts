@@ -1,0 +1,69 @@
+import { afterAll, expect, test } from 'vitest';
+import { createSampleWorld, shopHabits } from '../../../server/demo/sample/index.ts';
+import { startSandboxShops } from '../../../server/demo/sandbox-shop/start-sandbox-shops.ts';
+import { atDesk } from '../../support/at-the-desk.ts';
+import { openBrowser, openWindow } from '../../support/browser.ts';
+import { makeSource, PRIVATE_KEY } from '../../support/gateways.ts';
+import { makePerson, signedIn } from '../../support/people.ts';
+import { sampleDesk } from '../../support/sample-desk.ts';
+import { SAMPLE_AT } from '../../support/sample-template.ts';
+import { WORDS } from '../../support/words.ts';
+
+const world = createSampleWorld({ seed: 2026, today: SAMPLE_AT.toZonedDateTimeISO('UTC').toPlainDate(), days: 3 });
+const shops = await startSandboxShops(world, SAMPLE_AT.epochMilliseconds);
+afterAll(() => shops.stop());
+const habits = shopHabits(world, SAMPLE_AT.epochMilliseconds);
+const shopThat = (kind: string) => world.shops.find(({ id }) => habits.get(id)?.kind === kind)?.id ?? 0;
+
+const desk = await sampleDesk({}, shops.network);
+const ctx = atDesk(desk);
+const engineer = await makePerson(ctx, { name: 'Nora Duty', withApp: true });
+await makeSource(ctx, 'http://127.0.0.1:9', {
+  shops: world.shops.map(({ id, secret }) => ({ shopId: id, secretKey: secret })),
+  signingKey: PRIVATE_KEY,
+});
+const browser = await openBrowser();
+const { probing, errors } = WORDS.en;
+
+async function sitDownAt(path: string) {
+  const { cookie } = await signedIn(ctx, engineer);
+  const window = await openWindow(browser, { base: desk.base, at: desk.clock.now(), cookie });
+  await window.page.goto(path);
+  await window.page.getByRole('heading', { name: probing.title }).waitFor();
+  return window;
+}
+
+test('a look by one key says which guard refuses our notifications; the next within a minute is refused with the reason', async () => {
+  const { page, problems } = await sitDownAt(`/modules/${shopThat('firewall')}`);
+  await page.getByRole('button', { name: probing.look }).waitFor();
+  await page.keyboard.press('KeyO');
+
+  await page.getByText(/A guard refuses the notification address \(403 Cloudflare\)/).waitFor();
+  await page.getByText(probing.severity.breaks, { exact: true }).first().waitFor();
+  await page.getByText(probing.exchanges).click();
+  await page.getByText('Just a moment...').first().waitFor();
+
+  await page.keyboard.press('KeyO');
+  await page.getByText(errors.reasons['host-asked-moments-ago']).waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('a test notification is confirmed, sent, and its answer shown in words', async () => {
+  const { page, problems } = await sitDownAt(`/modules/${shopThat('wrong-key')}`);
+  await page.getByRole('button', { name: probing.test.send }).click();
+  await page.getByRole('dialog').getByRole('button', { name: probing.test.confirm }).click();
+
+  await page.getByText(probing.test.answer.unauthorized).waitFor();
+  await page.getByText('webhook not authorized').first().waitFor();
+  expect(problems).toEqual([]);
+});
+
+test('both sides of the settings stand beside each other, and what the merchant has to change is copied by one key', async () => {
+  const { page } = await sitDownAt(`/modules/${shopThat('wrong-key')}`);
+  const row = page.getByRole('row').filter({ hasText: probing.diff.key['key-fingerprint'] });
+  await row.getByText(probing.diff.verdict.differs).waitFor();
+  await page.keyboard.press('KeyD');
+
+  await page.getByText(probing.diff.copied).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/5f0c1d2e/);
+});
