@@ -4,6 +4,7 @@ import { startSandboxShops } from '../../../server/demo/sandbox-shop/start-sandb
 import { atDesk } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
 import { makeSource, PRIVATE_KEY } from '../../support/gateways.ts';
+import { keepPicture } from '../../support/keep-picture.ts';
 import { makePerson, signedIn } from '../../support/people.ts';
 import { sampleDesk } from '../../support/sample-desk.ts';
 import { SAMPLE_AT } from '../../support/sample-template.ts';
@@ -35,13 +36,14 @@ async function sitDownAt(path: string) {
 
 test('a look by one key says which guard refuses our notifications; the next within a minute is refused with the reason', async () => {
   const { page, problems } = await sitDownAt(`/modules/${shopThat('firewall')}`);
-  await page.getByRole('button', { name: probing.look }).waitFor();
+  await page.getByRole('button', { name: probing.look, disabled: false }).waitFor();
   await page.keyboard.press('KeyO');
 
   await page.getByText(/A guard refuses the notification address \(403 Cloudflare\)/).waitFor();
   await page.getByText(probing.severity.breaks, { exact: true }).first().waitFor();
   await page.getByText(probing.exchanges).click();
   await page.getByText('Just a moment...').first().waitFor();
+  await keepPicture(page, 'module looked at from outside', true);
 
   await page.keyboard.press('KeyO');
   await page.getByText(errors.reasons['host-asked-moments-ago']).waitFor();
@@ -55,6 +57,7 @@ test('a test notification is confirmed, sent, and its answer shown in words', as
 
   await page.getByText(probing.test.answer.unauthorized).waitFor();
   await page.getByText('webhook not authorized').first().waitFor();
+  await keepPicture(page, 'module with a test notification', true);
   expect(problems).toEqual([]);
 });
 
