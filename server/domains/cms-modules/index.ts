@@ -1,9 +1,10 @@
 export { instructionFor } from './instruction-for.ts';
 export { noteModuleFacts, type ToldFact } from './note-module-facts.ts';
 export { pasteReport } from './paste-report.ts';
+export { probeFinished } from './probing/events.ts';
 export { forgetOldProbes, planLooks } from './probing/plan-looks.ts';
 export type { ProbeParts } from './probing/probe-parts.ts';
-export { hasLooksToPlan, hasWaitingProbes } from './probing/queries.ts';
+export { findProbe, hasLooksToPlan, hasWaitingProbes } from './probing/queries.ts';
 export { probeRoutes } from './probing/routes.ts';
 export { runProbes } from './probing/run-probes.ts';
 export { wordsOf } from './put-in-words.ts';

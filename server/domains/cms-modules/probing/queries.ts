@@ -43,10 +43,10 @@ export async function findLastProbe(db: ReadDb, shopId: ShopId, kind: ProbeKind)
   return row === undefined ? null : asProbe(row);
 }
 
-export async function getProbeRow(db: ReadDb, id: ProbeId): Promise<Row> {
+/** A probe, whatever came of it; undefined when it is forgotten. */
+export async function findProbe(db: ReadDb, id: ProbeId): Promise<Probe | undefined> {
   const [row] = await db.select().from(probes).where(eq(probes.id, id));
-  if (row === undefined) throw new Error('a probe that was claimed is gone');
-  return row;
+  return row === undefined ? undefined : asProbe(row);
 }
 
 /** Whether anything waits to be asked; a cheap read of a partial index. */

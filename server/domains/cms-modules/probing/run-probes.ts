@@ -6,6 +6,7 @@ import { endTurn, spendOfHour, takeTurn } from '../../../platform/safe-fetch/tur
 import { noteModuleFacts } from '../note-module-facts.ts';
 import { listFacts } from '../queries/list-facts.ts';
 import type { Probe, ProbeFinding, Sight, TestAnswer } from './contract.ts';
+import { probeFinished } from './events.ts';
 import { factsOfSight } from './facts-of-sight.rules.ts';
 import { findingsOf } from './findings.rules.ts';
 import { knownAddresses } from './known-addresses.rules.ts';
@@ -13,7 +14,7 @@ import { type KnownShop, knownShop } from './known-shop.ts';
 import { lookAtShop, pleaIn } from './look-at-shop.ts';
 import type { ProbeParts } from './probe-parts.ts';
 import { proofFile, provesHost } from './proof-file.ts';
-import { asProbe, findProbedShop, getProbeRow, hasReceivedPayment } from './queries.ts';
+import { findProbe, findProbedShop, hasReceivedPayment } from './queries.ts';
 import { sendTestNotification } from './send-test-notification.ts';
 import { probedShops, probes } from './tables.ts';
 
@@ -37,8 +38,8 @@ export async function runProbes(ctx: Context, parts: ProbeParts): Promise<number
   const claimed = await claimWaiting(ctx);
   await Promise.all(
     claimed.map(async (id) => {
-      const probe = asProbe(await getProbeRow(ctx.read, id));
-      await finishProbe(ctx, probe, await runOne(ctx, parts, probe));
+      const probe = await findProbe(ctx.read, id);
+      if (probe !== undefined) await finishProbe(ctx, probe, await runOne(ctx, parts, probe));
     }),
   );
   return claimed.length;
@@ -124,7 +125,7 @@ async function isProven(ctx: Context, parts: ProbeParts, shopId: ShopId, host: s
 
 async function finishProbe(ctx: Context, probe: Probe, found: Finding): Promise<void> {
   const at = ctx.clock.now();
-  await ctx.change('module.watch', String(probe.shopId), async ({ tx, note }) => {
+  await ctx.change('module.watch', String(probe.shopId), async ({ tx, emit, note }) => {
     note({ probe: probe.id, kind: probe.kind, refusal: found.refusal });
     await tx
       .update(probes)
@@ -137,6 +138,7 @@ async function finishProbe(ctx: Context, probe: Probe, found: Finding): Promise<
         answer: found.answer ?? null,
       })
       .where(and(eq(probes.id, probe.id), eq(probes.state, 'running')));
+    await emit(probeFinished, probe.id, { probeId: probe.id });
     if (probe.kind === 'look') await noteSight(ctx, probe.shopId, found, at);
   });
 }

@@ -37,13 +37,15 @@ export async function pullSettings(ctx: Context, gateways: Gateways, stopping?: 
 }
 
 async function pullOne(ctx: Context, gateways: Gateways, shopId: ShopId): Promise<void> {
-  const { gateway } = await shopKeyring(gateways, shopId);
+  const { gateway, publicKeyFingerprint } = await shopKeyring(gateways, shopId);
   const answer = await gateway?.shopSettings(shopId);
   if (answer === undefined) return putOff(ctx, shopId, 'origin-not-configured');
   if (!answer.ok) return putOff(ctx, shopId, answer.error.kind);
   const settings = ShopSettings.safeParse(answer.value).data;
   if (settings?.shop_id !== shopId) return putOff(ctx, shopId, 'unexpected-shape');
-  await keepSettings(ctx, 'module.watch', { shopId, settings, origin: 'gateway' });
+  // What a back office leaves out is known from the source: the key that notifications are signed with.
+  const known = publicKeyFingerprint === undefined ? {} : { public_key_fingerprint: publicKeyFingerprint };
+  await keepSettings(ctx, 'module.watch', { shopId, settings: { ...known, ...settings }, origin: 'gateway' });
 }
 
 const SERVES_NONE = new Set(['not-found', 'origin-not-configured', 'unexpected-shape']);

@@ -14,6 +14,7 @@ export function useProbeWords() {
   const details = (found: ProbeFinding['details']) => ({
     ...found,
     ...(found.problem === undefined ? {} : { problem: problem(found.problem) }),
+    ...(found.seconds === undefined ? {} : { span: format.span(Math.abs(Number(found.seconds))) }),
     ...(found.until === undefined ? {} : { until: format.day(found.until) }),
   });
   return { problem, refusal, finding: (found: ProbeFinding) => t(`checks.${found.check}`, details(found.details)) };

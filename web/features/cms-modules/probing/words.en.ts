@@ -115,7 +115,7 @@ export const en = {
     'return-missing': 'The return address is not there ({{status}}).',
     'return-broken': 'The return address fails with {{status}}.',
     'return-foreign-host': 'The payer returns to another host: {{url}}.',
-    'clock-skew': 'The clock of the shop is off by {{seconds}} s.',
+    'clock-skew': 'The clock of the shop is off by {{span}}.',
     'firewall-present': 'A guard stands in front of the shop: {{guard}}.',
     'mixed-content': 'The secure page takes parts over plain http: {{addresses}}.',
   },
@@ -131,7 +131,7 @@ export const en = {
     copy: 'Copy for the merchant',
     copied: 'Copied for the merchant',
     notCopied: 'The browser did not allow copying.',
-    keys: 'Shop',
+    keys: 'Setting',
     origin: { gateway: 'from the back office', typed: 'typed in', imported: 'from a file' },
     problem: 'The back office did not tell the settings',
     key: {

@@ -116,7 +116,7 @@ export const ru: typeof en = {
     'return-missing': 'Адреса возврата нет ({{status}}).',
     'return-broken': 'Адрес возврата отвечает ошибкой {{status}}.',
     'return-foreign-host': 'Покупатель возвращается на чужой домен: {{url}}.',
-    'clock-skew': 'Часы магазина расходятся на {{seconds}} с.',
+    'clock-skew': 'Часы магазина расходятся с нашими на {{span}}.',
     'firewall-present': 'Перед магазином стоит защита: {{guard}}.',
     'mixed-content': 'Защищённая страница берёт части по открытому http: {{addresses}}.',
   },
@@ -137,7 +137,7 @@ export const ru: typeof en = {
     copy: 'Скопировать для мерчанта',
     copied: 'Скопировано для мерчанта',
     notCopied: 'Браузер не разрешил копирование.',
-    keys: 'Магазин',
+    keys: 'Настройка',
     origin: { gateway: 'из бэк-офиса', typed: 'введено вручную', imported: 'из файла' },
     problem: 'Бэк-офис не отдал настройки',
     key: {

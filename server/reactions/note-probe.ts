@@ -1,0 +1,54 @@
+import type { Probe, ProbeCheck, TestAnswer } from '#contract/cms-modules/probing';
+import type { DeliveryClass } from '#contract/deliveries';
+import { ConnectionProblem } from '#kernel/shop-answer';
+import { findProbe, probeFinished } from '../domains/cms-modules/index.ts';
+import { noteDeliverySign } from '../domains/deliveries/index.ts';
+import { type ContextServices, createContext } from '../platform/context.ts';
+import type { Reaction } from '../platform/outbox/relay.ts';
+
+/** The notification address of a shop was seen from outside → where there is no log of deliveries, that stands in. */
+export function noteProbeReaction(services: ContextServices): Reaction {
+  return {
+    name: 'note-probe',
+    to: [probeFinished.type],
+    run: async ({ data }) => {
+      const ctx = createContext(services, { kind: 'job', name: 'note-probe' }, 'all');
+      const probe = await findProbe(ctx.read, probeFinished.data.parse(data).probeId);
+      const seen = probe?.sight?.exchanges.find(({ what }) => what === 'notification');
+      const sign = probe === undefined ? undefined : classOf(probe, seen?.problem ?? null);
+      if (probe === undefined || seen === undefined || sign === undefined) return;
+      await noteDeliverySign(ctx, {
+        shopId: probe.shopId,
+        source: 'probe',
+        at: Temporal.Instant.from(probe.finishedAt ?? probe.askedAt),
+        class: sign,
+        httpStatus: seen.status,
+        excerpt: seen.excerpt === '' ? null : seen.excerpt,
+      });
+    },
+  };
+}
+
+const OF_CHECK: Partial<Record<ProbeCheck, DeliveryClass>> = {
+  'callback-works': 'sent-ok',
+  'callback-missing': 'not-found',
+  'callback-minus-one': 'error-text',
+  'callback-login': 'error-text',
+  'callback-page': 'error-text',
+  'callback-redirect-secure': 'redirect-https',
+  'callback-redirect': 'redirect',
+  'callback-firewall': 'firewall',
+  'callback-broken': 'server-error',
+};
+const OF_ANSWER: Partial<Record<TestAnswer, DeliveryClass>> = {
+  accepted: 'sent-ok',
+  'refused-by-module': 'sent-ok',
+  unauthorized: 'unauthorized',
+};
+
+function classOf({ findings, answer }: Probe, problem: string | null): DeliveryClass | undefined {
+  const connection = ConnectionProblem.safeParse(problem);
+  if (connection.success) return connection.data;
+  if (answer !== null) return OF_ANSWER[answer];
+  return findings.map(({ check }) => OF_CHECK[check]).find((found) => found !== undefined);
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Probe } from '../../../server/domains/cms-modules/probing/contract.ts';
+import { probes } from '../../../server/domains/cms-modules/probing/tables.ts';
+import { deliverySigns } from '../../../server/domains/deliveries/tables.ts';
+import { ProbeId, ShopId } from '../../../server/kernel/ids.ts';
+import { newId } from '../../../server/platform/new-id.ts';
+import { noteProbeReaction } from '../../../server/reactions/note-probe.ts';
+import { freshDatabase, NOON, testServices } from '../../support/database.ts';
+
+const db = await freshDatabase();
+const reaction = noteProbeReaction(testServices(db));
+
+async function signAfter(more: { findings?: Probe['findings']; answer?: Probe['answer']; problem?: string }) {
+  const id = newId(ProbeId);
+  const exchange = {
+    what: 'notification' as const,
+    method: 'GET' as const,
+    url: 'https://tea.example/cb',
+    status: more.problem === undefined ? 403 : null,
+    problem: more.problem ?? null,
+    refusal: null,
+    headers: {},
+    excerpt: 'Forbidden',
+    address: null,
+    timings: { totalMs: 1 },
+  };
+  await db.write.delete(deliverySigns);
+  await db.write.insert(probes).values({
+    id,
+    shopId: ShopId.parse(7),
+    kind: 'look',
+    state: 'done',
+    askedBy: 'schedule',
+    askedAt: NOON,
+    finishedAt: NOON,
+    findings: more.findings ?? [],
+    answer: more.answer ?? null,
+    sight: {
+      host: 'tea.example',
+      addresses: [],
+      authorities: [],
+      tlsVersions: [],
+      certificate: null,
+      clockSkewSeconds: null,
+      mixedContent: [],
+      exchanges: [exchange],
+    },
+  });
+  await reaction.run({ id: 'x', type: 'probe.finished', subjectId: id, data: { probeId: id }, at: NOON } as never);
+  return (await db.read.select().from(deliverySigns)).map((sign) => [sign.source, sign.class]);
+}
+const found = (check: Probe['findings'][number]['check']) => [{ check, severity: 'breaks' as const, details: {} }];
+
+test('what a look saw of the notification address stands in for a log', async () => {
+  expect(await signAfter({ findings: found('callback-firewall') })).toEqual([['probe', 'firewall']]);
+  expect(await signAfter({ findings: found('callback-works') })).toEqual([['probe', 'sent-ok']]);
+  expect(await signAfter({ problem: 'tls-expired' })).toEqual([['probe', 'tls-expired']]);
+  expect(await signAfter({ answer: 'unauthorized' })).toEqual([['probe', 'unauthorized']]);
+});
+
+test('an answer that says nothing leaves no sign', async () => {
+  expect(await signAfter({ findings: found('callback-unknown-answer') })).toEqual([]);
+});
