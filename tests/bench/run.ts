@@ -10,6 +10,7 @@ import { measureMails } from './measure-mails.ts';
 import { measureMasking } from './measure-masking.ts';
 import { measureNotifications } from './measure-notifications.ts';
 import { measureQueue } from './measure-queue.ts';
+import { measureReports } from './measure-reports.ts';
 import { measureScreens } from './measure-screens.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureStart } from './measure-start.ts';
@@ -30,6 +31,7 @@ const now = () => systemClock.now();
 // Each part takes its floor in the same run. Name parts to run only those: npm run bench -- search notifications
 const PARTS: Record<string, Part> = {
   masking: { title: 'Masking', measure: measureMasking },
+  reports: { title: 'Pasted reports', measure: measureReports },
   finding: { title: 'From a message to its payment', measure: () => onStage(measureFinding) },
   verdicts: { title: 'Verdicts', measure: measureVerdicts },
   verdict: {

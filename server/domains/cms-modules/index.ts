@@ -1,5 +1,5 @@
 export { instructionFor } from './instruction-for.ts';
-export { noteModuleFacts, type ToldFact } from './note-module-facts.ts';
+export { noteModuleFacts } from './note-module-facts.ts';
 export { pasteReport } from './paste-report.ts';
 export { probeFinished } from './probing/events.ts';
 export { forgetOldProbes, planLooks } from './probing/plan-looks.ts';
@@ -7,7 +7,6 @@ export type { ProbeParts } from './probing/probe-parts.ts';
 export { findProbe, hasLooksToPlan, hasWaitingProbes } from './probing/queries.ts';
 export { probeRoutes } from './probing/routes.ts';
 export { runProbes } from './probing/run-probes.ts';
-export { wordsOf } from './put-in-words.ts';
 export { listShopFindings } from './queries/get-shop-modules.ts';
 export { listModuleFacts } from './queries/list-module-facts.ts';
 export { readMessage } from './read-message.ts';

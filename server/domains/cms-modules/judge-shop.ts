@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, not, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, not, sql } from 'drizzle-orm';
 import type { ReportId, ShopId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db.ts';
 import { isAnyOf } from '../../platform/one-text.ts';
@@ -8,11 +8,19 @@ import { listFacts } from './queries/list-facts.ts';
 import { parseReport } from './reading/parse-report.rules.ts';
 import { moduleFindings, moduleReports, moduleShops } from './tables.ts';
 
+/** An older report proves nothing of today. */
+const REPORT_DAYS = 90;
+
 /** Asks every rule about a shop anew and keeps the answers: inside the change that told something of it. */
 export async function judgeShop(tx: Tx, shopId: ShopId, at: Temporal.Instant): Promise<void> {
   const facts = await listFacts(tx, shopId);
-  const kept = await newestReport(tx, shopId);
-  const asked = { at, facts, shopId, ...(kept === undefined ? {} : { report: parseReport(kept.text) }) };
+  const kept = await newestReport(tx, shopId, at.subtract({ hours: 24 * REPORT_DAYS }));
+  const asked = {
+    at,
+    facts,
+    shopId,
+    ...(kept === undefined ? {} : { report: parseReport(kept.text), reportAt: kept.takenAt }),
+  };
   const judged = judge(asked);
   await keepFindings(tx, { shopId, at, judged, reportId: kept?.id ?? null });
   const { fact } = lookAt(asked);
@@ -36,11 +44,11 @@ export async function judgeShop(tx: Tx, shopId: ShopId, at: Temporal.Instant): P
 
 const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a);
 
-async function newestReport(tx: Tx, shopId: ShopId): Promise<{ id: ReportId; text: string } | undefined> {
+async function newestReport(tx: Tx, shopId: ShopId, since: Temporal.Instant) {
   const [kept] = await tx
-    .select({ id: moduleReports.id, text: moduleReports.text })
+    .select({ id: moduleReports.id, text: moduleReports.text, takenAt: moduleReports.takenAt })
     .from(moduleReports)
-    .where(eq(moduleReports.shopId, shopId))
+    .where(and(eq(moduleReports.shopId, shopId), gte(moduleReports.takenAt, since)))
     .orderBy(desc(moduleReports.takenAt))
     .limit(1);
   return kept;

@@ -9,6 +9,8 @@ export interface ModuleCase {
   /** The last word of each source. */
   facts: readonly ModuleFact[];
   report?: ParsedReport;
+  /** When the report was taken, for one that does not say when it was made. */
+  reportAt?: Temporal.Instant;
   shopId?: number;
 }
 

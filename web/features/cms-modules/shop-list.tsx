@@ -24,7 +24,7 @@ export function ShopList({ shops, ...list }: ShopListProps) {
       columns={[
         {
           head: t('columns.worst'),
-          width: '136px',
+          width: '164px',
           always: true,
           show: ({ worst, lastSeenAt }) => <SeverityMark severity={worst} isKnown={lastSeenAt !== null} />,
         },

@@ -3,11 +3,11 @@ import type { FindingWords, RuleId } from '../contract.ts';
 /** What each finding says; `{name}` is a param of its rule. */
 export const WORDS_EN: Readonly<Record<RuleId, FindingWords>> = {
   'scheduler-dead': {
-    title: 'The shop’s scheduler has stood still for {hours} h',
+    title: 'The shop’s scheduler has stood still since {since}',
     why: 'WooCommerce does delayed work through Action Scheduler. While it stands still, order statuses, renewals and retries do not happen.',
     ask: 'Does a system cron run? Ask them to open wp-cron.php by hand and to look at Tools → Scheduled Actions.',
     merchant:
-      'Background jobs of your site have not run for {hours} h. Ask your hosting to call wp-cron.php every 5 minutes and open Tools → Scheduled Actions: the list of pending ones should shrink.',
+      'Background jobs of your site have not run since {since}. Ask your hosting to call wp-cron.php every 5 minutes and open Tools → Scheduled Actions: the list of pending ones should shrink.',
   },
   'failed-actions': {
     title: 'Scheduled actions that failed: {failed}',

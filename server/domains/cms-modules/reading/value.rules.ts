@@ -33,17 +33,22 @@ const IN_MEGABYTES = new Map([
 ]);
 
 export function readValue(raw: string): ReadValue {
+  // Most values begin with a letter: no mark and no size does.
+  if (isLetter(raw.charCodeAt(0))) return { value: raw };
   const mark = MARKS.get(raw.charAt(0)) ?? (raw === '-' ? 'dash' : undefined);
   const value = mark === undefined ? raw : raw.slice(1).trim();
-  const size = /^\d/.test(value) ? SIZE.exec(value) : null;
-  const number = size === null ? Number.NaN : Number((size[1] ?? '').replace(',', '.'));
-  const factor = IN_MEGABYTES.get((size?.[2] ?? '').charAt(0).toLowerCase());
-  return {
-    value,
-    ...(mark === undefined ? {} : { mark }),
-    ...(factor === undefined || Number.isNaN(number) ? {} : { megabytes: number * factor }),
-  };
+  const megabytes = sizeOf(value);
+  return { value, ...(mark === undefined ? {} : { mark }), ...(megabytes === undefined ? {} : { megabytes }) };
 }
+
+function sizeOf(value: string): number | undefined {
+  const size = /^\d/.test(value) ? SIZE.exec(value) : null;
+  const factor = IN_MEGABYTES.get((size?.[2] ?? '').charAt(0).toLowerCase());
+  const number = Number((size?.[1] ?? '').replace(',', '.'));
+  return factor === undefined || Number.isNaN(number) ? undefined : number * factor;
+}
+
+const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /** `1,543` → 1543; undefined for what is no whole number. */
 export function wholeNumber(text: string): number | undefined {

@@ -1,7 +1,9 @@
+// `7.x-1.17` is for Drupal 7, whatever its own number.
+const DRUPAL = /(?<!\d)(\d{1,2})\.x-\d/;
 const VERSION = /\d{1,6}(?:\.\d{1,8}){1,5}/;
 
 /** The first version in a text: `❌ 4.9.9 - there is a newer one (5.0.3)` → `4.9.9`. */
-export const versionIn = (text: string): string | undefined => VERSION.exec(text)?.[0];
+export const versionIn = (text: string): string | undefined => DRUPAL.exec(text)?.[1] ?? VERSION.exec(text)?.[0];
 
 /** Below zero when `a` is the older: numbers one by one, a missing part counts as 0. */
 export function compareVersions(a: string, b: string): number {

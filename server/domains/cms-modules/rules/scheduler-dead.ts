@@ -10,7 +10,7 @@ const SILENT_HOURS = 24;
 export const schedulerDead: ModuleRule = (look) => {
   const { report } = look;
   if (report === undefined) return undefined;
-  const made = momentIn(rowOf(report, 'Generated at')?.value) ?? look.at;
+  const made = momentIn(rowOf(report, 'Generated at')?.value) ?? look.reportAt ?? look.at;
   return waitsTooLong(look, report, made) ?? silentTooLong(look, report, made);
 };
 
@@ -18,22 +18,29 @@ function waitsTooLong(look: Look, report: ParsedReport, made: Temporal.Instant):
   const pending = rowOf(report, 'Pending', 'Action Scheduler');
   const oldest = rowOf(report, 'Pending Oldest', 'Action Scheduler');
   if (pending === undefined || oldest === undefined || (wholeNumber(pending.value) ?? 0) === 0) return undefined;
-  return tooLate(hoursUntil(oldest.value, made), LATE_HOURS, look.line(pending.line, oldest.line));
+  return stillSince(momentIn(oldest.value), {
+    made,
+    mostHours: LATE_HOURS,
+    evidence: look.line(pending.line, oldest.line),
+  });
 }
 
 function silentTooLong(look: Look, report: ParsedReport, made: Temporal.Instant): Found | undefined {
   const newest = rowOf(report, 'Complete Newest', 'Action Scheduler');
   if (newest === undefined) return undefined;
-  return tooLate(hoursUntil(newest.value, made), SILENT_HOURS, look.line(newest.line));
+  return stillSince(momentIn(newest.value), { made, mostHours: SILENT_HOURS, evidence: look.line(newest.line) });
 }
 
-const tooLate = (hours: number | undefined, most: number, evidence: Found['evidence']): Found | undefined =>
-  hours === undefined || hours <= most
-    ? undefined
-    : { severity: 'breaks', evidence, params: { hours: String(Math.round(hours)) } };
+interface Stillness {
+  made: Temporal.Instant;
+  mostHours: number;
+  evidence: Found['evidence'];
+}
 
-const hoursUntil = (text: string | undefined, made: Temporal.Instant): number | undefined =>
-  momentIn(text)?.until(made).total('hours');
+function stillSince(since: Temporal.Instant | undefined, { made, mostHours, evidence }: Stillness): Found | undefined {
+  if (since === undefined || since.until(made).total('hours') <= mostHours) return undefined;
+  return { severity: 'breaks', evidence, params: { since: `${since.toString().slice(0, 16).replace('T', ' ')} UTC` } };
+}
 
 /** `2025-08-07 14:58:49 +0800` */
 function momentIn(text: string | undefined): Temporal.Instant | undefined {

@@ -243,6 +243,20 @@ test('an instruction names the module, its version and where it lies', () => {
   expect(instructionFor('tilda', null)).toBeUndefined();
 });
 
+test('a report of long ago proves nothing of today', async () => {
+  const { shopId } = await makeShop();
+  await pasteReport(ctx, { text: 'PHP Max Input Vars: 256', shopId });
+  expect(await rulesOf(shopId)).toContain('input-vars');
+
+  clock.set(NOON.add({ hours: 24 * 100 }));
+  await noteModuleFacts(ctx, shopId, 'probe', [
+    { key: 'tls-days-left', value: '60', observedAt: clock.now(), place: null, line: null },
+  ]);
+
+  expect(await rulesOf(shopId)).not.toContain('input-vars');
+  clock.set(NOON);
+});
+
 test('a report that changes nothing else is kept as text of this size', async () => {
   const { id } = await pasteReport(ctx, { text: 'WC Version: 8.2.1' });
   const [row] = await db.read.select().from(moduleReports).where(eq(moduleReports.id, id));

@@ -537,6 +537,15 @@ test('each old currency names the new one, the day and the ratio', () => {
   expect(ofShop({ currency: 'HRK' })[0]?.params).toMatchObject({ next: 'EUR', on: '2023-01-01', ratio: '7.5345' });
 });
 
+test('a report that does not say when it was made is judged by when it was taken', () => {
+  const report = parseReport('### Action Scheduler ###\n\nComplete: 9\nNewest: 2026-11-20 10:00:00 +0300');
+  const judgedAt = (reportAt: Temporal.Instant) =>
+    only('scheduler-dead', judge({ at: AT, facts: [], report, reportAt }));
+
+  expect(judgedAt(Temporal.Instant.from('2026-11-20T09:00:00Z'))).toEqual([]);
+  expect(judgedAt(AT)).toHaveLength(1);
+});
+
 test('a currency is not old before its day', () => {
   const judged = judge({ at: Temporal.Instant.from('2025-12-31T12:00:00Z'), facts: facts({ currency: 'BGN' }) });
 
@@ -634,6 +643,11 @@ test.each([
     { cms: 'bitrix', cmsVersion: '22.0.400', module: 'bitrix-erip', moduleVersion: '2.1.30' },
   ],
   ['PrestaShop v8.1.2', null, { cms: 'prestashop', cmsVersion: '8.1.2' }],
+  [
+    'Drupal Commerce v7.x-1.17',
+    'BeGateway Drupal v1.3.0',
+    { cms: 'drupal', cmsVersion: '7', module: 'drupal-commerce', moduleVersion: '1.3.0' },
+  ],
   ['My own engine', '1.0', {}],
   [null, null, {}],
 ])('%s and %s say what runs', (platform, integration, read) => {
