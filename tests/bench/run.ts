@@ -1,10 +1,12 @@
 import { systemClock } from '../../server/platform/system-clock.ts';
 import { openStage, type Stage } from './bench-stage.ts';
 import { measureBackfill } from './measure-backfill.ts';
+import { measureBacktest } from './measure-backtest.ts';
 import { measureConsole } from './measure-console.ts';
 import { measureConsoles } from './measure-consoles.ts';
 import { measureDeliveries } from './measure-deliveries.ts';
 import { measureFinding } from './measure-finding.ts';
+import { measureForecast } from './measure-forecast.ts';
 import { measureIntake } from './measure-intake.ts';
 import { measureMails } from './measure-mails.ts';
 import { measureMasking } from './measure-masking.ts';
@@ -72,6 +74,11 @@ const PARTS: Record<string, Part> = {
     title: 'Fifty consoles at a full desk',
     measure: () => onStage((stage) => measureConsoles(stage, sizes, now())),
   },
+  forecast: {
+    title: 'Limits counted and forecast',
+    measure: () => onStage((stage) => measureForecast(stage, sizes, now())),
+  },
+  backtest: { title: 'Breaches foretold, gone through again', measure: () => measureBacktest(sizes) },
   screens: {
     title: 'A thousand screens at the doorbell',
     measure: () => onStage((stage) => measureScreens(stage, sizes)),

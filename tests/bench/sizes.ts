@@ -18,6 +18,10 @@ export interface Sizes {
   notifications: number;
   /** Screens at the doorbell. */
   screens: number;
+  /** Limits forecast at once. */
+  limits: number;
+  /** Merchants of each kind whose months are gone through again. */
+  merchants: number;
   /** How long a desk full of consoles is watched. */
   consoleSeconds: number;
 }
@@ -35,6 +39,8 @@ export function sizesFrom(environment: Record<string, string | undefined>): Size
     lookUps: size('BENCH_LOOK_UPS', 500, 2000),
     notifications: size('BENCH_NOTIFICATIONS', 5000, 20_000),
     screens: size('BENCH_SCREENS', 1000, 1000),
+    limits: size('BENCH_LIMITS', 2000, 2000),
+    merchants: size('BENCH_MERCHANTS', 12, 100),
     consoleSeconds: size('BENCH_CONSOLE_SECONDS', 30, 120),
   };
 }

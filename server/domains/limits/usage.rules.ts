@@ -1,5 +1,5 @@
 import type { LimitKind, LimitTerms } from './contract.ts';
-import { countedOf, type Turnover } from './forecast/history.rules.ts';
+import { countedOf, since, type Turnover } from './forecast/history.rules.ts';
 
 /** What a limit is used at; a band while the terminal of some payments is not known, with what is most likely in it. */
 export interface UsedBand {
@@ -47,16 +47,14 @@ interface ByHour {
 }
 
 /** The same from hours, of which the window is made of whole ones: positions from `from` to the end. */
-export function usedSince({ likely, least, most }: ByHour, counting: Counting, from: number): UsedBand {
-  const used = (turnover: Turnover) => Math.max(0, sumFrom(countedOf(turnover, counting).used, from));
-  if (least === most) {
-    const sure = used(likely);
-    return { low: sure, likely: sure, high: sure };
-  }
-  const given = (turnover: Turnover) => sumFrom(countedOf(turnover, counting).given, from);
-  const unsure = given(most) - given(least);
-  return { low: Math.max(0, used(least) - unsure), likely: used(likely), high: used(most) + unsure };
+export function usedSince(byHour: ByHour, counting: Counting, from: number): UsedBand {
+  const counted = (turnover: Turnover) => countedOf(since(turnover, from), counting);
+  const likely = counted(byHour.likely);
+  const used = Math.max(0, sumOf(likely.used));
+  if (byHour.least === byHour.most) return { low: used, likely: used, high: used };
+  const [least, most] = [counted(byHour.least), counted(byHour.most)];
+  const unsure = sumOf(most.given) - sumOf(least.given);
+  return { low: Math.max(0, sumOf(least.used) - unsure), likely: used, high: Math.max(0, sumOf(most.used) + unsure) };
 }
 
-const sumFrom = (values: Float64Array, from: number) =>
-  values.subarray(Math.max(0, from)).reduce((sum, value) => sum + value, 0);
+const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);

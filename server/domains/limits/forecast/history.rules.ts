@@ -1,6 +1,6 @@
 import type { LimitKind, LimitTerms } from '../contract.ts';
 import type { Calendar } from './calendar.rules.ts';
-import { valueAt } from './cells.rules.ts';
+import { addTo, valueAt } from './cells.rules.ts';
 import { HOURS_A_WEEK } from './local-hours.rules.ts';
 
 /** How far back a forecast looks. */
@@ -39,20 +39,26 @@ export const emptyTurnover = (firstHour: number, length: number): Turnover => ({
 });
 
 /** The first `length` hours of a turnover. */
-export const upTo = (turnover: Turnover, length: number): Turnover => ({
-  firstHour: turnover.firstHour,
-  payments: cut(turnover.payments, length),
-  captures: cut(turnover.captures, length),
-  holds: cut(turnover.holds, length),
-  voids: cut(turnover.voids, length),
-  refunds: cut(turnover.refunds, length),
-});
+export const upTo = (turnover: Turnover, length: number): Turnover => cut(turnover, 0, length);
 
-const cut = ({ count, amount, squares }: Turned, length: number): Turned => ({
-  count: count.subarray(0, length),
-  amount: amount.subarray(0, length),
-  squares: squares.subarray(0, length),
-});
+/** A turnover from a position on. */
+export const since = (turnover: Turnover, from: number): Turnover => cut(turnover, Math.max(0, from));
+
+function cut({ firstHour, payments, captures, holds, voids, refunds }: Turnover, from: number, to?: number): Turnover {
+  const part = ({ count, amount, squares }: Turned): Turned => ({
+    count: count.subarray(from, to),
+    amount: amount.subarray(from, to),
+    squares: squares.subarray(from, to),
+  });
+  return {
+    firstHour: firstHour + from,
+    payments: part(payments),
+    captures: part(captures),
+    holds: part(holds),
+    voids: part(voids),
+    refunds: part(refunds),
+  };
+}
 
 /** What a limit counts, hour by hour up to now, and the calendar that goes on. */
 export interface History {
@@ -102,6 +108,6 @@ export function countedOf(
 
 function summed(length: number, parts: readonly Turned[], of: keyof Turned): Float64Array {
   const total = new Float64Array(length);
-  for (const part of parts) for (let at = 0; at < length; at += 1) total[at] = valueAt(total, at) + (part[of][at] ?? 0);
+  for (const { [of]: cells } of parts) for (let at = 0; at < length; at += 1) addTo(total, at, valueAt(cells, at));
   return total;
 }

@@ -36,32 +36,36 @@ export async function listTurnovers(
     .select({
       terminalId: sql<string>`gateway_id`,
       currency: sql<string>`currency`,
-      known: sql<string>`coalesce(string_agg(cell, ';') filter (where is_known), '')`,
-      unknown: sql<string>`coalesce(string_agg(cell, ';') filter (where not is_known), '')`,
+      known: sql<string>`coalesce(string_agg(cell, ',') filter (where is_known), '')`,
+      unknown: sql<string>`coalesce(string_agg(cell, ',') filter (where not is_known), '')`,
     })
     .from(cells(wanted, firstHour, length))
     .groupBy(sql`gateway_id, currency`);
   return new Map(rows.map((row) => [passageKey(row), turnoversOf(row, firstHour, length)]));
 }
 
-const TYPES = ['payment', 'capture', 'authorization', 'void', 'refund'] as const;
 const PLACES = ['payments', 'captures', 'holds', 'voids', 'refunds'] as const satisfies readonly (keyof Turnover)[];
 
-/** One cell: `type,hour,count,amount,squares,share`; of several rows of one hour and share, their sums. */
+/** One cell a row, `type,hour,count,amount,squares,share`: what falls together is summed by the reader, for sums of numerics cost more here. */
 function cells(wanted: readonly Passage[], firstHour: number, length: number): SQL {
   const instantOf = (hour: number) => sql`${startOfHour(hour).toString()}::timestamptz`;
   const currencies = [...new Set(wanted.map(({ currency }) => currency))];
-  const only = sql`h.status = 'successful' and ${isAnyOf(sql`h.type`, TYPES)} and ${isAnyOf(sql`h.currency`, currencies)}`;
+  const only = sql`h.status = 'successful' and h.type in ('payment', 'capture', 'authorization', 'void', 'refund')
+    and ${isAnyOf(sql`h.currency`, currencies)}`;
   const spread = spreadHours({ from: instantOf(firstHour), to: instantOf(firstHour + length), only });
-  const keys = asOneText(wanted.map(passageKey));
+  const texts = (of: keyof Passage) => textsOf(asOneText(wanted.map((passage) => passage[of])));
   return sql`(
-    select gateway_id, currency, is_known, concat_ws(',', array_position(${textsOf(asOneText(TYPES))}, type) - 1,
-      (extract(epoch from hour)::bigint / 3600) - ${firstHour}::bigint, sum(payments), sum(amount_minor), sum(amount_squares), share) as cell
+    select gateway_id, currency, is_known, ${PLACE} || ',' || (extract(epoch from hour)::bigint / 3600 - ${firstHour}::bigint) || ',' || payments
+      || ',' || amount_minor || ',' || amount_squares || ',' || share as cell
     from ${spread} as spread
-    where gateway_id || ' ' || currency = any (${textsOf(keys)})
-    group by gateway_id, currency, is_known, type, hour, share
+    join unnest(${texts('terminalId')}, ${texts('currency')}) as wanted (gateway_id, currency) using (gateway_id, currency)
   ) as cells`;
 }
+
+/** The position in `PLACES`. */
+const PLACE = sql.raw(
+  `case type when 'payment' then 0 when 'capture' then 1 when 'authorization' then 2 when 'void' then 3 else 4 end`,
+);
 
 interface Packed {
   known: string;
@@ -79,10 +83,16 @@ function turnoversOf({ known, unknown }: Packed, firstHour: number, length: numb
   return { likely, least, most };
 }
 
+const NUMBERS_A_CELL = 6;
+
+/** Numbers of JSON are the fastest that an engine reads. */
 function enter(turnover: Turnover, packed: string, partOf: (share: number) => number): void {
-  if (packed === '') return;
-  for (const cell of packed.split(';')) {
-    const [type = 0, hour = 0, count = 0, amount = 0, squares = 0, share = 1] = cell.split(',').map(Number);
+  const numbers = Float64Array.from(JSON.parse(`[${packed}]`) as number[]); // of our own statement
+  for (let cell = 0; cell < numbers.length; cell += NUMBERS_A_CELL) {
+    const [type = 0, hour = 0, count = 0, amount = 0, squares = 0, share = 1] = numbers.subarray(
+      cell,
+      cell + NUMBERS_A_CELL,
+    );
     const place = PLACES[type];
     if (place !== undefined) addPart(turnover[place], hour, partOf(share), { count, amount, squares });
   }
