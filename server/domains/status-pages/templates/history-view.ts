@@ -8,6 +8,8 @@ import type { Words } from './words-shape.ts';
 /** The style of a cell: short, for there are ninety of them a row. A good day has none. */
 const TONES: Record<HistoryState, string> = { ok: '', works: 'w', degraded: 'd', partial: 'p', major: 'm' };
 const UNKNOWN = 'u';
+/** So many bad days are told of one by one. */
+const MOST_TOLD = 15;
 
 interface Spoken {
   words: Words;
@@ -41,7 +43,7 @@ function componentView({ name, days }: HistoryFacts, language: 'ru' | 'en', spok
     cells: days.map((day) =>
       day === undefined
         ? { tone: UNKNOWN }
-        : { tone: TONES[day.state], title: day.state === 'ok' ? '' : dayText(day, spoken) },
+        : { tone: TONES[day.state], title: day.state === 'ok' ? '' : moments.day(day.day) },
     ),
     summary: [
       bad.length === 0 ? words.historyGood : filled(words.historyDays, { count: bad.length }),
@@ -50,7 +52,10 @@ function componentView({ name, days }: HistoryFacts, language: 'ru' | 'en', spok
         : []),
     ].join(' '),
     // Newest first: what happened last is what is asked about.
-    bad: bad.toReversed().map((day) => dayText(day, spoken)),
+    bad: bad
+      .toReversed()
+      .slice(0, MOST_TOLD)
+      .map((day) => dayText(day, spoken)),
   };
 }
 

@@ -19,6 +19,13 @@ const spokenIn = (language: PageLanguage, zone: string): Spoken => ({
   moments: momentsIn(language, zone),
 });
 
+/** So many shops are told of with every check; of more, what is to do alone: the page stays small. */
+const FULL_CHECKLISTS = 3;
+/** Of each shop the worst findings, the fewer the more shops there are; of each incident the latest news. */
+const MOST_FINDINGS = 8;
+const MOST_FINDINGS_OF_MANY = 2;
+const MOST_UPDATES = 3;
+
 const other = (language: PageLanguage): PageLanguage => (language === 'ru' ? 'en' : 'ru');
 
 /** What every page says: how the whole is, what is wrong, what is planned, what was. `path` leads back to the page. */
@@ -70,7 +77,7 @@ export function merchantView(facts: MerchantPageFacts, language: PageLanguage, p
     overall: needsDoing && common.overall.tone === 'ok' ? { tone: 'todo', text: words.overallTodo } : common.overall,
     shopsTitle: words.shops,
     noShops: words.noShops,
-    shops: facts.shops.map((shop) => shopView(shop, spoken)),
+    shops: facts.shops.map((shop) => shopView(shop, spoken, facts.shops.length <= FULL_CHECKLISTS)),
     limits: facts.limits && {
       title: words.limits,
       none: words.noLimits,
@@ -87,7 +94,7 @@ export function merchantView(facts: MerchantPageFacts, language: PageLanguage, p
 const isWanting = ({ findings, notifications }: ShopFacts) =>
   findings.some(({ severity }) => severity === 'breaks') || notifications?.health === 'broken';
 
-function shopView(shop: ShopFacts, spoken: Spoken) {
+function shopView(shop: ShopFacts, spoken: Spoken, isWhole: boolean) {
   const { words, language } = spoken;
   const progress = progressOf(shop.checklist);
   return {
@@ -95,22 +102,26 @@ function shopView(shop: ShopFacts, spoken: Spoken) {
     kind: words.kind[shop.kind],
     facts: shopFacts(shop, spoken).filter(({ text }) => text !== ''),
     noFindings: words.noFindings,
-    findings: shop.findings.map(({ severity, words: said }) => ({
-      severity,
-      severityText: words.severity[severity],
-      title: said[language].title,
-      text: said[language].merchant,
-    })),
+    findings: shop.findings
+      .slice(0, isWhole ? MOST_FINDINGS : MOST_FINDINGS_OF_MANY)
+      .map(({ severity, words: said }) => ({
+        severity,
+        severityText: words.severity[severity],
+        title: said[language].title,
+        text: said[language].merchant,
+      })),
     isOpen: progress.todo > 0,
     checklist: {
       title: words.checklist,
       progress: filled(words.checklistProgress, progress),
-      items: shop.checklist.map(({ check, state }) => ({
-        state,
-        stateText: words.checkState[state],
-        title: CHECK_WORDS[language][check].title,
-        advice: state === 'done' ? '' : CHECK_WORDS[language][check][state],
-      })),
+      items: shop.checklist
+        .filter(({ state }) => isWhole || state === 'todo')
+        .map(({ check, state }) => ({
+          state,
+          stateText: words.checkState[state],
+          title: CHECK_WORDS[language][check].title,
+          advice: state === 'done' ? '' : CHECK_WORDS[language][check][state],
+        })),
     },
   };
 }
@@ -165,7 +176,7 @@ function noticeView(
     stage: words.stage[stage],
     when: `${words.from} ${moments.moment(from)}, ${end}`,
     channels: listed(channels, language),
-    updates: updates.map(({ at, text }) => ({ at: moments.moment(at), text: text[language] })),
+    updates: updates.slice(0, MOST_UPDATES).map(({ at, text }) => ({ at: moments.moment(at), text: text[language] })),
   };
 }
 
