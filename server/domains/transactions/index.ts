@@ -17,5 +17,5 @@ export { transactionRoutes } from './routes.ts';
 export { isFarAhead } from './search/rank.rules.ts';
 export type { ShopNames } from './shop-names.rules.ts';
 export { takeImportSlice } from './take-import-slice.ts';
-export { readTrackingId, type TrackingParts } from './tracking-id.rules.ts';
+export { readTrackingId } from './tracking-id.rules.ts';
 export { understandWords } from './understand-words.rules.ts';
