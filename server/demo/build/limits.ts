@@ -29,18 +29,18 @@ const SINGLE_MINOR = 1_000_000;
 export async function buildBanks({ ctx, world }: Stage): Promise<void> {
   const banks = new Map<string, AcquirerId>();
   for (const bank of BANKS) banks.set(bank.code, await buildBank(ctx, bank));
-  for (const { id, acquirer, currency } of gatewaysOf(world)) {
+  for (const { id, acquirer, currency, domain } of gatewaysOf(world)) {
     const acquirerId = banks.get(acquirer.code);
     if (acquirerId === undefined) throw new Error(`no bank of the sample is called ${acquirer.code}`);
-    const name = `${acquirer.name}, ${currency}`;
-    await saveTerminal(ctx, TerminalId.parse(String(id)), TerminalInput.parse({ acquirerId, name, currency }));
+    await saveTerminal(ctx, TerminalId.parse(String(id)), TerminalInput.parse({ acquirerId, name: domain, currency }));
   }
 }
 
+/** Each gateway is called by the shop behind which it stands. */
 const gatewaysOf = ({ shops }: SampleWorld) =>
-  shops.flatMap(({ gateways, eripGateway }) => [
-    ...gateways.values(),
-    ...(eripGateway === undefined ? [] : [eripGateway]),
+  shops.flatMap(({ domain, gateways, eripGateway }) => [
+    ...[...gateways.values()].map((gateway) => ({ ...gateway, domain, isForCards: true })),
+    ...(eripGateway === undefined ? [] : [{ ...eripGateway, domain, isForCards: false }]),
   ]);
 
 async function buildBank(ctx: Stage['ctx'], { code, settlesAfterDays, ...bank }: SampleBank): Promise<AcquirerId> {
@@ -52,7 +52,7 @@ async function buildBank(ctx: Stage['ctx'], { code, settlesAfterDays, ...bank }:
 export async function buildLimits({ ctx, clock, world }: Stage, openedMs: number): Promise<void> {
   const opened = Temporal.Instant.fromEpochMilliseconds(openedMs);
   clock.set(atDay(world, AGREED_ON_DAY));
-  const tight = gatewaysOf(world).filter(({ limitIsTight }) => limitIsTight);
+  const tight = gatewaysOf(world).filter(({ limitIsTight, isForCards }) => limitIsTight && isForCards);
   const ids: LimitId[] = [];
   for (const gateway of tight) ids.push(await enter(ctx, gateway, 'month-amount', MONTH_MINOR));
   for (const gateway of tight) {
