@@ -79,6 +79,7 @@ const SECTIONS: Checks = {
   'KeyG KeyR': goes('KeyR', '/rota'),
   'KeyG KeyU': goes('KeyU', '/quarantine'),
   'KeyG KeyE': goes('KeyE', '/templates'),
+  'KeyG KeyD': goes('KeyD', '/notifications'),
   'KeyG KeyS': goes('KeyS', '/sources'),
   'KeyG KeyC': goes('KeyC', '/channels'),
   'KeyG KeyP': goes('KeyP', '/people'),
