@@ -13,6 +13,7 @@ import { setProviderName } from '../platform/settings.ts';
 import { buildDeliveries } from './build/deliveries.ts';
 import { createSampleDesk } from './build/desk.ts';
 import { buildBanks, buildLimits } from './build/limits.ts';
+import { buildIncidents } from './build/incidents.ts';
 import { buildMerchants } from './build/merchants.ts';
 import { buildModules } from './build/modules.ts';
 import { buildOddities } from './build/oddities.ts';
@@ -71,6 +72,7 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   await buildModules(stage, { openedMs, open });
   for (const path of await buildStatusPages(stage))
     log.info('a merchant’s page', { address: `${sample.publicOrigin}${path}` });
+  await buildIncidents(stage, openedMs);
   await markDemo(stage.ctx, ready);
   await readNotes.stop();
   return ready;

@@ -7,6 +7,7 @@ import { migrate } from '../platform/migrate/migrate.ts';
 import type { Program } from '../run-program.ts';
 import { openArrivalJournal } from './arrival-journal.ts';
 import { buildSample } from './build-sample.ts';
+import { breakBankRoutes } from './break-bank-routes.ts';
 import { connectGateway } from './connect-gateway.ts';
 import { connectLog } from './connect-log.ts';
 import { moveMessengers } from './connect-messengers.ts';
@@ -69,7 +70,7 @@ export async function composeDemo(parts: AppParts, size: SampleSize = {}): Promi
     ...parts,
     network: shops.network,
     config: { ...parts.config, SMTP_PORT: deskPort, SMTP_HOST: '127.0.0.1' },
-    extraRoutes: (services) => [enterAsRoutes(services), writeAsRoutes(messengers)],
+    extraRoutes: (services) => [enterAsRoutes(services), writeAsRoutes(messengers), breakBankRoutes({ world, clock })],
   });
   const ctx = createContext(app.services, { kind: 'job', name: 'demo' }, 'all');
   const source = await connectGateway(

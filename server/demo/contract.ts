@@ -89,3 +89,15 @@ export const setPace = endpoint({
   body: z.object({ perSecond: z.number().min(0).max(50) }),
   response: z.object({ perSecond: z.number() }),
 });
+
+/** The banks of the sample by the codes that its back office uses. */
+export const breakBank = endpoint({
+  method: 'post',
+  path: '/demo/broken-banks',
+  summary: 'Lets a bank of the sample fail from now on for some minutes.',
+  body: z.object({
+    bank: z.enum(['Dvina', 'Svisloch', 'Sozh', 'Naroch']),
+    minutes: z.int().min(1).max(240).default(20),
+  }),
+  response: z.object({ until: z.iso.datetime() }),
+});

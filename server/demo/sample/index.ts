@@ -25,5 +25,6 @@ export { PROVIDER, STAFF } from './provider.ts';
 export { createRandom, type Random } from './random.ts';
 export { tradeOf } from './trades.ts';
 export type { SampleTransaction, SampleView } from './transaction.ts';
+export { lastOutage, startOutage } from './trouble.ts';
 export { viewAt } from './view.ts';
 export { busynessAt, createSampleWorld, ORDER_OF_THE_STORY, type SampleShop, type SampleWorld } from './world.ts';

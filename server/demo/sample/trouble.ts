@@ -8,7 +8,7 @@ import {
   LIMIT_BEFORE_BANK,
 } from './causes.ts';
 import { hash32, type Random } from './random.ts';
-import type { SampleGateway, SampleShop, SampleWorld } from './world.ts';
+import type { BrokenBank, SampleGateway, SampleShop, SampleWorld } from './world.ts';
 
 /** Days before today, local minutes of the day, who is hit and how. */
 const OUTAGES = [
@@ -31,9 +31,34 @@ export function troubleAt(
     return hit && atMs >= start + known.from * MINUTE_MS && atMs < start + known.until * MINUTE_MS;
   });
   if (outage !== undefined && random.chance(outage.share)) return outage.cause;
+  if (isBroken(world, gateway, atMs) && random.chance(BROKEN_SHARE)) return ACQUIRER_DOWN;
   if (gateway.limitIsTight && limitIsReached(world, gateway, atMs) && random.chance(0.88))
     return random.pick([LIMIT_BEFORE_BANK, LIMIT_BEFORE_BANK, GATEWAYS_FULL, LIMIT_AT_ACQUIRER]);
   return undefined;
+}
+
+/** Of the payments through a bank that was made to fail. */
+const BROKEN_SHARE = 0.9;
+
+const isBroken = ({ brokenBanks }: SampleWorld, { acquirer }: SampleGateway, atMs: number) =>
+  brokenBanks.some((bank) => bank.acquirer === acquirer.code && atMs >= bank.fromMs && atMs < bank.untilMs);
+
+/** Lets a bank fail for a while. */
+export function startOutage(world: SampleWorld, outage: BrokenBank): void {
+  world.brokenBanks.push(outage);
+}
+
+/** The latest of the sample's outages of a bank; undefined where the sample is shorter than that. */
+export function lastOutage(world: SampleWorld): BrokenBank | undefined {
+  const [last] = OUTAGES;
+  // Without a few weeks before it nothing would be unusual.
+  if (world.days < last.daysAgo + 21) return undefined;
+  const start = dayStartMs(world.calendar, world.days - last.daysAgo);
+  return {
+    acquirer: last.acquirer,
+    fromMs: start + last.from * MINUTE_MS,
+    untilMs: start + last.until * MINUTE_MS,
+  };
 }
 
 /** A tight limit runs out on one of the last three days of a month, in the afternoon or evening. */

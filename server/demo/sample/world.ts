@@ -41,6 +41,15 @@ export interface SampleWorld {
   hourSums: readonly (readonly number[])[];
   /** By weekday: how busy, 1 is usual. */
   weekdays: readonly number[];
+  /** Banks that were made to fail while somebody looks. */
+  brokenBanks: BrokenBank[];
+}
+
+export interface BrokenBank {
+  /** The code of an acquirer. */
+  acquirer: string;
+  fromMs: number;
+  untilMs: number;
 }
 
 export interface SampleOptions {
@@ -76,6 +85,7 @@ export function createSampleWorld({ seed = 2026, today, days = 90, familiesADay 
     shopSums: rates.map((hours) => hours.map(runningSums)),
     hourSums: hourRates.map(runningSums),
     weekdays: dayRates.map((rate) => rate / usual),
+    brokenBanks: [],
   };
 }
 
