@@ -4,6 +4,7 @@ import { createImport, takeImportSlice } from '../../server/domains/transactions
 import { testContext } from './database.ts';
 import { fakeGateway, fakeRow } from './fake-gateway.ts';
 import { furnishChannels } from './furnish-channels.ts';
+import { furnishIncidents } from './furnish-incidents.ts';
 import { furnishRota } from './furnish-rota.ts';
 import { makeSource } from './gateways.ts';
 import { makePerson, type TestPerson } from './people.ts';
@@ -33,6 +34,7 @@ export async function furnishDesk({ db, clock, base }: Desk): Promise<Furnished>
   await takeFile(ctx);
   await furnishRota(ctx);
   await furnishChannels(ctx);
+  await furnishIncidents(ctx);
   return { administrator, invitationLink, resetLink, sourceId: source.id, failingSourceId: failing.id };
 }
 

@@ -4,6 +4,7 @@ import { channelScreens } from './channel-screens.ts';
 import { deliveryScreens } from './delivery-screens.ts';
 import type { Furnished } from './furnish-desk.ts';
 import { limitScreens } from './limit-screens.ts';
+import { BROKEN_BANK } from './furnish-incidents.ts';
 import { moduleScreens } from './module-screens.ts';
 import { filled, type Words } from './words.ts';
 
@@ -29,6 +30,7 @@ export function screensOf(words: Words, given: Furnished): Screen[] {
     ...limitScreens(words),
     ...contactScreens(words),
     ...rotaScreens(words),
+    ...incidentScreens(words),
     ...sourceScreens(words, given),
     ...channelScreens(words),
     ...deliveryScreens(words),
@@ -345,6 +347,39 @@ function contactScreens({ contacts }: Words): Screen[] {
         await atFirst(page);
         await opened(contacts.edit)(page);
       },
+    },
+  ];
+}
+
+function incidentScreens({ incidents }: Words): Screen[] {
+  const first = async (page: Page) => {
+    await page.getByRole('link', { name: BROKEN_BANK }).first().click();
+    await heading(page, incidents.updates.title);
+  };
+  const within = (name: string) => async (page: Page) => {
+    await first(page);
+    await opened(name)(page);
+  };
+  return [
+    { name: 'incidents', path: '/incidents', show: (page) => heading(page, incidents.works.title) },
+    { name: 'incident-new', path: '/incidents', show: opened(incidents.act.open) },
+    { name: 'works-new', path: '/incidents', show: opened(incidents.works.add) },
+    { name: 'incident', path: '/incidents', show: first },
+    { name: 'incident-update', path: '/incidents', show: within(incidents.act.update) },
+    { name: 'incident-merge', path: '/incidents', show: within(incidents.act.merge) },
+    {
+      name: 'incident-answer',
+      path: '/incidents',
+      show: async (page) => {
+        await within(incidents.act.answer)(page);
+        await button(page, incidents.round.preview).click();
+        await page.getByRole('list', { name: incidents.round.preview }).waitFor();
+      },
+    },
+    {
+      name: 'incident-unknown',
+      path: '/incidents/00000000-0000-4000-8000-000000000000',
+      show: (page) => heading(page, incidents.notFound),
     },
   ];
 }
