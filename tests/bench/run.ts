@@ -1,5 +1,6 @@
 import { systemClock } from '../../server/platform/system-clock.ts';
 import { openStage, type Stage } from './bench-stage.ts';
+import { measureAnomalies } from './measure-anomalies.ts';
 import { measureBackfill } from './measure-backfill.ts';
 import { measureBacktest } from './measure-backtest.ts';
 import { measureConsole } from './measure-console.ts';
@@ -40,6 +41,7 @@ const PARTS: Record<string, Part> = {
     title: 'A verdict with the facts of all domains',
     measure: () => onStage((stage) => measureVerdict(stage, sizes, now())),
   },
+  anomalies: { title: 'Incidents found by themselves', measure: () => measureAnomalies(now()) },
   console: { title: 'The console in a browser', measure: () => onStage(measureConsole) },
   start: { title: 'From nothing to the demo’s first screen, and npm start', measure: measureStart },
   notifications: {
