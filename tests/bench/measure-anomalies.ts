@@ -1,4 +1,5 @@
-import { createSampleWorld, sampleTransactions } from '../../server/demo/sample/index.ts';
+import { createSampleWorld, type SampleTransaction, sampleTransactions } from '../../server/demo/sample/index.ts';
+import { createRandom } from '../../server/demo/sample/random.ts';
 import { type Cell, explain, type Watch } from '../../server/domains/incidents/detection/explain.rules.ts';
 import { FAILURE_CODES } from '../../server/domains/incidents/detection/failures.facts.ts';
 import { hoursOfWeekIn } from '../../server/domains/incidents/detection/hour-of-week.rules.ts';
@@ -9,7 +10,6 @@ import {
   type WeekNorm,
   weekNormOf,
 } from '../../server/domains/incidents/detection/norm.rules.ts';
-import { createRandom } from '../../server/demo/sample/random.ts';
 import { type Figure, median } from './report.ts';
 
 const MINUTE_MS = 60_000;
@@ -81,23 +81,27 @@ const TROUBLES = new Set(['F.0117', 'F.0123', 'F.2010', 'F.2011']);
 function sampleRows(now: Temporal.Instant): Row[] {
   const world = createSampleWorld({ today: now.toZonedDateTimeISO('Europe/Minsk').toPlainDate() });
   const rows: Row[] = [];
-  for (const { test, type, finalStatus, cause, createdMs, gateway, shop, method, card } of sampleTransactions(world)) {
-    if (test || (type !== 'payment' && type !== 'authorization') || finalStatus === 'expired') continue;
-    const declined = finalStatus === 'failed' ? 1 : 0;
-    const cell = {
-      minute: 0,
-      gateway: String(gateway.id),
-      acquirer: gateway.acquirer.code,
-      merchant: String(shop.merchant.number),
-      method,
-      bin: card?.bin ?? null,
-      attempts: 1,
-      declined,
-      failed: declined === 1 && FAILURE_CODES.has(cause.code) ? 1 : 0,
-    };
-    rows.push({ ms: createdMs, isTroubled: declined === 1 && TROUBLES.has(cause.code), cell });
-  }
+  for (const transaction of sampleTransactions(world)) if (isAttempt(transaction)) rows.push(rowOf(transaction));
   return rows.sort((a, b) => a.ms - b.ms);
+}
+
+const isAttempt = ({ test, type, finalStatus }: SampleTransaction) =>
+  !test && (type === 'payment' || type === 'authorization') && finalStatus !== 'expired';
+
+function rowOf({ finalStatus, cause, createdMs, gateway, shop, method, card }: SampleTransaction): Row {
+  const isDeclined = finalStatus === 'failed';
+  const cell = {
+    minute: 0,
+    gateway: String(gateway.id),
+    acquirer: gateway.acquirer.code,
+    merchant: String(shop.merchant.number),
+    method,
+    bin: card?.bin ?? null,
+    attempts: 1,
+    declined: Number(isDeclined),
+    failed: Number(isDeclined && FAILURE_CODES.has(cause.code)),
+  };
+  return { ms: createdMs, isTroubled: isDeclined && TROUBLES.has(cause.code), cell };
 }
 
 interface Alarm {
@@ -134,26 +138,38 @@ function replay(rows: readonly Row[]): Alarm[] {
   const hourOfWeek = hoursOfWeekIn('Europe/Minsk');
   const from = Math.floor((rows[0]?.ms ?? 0) / MINUTE_MS) + LEARNT_DAYS * 1440;
   const to = Math.floor((rows.at(-1)?.ms ?? 0) / MINUTE_MS);
-  const lastSeen = new Map<string, number>();
+  const windowAt = slidingOver(rows);
+  const rung = new Map<string, number>();
   const alarms: Alarm[] = [];
   let norms = normsAt(rows, from * MINUTE_MS, hourOfWeek);
-  let [low, high] = [0, 0];
   for (let minute = from; minute <= to; minute += 1) {
     if ((minute - from) % (7 * 1440) === 0) norms = normsAt(rows, minute * MINUTE_MS, hourOfWeek);
-    while ((rows[high]?.ms ?? Number.POSITIVE_INFINITY) < minute * MINUTE_MS) high += 1;
-    while (low < high && (rows[low]?.ms ?? 0) < (minute - WINDOW) * MINUTE_MS) low += 1;
-    const window = rows.slice(low, high);
-    const cells = window.map(({ ms, cell }) => ({ ...cell, minute: WINDOW - (minute - Math.floor(ms / MINUTE_MS)) }));
-    for (const { scope, evidence } of explain(cells, norms.at(hourOfWeek(Math.floor((minute * MINUTE_MS) / HOUR_MS))))) {
-      const key = `${scope.kind}:${scope.id}`;
-      const own = window.filter(({ cell }) => cell[scope.kind] === scope.id);
-      const troubled = own.filter(({ isTroubled }) => isTroubled).length;
-      if ((lastSeen.get(key) ?? 0) < minute - WINDOW)
-        alarms.push({ key, ms: minute * MINUTE_MS, isTrue: troubled >= evidence.declined / 3 });
-      lastSeen.set(key, minute);
-    }
+    const watch = norms.at(hourOfWeek(Math.floor((minute * MINUTE_MS) / HOUR_MS)));
+    alarms.push(...lookAt(windowAt(minute), minute, watch, rung));
   }
   return alarms;
+}
+
+/** The payments of the hour before a minute; minutes are asked for in order. */
+function slidingOver(rows: readonly Row[]): (minute: number) => Row[] {
+  let [low, high] = [0, 0];
+  return (minute) => {
+    while ((rows[high]?.ms ?? Number.POSITIVE_INFINITY) < minute * MINUTE_MS) high += 1;
+    while (low < high && (rows[low]?.ms ?? 0) < (minute - WINDOW) * MINUTE_MS) low += 1;
+    return rows.slice(low, high);
+  };
+}
+
+/** What rings at a minute and did not within the hour before; `rung` remembers. */
+function lookAt(window: readonly Row[], minute: number, watch: Watch, rung: Map<string, number>): Alarm[] {
+  const cells = window.map(({ ms, cell }) => ({ ...cell, minute: WINDOW - (minute - Math.floor(ms / MINUTE_MS)) }));
+  return explain(cells, watch).flatMap(({ scope, evidence }) => {
+    const key = `${scope.kind}:${scope.id}`;
+    const isNew = (rung.get(key) ?? 0) < minute - WINDOW;
+    rung.set(key, minute);
+    const troubled = window.filter(({ cell, isTroubled }) => isTroubled && cell[scope.kind] === scope.id).length;
+    return isNew ? [{ key, ms: minute * MINUTE_MS, isTrue: troubled >= evidence.declined / 3 }] : [];
+  });
 }
 
 function normsAt(rows: readonly Row[], endMs: number, hourOfWeek: (hour: number) => number) {

@@ -1,5 +1,5 @@
-import { addAcquirer, listAcquirers, saveTerminal } from '../../server/domains/acquirers/index.ts';
 import { AcquirerInput, TerminalInput } from '../../server/domains/acquirers/contract.ts';
+import { addAcquirer, listAcquirers, saveTerminal } from '../../server/domains/acquirers/index.ts';
 import { attachTicket } from '../../server/domains/incidents/attach-ticket.ts';
 import { planWorks } from '../../server/domains/incidents/index.ts';
 import { keepPoints } from '../../server/domains/incidents/keep-points.ts';
@@ -52,4 +52,3 @@ async function brokenBank(ctx: Context): Promise<AcquirerId> {
   await saveTerminal(ctx, TerminalId.parse('broken-1'), TerminalInput.parse({ acquirerId: id, name: 'First' }));
   return id;
 }
-

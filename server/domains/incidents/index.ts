@@ -6,7 +6,6 @@ export { getPublicStatus, isStatusPublic, type PublicComponent } from './feed/pu
 export { statusFeedRoutes } from './feed/routes.ts';
 export { getIncident } from './queries/get-incident.ts';
 export { listIncidents } from './queries/list-incidents.ts';
-export { listIncidentsFor, type ToldIncident } from './queries/list-incidents-for.ts';
 export { listIncidentsOver } from './queries/list-incidents-over.ts';
 export { createRound } from './rounds/create-round.ts';
 export { getRound } from './rounds/get-round.ts';
@@ -15,5 +14,4 @@ export { hasOwedRounds, repeatRounds } from './rounds/repeat-rounds.ts';
 export { type DueTicket, endRoundTicket, hasDueRounds, takeRoundTicket } from './rounds/round-tickets.ts';
 export { incidentRoutes } from './routes.ts';
 export { watchPayments } from './watch-payments.ts';
-export { listWorks } from './works/list-works.ts';
 export { planWorks } from './works/plan-works.ts';

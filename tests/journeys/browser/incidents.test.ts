@@ -34,7 +34,9 @@ test('a bank fails: one incident, its tickets, one answer to all, and it closes 
   await pay(ctx, minutesOf(PLACES, BEGAN, 8, 9));
   await pay(ctx, minutesOf(ELSEWHERE, BEGAN, 26, 1, 'F.0114'));
   const uid = '4101-9900000001';
-  await pay(ctx, [{ gatewayId: 'd1', shopId: 4101, status: 'failed', code: 'F.0117', at: BEGAN.add({ minutes: 4 }), uid }]);
+  await pay(ctx, [
+    { gatewayId: 'd1', shopId: 4101, status: 'failed', code: 'F.0117', at: BEGAN.add({ minutes: 4 }), uid },
+  ]);
   goTo(8);
   for (const chat of ['7001', '7002']) await write(ctx, bot, 'telegram', { chat, text: `Payment ${uid} was declined` });
   await watchPayments(ctx, ZONE);
@@ -43,7 +45,10 @@ test('a bank fails: one incident, its tickets, one answer to all, and it closes 
   const { page } = await openWindow(browser, { base: desk.base, at: desk.clock.now(), cookie });
   await page.goto('/incidents');
   await page.getByRole('link', { name: 'Dvina Bank' }).click();
-  await page.getByText(incidents.figures.usual.split(' ')[0] ?? '').first().waitFor();
+  await page
+    .getByText(incidents.figures.usual.split(' ')[0] ?? '')
+    .first()
+    .waitFor();
   await expect.poll(() => page.getByRole('link', { name: /^#\d+/ }).count(), { timeout: 20_000 }).toBe(2);
 
   await page.keyboard.press('KeyR');

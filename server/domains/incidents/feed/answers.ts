@@ -31,7 +31,9 @@ const JSONS: Record<string, Write> = {
   'summary.json': (status, page) => ({
     ...components(status, page),
     incidents: unresolved(status).map((one) => incidentJson(one, page)),
-    scheduled_maintenances: [...goingOn(status, page.at), ...toCome(status, page.at)].map((one) => worksJson(one, page)),
+    scheduled_maintenances: [...goingOn(status, page.at), ...toCome(status, page.at)].map((one) =>
+      worksJson(one, page),
+    ),
     ...overall(status, page),
   }),
   'status.json': overall,

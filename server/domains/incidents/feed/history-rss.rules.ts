@@ -1,7 +1,7 @@
 import { type FeedIncident, type FeedPage, titleOf } from './statuspage.rules.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -15,8 +15,24 @@ export function rssDate(at: string): string {
 }
 
 const WORDS = {
-  ru: { title: 'Состояние', states: { investigating: 'Разбираемся', identified: 'Причина известна', monitoring: 'Наблюдаем', resolved: 'Закрыто' } },
-  en: { title: 'Status', states: { investigating: 'Investigating', identified: 'Identified', monitoring: 'Monitoring', resolved: 'Resolved' } },
+  ru: {
+    title: 'Состояние',
+    states: {
+      investigating: 'Разбираемся',
+      identified: 'Причина известна',
+      monitoring: 'Наблюдаем',
+      resolved: 'Закрыто',
+    },
+  },
+  en: {
+    title: 'Status',
+    states: {
+      investigating: 'Investigating',
+      identified: 'Identified',
+      monitoring: 'Monitoring',
+      resolved: 'Resolved',
+    },
+  },
 } as const;
 
 /** Incidents as an RSS 2.0 feed, an item each with all that was told of it. */
@@ -27,16 +43,16 @@ export function historyRss(incidents: readonly FeedIncident[], page: FeedPage): 
       .toReversed()
       .map(({ at, state, ru, en }) => {
         const said = page.language === 'ru' ? ru || en : en || ru;
-        return `<p><strong>${rssDate(at)} ${words.states[state]}</strong> ${escape(said)}</p>`;
+        return `<p><strong>${rssDate(at)} ${words.states[state]}</strong> ${escaped(said)}</p>`;
       })
       .join('');
     const last = incident.updates.at(-1)?.at ?? incident.startedAt;
     return [
       '<item>',
-      `<title>${escape(titleOf(incident, page.language))}</title>`,
-      `<description>${escape(told)}</description>`,
+      `<title>${escaped(titleOf(incident, page.language))}</title>`,
+      `<description>${escaped(told)}</description>`,
       `<pubDate>${rssDate(last)}</pubDate>`,
-      `<link>${escape(page.url)}</link>`,
+      `<link>${escaped(page.url)}</link>`,
       `<guid isPermaLink="false">${incident.id}</guid>`,
       '</item>',
     ].join('');
@@ -44,9 +60,9 @@ export function historyRss(incidents: readonly FeedIncident[], page: FeedPage): 
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0"><channel>',
-    `<title>${escape(`${page.name}: ${words.title}`)}</title>`,
-    `<link>${escape(page.url)}</link>`,
-    `<description>${escape(page.name)}</description>`,
+    `<title>${escaped(`${page.name}: ${words.title}`)}</title>`,
+    `<link>${escaped(page.url)}</link>`,
+    `<description>${escaped(page.name)}</description>`,
     `<language>${page.language}</language>`,
     `<pubDate>${rssDate(page.at)}</pubDate>`,
     ...items,

@@ -59,7 +59,11 @@ export async function getPublicStatus(db: ReadDb, at: Temporal.Instant): Promise
     listWorks(db, { from, isPublic: true }),
   ]);
   const shown = [
-    ...banks.map(({ id, name }) => ({ key: `acquirer:${id}`, kind: 'acquirer' as const, name: { ru: name, en: name } })),
+    ...banks.map(({ id, name }) => ({
+      key: `acquirer:${id}`,
+      kind: 'acquirer' as const,
+      name: { ru: name, en: name },
+    })),
     ...methods.map((id) => ({ key: `method:${id}`, kind: 'method' as const, name: METHODS[id] ?? { ru: id, en: id } })),
   ];
   const suffering = incidents.filter(({ state }) => state !== 'resolved').flatMap(({ impacts }) => impacts);
@@ -84,7 +88,9 @@ async function listMethods(db: ReadDb, at: Temporal.Instant): Promise<string[]> 
   const rows = await db
     .selectDistinct({ method: transactionHours.methodType })
     .from(transactionHours)
-    .where(sql`${transactionHours.hour} >= ${since}::timestamptz and ${transactionHours.methodType} <> '' and not ${transactionHours.test}`)
+    .where(
+      sql`${transactionHours.hour} >= ${since}::timestamptz and ${transactionHours.methodType} <> '' and not ${transactionHours.test}`,
+    )
     .orderBy(transactionHours.methodType);
   return rows.map(({ method }) => method);
 }

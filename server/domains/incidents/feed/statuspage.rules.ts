@@ -58,10 +58,12 @@ const COMPONENT = {
   major: 'major_outage',
 } as const satisfies Record<Impact, string>;
 
-const INDICATOR = { operational: 'none', degraded: 'minor', partial: 'major', major: 'critical' } as const satisfies Record<
-  Impact,
-  string
->;
+const INDICATOR = {
+  operational: 'none',
+  degraded: 'minor',
+  partial: 'major',
+  major: 'critical',
+} as const satisfies Record<Impact, string>;
 
 const SAYS: Record<Impact, Record<Language, string>> = {
   operational: { ru: 'Всё работает', en: 'All Systems Operational' },
@@ -99,8 +101,7 @@ export const componentJson = (component: FeedComponent, position: number, { lang
   only_show_if_degraded: false,
 });
 
-const wordsIn = ({ ru, en }: Pick<Told, 'ru' | 'en'>, language: Language) =>
-  language === 'ru' ? ru || en : en || ru;
+const wordsIn = ({ ru, en }: Pick<Told, 'ru' | 'en'>, language: Language) => (language === 'ru' ? ru || en : en || ru);
 
 const NAMES: Record<string, Record<Language, (name: string) => string>> = {
   acquirer: { ru: (name) => `Платежи через ${name}`, en: (name) => `Payments through ${name}` },
@@ -138,7 +139,10 @@ export function incidentJson(incident: FeedIncident, page: FeedPage) {
       created_at: update.at,
       updated_at: update.at,
       display_at: update.at,
-      affected_components: update.impacts.map(({ component, impact }) => ({ code: component, new_status: COMPONENT[impact] })),
+      affected_components: update.impacts.map(({ component, impact }) => ({
+        code: component,
+        new_status: COMPONENT[impact],
+      })),
     })),
   };
 }
@@ -166,7 +170,17 @@ export function worksJson(works: FeedWorks, page: FeedPage) {
     incident_updates:
       body === ''
         ? []
-        : [{ id: works.id, status, body, incident_id: works.id, created_at: works.startAt, updated_at: works.startAt, display_at: works.startAt }],
+        : [
+            {
+              id: works.id,
+              status,
+              body,
+              incident_id: works.id,
+              created_at: works.startAt,
+              updated_at: works.startAt,
+              display_at: works.startAt,
+            },
+          ],
     components: [{ id: `${works.scope.kind}:${works.scope.id}` }],
   };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { componentOf, impactsNow, worstOf } from '../../../../server/domains/incidents/component.rules.ts';
 import { IncidentState } from '../../../../server/domains/incidents/contract.ts';
+import { historyRss, rssDate } from '../../../../server/domains/incidents/feed/history-rss.rules.ts';
+import { statusOf, titleOf, worksJson } from '../../../../server/domains/incidents/feed/statuspage.rules.ts';
 import { mayMove, updateDue } from '../../../../server/domains/incidents/incident-state.rules.ts';
 import { impactOf, severityOf } from '../../../../server/domains/incidents/severity.rules.ts';
 import { spanOfWorks } from '../../../../server/domains/incidents/works/works-span.rules.ts';
-import { historyRss, rssDate } from '../../../../server/domains/incidents/feed/history-rss.rules.ts';
-import { statusOf, titleOf, worksJson } from '../../../../server/domains/incidents/feed/statuspage.rules.ts';
 import { NOON } from '../../../support/database.ts';
 
 test('an incident goes back and forth until it is resolved', () => {
@@ -47,7 +47,10 @@ test('the latest update that names a component decides what it suffers', () => {
 });
 
 test('works begin by the bank’s own clock, over a change of it, too', () => {
-  const span = spanOfWorks({ start: '2026-10-25T01:30', minutes: 120, zone: 'Europe/Berlin' }, Temporal.Instant.from('2026-10-01T00:00:00Z'));
+  const span = spanOfWorks(
+    { start: '2026-10-25T01:30', minutes: 120, zone: 'Europe/Berlin' },
+    Temporal.Instant.from('2026-10-01T00:00:00Z'),
+  );
 
   expect(span).toMatchObject({ ok: true });
   if (!span.ok) return;
@@ -56,16 +59,36 @@ test('works begin by the bank’s own clock, over a change of it, too', () => {
 });
 
 test('works that are over, or of no known zone, cannot be planned', () => {
-  expect(spanOfWorks({ start: '2026-11-09T09:00', minutes: 60, zone: 'UTC' }, NOON.add({ hours: 1 }))).toEqual({ ok: false, error: 'works-over' });
-  expect(spanOfWorks({ start: '2026-11-10T09:00', minutes: 60, zone: 'Nowhere' }, NOON)).toEqual({ ok: false, error: 'time-zone-unknown' });
+  expect(spanOfWorks({ start: '2026-11-09T09:00', minutes: 60, zone: 'UTC' }, NOON.add({ hours: 1 }))).toEqual({
+    ok: false,
+    error: 'works-over',
+  });
+  expect(spanOfWorks({ start: '2026-11-10T09:00', minutes: 60, zone: 'Nowhere' }, NOON)).toEqual({
+    ok: false,
+    error: 'time-zone-unknown',
+  });
 });
 
-const PAGE = { name: 'Sample', url: 'https://desk.example/status', zone: 'UTC', language: 'ru' as const, at: '2026-11-09T09:00:00Z' };
+const PAGE = {
+  name: 'Sample',
+  url: 'https://desk.example/status',
+  zone: 'UTC',
+  language: 'ru' as const,
+  at: '2026-11-09T09:00:00Z',
+};
 
 test('titles and states are said in the language of the reader, and a missing text in the other', () => {
   expect(titleOf({ scope: { kind: 'method', id: 'erip', name: 'ЕРИП' } }, 'en')).toBe('Payments by ЕРИП');
   expect(statusOf('operational', 'ru')).toEqual({ indicator: 'none', description: 'Всё работает' });
-  const works = { id: 'w', scope: { kind: 'acquirer', id: 'a' }, scopeName: 'Bank', startAt: '2026-11-09T08:00:00Z', endAt: '2026-11-09T10:00:00Z', ru: '', en: 'Update' };
+  const works = {
+    id: 'w',
+    scope: { kind: 'acquirer', id: 'a' },
+    scopeName: 'Bank',
+    startAt: '2026-11-09T08:00:00Z',
+    endAt: '2026-11-09T10:00:00Z',
+    ru: '',
+    en: 'Update',
+  };
   expect(worksJson(works, PAGE)).toMatchObject({ status: 'in_progress', incident_updates: [{ body: 'Update' }] });
   expect(worksJson({ ...works, endAt: '2026-11-09T09:00:00Z' }, PAGE)).toMatchObject({ status: 'completed' });
 });

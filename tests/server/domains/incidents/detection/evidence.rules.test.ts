@@ -51,11 +51,13 @@ test('what is little known may be further from its norm before it counts', () =>
 });
 
 test('one more declined payment never makes a series look healthier', () => {
-  const Minute = fc.record({ attempts: fc.integer({ min: 1, max: 8 }), declined: fc.nat(8) }).map(({ attempts, declined }) => ({
-    attempts,
-    declined: Math.min(attempts, declined),
-    failed: 0,
-  }));
+  const Minute = fc
+    .record({ attempts: fc.integer({ min: 1, max: 8 }), declined: fc.nat(8) })
+    .map(({ attempts, declined }) => ({
+      attempts,
+      declined: Math.min(attempts, declined),
+      failed: 0,
+    }));
   fc.assert(
     fc.property(fc.array(Minute, { minLength: 5, maxLength: 60 }), fc.nat(59), (minutes, at) => {
       const worse = minutes.map((minute, position) =>
@@ -83,5 +85,10 @@ test('calm is called since the payments are as usual again, never while they are
   expect(since).toBeGreaterThanOrEqual(49);
   expect(since).toBeLessThanOrEqual(53);
   expect(calmSince([...quiet(draw, 40), ...broken(draw, 20)], was)).toBeUndefined();
-  expect(calmSince(Array.from({ length: 60 }, () => ({ attempts: 0, declined: 0, failed: 0 })), was)).toBeUndefined();
+  expect(
+    calmSince(
+      Array.from({ length: 60 }, () => ({ attempts: 0, declined: 0, failed: 0 })),
+      was,
+    ),
+  ).toBeUndefined();
 });

@@ -26,7 +26,12 @@ const since = (minute: number) => minute >= 50;
 const sometimes = (_: unknown, minute: number) => minute % 7 === 0;
 
 test('nothing unusual needs no explanation', () => {
-  expect(explain(cellsOf(PLACES, 60, () => false, sometimes), watch)).toEqual([]);
+  expect(
+    explain(
+      cellsOf(PLACES, 60, () => false, sometimes),
+      watch,
+    ),
+  ).toEqual([]);
 });
 
 test('a bank that fails for all its terminals is the bank alone', () => {
@@ -49,7 +54,9 @@ test('cards of one issuer that fail at every bank are the cards', () => {
 });
 
 test('a client with several terminals that fails everywhere is the client', () => {
-  const places = PLACES.map((place) => (place.gateway === 'a1' || place.gateway === 'b1' ? { ...place, merchant: 'both' } : place));
+  const places = PLACES.map((place) =>
+    place.gateway === 'a1' || place.gateway === 'b1' ? { ...place, merchant: 'both' } : place,
+  );
   const cells = cellsOf(places, 60, ({ merchant }, minute) => merchant === 'both' && minute >= 40, sometimes);
 
   expect(scopesOf(explain(cells, watch))).toEqual(['merchant:both']);
@@ -95,7 +102,12 @@ test('a wider incident swallows the narrow one that was seen first, unless someb
 
 test('an open incident is broken, then calm, then calm for long enough', () => {
   const looked = (until: number) => {
-    const cells = cellsOf(PLACES, 60, ({ acquirer }, minute) => acquirer === 'a' && minute >= 20 && minute < until, sometimes);
+    const cells = cellsOf(
+      PLACES,
+      60,
+      ({ acquirer }, minute) => acquirer === 'a' && minute >= 20 && minute < until,
+      sometimes,
+    );
     return judge(cells, [open({ kind: 'acquirer', id: 'a' })], () => false, watch).seen[0];
   };
 

@@ -1,5 +1,5 @@
-import type { Cell } from '../../../../../server/domains/incidents/detection/explain.rules.ts';
 import type { MinuteCount } from '../../../../../server/domains/incidents/detection/evidence.rules.ts';
+import type { Cell } from '../../../../../server/domains/incidents/detection/explain.rules.ts';
 
 /** Numbers that look drawn by chance and are the same each time (mulberry32). */
 export function drawer(seed: number): () => number {

@@ -20,7 +20,9 @@ test('each hour of the week has its own norm', () => {
 });
 
 test('an outage does not become what is usual', () => {
-  const hours = weeks(100).map((hour) => (hour.hour >= 1308 && hour.hour < 1314 ? { ...hour, declined: 90, failed: 85 } : hour));
+  const hours = weeks(100).map((hour) =>
+    hour.hour >= 1308 && hour.hour < 1314 ? { ...hour, declined: 90, failed: 85 } : hour,
+  );
 
   const norm = weekNormOf(hours, 8 * WEEK, hourOfWeek);
 

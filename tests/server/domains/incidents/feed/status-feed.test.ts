@@ -23,8 +23,20 @@ beforeAll(async () => {
   const [merchant = ''] = await makeShops(ctx, [4101]);
   const said = { ru: 'Разбираемся.', en: 'We are looking into it.' };
   const startedAt = ctx.clock.now().toString();
-  await openIncident(jana, { scope: { kind: 'acquirer', id: bank }, severity: 'critical', startedAt, isPublic: true, ...said });
-  await openIncident(jana, { scope: { kind: 'merchant', id: merchant }, severity: 'minor', startedAt, isPublic: true, ...said });
+  await openIncident(jana, {
+    scope: { kind: 'acquirer', id: bank },
+    severity: 'critical',
+    startedAt,
+    isPublic: true,
+    ...said,
+  });
+  await openIncident(jana, {
+    scope: { kind: 'merchant', id: merchant },
+    severity: 'minor',
+    startedAt,
+    isPublic: true,
+    ...said,
+  });
   await planWorks(jana, {
     scope: { kind: 'acquirer', id: bank },
     start: '2026-11-15T02:00',
@@ -70,14 +82,18 @@ test('who has it already is told so without a body', async () => {
   await ask('/status/api/v2/status.json').set('If-None-Match', String(headers.etag)).expect(304, '');
 });
 
-test.each(['components', 'incidents', 'incidents/unresolved', 'scheduled-maintenances', 'scheduled-maintenances/upcoming', 'scheduled-maintenances/active'])(
-  '%s is there, too',
-  async (name) => {
-    const { body } = await ask(`/status/api/v2/${name}.json`).expect(200);
+test.each([
+  'components',
+  'incidents',
+  'incidents/unresolved',
+  'scheduled-maintenances',
+  'scheduled-maintenances/upcoming',
+  'scheduled-maintenances/active',
+])('%s is there, too', async (name) => {
+  const { body } = await ask(`/status/api/v2/${name}.json`).expect(200);
 
-    expect(body.page.name).toBe('Sample <Pay> & Co');
-  },
-);
+  expect(body.page.name).toBe('Sample <Pay> & Co');
+});
 
 test('the history is RSS in the language that is asked for, with every sign of a text escaped', async () => {
   const { text, headers } = await ask('/status/history.rss?lang=ru').expect(200);
