@@ -29,7 +29,7 @@ export function SettlementPanel({ merchantId }: { merchantId: MerchantId }) {
             <span className={classes.name}>{settlement.acquirer}</span>
             <Terms settlement={settlement} />
             {mayChange && (
-              <button type="button" className={small.button} onClick={() => setOpened(settlement)}>
+              <button type="button" className={small.act} onClick={() => setOpened(settlement)}>
                 {t('settlement.change')}
               </button>
             )}
