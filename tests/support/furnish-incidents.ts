@@ -10,7 +10,8 @@ import type { Context } from '../../server/platform/context.ts';
 
 /** The name of the bank that fails on the screens of incidents. */
 export const BROKEN_BANK = 'Bank of the broken line';
-const HOURS = { zone: 'Europe/Minsk', week: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] }, holidays: [] };
+const DAY = [{ from: '09:00', to: '18:00' }];
+const HOURS = { zone: 'Europe/Minsk', week: { 1: DAY, 2: DAY, 3: DAY, 4: DAY, 5: DAY, 6: [], 7: [] }, holidays: [] };
 const MINUTE_MS = 60_000;
 
 /** A bank that fails just now, with a picture of it, two tickets, and works next Sunday. */
