@@ -9,15 +9,17 @@ interface RailMoreProps {
   sections: (typeof SECTIONS)[number][];
   /** The section that stands in the rail for the page that is open. */
   standsIn: string | undefined;
+  /** The rail stands at the side and not below. */
+  isBeside: boolean;
 }
 
-/** The sections for which a phone's bar has no room: a thumb needs more than a sign of two dozen pixels. */
-export function RailMore({ sections, standsIn }: RailMoreProps) {
+/** The sections for which there is no room: a thumb needs more than a sign of two dozen pixels, and a low window ends. */
+export function RailMore({ sections, standsIn, isBeside }: RailMoreProps) {
   const { t } = useTranslation();
   const path = useLocation({ select: ({ pathname }) => pathname });
   const here = sections.find(({ name, to }) => name === standsIn || path === to || path.startsWith(`${to}/`));
   return (
-    <Menu position="top-end" width={240} transitionProps={{ duration: 0 }}>
+    <Menu position={isBeside ? 'right-end' : 'top-end'} width={240} transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <button type="button" className={`${classes.item} ${classes.more} ${here === undefined ? '' : classes.active}`}>
           <span className={classes.icon}>

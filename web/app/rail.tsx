@@ -3,16 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { DutySign } from '../features/rota/duty-sign.tsx';
 import { useMay } from '../lib/actor.ts';
 import { usePendingPrefix } from '../lib/keyboard.ts';
-import { useMedia } from '../lib/use-media.ts';
+import { useMedia, useWindowHeight } from '../lib/use-media.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import classes from './rail.module.css';
 import { RailMore } from './rail-more.tsx';
+import { railRoom } from './rail-room.rules.ts';
 import { useSections } from './use-sections.ts';
 
 /** As many as a thumb can tell apart; of the rest there is a menu. */
 const ON_A_PHONE = 4;
+
+const phoneRoom = (sections: number) => (sections > ON_A_PHONE + 1 ? ON_A_PHONE : sections);
 
 /** The sections. After G each shows the letter that goes there. */
 export function Rail() {
@@ -24,7 +27,9 @@ export function Rail() {
   const here = mine.find(({ to }) => to === path);
   const standsIn = here !== undefined && 'within' in here ? here.within : undefined;
   const isNarrow = useMedia('(max-width: 640px)');
-  const isTooMuch = isNarrow && sections.length > ON_A_PHONE + 1;
+  const height = useWindowHeight();
+  const room = isNarrow ? phoneRoom(sections.length) : railRoom(height, sections.length);
+  const isTooMuch = room < sections.length;
   const isGoing = usePendingPrefix() === 'KeyG';
   return (
     <nav className={classes.rail} id="sections" aria-label={t('nav.label')}>
@@ -35,7 +40,7 @@ export function Rail() {
         <BrandMark />
       </span>
       <ul className={classes.items}>
-        {(isTooMuch ? sections.slice(0, ON_A_PHONE) : sections).map(({ name, to, key, Icon }) => (
+        {sections.slice(0, room).map(({ name, to, key, Icon }) => (
           <li key={name} className={classes.place} data-last={name === 'settings' || undefined}>
             <Link
               to={to}
@@ -51,7 +56,7 @@ export function Rail() {
         ))}
         {isTooMuch && (
           <li className={classes.place}>
-            <RailMore sections={sections.slice(ON_A_PHONE)} standsIn={standsIn} />
+            <RailMore sections={sections.slice(room)} standsIn={standsIn} isBeside={!isNarrow} />
           </li>
         )}
       </ul>

@@ -6,8 +6,8 @@ import IconBuildingStore from '@tabler/icons-react/icons/IconBuildingStore';
 import IconCalendarWeek from '@tabler/icons-react/icons/IconCalendarWeek';
 import IconEyeCheck from '@tabler/icons-react/icons/IconEyeCheck';
 import IconFileImport from '@tabler/icons-react/icons/IconFileImport';
-import IconGauge from '@tabler/icons-react/icons/IconGauge';
 import IconFlame from '@tabler/icons-react/icons/IconFlame';
+import IconGauge from '@tabler/icons-react/icons/IconGauge';
 import IconInbox from '@tabler/icons-react/icons/IconInbox';
 import IconMailbox from '@tabler/icons-react/icons/IconMailbox';
 import IconMessages from '@tabler/icons-react/icons/IconMessages';
@@ -37,15 +37,6 @@ export const SECTIONS = [
   { name: 'inbox', to: '/inbox', key: 'KeyQ', needs: 'ticket.read', Icon: IconInbox },
   { name: 'transactions', to: '/transactions', key: 'KeyT', needs: 'transaction.search', Icon: IconReceipt },
   { name: 'merchants', to: '/merchants', key: 'KeyM', needs: 'merchant.read', Icon: IconBuildingStore },
-  { name: 'modules', to: '/modules', key: 'KeyY', needs: 'module.read', Icon: IconPuzzle },
-  {
-    name: 'notifications',
-    to: '/notifications',
-    key: 'KeyD',
-    needs: 'delivery.read',
-    Icon: IconBellRinging,
-  },
-  { name: 'contacts', to: '/contacts', key: 'KeyK', needs: 'contact.read', Icon: IconAddressBook },
   { name: 'limits', to: '/limits', key: 'KeyL', needs: 'limit.read', Icon: IconGauge },
   {
     name: 'acquirers',
@@ -55,8 +46,17 @@ export const SECTIONS = [
     within: 'limits',
     Icon: IconBuildingBank,
   },
-  { name: 'rota', to: '/rota', key: 'KeyR', needs: 'rota.read', Icon: IconCalendarWeek },
+  {
+    name: 'notifications',
+    to: '/notifications',
+    key: 'KeyD',
+    needs: 'delivery.read',
+    Icon: IconBellRinging,
+  },
+  { name: 'modules', to: '/modules', key: 'KeyY', needs: 'module.read', Icon: IconPuzzle },
   { name: 'incidents', to: '/incidents', key: 'KeyN', needs: 'incident.read', Icon: IconFlame },
+  { name: 'rota', to: '/rota', key: 'KeyR', needs: 'rota.read', Icon: IconCalendarWeek },
+  { name: 'contacts', to: '/contacts', key: 'KeyK', needs: 'contact.read', Icon: IconAddressBook },
   { name: 'sources', to: '/sources', key: 'KeyS', needs: 'source.read', Icon: IconPlugConnected },
   { name: 'channels', to: '/channels', key: 'KeyC', needs: 'channel.read', Icon: IconMessages },
   {

@@ -11,3 +11,14 @@ export function useMedia(query: string): boolean {
     () => matchMedia(query).matches,
   );
 }
+
+/** How high the window is now, in pixels. */
+export function useWindowHeight(): number {
+  return useSyncExternalStore(
+    (listener) => {
+      addEventListener('resize', listener);
+      return () => removeEventListener('resize', listener);
+    },
+    () => innerHeight,
+  );
+}
