@@ -3,8 +3,8 @@ import { told } from './at-the-desk.ts';
 import { channelScreens } from './channel-screens.ts';
 import { deliveryScreens } from './delivery-screens.ts';
 import type { Furnished } from './furnish-desk.ts';
-import { limitScreens } from './limit-screens.ts';
 import { BROKEN_BANK } from './furnish-incidents.ts';
+import { limitScreens } from './limit-screens.ts';
 import { moduleScreens } from './module-screens.ts';
 import { filled, type Words } from './words.ts';
 

@@ -12,7 +12,7 @@ import type { QuarantineChoice } from '../features/channels/quarantine-choice.ts
 import { cleanFilter, type Filter } from '../features/transactions/list-query.ts';
 import { ask, queryClient } from '../lib/ask.ts';
 import type { CallError } from '../lib/call.ts';
-import { laterWords } from '../lib/i18n.ts';
+import { worded } from '../lib/i18n.ts';
 import { LoadFailed } from './load-failed.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
@@ -113,7 +113,7 @@ const transaction = createRoute({
 });
 /** A page that is not among the first comes with its words. */
 const withLaterWords = <K extends string>(load: () => Promise<Record<K, () => React.ReactNode>>, name: K) =>
-  lazyRouteComponent(async () => (await Promise.all([load(), laterWords()]))[0], name);
+  lazyRouteComponent(() => worded(load()), name);
 
 const page = <P extends string, K extends string>(
   path: P,

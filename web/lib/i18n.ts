@@ -39,8 +39,13 @@ export async function startWords(loaders: typeof load): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** The words of the pages that are not among the first: those pages wait for them. */
-export async function laterWords(): Promise<void> {
+/** What is not among the first screens comes with its words: `worded(import('…'))`. */
+export async function worded<Module>(loading: Promise<Module>): Promise<Module> {
+  const [module] = await Promise.all([loading, laterWords()]);
+  return module;
+}
+
+async function laterWords(): Promise<void> {
   isLaterWanted = true;
   await addWords(i18next.language as InterfaceLanguage, load.later); // no other is ever set
 }

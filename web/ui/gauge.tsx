@@ -14,12 +14,7 @@ interface GaugeProps {
 export function Gauge({ low, high, tone, label }: GaugeProps) {
   const percent = (share: number) => Math.min(100, Math.max(0, share * 100));
   return (
-    <div
-      className={classes.gauge}
-      data-tone={tone}
-      role="img"
-      aria-label={label}
-    >
+    <div className={classes.gauge} data-tone={tone} role="img" aria-label={label}>
       <div className={classes.high} style={{ width: `${percent(high)}%` }} />
       <div className={classes.low} style={{ width: `${percent(low)}%` }} />
     </div>

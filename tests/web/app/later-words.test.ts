@@ -20,7 +20,7 @@ function reachable(): Map<string, string> {
     if (found.has(file) || WAITING.has(file)) return;
     const source = readFileSync(file, 'utf8');
     found.set(file, source);
-    const early = source.replaceAll(/import\('[^']+'\), laterWords\(\)/g, '');
+    const early = source.replaceAll(/worded\(import\('[^']+'\)\)/g, '');
     for (const [, path = ''] of early.matchAll(/(?:from |import\()\s*'(\.[^']+\.tsx?)'/g)) {
       const next = resolve(dirname(file), path);
       if (existsSync(next)) follow(next);

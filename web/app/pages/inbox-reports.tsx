@@ -2,14 +2,11 @@ import { lazy, Suspense } from 'react';
 import type { Ticket } from '#contract/tickets';
 import { draftNow, insertDraft } from '../../features/tickets/drafts.ts';
 import { useMay, useSelf } from '../../lib/actor.ts';
-import { laterWords } from '../../lib/i18n.ts';
+import { worded } from '../../lib/i18n.ts';
 
 /** Neither its script nor its words hold up the first screen. */
 const TicketReports = lazy(async () => {
-  const [{ TicketReports }] = await Promise.all([
-    import('../../features/cms-modules/ticket-reports.tsx'),
-    laterWords(),
-  ]);
+  const { TicketReports } = await worded(import('../../features/cms-modules/ticket-reports.tsx'));
   return { default: TicketReports };
 });
 

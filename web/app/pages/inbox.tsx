@@ -16,7 +16,7 @@ import { useMay } from '../../lib/actor.ts';
 import { refresh } from '../../lib/ask.ts';
 import type { CallError } from '../../lib/call.ts';
 import { useErrorText } from '../../lib/error-text.ts';
-import { laterWords } from '../../lib/i18n.ts';
+import { worded } from '../../lib/i18n.ts';
 import { type Foretold, useKeys } from '../../lib/keyboard.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -32,7 +32,7 @@ import { NextTicketProvider } from './use-next-ticket.ts';
 import { useOpenTicket } from './use-open-ticket.ts';
 
 const Ahead = lazy(async () => {
-  const [{ Ahead }] = await Promise.all([import('./ahead/ahead.tsx'), laterWords()]);
+  const { Ahead } = await worded(import('./ahead/ahead.tsx'));
   return { default: Ahead };
 });
 

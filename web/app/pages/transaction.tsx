@@ -23,7 +23,7 @@ import { toneOf } from '../../features/transactions/status-mark.tsx';
 import { Timeline } from '../../features/transactions/timeline.tsx';
 import { usePaymentNews } from '../../features/transactions/use-payment-news.ts';
 import { ask, refresh } from '../../lib/ask.ts';
-import { laterWords } from '../../lib/i18n.ts';
+import { worded } from '../../lib/i18n.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -31,10 +31,8 @@ import classes from './transaction.module.css';
 
 /** Comes with its words behind the payment itself, which is among the first screens. */
 const PaymentDeliveries = lazy(async () => {
-  const words = laterWords();
-  const { PaymentDeliveries: Component } = await import('../../features/deliveries/payment-deliveries.tsx');
-  await words;
-  return { default: Component };
+  const { PaymentDeliveries } = await worded(import('../../features/deliveries/payment-deliveries.tsx'));
+  return { default: PaymentDeliveries };
 });
 
 /** Everything that a person asks for about one payment, on one screen. */

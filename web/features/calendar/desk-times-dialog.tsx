@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeskTimes, getDeskTimes, setDeskTimes } from '#contract/calendar';
 import { useChange } from '../../lib/ask.ts';
+import { dayName } from '../../lib/day-name.ts';
 import { useFieldText } from '../../lib/error-text.ts';
 import { useFormat } from '../../lib/format.ts';
 import { WEEK } from '../../lib/working-hours.rules.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
-import { dayName } from '../../lib/day-name.ts';
 import classes from './desk-times-dialog.module.css';
 import { type DeskTimesDraft, draftOf, readDraft, WHOLE_DAY } from './desk-times-draft.rules.ts';
 

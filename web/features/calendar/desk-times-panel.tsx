@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { type DeskTimes, getDeskTimes } from '#contract/calendar';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
+import { dayName } from '../../lib/day-name.ts';
 import { useFormat } from '../../lib/format.ts';
 import { hoursText, WEEK } from '../../lib/working-hours.rules.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { dayName } from '../../lib/day-name.ts';
 import { DeskTimesDialog } from './desk-times-dialog.tsx';
 import { isAlways } from './desk-times-draft.rules.ts';
 

@@ -121,6 +121,5 @@ export const en = {
   noneInReport: 'Nothing is wrong by this report.',
   card: 'Module reports',
   ofMerchant: 'Modules of its shops',
-  openShop: 'Open',
   language: 'Language of the merchant',
 };

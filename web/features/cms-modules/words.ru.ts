@@ -124,6 +124,5 @@ export const ru: WordsLike<typeof en> = {
   noneInReport: 'По этому отчёту всё в порядке.',
   card: 'Отчёты модуля',
   ofMerchant: 'Модули магазинов',
-  openShop: 'Открыть',
   language: 'Язык мерчанта',
 };

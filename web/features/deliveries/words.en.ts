@@ -97,7 +97,6 @@ export const en = {
     confirmTitle: 'The shop took this notification already',
     confirmText: 'It is the same event once more. A shop that ships on each notification may ship twice.',
     confirm: 'Send it once more',
-    asked: 'Asked. It leaves within a second.',
   },
   resendState: {
     queued: 'waits',
@@ -149,11 +148,6 @@ export const en = {
     empty: 'Nothing waits here',
     emptyText: 'Payments of which their shop does not know appear here by themselves.',
     noPayment: 'not of a payment',
-    payment: 'Payment',
-    why: 'Last end',
-    comes: 'What comes',
-    when: 'When',
-    amount: 'Amount',
   },
   batches: {
     empty: 'Nothing was sent again in bulk',

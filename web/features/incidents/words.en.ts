@@ -40,7 +40,6 @@ export const en = {
     codes: 'Codes',
     none: 'No payments were seen in it.',
     text: 'Share of broken payments, five minutes a bar, from {{from}} to {{to}}. At most {{most}}, at the end {{last}}; usual is {{expected}}.',
-    usual: 'usual {{expected}}',
     bar: '{{at}}: {{rate}}, {{broken}} of {{attempts}}',
     asList: 'As a list',
   },
@@ -56,8 +55,6 @@ export const en = {
     merge: 'Goes on in another',
   },
   taken: 'The program only tells what it sees; it moves nothing.',
-  public: 'On the public page',
-  notPublic: 'Not on the public page',
   updates: {
     title: 'Updates',
     none: 'Nothing was told yet.',

@@ -24,7 +24,6 @@ export const en = {
   versions: 'TLS versions',
   authorities: 'May issue certificates',
   asked: 'Asked {{ago}}. The host may be asked again {{when}}.',
-  bySchedule: 'by the schedule',
   severity: { breaks: 'Breaks payments', harms: 'Does harm', notice: 'Worth knowing', good: 'In order' },
   exchanges: 'What was asked and answered',
   what: {

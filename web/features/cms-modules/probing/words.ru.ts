@@ -27,7 +27,6 @@ export const ru: typeof en = {
   versions: 'Версии TLS',
   authorities: 'Кому можно выпускать сертификаты',
   asked: 'Опрошен {{ago}}. Снова можно {{when}}.',
-  bySchedule: 'по расписанию',
   severity: { breaks: 'Ломает платежи', harms: 'Вредит', notice: 'Стоит знать', good: 'В порядке' },
   exchanges: 'Что спросили и что ответили',
   what: {
