@@ -45,10 +45,7 @@ test('a bank fails: one incident, its tickets, one answer to all, and it closes 
   const { page } = await openWindow(browser, { base: desk.base, at: desk.clock.now(), cookie });
   await page.goto('/incidents');
   await page.getByRole('link', { name: 'Dvina Bank' }).click();
-  await page
-    .getByText(incidents.figures.usual.split(' ')[0] ?? '')
-    .first()
-    .waitFor();
+  await page.getByRole('heading', { name: incidents.figures.title }).waitFor();
   await expect.poll(() => page.getByRole('link', { name: /^#\d+/ }).count(), { timeout: 20_000 }).toBe(2);
 
   await page.keyboard.press('KeyR');
