@@ -152,6 +152,8 @@ export const en = {
     'not-on-duty': 'You are not on duty now.',
     'last-on-duty': 'Nobody else would get new tickets.',
     'pause-reason-missing': 'Say why: colleagues see it.',
+    'link-not-found': 'This link is not there, or not yours.',
+    'report-not-found': 'This report is not there any more.',
     'feed-not-found': 'There is no such calendar address.',
     'hours-backwards': 'A stretch of hours must end after it begins.',
     'hours-overlap': 'Two stretches of one day overlap.',

@@ -12,7 +12,7 @@ const all = serverSources();
 const refusals = wordsIn(
   all,
   /\bnew AppError\(\s*'[a-z_]+',\s*'([a-z0-9-]+)'/g,
-  /\b(?:conflict|forbidden|unprocessable)\(\s*'([a-z0-9-]+)'/g,
+  /\b(?:conflict|forbidden|unprocessable|fault)\(\s*'([a-z0-9-]+)'/g,
 );
 const missing = wordsIn(all, /\bnotFound\('([a-z-]+)'\)/g).map((what) => `${what}-not-found`);
 /** Reasons that a rule gives and a verb throws. */
@@ -22,27 +22,33 @@ const fromRules = [
       'domains/contacts/identity.rules.ts',
       'domains/rota/override.rules.ts',
       'domains/calendar/working-time.rules.ts',
+      'domains/limits/check-terms.rules.ts',
+      'domains/incidents/works/works-span.rules.ts',
     ),
     /\bno\('([a-z-]+)'\)/g,
+    /\berror: '([a-z-]+)'/g,
   ),
   ...wordsIn(
     serverSources('domains/gateways/source-settings.rules.ts', 'domains/gateways/create-source.ts'),
     /\breason(?:: | = )'([a-z-]+)'/g,
   ),
 ];
-const fromTickets = [
+const fromRefusals = [
   ...wordsIn(
     serverSources('domains/tickets/merge.rules.ts', 'domains/tickets/status.rules.ts'),
     /\bno\('([a-z-]+)'\)/g,
   ),
-  ...wordsIn(serverSources('domains/tickets/can-reply.rules.ts'), /\breturn '([a-z-]+)'/g),
+  ...wordsIn(
+    serverSources('domains/tickets/can-reply.rules.ts', 'domains/deliveries/resend.rules.ts'),
+    /\breturn (?:[^;']*\? )?'([a-z-]+)'/g,
+  ),
 ];
 const owed = wordsIn(
   serverSources('platform/http/caller.ts'),
   /owes: '([a-z-]+)'/g,
   /owes: '[a-z-]+' \| '([a-z-]+)'/g,
 ).map((what) => `${what}-owed`);
-const reasons = [...new Set([...refusals, ...missing, ...fromRules, ...fromTickets, ...owed])];
+const reasons = [...new Set([...refusals, ...missing, ...fromRules, ...fromRefusals, ...owed])];
 
 test('the reasons of the server are found', () => {
   expect(reasons.length).toBeGreaterThan(60);

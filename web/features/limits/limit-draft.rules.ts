@@ -69,11 +69,22 @@ export function valueIn(text: string, of: Of): number | undefined {
     const digits = text.replace(/[\s\u00a0\u202f]/g, '');
     return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : undefined;
   }
-  const amount = parseAmount(text);
-  if (amount === undefined || (amount.currencies.length > 0 && !amount.currencies.includes(of.currency)))
-    return undefined;
-  const minor = amount.minor * 10 ** (exponentOf(of) - amount.exponent);
+  const minor = exactMinor(text, exponentOf(of)) ?? spelledMinor(text, of);
   return Number.isSafeInteger(minor) && minor > 0 ? minor : undefined;
+}
+
+/** An amount as people spell it, with or without its currency; not a number when it is none. */
+function spelledMinor(text: string, of: Of): number {
+  const amount = parseAmount(text);
+  if (amount === undefined) return Number.NaN;
+  const isOther = amount.currencies.length > 0 && !amount.currencies.includes(of.currency);
+  return isOther ? Number.NaN : amount.minor * 10 ** (exponentOf(of) - amount.exponent);
+}
+
+/** Digits with as many behind the point as the currency has, as the form itself writes them: "1.000" is one dinar, not a thousand. */
+function exactMinor(text: string, exponent: number): number | undefined {
+  const [, whole = '', part = ''] = /^(\d{1,15})\.(\d+)$/.exec(text.trim()) ?? [];
+  return part.length === exponent && exponent > 0 ? Number(whole + part) : undefined;
 }
 
 /** What a moment typed in the browser's zone is; null where nothing was typed. */

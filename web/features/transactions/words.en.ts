@@ -270,6 +270,7 @@ export const en = {
     notFoundText: 'It may not have been pulled yet. The sources show how far each one is.',
   },
   fields: {
+    correction: 'correction',
     uid: 'uid',
     type: 'kind',
     status: 'status',

@@ -275,6 +275,7 @@ export const ru: WordsLike<typeof en> = {
     notFoundText: 'Возможно, он ещё не загружен. На странице источников видно, докуда дошёл каждый.',
   },
   fields: {
+    correction: 'исправление',
     uid: 'uid',
     type: 'вид',
     status: 'статус',

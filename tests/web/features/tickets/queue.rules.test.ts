@@ -28,6 +28,7 @@ const rowAt = (place: number, more: Partial<TicketRow> = {}): TicketRow =>
     transactionUid: null,
     paidMerchant: null,
     hasUndelivered: false,
+    incident: null,
     revision: 1,
     ...more,
   });
