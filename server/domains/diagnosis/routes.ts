@@ -39,7 +39,7 @@ export function diagnosisRoutes({ timeZone }: { timeZone: string }): Router {
     },
     { repeatable: true },
   );
-  router.use(correctionRoutes());
+  serveCorrections(router);
   serve(router, contract.listMerchantSettlements, 'merchant.read', async ({ ctx, params }) => ({
     items: await listMerchantSettlements(ctx, params.merchantId),
   }));
@@ -49,8 +49,7 @@ export function diagnosisRoutes({ timeZone }: { timeZone: string }): Router {
   return router;
 }
 
-function correctionRoutes(): Router {
-  const router = Router();
+function serveCorrections(router: Router): void {
   const causes = CHOSEN_CAUSES.map(({ cause, side }) => ({ cause, side, headline: headlineIn(cause) }));
   serve(router, contract.listCauses, 'verdict.correct', async () => ({ items: causes }));
   serve(router, contract.correctVerdict, 'verdict.correct', ({ ctx, params, body }) =>
@@ -74,5 +73,4 @@ function correctionRoutes(): Router {
     ctx.noteRead('verdict.correct', ['list'], { shown: page.items.map(({ uid }) => uid) });
     return page;
   });
-  return router;
 }
