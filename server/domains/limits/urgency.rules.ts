@@ -7,7 +7,7 @@ import type { Limit } from './contract.ts';
 export function byUrgency(a: Limit, b: Limit): number {
   return (
     Number(isReached(b)) - Number(isReached(a)) ||
-    exhaustionOf(a).localeCompare(exhaustionOf(b)) ||
+    inOrder(exhaustionOf(a), exhaustionOf(b)) ||
     (b.usage?.share ?? 0) - (a.usage?.share ?? 0) ||
     a.terminalId.localeCompare(b.terminalId) ||
     a.currency.localeCompare(b.currency) ||
@@ -16,6 +16,9 @@ export function byUrgency(a: Limit, b: Limit): number {
 }
 
 const isReached = ({ usage }: Limit) => (usage?.share ?? 0) >= 1;
+
+/** By code units: an alphabet of people puts signs before digits. */
+const inOrder = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** ISO texts of UTC sort by time; one that is not foreseen sorts behind every year. */
 const exhaustionOf = ({ usage }: Limit) => usage?.forecast?.p50 ?? usage?.forecast?.p90 ?? '~';
