@@ -74,7 +74,7 @@ export function InboxContext(props: InboxContextProps) {
             merchantId={ticket.merchantId ?? ticket.paidMerchant?.id ?? null}
             isByPayment={ticket.merchantId === null}
           />
-          <InboxReports ticket={ticket} />
+          <InboxReports ticket={ticket} suggestion={suggestion} />
           <HistoryCard
             ticket={ticket}
             onBeside={onBeside}

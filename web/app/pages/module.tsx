@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getShopModules, type ShopModules } from '#contract/cms-modules';
+import type { TicketRow } from '#contract/tickets';
 import type { ShopId } from '#kernel/ids';
 import { FactTable } from '../../features/cms-modules/fact-table.tsx';
 import { FindingList } from '../../features/cms-modules/finding-list.tsx';
@@ -13,7 +14,10 @@ import { ConfigDiff } from '../../features/cms-modules/probing/config-diff.tsx';
 import { ProbePanel } from '../../features/cms-modules/probing/probe-panel.tsx';
 import { ReportsPanel } from '../../features/cms-modules/reports-panel.tsx';
 import { SeverityMark } from '../../features/cms-modules/severity-mark.tsx';
-import { useMay } from '../../lib/actor.ts';
+import type { ToAnswer } from '../../features/cms-modules/to-answer.ts';
+import { addToAnswer } from '../../features/tickets/add-to-answer.ts';
+import { useOpenRequest } from '../../features/tickets/use-open-request.ts';
+import { useMay, useSelf } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useKeys } from '../../lib/keyboard.ts';
@@ -21,6 +25,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { say } from '../../ui/toast.ts';
 
 /** One shop: what runs there, what is wrong with it, and the module to send. */
 export function ModulePage() {
@@ -83,6 +88,8 @@ export function ModulePage() {
 
 function Known({ shop, language }: { shop: ShopModules; language: 'ru' | 'en' }) {
   const { t } = useTranslation('cms-modules');
+  const request = useOpenRequest(shop.merchantId);
+  const toAnswer = useToAnswer(request);
   return (
     <>
       <p>
@@ -91,6 +98,14 @@ function Known({ shop, language }: { shop: ShopModules; language: 'ru' | 'en' })
           {shop.merchantName}
         </Link>{' '}
         · {t('shopNumber', { id: shop.shopId })}
+        {request !== undefined && (
+          <>
+            {' · '}
+            <Link to="/inbox/$ticketId" params={{ ticketId: request.id }}>
+              {t('openRequest', { number: request.number })}
+            </Link>
+          </>
+        )}
       </p>
       <Panel title={t('findings')}>
         {shop.findings.length === 0 ? (
@@ -99,8 +114,15 @@ function Known({ shop, language }: { shop: ShopModules; language: 'ru' | 'en' })
           <FindingList findings={shop.findings} language={language} />
         )}
       </Panel>
-      {shop.instruction !== null && <InstructionPanel instruction={shop.instruction} language={language} />}
-      <ConfigDiff shopId={shop.shopId} language={language} instruction={shop.instruction?.words[language].text} />
+      {shop.instruction !== null && (
+        <InstructionPanel instruction={shop.instruction} language={language} toAnswer={toAnswer} />
+      )}
+      <ConfigDiff
+        shopId={shop.shopId}
+        language={language}
+        instruction={shop.instruction?.words[language].text}
+        toAnswer={toAnswer}
+      />
       <ProbePanel shopId={shop.shopId} />
       {shop.facts.length > 0 && (
         <Panel title={t('facts')}>
@@ -110,4 +132,17 @@ function Known({ shop, language }: { shop: ShopModules; language: 'ru' | 'en' })
       <ReportsPanel reports={shop.reports} language={language} />
     </>
   );
+}
+
+/** Words for the merchant go into one's answer to their open request. */
+function useToAnswer(request: TicketRow | undefined): ToAnswer | undefined {
+  const { t } = useTranslation('cms-modules');
+  const self = useSelf();
+  if (request === undefined) return undefined;
+  const { id, number } = request;
+  const add = async (text: string) => {
+    await addToAnswer(self.id, id, text);
+    say(t('insertedInto', { number }));
+  };
+  return { number, add: (text) => void add(text) };
 }

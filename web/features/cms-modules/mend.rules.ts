@@ -1,4 +1,5 @@
 import type { ModuleFinding } from '#contract/cms-modules';
+import type { DiffRow } from '#contract/cms-modules/settings';
 
 const MOST = 5;
 
@@ -10,3 +11,7 @@ export function whatToMend(findings: readonly ModuleFinding[], language: 'ru' | 
   if (sentences.length < 2) return sentences[0];
   return sentences.map((sentence, place) => `${place + 1}. ${sentence}`).join('\n');
 }
+
+/** What the merchant has to change where the settings of both sides differ, a sentence each. */
+export const sentencesOf = (rows: readonly DiffRow[], language: 'ru' | 'en'): string[] =>
+  rows.flatMap(({ sentence }) => sentence?.[language] ?? []);

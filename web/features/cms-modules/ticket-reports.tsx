@@ -17,9 +17,11 @@ import { whatToMend } from './mend.rules.ts';
 import classes from './paste-dialog.module.css';
 import { PasteDialog } from './paste-dialog.tsx';
 import { ReportLine } from './report-line.tsx';
+import { ShopAnswers } from './shop-answers.tsx';
 
 interface TicketReportsProps {
   ticketId: TicketId;
+  /** Of the payment that it is about, or the merchant's only one. */
   shopId: ShopId | undefined;
   language: 'ru' | 'en';
   /** Absent where the reader may not answer. */
@@ -29,14 +31,7 @@ interface TicketReportsProps {
 /** Reports that came in the ticket, read when they came; one that was sent otherwise is pasted here. */
 export function TicketReports({ ticketId, shopId, language, ...props }: TicketReportsProps) {
   const { t } = useTranslation('cms-modules');
-  const { onInsert: insert } = props;
-  const onInsert =
-    insert === undefined
-      ? undefined
-      : (text: string) => {
-          insert(text);
-          say(t('inserted'));
-        };
+  const onInsert = useSaid(props.onInsert);
   const may = useMay();
   const [isPasting, setPasting] = useState(false);
   const { data } = useQuery(ask(listTicketReports, { params: { ticketId } }));
@@ -46,6 +41,7 @@ export function TicketReports({ ticketId, shopId, language, ...props }: TicketRe
     onReload: again,
   });
   const [newest] = data?.items ?? [];
+  const answeredShop = newest?.shopId ?? shopId;
   const mend = newest === undefined ? undefined : whatToMend(newest.findings, language);
   const insertAll = mend === undefined || onInsert === undefined ? undefined : () => onInsert(mend);
   const mayPaste = may('module.paste');
@@ -65,6 +61,9 @@ export function TicketReports({ ticketId, shopId, language, ...props }: TicketRe
           <Button size="compact-xs" onClick={insertAll} rightSection={<KeyHint keys="Shift+KeyI" />}>
             {t('insertAll')}
           </Button>
+        )}
+        {answeredShop !== undefined && onInsert !== undefined && (
+          <ShopAnswers shopId={answeredShop} language={language} onInsert={onInsert} />
         )}
         {mayPaste && (
           <Button
@@ -88,6 +87,15 @@ export function TicketReports({ ticketId, shopId, language, ...props }: TicketRe
       )}
     </Panel>
   );
+}
+
+function useSaid(insert: ((text: string) => void) | undefined) {
+  const { t } = useTranslation('cms-modules');
+  if (insert === undefined) return undefined;
+  return (text: string) => {
+    insert(text);
+    say(t('inserted'));
+  };
 }
 
 interface ReportProps extends Pick<TicketReportsProps, 'language' | 'onInsert'> {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { getTicket, listTickets, type TicketRow } from '#contract/tickets';
+import { listTickets, type TicketRow } from '#contract/tickets';
 import type { MerchantId } from '#kernel/ids';
 import { useMay, useSelf } from '../../lib/actor.ts';
-import { ask, queryClient } from '../../lib/ask.ts';
-import { draftNow, insertDraft, meetServer } from './drafts.ts';
+import { ask } from '../../lib/ask.ts';
+import { addToAnswer } from './add-to-answer.ts';
 
 /** The newest open tickets of a merchant: more are found in the inbox. */
 const OFFERED = 3;
@@ -26,14 +26,7 @@ export function PutIntoAnswer({ merchantId, text, label }: PutIntoAnswerProps) {
     enabled: may('ticket.reply'),
   });
   const put = async ({ id }: TicketRow) => {
-    const { drafts } = await queryClient.fetchQuery(ask(getTicket, { params: { ticketId: id } }));
-    const place = { personId: self.id, ticketId: id, kind: 'reply' as const };
-    meetServer(
-      place,
-      drafts.find(({ kind }) => kind === 'reply'),
-    );
-    const before = draftNow(place).text.trimEnd();
-    insertDraft(place, before === '' ? text : `${before}\n\n${text}`, {});
+    await addToAnswer(self.id, id, text);
     await navigate({ to: '/inbox/$ticketId', params: { ticketId: id } });
   };
   return data?.items.map((ticket) => (

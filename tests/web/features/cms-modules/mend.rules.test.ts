@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModuleFinding, Severity } from '#contract/cms-modules';
-import { whatToMend } from '../../../../web/features/cms-modules/mend.rules.ts';
+import type { DiffRow } from '#contract/cms-modules/settings';
+import { sentencesOf, whatToMend } from '../../../../web/features/cms-modules/mend.rules.ts';
 
 const finding = (severity: Severity, merchant: string): ModuleFinding => {
   const words = { title: '', why: '', ask: '', merchant };
@@ -17,4 +18,12 @@ test('what breaks payments is told alone, numbered when it is more than one', ()
 test('where nothing breaks, what may harm is told, and notes are nobody’s work', () => {
   expect(whatToMend([finding('harms', 'Three.'), finding('notice', 'Four.')], 'ru')).toBe('Three.');
   expect(whatToMend([finding('notice', 'Four.')], 'ru')).toBeUndefined();
+});
+
+test('of the settings of both sides only those that differ are told, in the language of the merchant', () => {
+  const row: DiffRow = { key: 'currency', gateway: null, expected: null, shop: null, verdict: 'same', sentence: null };
+  const differs: DiffRow = { ...row, verdict: 'differs', sentence: { ru: 'Смените валюту.', en: 'Change it.' } };
+
+  expect(sentencesOf([row, differs], 'en')).toEqual(['Change it.']);
+  expect(sentencesOf([row], 'ru')).toEqual([]);
 });

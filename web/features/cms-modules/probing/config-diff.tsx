@@ -13,6 +13,8 @@ import { Mark } from '../../../ui/mark.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { say } from '../../../ui/toast.ts';
 import { When } from '../../../ui/when.tsx';
+import { sentencesOf } from '../mend.rules.ts';
+import type { ToAnswer } from '../to-answer.ts';
 import classes from './probing.module.css';
 import { en } from './words.en.ts';
 
@@ -22,24 +24,18 @@ interface ConfigDiffProps {
   language: 'ru' | 'en';
   /** What is added to the sentences that are copied for the merchant: the module to install. */
   instruction?: string | undefined;
+  /** Absent where the merchant has no open request: the words are copied then. */
+  toAnswer: ToAnswer | undefined;
 }
 
 /** What the gateway has, what fits, what the shop has; each mismatch as a sentence that can be sent as it is. */
-export function ConfigDiff({ shopId, language, instruction }: ConfigDiffProps) {
+export function ConfigDiff({ shopId, language, instruction, toAnswer }: ConfigDiffProps) {
   const { t } = useTranslation('probing');
   const may = useMay();
   const { data: diff, error, refetch } = useQuery(ask(getConfigDiff, { params: { shopId } }));
   const pull = useChange(pullSettings, { refreshes: [getConfigDiff], onDone: () => say(t('diff.pulled')) });
-  const sentences = diff?.rows.flatMap(({ sentence }) => sentence?.[language] ?? []) ?? [];
-  const copy = async () => {
-    const text = [...sentences, ...(instruction === undefined ? [] : [instruction])].join('\n\n');
-    say((await copyText(text)) ? t('diff.copied') : t('diff.notCopied'));
-  };
-  useKeys(
-    sentences.length === 0
-      ? []
-      : [{ keys: 'KeyD', group: t('diff.title'), label: t('diff.copy'), run: () => void copy() }],
-  );
+  const sentences = sentencesOf(diff?.rows ?? [], language);
+  const text = [...sentences, ...(instruction === undefined ? [] : [instruction])].join('\n\n');
   return (
     <Panel
       title={t('diff.title')}
@@ -53,11 +49,7 @@ export function ConfigDiff({ shopId, language, instruction }: ConfigDiffProps) {
               {t('diff.pull')}
             </Button>
           )}
-          {sentences.length > 0 && (
-            <Button onClick={() => void copy()} rightSection={<KeyHint keys="KeyD" />}>
-              {t('diff.copy')}
-            </Button>
-          )}
+          {sentences.length > 0 && <Send text={text} toAnswer={toAnswer} />}
         </span>
       }
     >
@@ -68,6 +60,22 @@ export function ConfigDiff({ shopId, language, instruction }: ConfigDiffProps) {
       {diff !== undefined &&
         (diff.rows.length === 0 ? <p>{t('diff.none')}</p> : <Rows rows={diff.rows} language={language} />)}
     </Panel>
+  );
+}
+
+/** One key puts the sentences into the answer, or copies them where nothing waits for one. */
+function Send({ text, toAnswer }: { text: string; toAnswer: ToAnswer | undefined }) {
+  const { t } = useTranslation('probing');
+  const copy = async () => say((await copyText(text)) ? t('diff.copied') : t('diff.notCopied'));
+  const send =
+    toAnswer === undefined
+      ? { label: t('diff.copy'), run: () => void copy() }
+      : { label: t('diff.insert', { number: toAnswer.number }), run: () => toAnswer.add(text) };
+  useKeys([{ keys: 'KeyD', group: t('diff.title'), ...send }]);
+  return (
+    <Button onClick={send.run} rightSection={<KeyHint keys="KeyD" />}>
+      {send.label}
+    </Button>
   );
 }
 

@@ -128,6 +128,7 @@ export const en = {
     pull: 'Ask the gateway',
     pulled: 'Asked: the answer comes within seconds.',
     copy: 'Copy for the merchant',
+    insert: 'Into the answer to #{{number}}',
     copied: 'Copied for the merchant',
     notCopied: 'The browser did not allow copying.',
     keys: 'Setting',
