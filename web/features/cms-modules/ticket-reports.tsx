@@ -41,7 +41,6 @@ export function TicketReports({ ticketId, shopId, language, ...props }: TicketRe
     onReload: again,
   });
   const [newest] = data?.items ?? [];
-  const answeredShop = newest?.shopId ?? shopId;
   const mend = newest === undefined ? undefined : whatToMend(newest.findings, language);
   const insertAll = mend === undefined || onInsert === undefined ? undefined : () => onInsert(mend);
   const mayPaste = may('module.paste');
@@ -62,9 +61,7 @@ export function TicketReports({ ticketId, shopId, language, ...props }: TicketRe
             {t('insertAll')}
           </Button>
         )}
-        {answeredShop !== undefined && onInsert !== undefined && (
-          <ShopAnswers shopId={answeredShop} language={language} onInsert={onInsert} />
-        )}
+        <AnswersOf shopId={newest?.shopId ?? shopId} language={language} onInsert={onInsert} />
         {mayPaste && (
           <Button
             size="compact-xs"
@@ -96,6 +93,11 @@ function useSaid(insert: ((text: string) => void) | undefined) {
     insert(text);
     say(t('inserted'));
   };
+}
+
+function AnswersOf({ shopId, onInsert, language }: Pick<TicketReportsProps, 'shopId' | 'onInsert' | 'language'>) {
+  if (shopId === undefined || onInsert === undefined) return null;
+  return <ShopAnswers shopId={shopId} language={language} onInsert={onInsert} />;
 }
 
 interface ReportProps extends Pick<TicketReportsProps, 'language' | 'onInsert'> {

@@ -1,13 +1,14 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Source } from '#contract/gateways';
 import { EMPTY_SHOP_KEYS, type ShopKeysDraft, sentPlaceOf, shopKeysIn, withPasted } from './shop-keys.rules.ts';
 import { ShopKeysLine } from './shop-keys-line.tsx';
 import classes from './source-dialog.module.css';
 import { type DraftProps, useDraftFields } from './use-draft-fields.ts';
 
 /** By what notifications are proven and single payments asked for: the source's own key, and those of its shops. */
-export function KeyFields(props: DraftProps) {
+export function KeyFields({ source, ...props }: DraftProps & { source: Source | undefined }) {
   const { draft, error, onChange } = props;
   const { t } = useTranslation('gateways');
   const bind = useDraftFields(props);
@@ -24,6 +25,20 @@ export function KeyFields(props: DraftProps) {
         maxRows={8}
         spellCheck={false}
         {...bind('publicKey', 'settings.publicKey')}
+      />
+      <Textarea
+        label={t('form.signingKey')}
+        description={
+          source?.signingKeyFingerprint === undefined
+            ? t('hint.signingKey')
+            : t('form.keepPassword', { fingerprint: source.signingKeyFingerprint })
+        }
+        autosize
+        minRows={2}
+        maxRows={8}
+        spellCheck={false}
+        autoComplete="off"
+        {...bind('signingKey', 'signingKey')}
       />
       <div>
         <p className={classes.label}>{t('form.shopKeys')}</p>

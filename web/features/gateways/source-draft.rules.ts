@@ -21,6 +21,8 @@ export interface SourceDraft {
   reportVersion: '2' | '3';
   methodTypes: MethodType[];
   publicKey: string;
+  /** Write-only: empty keeps what is known. */
+  signingKey: string;
   shops: ShopKeysDraft[];
 }
 
@@ -45,6 +47,7 @@ const EMPTY: SourceDraft = {
   reportVersion: '3',
   methodTypes: ['credit_card', 'alternative', 'erip'],
   publicKey: '',
+  signingKey: '',
   shops: [],
 };
 
@@ -77,6 +80,7 @@ export function draftOf(source: Source | undefined, nowMs: number, days: DeskDay
     reportVersion: settings.reportVersion === 2 ? '2' : '3',
     methodTypes: settings.methodTypes,
     publicKey: settings.publicKey ?? '',
+    signingKey: '',
     shops: shops.map(shopKeysDraftOf),
   };
 }
@@ -84,11 +88,13 @@ export function draftOf(source: Source | undefined, nowMs: number, days: DeskDay
 /** The draft as the contract wants it. */
 export function inputOf(draft: SourceDraft, before: SourceSettings | undefined, days: DeskDays) {
   const publicKey = draft.publicKey.trim();
+  const signingKey = draft.signingKey.trim();
   return {
     name: draft.name,
     kind: draft.kind,
     password: draft.password,
     shops: shopKeysInputOf(draft.shops),
+    ...(signingKey !== '' && { signingKey }),
     settings: {
       origins: {
         backOffice: draft.backOffice.trim(),

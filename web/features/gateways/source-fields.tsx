@@ -8,7 +8,7 @@ import classes from './source-dialog.module.css';
 import { type DraftProps, useDraftFields } from './use-draft-fields.ts';
 
 const READING = /^settings\.(pollSeconds|overlapMinutes|pageSize|enrichPerHour|timeZone|reportVersion|methodTypes)/;
-const KEYS = /^(shops\b|settings\.publicKey)/;
+const KEYS = /^(shops\b|signingKey|settings\.publicKey)/;
 
 /** All that can be set of a source: what it is and where, then how it is read, then its keys. */
 export function SourceFields({ source, ...props }: DraftProps & { source: Source | undefined }) {
@@ -81,7 +81,7 @@ export function SourceFields({ source, ...props }: DraftProps & { source: Source
         <ReadingFields {...props} />
       </Fold>
       <Fold title={t('form.keys')} isFaulty={isFaulty(KEYS)}>
-        <KeyFields {...props} />
+        <KeyFields source={source} {...props} />
       </Fold>
     </>
   );

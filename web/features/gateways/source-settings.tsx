@@ -96,6 +96,11 @@ function Keys({ source }: { source: Source }) {
       <Fact label={t('publicKey')}>
         {source.publicKeyFingerprint === undefined ? t('noPublicKey') : <code>{source.publicKeyFingerprint}</code>}
       </Fact>
+      {source.signingKeyFingerprint !== undefined && (
+        <Fact label={t('form.signingKey')}>
+          <code>{source.signingKeyFingerprint}</code>
+        </Fact>
+      )}
       {source.shops.map((shop) => (
         <Fact key={shop.shopId} label={t('keysOfShop', { id: shop.shopId })}>
           {[

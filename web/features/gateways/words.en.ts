@@ -120,6 +120,7 @@ export const en = {
     methodTypes: 'Each is a question of its own.',
     publicKey:
       'Proves that a notification comes from the gateway. Empty: notifications are proven by the shops’ secret keys.',
+    signingKey: 'PEM. Signs test notifications to shops. Never shown again, only its fingerprint.',
     shopKeys:
       'Needed to look single payments up, and for notifications without a public key. Secrets are never shown again, only their fingerprints.',
     pasteKeys: 'A line each: number of the shop, then its secret key.',
@@ -141,6 +142,7 @@ export const en = {
     enrich: 'Look-ups an hour',
     timeZone: 'Time zone of the gateway',
     publicKey: 'Public key for notifications',
+    signingKey: 'Private key that signs test notifications',
     save: 'Save',
     connect: 'Connect',
     user: 'Account',

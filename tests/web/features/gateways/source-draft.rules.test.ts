@@ -65,3 +65,8 @@ test('no first day is left for the server to refuse', () => {
 
   expect(input.settings.startFrom).toBe('');
 });
+
+test('a private key goes only when one was typed: an empty field keeps what the server has', () => {
+  expect('signingKey' in inputOf(draftOf(source, NOW, MINSK), settings, MINSK)).toBe(false);
+  expect(inputOf({ ...filled, signingKey: ' PEM \n' }, undefined, MINSK).signingKey).toBe('PEM');
+});
