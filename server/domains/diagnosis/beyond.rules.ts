@@ -18,7 +18,7 @@ import type {
 
 const OUTCOMES: Record<DeliveryClass, DeliveryOutcome> = {
   'sent-ok': 'accepted',
-  'too-slow': 'unreachable',
+  'too-slow': 'accepted',
   dns: 'unreachable',
   refused: 'unreachable',
   timeout: 'unreachable',
@@ -38,7 +38,7 @@ const OUTCOMES: Record<DeliveryClass, DeliveryOutcome> = {
   'server-error': 'site-error',
   'not-200': 'site-error',
   'error-text': 'refused',
-  unknown: 'refused',
+  unknown: 'unseen',
 };
 
 /** A module that answers 200 says in its text what it did not like; a page in place of the module is a wrong address. */

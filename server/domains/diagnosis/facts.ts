@@ -54,7 +54,9 @@ export type DeliveryOutcome =
   | 'unauthorized'
   | 'order-unknown'
   | 'amount-differs'
-  | 'refused';
+  | 'refused'
+  /** It was sent, and nobody saw what the shop answered. */
+  | 'unseen';
 
 export interface DeliveryAttempt {
   id: string;
@@ -74,7 +76,7 @@ export interface DeliveryFacts {
   attempts: readonly DeliveryAttempt[];
   next: { earliest: InstantText; latest: InstantText } | null;
   gaveUp: boolean;
-  /** The shop went on with the payment afterwards (captured, voided, refunded it), so it knew of it. */
+  /** Somebody went on with the payment afterwards: the shop by its site, or a person in the cabinet for want of an order. */
   knewBy?: { uid: string; at: InstantText };
 }
 
@@ -208,6 +210,7 @@ export type EvidenceKey =
   | 'twin-of-shop'
   | 'delivery-accepted'
   | 'delivery-failed'
+  | 'delivery-unseen'
   | 'delivery-none'
   | 'delivery-next'
   | 'delivery-over'

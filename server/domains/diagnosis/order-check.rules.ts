@@ -1,6 +1,6 @@
 import type { GatewayTransaction } from '../gateways/contract.ts';
 import type { EvidenceLine, OrderCheckStep, OrderStep } from './contract.ts';
-import type { Case, DeliveryAttempt, DeliveryOutcome, ModuleFinding } from './facts.ts';
+import type { Case, DeliveryAttempt, DeliveryOutcome, EvidenceKey, ModuleFinding } from './facts.ts';
 import { codeLines, followUps, hasFailed, hasSucceeded, line, lineAt } from './finding.rules.ts';
 import { behaviourOf } from './platform-behaviour.rules.ts';
 import { HOUR, MINUTE, msBetween } from './time.rules.ts';
@@ -75,17 +75,15 @@ function isCaptured(given: Case): Answer {
 function isDelivered(given: Case): Answer {
   const { deliveries, transaction, at } = given;
   const known = shopKnew(given);
-  if (known !== undefined) return told('passed', known);
   const last = lastWord(given);
   if (last !== undefined && !NOT_DELIVERED.has(last.outcome)) return told('passed', attemptLine(last));
-  if (last !== undefined) return told('failed', attemptLine(last));
+  if (last !== undefined) return told('failed', attemptLine(last), known);
   const since = msBetween(transaction.paidAt ?? transaction.createdAt, at);
   if (deliveries?.hasLog === true && deliveries.attempts.length === 0 && since !== undefined && since > SENT_WITHIN)
-    return told('failed', lineAt({ kind: 'delivery', id: transaction.uid }, '–', 'delivery-none'));
-  const probed = deliveries?.attempts.findLast(({ source }) => source === 'probe');
-  if (probed === undefined) return told('unseen');
-  // A probe speaks of the address and not of this payment: that it failed says much, that it passed little.
-  return told(NOT_DELIVERED.has(probed.outcome) ? 'failed' : 'unseen', attemptLine(probed));
+    return told('failed', lineAt({ kind: 'delivery', id: transaction.uid }, '–', 'delivery-none'), known);
+  const sight = sightOfAddress(given);
+  const isBad = sight !== undefined && NOT_DELIVERED.has(sight.outcome);
+  return told(isBad ? 'failed' : 'unseen', attemptLine(sight), attemptLine(sentUnseen(given)), known);
 }
 
 function isAuthorized(given: Case): Answer {
@@ -139,15 +137,12 @@ function isNotOverwritten(given: Case): Answer {
 const SAID_TWICE = /already|duplicat|processed|дубл|уже/i;
 
 function isEripSecondTaken(given: Case): Answer {
-  const { transaction, deliveries } = given;
+  const { transaction } = given;
   if (!isErip(transaction)) return told('passed');
   const erip = moduleLines(given, 'erip');
   if (erip.length > 0) return told('failed', ...erip);
-  const known = shopKnew(given);
-  if (known !== undefined) return told('passed', known);
-  const accepted = (deliveries?.attempts ?? []).filter(({ outcome }) => outcome === 'accepted');
-  const second = accepted.at(1);
-  if (second === undefined) return told('unseen');
+  const second = ofThePayment(given).filter(({ outcome }) => outcome === 'accepted')[1];
+  if (second === undefined) return told('unseen', shopKnew(given));
   return told(SAID_TWICE.test(second.excerpt ?? '') ? 'failed' : 'unseen', attemptLine(second));
 }
 
@@ -155,6 +150,8 @@ function isSentAgain(given: Case): Answer {
   const { deliveries, transaction } = given;
   const last = lastWord(given);
   if (last?.outcome === 'accepted') return told('passed', attemptLine(last));
+  const again = ofThePayment(given).findLast(({ source }) => source === 'resend');
+  if (again !== undefined) return told('passed', attemptLine(again));
   if (deliveries?.gaveUp === true)
     return told('failed', lineAt({ kind: 'delivery', id: transaction.uid }, '–', 'delivery-over'));
   if (deliveries?.next == null) return told('unseen');
@@ -165,14 +162,24 @@ function isSentAgain(given: Case): Answer {
 export const isErip = ({ methodType, eripAccount }: GatewayTransaction): boolean =>
   methodType?.startsWith('erip') === true || eripAccount !== undefined;
 
-/** The attempt that decides: one that was accepted after the payment, else the last; probes speak of the address alone. */
-export function lastWord({ deliveries, transaction }: Case): DeliveryAttempt | undefined {
-  const own = (deliveries?.attempts ?? []).filter(({ source }) => source !== 'probe');
+/** The attempt that decides: one that was accepted after the payment, else the last; nothing where nobody saw how that ended. */
+export function lastWord(given: Case): DeliveryAttempt | undefined {
+  const own = ofThePayment(given);
   const accepted = own.findLast(
-    ({ outcome, at }) => outcome === 'accepted' && (msBetween(transaction.paidAt, at) ?? 0) >= 0,
+    ({ outcome, at }) => outcome === 'accepted' && (msBetween(given.transaction.paidAt, at) ?? 0) >= 0,
   );
-  return accepted ?? own.at(-1);
+  const last = own.at(-1);
+  return accepted ?? (last?.outcome === 'unseen' ? undefined : last);
 }
+
+/** What was seen last of the shop's address, not of this payment: that it was bad says much, that it was good little. */
+export const sightOfAddress = ({ deliveries }: Case): DeliveryAttempt | undefined =>
+  deliveries?.attempts.findLast(({ source }) => source === 'probe' || source === 'module');
+
+const ofThePayment = ({ deliveries }: Case) =>
+  (deliveries?.attempts ?? []).filter(({ source }) => source === 'log' || source === 'resend');
+
+const sentUnseen = (given: Case) => ofThePayment(given).findLast(({ outcome }) => outcome === 'unseen');
 
 /** It came past the key, for it speaks of the order. */
 const wentFurther = ({ outcome }: DeliveryAttempt) => outcome === 'order-unknown' || outcome === 'amount-differs';
@@ -188,17 +195,17 @@ function shopKnew({ deliveries }: Case): EvidenceLine | undefined {
 
 const attemptLine = (attempt: DeliveryAttempt | undefined): EvidenceLine | undefined =>
   attempt &&
-  lineAt(
-    { kind: 'delivery', id: attempt.id },
-    attempt.at,
-    attempt.outcome === 'accepted' ? 'delivery-accepted' : 'delivery-failed',
-    {
-      class: attempt.class,
-      source: attempt.source,
-      ...(attempt.httpStatus === null ? {} : { http: attempt.httpStatus }),
-      ...(attempt.excerpt === null ? {} : { excerpt: attempt.excerpt }),
-    },
-  );
+  lineAt({ kind: 'delivery', id: attempt.id }, attempt.at, saysOf(attempt.outcome), {
+    class: attempt.class,
+    source: attempt.source,
+    ...(attempt.httpStatus === null ? {} : { http: attempt.httpStatus }),
+    ...(attempt.excerpt === null ? {} : { excerpt: attempt.excerpt }),
+  });
+
+function saysOf(outcome: DeliveryOutcome): EvidenceKey {
+  if (outcome === 'accepted') return 'delivery-accepted';
+  return outcome === 'unseen' ? 'delivery-unseen' : 'delivery-failed';
+}
 
 function moduleLines({ module }: Case, about: ModuleFinding['about']): EvidenceLine[] {
   return (module?.findings ?? []).filter((finding) => finding.about === about).map(moduleLine);

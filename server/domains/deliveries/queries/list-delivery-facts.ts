@@ -47,7 +47,7 @@ const Row = z.object({
   notifications: z
     .array(z.object({ state: NotificationState, earliest: Moment.nullable(), latest: Moment.nullable() }))
     .nullable(),
-  resends: z.array(z.object({ id: z.string(), at: Moment, state: z.string(), said: z.string().nullable() })).nullable(),
+  resends: z.array(z.object({ id: z.string(), at: Moment, said: z.string().nullable() })).nullable(),
   signs: z
     .array(
       z.object({
@@ -117,9 +117,9 @@ const statement = (db: ReadDb) =>
           from ${shopNotifications} s where s.uid = asked.uid
         ) notified on true
         left join lateral (
-          select json_agg(json_build_object('id', r.id, 'at', coalesce(r.ended_at, r.asked_at), 'state', r.state, 'said', r.said)
+          select json_agg(json_build_object('id', r.id, 'at', coalesce(r.ended_at, r.asked_at), 'said', r.said)
             order by r.asked_at) as list
-          from ${deliveryResends} r where r.uid = asked.uid and r.state in ('sent', 'failed', 'unknown')
+          from ${deliveryResends} r where r.uid = asked.uid and r.state = 'sent'
         ) resent on true
         left join lateral (
           select json_agg(json_build_object('source', g.source, 'at', g.at, 'class', g.class, 'httpStatus', g.http_status,

@@ -1,7 +1,7 @@
 import type { Cause, Certainty, EvidenceLine, Finding, OrderStep } from '../contract.ts';
 import type { Case, DeliveryOutcome, DiagnosisRule } from '../facts.ts';
 import { found } from '../finding.rules.ts';
-import { lastWord, orderCheckOf } from '../order-check.rules.ts';
+import { lastWord, orderCheckOf, sightOfAddress } from '../order-check.rules.ts';
 
 const OF_OUTCOME: Partial<Record<DeliveryOutcome, Cause>> = {
   unreachable: 'notification-unreachable',
@@ -47,14 +47,12 @@ function firstFailed(given: Case): Finding | undefined {
 }
 
 function causeOfDelivery(given: Case): Cause {
-  const outcome = (lastWord(given) ?? given.deliveries?.attempts.findLast(({ source }) => source === 'probe'))?.outcome;
+  const outcome = (lastWord(given) ?? sightOfAddress(given))?.outcome;
   return (outcome === undefined ? undefined : OF_OUTCOME[outcome]) ?? 'notification-unsent';
 }
 
-/** What the log or our own sending saw is certain; what others say of the shop is not. */
+/** What the log saw is certain, unless somebody went on with the payment all the same; what others say of the shop is not. */
 function certaintyOf(evidence: readonly EvidenceLine[]): Certainty {
-  const saw = evidence.some(
-    ({ says }) => says.key === 'delivery-none' || says.params.source === 'log' || says.params.source === 'resend',
-  );
-  return saw ? 'sure' : 'likely';
+  const isLogged = evidence.some(({ says }) => says.key === 'delivery-none' || says.params.source === 'log');
+  return isLogged && !evidence.some(({ says }) => says.key === 'shop-knew') ? 'sure' : 'likely';
 }

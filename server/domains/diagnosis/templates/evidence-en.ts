@@ -10,10 +10,12 @@ export const EVIDENCE_EN: Record<EvidenceKey, string> = {
   'delivery-accepted': 'the notification was accepted',
   'delivery-failed':
     'the notification: {{outcome}}{{#if http}}, HTTP {{http}}{{/if}}{{#if excerpt}}, “{{excerpt}}”{{/if}}{{#if by}} ({{by}}){{/if}}',
+  'delivery-unseen': 'the notification was sent; what the shop answered was not seen{{#if by}} ({{by}}){{/if}}',
   'delivery-none': 'the sender’s log holds no attempt to notify the shop',
   'delivery-next': 'the next attempt comes by itself, not before',
   'delivery-over': 'every planned attempt is spent: it has to be sent again by hand',
-  'shop-knew': 'the shop went on with this payment afterwards, so it knew of it',
+  'shop-knew':
+    'the payment was captured or refunded afterwards, by the shop or by a person in the cabinet: the shop may know of it',
   'module-said': '{{said}}',
   'sent-order': 'the order number that the site itself had sent',
   'platform-is': 'the shop’s module',

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import type { DeliveryClass, DeliveryFact, DeliveryFacts } from '../../../../server/domains/deliveries/contract.ts';
+import {
+  DeliveryClass,
+  type DeliveryFact,
+  type DeliveryFacts,
+  isAccepted,
+} from '../../../../server/domains/deliveries/contract.ts';
 import { asDeliveries } from '../../../../server/domains/diagnosis/beyond.rules.ts';
 import { ago } from '../../../support/made-facts.ts';
 
@@ -30,6 +35,8 @@ const outcomeOf = (kind: DeliveryClass, errorText: DeliveryFact['errorText'] = n
 
 test.each<[DeliveryClass, DeliveryFact['errorText'], string]>([
   ['sent-ok', null, 'accepted'],
+  ['too-slow', null, 'accepted'],
+  ['unknown', null, 'unseen'],
   ['tls-expired', null, 'unreachable'],
   ['redirect-https', null, 'redirected'],
   ['unauthorized', null, 'unauthorized'],
@@ -44,4 +51,8 @@ test.each<[DeliveryClass, DeliveryFact['errorText'], string]>([
   ['error-text', 'login-page', 'not-found'],
 ])('%s with the text %s is %s', (kind, errorText, outcome) => {
   expect(outcomeOf(kind, errorText)).toBe(outcome);
+});
+
+test.each(DeliveryClass.options)('%s is an acceptance here where it is one of the delivery', (kind) => {
+  expect(outcomeOf(kind) === 'accepted').toBe(isAccepted(kind));
 });

@@ -65,11 +65,11 @@ const CASES: [sentence: string, step: OrderStep, given: Given, relatives: Relati
   ],
   ['an answer about the key is a delivery', 'delivered', PAID, { deliveries: log(attempt('unauthorized')) }, 'passed'],
   [
-    'the shop captured it afterwards, whatever the log says',
+    'somebody refunded it afterwards: that proves no delivery which the log saw fail',
     'delivered',
     PAID,
     { deliveries: { ...log(attempt('blocked')), knewBy: { uid: 'x', at: ago(5) } } },
-    'passed',
+    'failed',
   ],
   [
     'a probe that failed',
