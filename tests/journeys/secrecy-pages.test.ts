@@ -142,6 +142,25 @@ await forecastLimits(ctx);
 await noteModuleFacts(ctx, SHOP as ShopId, 'module-report', [
   { key: 'cms', value: 'woocommerce', observedAt: NOON, place: mark('place'), line: null },
   { key: 'mode', value: 'test', observedAt: NOON, place: mark('place'), line: null },
+  { key: 'module', value: 'woocommerce', observedAt: NOON, place: mark('place'), line: null },
+  // What the shop's own words fill into a finding: its answer, its addresses, whatever stands in its settings.
+  {
+    key: 'last-notification-answer',
+    value: `Incorrect paid amount 73186.42 of ${mark('answer')}`,
+    observedAt: NOON,
+    place: null,
+    line: null,
+  },
+  {
+    key: 'site-url',
+    value: `http://${mark('site')}.local/?key=${mark('sitekey')}`,
+    observedAt: NOON,
+    place: null,
+    line: null,
+  },
+  { key: 'checkout-domain', value: `https://${mark('checkout')}.example/`, observedAt: NOON, place: null, line: null },
+  { key: 'currency', value: `roubles ${mark('money')}`, observedAt: NOON, place: null, line: null },
+  { key: 'firewall', value: mark('guard'), observedAt: NOON, place: null, line: null },
   {
     key: 'notification-url',
     value: `https://${mark('url')}.example/hook?key=${mark('key')}`,

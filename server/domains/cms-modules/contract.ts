@@ -302,6 +302,9 @@ export interface ShortFinding {
   rule: RuleId;
   subject: string;
   severity: Severity;
+  /** For the desk: they quote the shop. */
   words: { ru: FindingWords; en: FindingWords };
+  /** What fills the words; for readers outside the desk `wordsForOutsiders` leaves the shop's own words out. */
+  params: Readonly<Record<string, string>>;
   firstSeenAt: string;
 }

@@ -7,6 +7,7 @@ export type { ProbeParts } from './probing/probe-parts.ts';
 export { findProbe, hasLooksToPlan, hasWaitingProbes } from './probing/queries.ts';
 export { probeRoutes } from './probing/routes.ts';
 export { runProbes } from './probing/run-probes.ts';
+export { wordsForOutsiders } from './put-in-words.ts';
 export { listShopFindings } from './queries/get-shop-modules.ts';
 export { listModuleFacts } from './queries/list-module-facts.ts';
 export { readMessage } from './read-message.ts';

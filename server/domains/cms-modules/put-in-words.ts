@@ -4,6 +4,7 @@ import { WORDS_RU } from './dictionaries/finding-words.ru.ts';
 import { INSTRUCTION_WORDS } from './dictionaries/instruction-words.ts';
 import type { FittingModule } from './instruction.rules.ts';
 import type { Judged } from './judge.rules.ts';
+import { paramsForOutsiders } from './outsiders.rules.ts';
 
 /** The words of a finding in both languages: the engineer's screen takes one, the merchant's letter perhaps the other. */
 export const wordsOf = (
@@ -13,6 +14,10 @@ export const wordsOf = (
   ru: filled(WORDS_RU[rule], params),
   en: filled(WORDS_EN[rule], params),
 });
+
+/** The same for whoever has a merchant's link: nothing in them is of the shop's own words. */
+export const wordsForOutsiders = (rule: RuleId, params: Readonly<Record<string, string>>) =>
+  wordsOf(rule, paramsForOutsiders(params));
 
 const filled = (
   { title, why, ask, merchant }: FindingWords,

@@ -19,6 +19,8 @@ export interface MessageToRead {
   /** Whom the ticket is known to be of. */
   merchantId: MerchantId | null;
   transactionUid: TransactionUid | null;
+  /** Whether the channel vouches for who wrote. */
+  isVouched: boolean;
 }
 
 /** Takes a message for a report when it looks like one. Run again, it changes nothing. */
@@ -40,12 +42,12 @@ async function isTaken(db: ReadDb, messageId: MessageId): Promise<boolean> {
   return taken !== undefined;
 }
 
-/** A stranger's report is of nobody's shop, whatever address it names. */
+/** The report of a stranger, or of somebody who may only call themselves a client, is of nobody's shop until a person says whose. */
 async function findShop(
   ctx: Context,
-  { text, merchantId, transactionUid }: MessageToRead,
+  { text, merchantId, transactionUid, isVouched }: MessageToRead,
 ): Promise<ShopId | undefined> {
-  if (merchantId === null) return undefined;
+  if (merchantId === null || !isVouched) return undefined;
   const own = await ctx.read
     .select({ id: shops.id, domain: shops.domain })
     .from(shops)

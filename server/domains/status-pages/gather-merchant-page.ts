@@ -2,7 +2,8 @@ import type { MerchantId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { findProviderName } from '../../platform/settings.ts';
 import { listTerminals } from '../acquirers/index.ts';
-import { listModuleFacts } from '../cms-modules/index.ts';
+import type { ModuleState } from '../cms-modules/contract.ts';
+import { listModuleFacts, wordsForOutsiders } from '../cms-modules/index.ts';
 import { listShopDeliveryHealth } from '../deliveries/index.ts';
 import { listLimits } from '../limits/index.ts';
 import type { MerchantPageFacts } from './facts.ts';
@@ -70,7 +71,7 @@ export async function gatherMerchantPage(ctx: Reader, asked: MerchantPageAsked):
         shopId: id,
         cms,
         payments: payments.get(id),
-        module: modules.get(id),
+        module: toldModule(modules.get(id)),
         notifications: deliveries.get(id),
         limits: (payments.get(id)?.gatewayIds ?? []).reduce((sum, gateway) => sum + (entered.get(gateway) ?? 0), 0),
       }),
@@ -82,6 +83,13 @@ export async function gatherMerchantPage(ctx: Reader, asked: MerchantPageAsked):
     history,
   };
 }
+
+/** What a shop runs, with findings that quote nothing of what the shop itself said. */
+const toldModule = (state: ModuleState | undefined) =>
+  state && {
+    ...state,
+    findings: state.findings.map((found) => ({ ...found, words: wordsForOutsiders(found.rule, found.params) })),
+  };
 
 async function listLevels(ctx: Reader, merchantId: MerchantId): Promise<MerchantPageFacts['limits']> {
   const { items } = await listLimits(ctx, { merchantId });

@@ -15,6 +15,7 @@ export interface KnownOfShop {
         module: string | null;
         moduleVersion: string | null;
         lastSeenAt: string | null;
+        /** In words for outsiders. */
         findings: readonly Pick<ShortFinding, 'rule' | 'severity' | 'words'>[];
       }
     | undefined;

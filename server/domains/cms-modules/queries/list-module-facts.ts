@@ -36,8 +36,15 @@ export async function listModuleFacts(db: ReadDb, shopIds: readonly ShopId[]): P
     const state = found.get(shop.shopId) ?? { ...shop, lastSeenAt: lastSeenAt.toString(), findings: [] };
     found.set(shop.shopId, state);
     if (rule === null || severity === null || firstSeenAt === null) continue;
-    const words = wordsOf(rule, params ?? {});
-    state.findings.push({ rule, subject: subject ?? '', severity, words, firstSeenAt: firstSeenAt.toString() });
+    const filling = params ?? {};
+    state.findings.push({
+      rule,
+      subject: subject ?? '',
+      severity,
+      words: wordsOf(rule, filling),
+      params: filling,
+      firstSeenAt: firstSeenAt.toString(),
+    });
   }
   for (const { findings } of found.values()) findings.sort(worstFirst);
   return found;

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { MerchantId, MessageId, TicketId, TransactionUid } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
-import { messages, tickets } from '../tables.ts';
+import { conversations, messages, tickets } from '../tables.ts';
 
 export interface ReceivedWords {
   ticketId: TicketId;
@@ -9,6 +9,8 @@ export interface ReceivedWords {
   text: string;
   merchantId: MerchantId | null;
   transactionUid: TransactionUid | null;
+  /** Whether the channel vouches for who wrote; a mail whose From is not aligned may be anybody's. */
+  isVouched: boolean;
 }
 
 /** The words of one message that came in, and whom its ticket is known to be of; nothing of what a machine wrote. */
@@ -21,9 +23,12 @@ export async function findReceivedWords(db: ReadDb, id: MessageId): Promise<Rece
       merchantId: tickets.merchantId,
       transactionUid: tickets.transactionUid,
       automatic: messages.automatic,
+      isVouched: sql<boolean>`coalesce(${conversations.kind} <> 'mail', false)
+        or coalesce((${messages.proof} ->> 'addressAligned')::boolean, false)`,
     })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
+    .leftJoin(conversations, eq(conversations.id, messages.conversationId))
     .where(and(eq(messages.id, id), eq(messages.direction, 'in')));
   if (found === undefined || found.automatic !== null) return undefined;
   const { automatic: _automatic, ...words } = found;

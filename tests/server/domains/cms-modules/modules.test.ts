@@ -160,6 +160,7 @@ test('a message that looks like a report is read as one, once, and is of the sho
     text: `Вот отчёт:\n${WOO_REPORT.replace('Mode: live', 'Mode: test')}`,
     merchantId,
     transactionUid: null,
+    isVouched: true,
   };
 
   await readMessage(ctx, message);
@@ -174,7 +175,7 @@ test('a message that looks like a report is read as one, once, and is of the sho
 test('a stranger’s report is of no shop, and a letter is no report', async () => {
   await makeShop('stranger.example');
   const ticketId = newId(TicketId);
-  const stranger = { ticketId, merchantId: null, transactionUid: null };
+  const stranger = { ticketId, merchantId: null, transactionUid: null, isVouched: true };
 
   await readMessage(ctx, { ...stranger, messageId: newId(MessageId), text: MODULE_LOG });
   await readMessage(ctx, { ...stranger, messageId: newId(MessageId), text: 'Модуль не работает' });
