@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
+import { transactionHours } from '../transactions/tables.ts';
 import { ScopeKind } from './contract.ts';
 import { hoursOfWeekIn } from './detection/hour-of-week.rules.ts';
 import { type Rates, ratesOf, weekNormOf } from './detection/norm.rules.ts';
@@ -19,7 +20,9 @@ type NewNorm = typeof declineNorms.$inferInsert;
 /** Whether what is usual has not been counted for a while. */
 export async function hasOldNorms(db: ReadDb, at: Temporal.Instant): Promise<boolean> {
   const [norm] = await db.select({ countedAt: declineNorms.countedAt }).from(declineNorms).limit(1);
-  return norm === undefined || Temporal.Instant.compare(norm.countedAt.add({ hours: OLD_HOURS }), at) <= 0;
+  if (norm !== undefined) return Temporal.Instant.compare(norm.countedAt.add({ hours: OLD_HOURS }), at) <= 0;
+  const [hour] = await db.select({ hour: transactionHours.hour }).from(transactionHours).limit(1);
+  return hour !== undefined;
 }
 
 /** Counts what is usual for every bank, terminal, card range, method and client from the hours of the last weeks. */

@@ -108,18 +108,24 @@ async function clearAlert(ctx: Context, { tx, emit }: Write, alert: OpenAlert): 
   await emit(limitChanged, limitId, { limitId }, LIMITS_STREAM);
 }
 
-/** Whether it was news: said before in this window and cleared, it is news only with another value. */
+/** A forecast that trembles about its threshold says nothing twice a day; what comes back after days is news again. */
+const QUIET_HOURS = 24;
+
+/** Whether it was news: said before in this window and cleared, it is news only with another value or after a while. */
 async function writeAlert(ctx: Context, { tx }: Write, standing: Standing, level: AlertLevel): Promise<boolean> {
   const { limit, windowStart, usedHigh, chances } = standing;
   const pBeforeBankOpens = chances?.pBeforeBankOpens ?? null;
-  const said = { raisedAt: ctx.clock.now(), usedHigh, cap: limit.cap, pBeforeBankOpens };
+  const at = ctx.clock.now();
+  const quietSince = at.subtract({ hours: QUIET_HOURS }).toString();
+  const said = { raisedAt: at, usedHigh, cap: limit.cap, pBeforeBankOpens };
   const written = await tx
     .insert(limitAlerts)
     .values({ limitId: limit.id, windowStart, level, ...said })
     .onConflictDoUpdate({
       target: [limitAlerts.limitId, limitAlerts.windowStart, limitAlerts.level],
       set: { ...said, clearedAt: null },
-      setWhere: sql`${limitAlerts.clearedAt} is not null and ${limitAlerts.cap} <> excluded.cap`,
+      setWhere: sql`${limitAlerts.clearedAt} is not null
+        and (${limitAlerts.cap} <> excluded.cap or ${limitAlerts.clearedAt} <= ${quietSince}::timestamptz)`,
     })
     .returning({ limitId: limitAlerts.limitId });
   return written.length > 0;
@@ -150,5 +156,12 @@ async function giveTasks(
         raisedAt: ctx.clock.now(),
       }));
   });
-  if (tasks.length > 0) await tx.insert(limitTasks).values(tasks).onConflictDoNothing();
+  if (tasks.length === 0) return;
+  await tx
+    .insert(limitTasks)
+    .values(tasks)
+    .onConflictDoUpdate({
+      target: [limitTasks.limitId, limitTasks.windowStart, limitTasks.merchantId],
+      set: { raisedAt: ctx.clock.now(), doneAt: null, doneBy: null },
+    });
 }

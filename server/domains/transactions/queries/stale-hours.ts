@@ -11,7 +11,7 @@ export async function hasStaleHours(db: ReadDb, at: Temporal.Instant): Promise<b
   const [waiting] = await db.select({ hour: transactionStaleHours.hour }).from(transactionStaleHours).limit(1);
   if (waiting !== undefined) return true;
   const readTo = await findReadTo(db);
-  if (readTo === undefined) return true;
+  if (readTo === undefined) return (await db.select({ uid: transactions.uid }).from(transactions).limit(1)).length > 0;
   const build = () =>
     db
       .select({ one: sql<number>`1` })

@@ -96,6 +96,32 @@ describe('alerts', () => {
 });
 
 describe('what is foretold', () => {
+  test('comes again when it has become likely anew days later, with its task', async () => {
+    clock.set(Temporal.Instant.from('2026-11-05T11:00:00Z'));
+    const touched = await createMerchant(ctx(), MerchantInput.parse({ name: 'Twice' }));
+    await addShop(ctx(), touched.id, 4103 as ShopId, ShopInput.parse({ name: 'Shop' }));
+    const terminalId = await makeTerminal(ctx());
+    await passThrough(ctx(), terminalId, 4103);
+    const limitId = await makeLimit(ctx(), { terminalId });
+    const likely = (pBeforeBankOpens: number) =>
+      countUsage(ctx(), limitId, { used: 500_000, windowStart: NOVEMBER, pBeforeBankOpens });
+    const toDo = async () => (await listLimits(ctx(), {})).tasks.length;
+    await likely(0.4);
+    expect(await said()).toEqual(['foretold']);
+    clock.set(Temporal.Instant.from('2026-11-06T11:00:00Z'));
+    await likely(0.01);
+    expect(await said()).toEqual([]);
+    expect(await toDo()).toBe(0);
+
+    clock.set(Temporal.Instant.from('2026-11-06T12:00:00Z'));
+    await likely(0.4);
+    expect(await said()).toEqual([]);
+    clock.set(FRIDAY);
+
+    expect(await said()).toEqual(['foretold']);
+    expect(await toDo()).toBe(1);
+  });
+
   test('is a task of the account manager of each merchant that the limit touches, once', async () => {
     const marta = await makePerson(ctx(), { role: 'account-manager', name: 'Marta Example' });
     const touched = await createMerchant(ctx(), MerchantInput.parse({ name: 'Touched', accountManagerId: marta.id }));
