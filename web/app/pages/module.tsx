@@ -95,7 +95,7 @@ function Known({ shop, language }: { shop: ShopModules; language: 'ru' | 'en' })
       <p>
         <SeverityMark severity={shop.worst} isKnown={shop.lastSeenAt !== null} />{' '}
         <Link to="/merchants/$merchantId" params={{ merchantId: shop.merchantId }}>
-          {shop.merchantName}
+          {shop.merchantName ?? t('unnamedMerchant')}
         </Link>{' '}
         · {t('shopNumber', { id: shop.shopId })}
         {request !== undefined && (

@@ -39,7 +39,7 @@ export function ShopList({ shops, ...list }: ShopListProps) {
           head: t('columns.merchant'),
           width: 'minmax(150px, 1fr)',
           look: 'quiet',
-          show: ({ merchantName }) => merchantName,
+          show: ({ merchantName }) => merchantName ?? t('unnamedMerchant'),
         },
         {
           head: t('columns.cms'),

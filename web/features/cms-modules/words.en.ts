@@ -28,6 +28,7 @@ export const en = {
     seen: 'Last heard',
   },
   shopNumber: 'shop {{id}}',
+  unnamedMerchant: 'a merchant without a name',
   never: 'never',
   back: 'All shops',
   paste: 'Paste a report',

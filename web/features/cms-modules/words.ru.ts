@@ -31,6 +31,7 @@ export const ru: WordsLike<typeof en> = {
     seen: 'Последние сведения',
   },
   shopNumber: 'магазин {{id}}',
+  unnamedMerchant: 'мерчант без имени',
   never: 'никогда',
   back: 'Все магазины',
   paste: 'Вставить отчёт',
