@@ -43,7 +43,6 @@ export function IncidentPage() {
   return (
     <Page
       title={`${t('number', { number: incident.number })} · ${t(`kind.${scope.kind}`)} ${scope.name}`}
-      width="full"
       aside={<StateMark state={incident.state} />}
       actions={<IncidentActs incident={incident} onOpen={setDialog} />}
     >

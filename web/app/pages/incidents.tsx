@@ -43,7 +43,6 @@ export function IncidentsPage() {
   return (
     <Page
       title={t('title')}
-      width="full"
       actions={
         mayOpen && (
           <Button onClick={() => setIsOpening(true)} rightSection={<KeyHint keys="KeyN" />}>
