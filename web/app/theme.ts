@@ -113,8 +113,13 @@ export const theme = createTheme({
         maxDropdownHeight: 260,
         comboboxProps: { transitionProps: { duration: 0 } },
       },
+      // Their lists take no names of the Combobox: without these a long one ran out of the window.
+      classNames: { options: classes.options ?? '' },
     },
-    Autocomplete: { defaultProps: { withScrollArea: false, comboboxProps: { transitionProps: { duration: 0 } } } },
+    Autocomplete: {
+      defaultProps: { withScrollArea: false, comboboxProps: { transitionProps: { duration: 0 } } },
+      classNames: { options: classes.options ?? '' },
+    },
     Combobox: { classNames: { options: classes.options ?? '' } },
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } }),
   },
