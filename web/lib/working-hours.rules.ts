@@ -10,6 +10,21 @@ interface Hours {
 export const hoursText = ({ week }: Hours, day: Day): string =>
   week[day].map(({ from, to }) => `${from}-${to}`).join(', ');
 
+/** The open days of a week as people write them, days in a row with the same hours together: `Mon–Fri 09:00-18:00`. */
+export function weekText(hours: Hours, nameOf: (day: Day) => string): string {
+  const runs: { first: Day; last: Day; text: string }[] = [];
+  for (const day of WEEK) {
+    const text = hoursText(hours, day);
+    const before = runs.at(-1);
+    if (before?.text === text) before.last = day;
+    else runs.push({ first: day, last: day, text });
+  }
+  return runs
+    .filter(({ text }) => text !== '')
+    .map(({ first, last, text }) => `${first === last ? nameOf(first) : `${nameOf(first)}–${nameOf(last)}`} ${text}`)
+    .join(', ');
+}
+
 /** The hours that a text says; undefined when it cannot be read. */
 export function stretchesIn(text: string): { from: string; to: string }[] | undefined {
   const parts = text.split(',').map((part) => part.trim());

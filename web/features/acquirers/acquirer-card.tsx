@@ -6,7 +6,7 @@ import { useMay } from '../../lib/actor.ts';
 import { useChange } from '../../lib/ask.ts';
 import { dayName } from '../../lib/day-name.ts';
 import { useFormat } from '../../lib/format.ts';
-import { hoursText, WEEK } from '../../lib/working-hours.rules.ts';
+import { weekText } from '../../lib/working-hours.rules.ts';
 import { Card } from '../../ui/card.tsx';
 import { DangerButton } from '../../ui/danger-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -58,9 +58,7 @@ export function AcquirerCard({ bank }: { bank: AcquirerNow }) {
 function BankFacts({ bank: { contacts, hours, settlement, note } }: { bank: AcquirerNow }) {
   const { t } = useTranslation('acquirers');
   const format = useFormat();
-  const week = WEEK.map((day) => [dayName(day, format.language, 'short'), hoursText(hours, day)])
-    .filter(([, text]) => text !== '')
-    .map((parts) => parts.join(' '));
+  const week = weekText(hours, (day) => dayName(day, format.language, 'short'));
   return (
     <Facts>
       <Fact label={t('people')}>
@@ -74,7 +72,7 @@ function BankFacts({ bank: { contacts, hours, settlement, note } }: { bank: Acqu
           </span>
         ))}
       </Fact>
-      <Fact label={t('hours')}>{`${week.join(', ')} (${hours.zone})`}</Fact>
+      <Fact label={t('hours')}>{`${week} (${hours.zone})`}</Fact>
       <Fact label={t('holidays')}>{hours.holidays.map((day) => format.shortDay(`${day}T12:00:00Z`)).join(', ')}</Fact>
       <Fact label={t('settlement')}>
         {settlement !== null &&

@@ -20,7 +20,7 @@ export const en = {
   hours: 'Hours',
   holidays: 'Holidays',
   settlement: 'Settlement',
-  settles: 'Day ends {{cutOff}}, then {{acquirer}} + {{provider}} bank days',
+  settles: 'Day closes at {{cutOff}}; the bank pays in {{acquirer}} bank d., we {{provider}} later',
   note: 'Note',
   terminals: 'Terminals',
   noTerminals: 'No terminals yet.',

@@ -23,7 +23,7 @@ export const ru: WordsLike<typeof en> = {
   hours: 'Часы',
   holidays: 'Праздники',
   settlement: 'Расчёты',
-  settles: 'День кончается в {{cutOff}}, затем {{acquirer}} + {{provider}} банковских дней',
+  settles: 'День закрывается в {{cutOff}}; банк платит через {{acquirer}} банк. дн., мы — ещё через {{provider}}',
   note: 'Заметка',
   terminals: 'Терминалы',
   noTerminals: 'Терминалов пока нет.',
