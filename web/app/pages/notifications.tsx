@@ -166,7 +166,7 @@ function NotDelivered() {
   const { data: counts } = useQuery(ask(countDeliveries, {}));
   return (
     <div className={classes.pad}>
-      <Toolbar>
+      <div className={classes.kinds}>
         <fieldset className={classes.tabs}>
           <legend className="for-readers">{t('tabs.undelivered')}</legend>
           {UndeliveredKind.options.map((one) => (
@@ -181,7 +181,7 @@ function NotDelivered() {
             </button>
           ))}
         </fieldset>
-      </Toolbar>
+      </div>
       <UndeliveredList kind={kind} />
     </div>
   );

@@ -39,7 +39,7 @@ function Line({ row }: { row: Undelivered }) {
   const format = useFormat();
   const now = useNowMs();
   return (
-    <li className={classes.line}>
+    <li className={classes.late}>
       <When at={row.at} />
       {row.uid === null ? (
         <span className={classes.quiet}>{t('undelivered.noPayment')}</span>
@@ -48,12 +48,12 @@ function Line({ row }: { row: Undelivered }) {
           {row.uid}
         </Link>
       )}
-      {row.amount !== null && <Money value={row.amount} />}
+      <span className={classes.sum}>{row.amount !== null && <Money value={row.amount} />}</span>
       <span className={classes.quiet}>
         {[row.shopName ?? t('shopNumber', { id: row.shopId }), row.merchantName].filter(Boolean).join(' · ')}
       </span>
       {row.class !== null && <DeliveryMark ended={row.class} />}
-      <span className={classes.quiet}>
+      <span className={classes.ahead}>
         {row.state !== null && `${t('attempts', { count: row.attempts })} · ${t(`state.${row.state}`)}`}
         {row.next !== null &&
           ` · ${t('next', { earliest: format.moment(row.next.earliest, now), latest: format.moment(row.next.latest, now) })}`}
