@@ -3,7 +3,7 @@ import type { Screen } from './screens.ts';
 import type { Words } from './words.ts';
 
 /** The health of all shops, one of them, and the windows over it. */
-export function moduleScreens({ 'cms-modules': modules }: Words): Screen[] {
+export function moduleScreens({ 'cms-modules': modules, probing }: Words): Screen[] {
   const rows = (page: Page) => page.getByRole('main').getByRole('link');
   const found = (page: Page) => page.getByRole('heading', { name: modules.findings, exact: true }).waitFor();
   const open = async (page: Page) => {
@@ -25,7 +25,24 @@ export function moduleScreens({ 'cms-modules': modules }: Words): Screen[] {
         await page.getByText(modules.emptyFiltered).waitFor();
       },
     },
+    {
+      name: 'modules-import',
+      path: '/modules',
+      show: async (page) => {
+        await page.getByRole('button', { name: probing.settings.import }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     { name: 'module', path: '/modules', show: open },
+    {
+      name: 'module-settings',
+      path: '/modules',
+      show: async (page) => {
+        await open(page);
+        await page.getByRole('button', { name: probing.settings.typeIn }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     { name: 'module-paste', path: '/modules', show: pasting },
     {
       name: 'module-pasted',

@@ -1,9 +1,11 @@
-import { Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listShopHealth } from '#contract/cms-modules';
+import { ImportSettingsDialog } from '../../features/cms-modules/probing/import-settings-dialog.tsx';
 import { ShopList } from '../../features/cms-modules/shop-list.tsx';
+import { useMay } from '../../lib/actor.ts';
 import { askPages } from '../../lib/ask.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { useMedia } from '../../lib/use-media.ts';
@@ -35,7 +37,7 @@ export function ModulesPage() {
   useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
   const isWhole = q === '' && worst === 'any';
   return (
-    <Page title={t('title')} width="full">
+    <Page title={t('title')} width="full" actions={<ImportSettings />}>
       <Toolbar isInset>
         <TextInput
           ref={field}
@@ -68,5 +70,22 @@ export function ModulesPage() {
         <ShopList shops={list.rows} cursor={cursor.at} isNarrow={isNarrow} hasMore={list.hasMore} onMore={list.more} />
       )}
     </Page>
+  );
+}
+
+function ImportSettings() {
+  const { t } = useTranslation(['probing', 'cms-modules']);
+  const isAllowed = useMay()('module.change');
+  const [isOpen, setOpen] = useState(false);
+  const label = t('settings.import');
+  useKeys(isAllowed ? [{ keys: 'KeyU', group: t('cms-modules:title'), label, run: () => setOpen(true) }] : []);
+  if (!isAllowed) return null;
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)} rightSection={<KeyHint keys="KeyU" />}>
+        {label}
+      </Button>
+      {isOpen && <ImportSettingsDialog onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -1,7 +1,14 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DiffRow, type DiffSide, getConfigDiff, pullSettings } from '#contract/cms-modules/settings';
+import {
+  type DiffRow,
+  type DiffSide,
+  getConfigDiff,
+  pullSettings,
+  type ShopSettings,
+} from '#contract/cms-modules/settings';
 import type { ShopId } from '#kernel/ids';
 import { useMay } from '../../../lib/actor.ts';
 import { ask, useChange } from '../../../lib/ask.ts';
@@ -16,6 +23,7 @@ import { When } from '../../../ui/when.tsx';
 import { sentencesOf } from '../mend.rules.ts';
 import type { ToAnswer } from '../to-answer.ts';
 import classes from './probing.module.css';
+import { SettingsDialog } from './settings-dialog.tsx';
 import { en } from './words.en.ts';
 
 interface ConfigDiffProps {
@@ -33,7 +41,6 @@ export function ConfigDiff({ shopId, language, instruction, toAnswer }: ConfigDi
   const { t } = useTranslation('probing');
   const may = useMay();
   const { data: diff, error, refetch } = useQuery(ask(getConfigDiff, { params: { shopId } }));
-  const pull = useChange(pullSettings, { refreshes: [getConfigDiff], onDone: () => say(t('diff.pulled')) });
   const sentences = sentencesOf(diff?.rows ?? [], language);
   const text = [...sentences, ...(instruction === undefined ? [] : [instruction])].join('\n\n');
   return (
@@ -44,22 +51,38 @@ export function ConfigDiff({ shopId, language, instruction, toAnswer }: ConfigDi
       onReload={() => void refetch()}
       aside={
         <span className={classes.actions}>
-          {may('module.change') && (
-            <Button variant="default" loading={pull.isPending} onClick={() => pull.mutate({ params: { shopId } })}>
-              {t('diff.pull')}
-            </Button>
-          )}
+          {may('module.change') && <TellGateway shopId={shopId} known={diff?.settings.settings ?? null} />}
           {sentences.length > 0 && <Send text={text} toAnswer={toAnswer} />}
         </span>
       }
     >
-      <ErrorNote error={error ?? pull.error} onRetry={() => void refetch()} />
+      <ErrorNote error={error} onRetry={() => void refetch()} />
       {diff?.settings.problem != null && (
         <p className={classes.quiet}>{`${t('diff.problem')}: ${diff.settings.problem}`}</p>
       )}
       {diff !== undefined &&
         (diff.rows.length === 0 ? <p>{t('diff.none')}</p> : <Rows rows={diff.rows} language={language} />)}
     </Panel>
+  );
+}
+
+/** What the gateway has is typed in, or its back office is asked. */
+function TellGateway({ shopId, known }: { shopId: ShopId; known: ShopSettings | null }) {
+  const { t } = useTranslation('probing');
+  const [isOpen, setOpen] = useState(false);
+  const pull = useChange(pullSettings, { refreshes: [getConfigDiff], onDone: () => say(t('diff.pulled')) });
+  useKeys([{ keys: 'KeyE', group: t('diff.title'), label: t('settings.typeIn'), run: () => setOpen(true) }]);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)} rightSection={<KeyHint keys="KeyE" />}>
+        {t('settings.typeIn')}
+      </Button>
+      <Button variant="default" loading={pull.isPending} onClick={() => pull.mutate({ params: { shopId } })}>
+        {t('diff.pull')}
+      </Button>
+      <ErrorNote error={pull.error} />
+      {isOpen && <SettingsDialog shopId={shopId} known={known} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

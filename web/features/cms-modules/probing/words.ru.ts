@@ -1,6 +1,7 @@
+import type { WordsLike } from '../../../lib/i18n.ts';
 import type { en } from './words.en.ts';
 
-export const ru: typeof en = {
+export const ru: WordsLike<typeof en> = {
   title: 'Взгляд снаружи',
   look: 'Проверить сейчас',
   looking: 'Магазин опрашивается…',
@@ -152,5 +153,39 @@ export const ru: typeof en = {
       'payment-methods': 'Способы оплаты',
       'transaction-type': 'Тип операции',
     },
+  },
+  settings: {
+    typeIn: 'Ввести',
+    title: 'Что есть у шлюза об этом магазине',
+    save: 'Сохранить',
+    test: 'Только тестовые платежи',
+    isTest: { unknown: 'не известно', yes: 'да', no: 'нет' },
+    field: {
+      currencies: 'Валюты через запятую',
+      notification_url: 'Адрес уведомлений',
+      return_url: 'Адрес возврата',
+      checkout_domain: 'Домен страницы оплаты',
+      gateway_domain: 'Домен шлюза',
+      domains: 'Домены магазина через запятую',
+      payment_methods: 'Способы оплаты через запятую',
+      transaction_types: 'Типы операций через запятую',
+      public_key_fingerprint: 'Отпечаток публичного ключа',
+      secret_key_fingerprint: 'Отпечаток секретного ключа',
+    },
+    import: 'Загрузить настройки',
+    importTitle: 'Настройки магазинов из файла',
+    file: 'Текст файла',
+    fileText: 'JSON в опубликованном виде: один магазин, список или items; не больше 500 магазинов.',
+    choose: 'Выбрать файл',
+    unread: 'Это не опубликованный вид настроек.',
+    take_one: 'Взять {{count}} магазин',
+    take_few: 'Взять {{count}} магазина',
+    take_many: 'Взять {{count}} магазинов',
+    take_other: 'Взять {{count}} магазина',
+    taken_one: 'Взят {{count}} магазин.',
+    taken_few: 'Взято {{count}} магазина.',
+    taken_many: 'Взято {{count}} магазинов.',
+    taken_other: 'Взято {{count}} магазина.',
+    unknownShops: 'Здесь не известны: {{shops}}.',
   },
 };
