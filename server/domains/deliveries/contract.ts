@@ -177,14 +177,14 @@ export const DeliverySign = z.object({
   class: DeliveryClass.nullable(),
   httpStatus: z.number().nullable(),
   excerpt: text,
-  /** The capture, void or refund by which the shop showed that it knows of the payment. */
+  /** The capture or refund that somebody made of it, so that the shop may know of the payment. */
   uid: TransactionUid.nullable(),
 });
 export type DeliverySign = z.infer<typeof DeliverySign>;
 
 /** All that is known of how one payment was told to its shop. */
 export const PaymentDeliveries = z.object({
-  /** The provider's log covers the shop; else only what stands in is known. */
+  /** The provider's log covers the payment; else only what stands in is known. */
   hasLog: z.boolean(),
   notifications: z.array(ShopNotification),
   /** Oldest first. */
@@ -221,7 +221,7 @@ export interface DeliveryFacts {
   gaveUp: boolean;
   isUnsent: boolean;
   endpoint: { id: EndpointId; health: EndpointHealth; since: InstantText; lastAcceptedAt: InstantText | null } | null;
-  /** The transaction by which the shop showed that it knows of the payment. */
+  /** The capture or refund that somebody made of it, so that the shop may know of the payment. */
   knew: { uid: TransactionUid; at: InstantText } | null;
 }
 

@@ -4,12 +4,11 @@ import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { insertRows } from '../../platform/insert-rows.ts';
 import { transactions } from '../transactions/tables.ts';
+import { IN_TIME_MINUTES } from './coverage.rules.ts';
 import { deliveriesHeard } from './events.ts';
 import { storedMoment } from './moment-text.ts';
 import { deliveryEndpoints, shopNotifications, unsentNotifications } from './tables.ts';
 
-/** A first attempt follows a final status at once; so long the sender and its log may take. */
-const IN_TIME_MINUTES = 15;
 const LOOKED_BACK_HOURS = 24;
 /** A shop whose log fell silent longer ago is one that no longer has a log. */
 const LOG_LIVES_DAYS = 7;
@@ -49,14 +48,17 @@ async function listUnsent(
   return db
     .select({ uid: sql<TransactionUid>`p.uid`, shopId: sql<ShopId>`s.shop_id`, finalAt: sql<string>`p.at` })
     .from(sql`(
-        select shop_id, min(first_at) as first_at from ${deliveryEndpoints}
+        select shop_id, min(first_at) as first_at,
+          -- Of what came after the last that was heard, a log that is late or stopped says nothing.
+          least(${until}, (select max(h.last_at) from ${deliveryEndpoints} h) - ${`${IN_TIME_MINUTES} minutes`}::interval) as until
+        from ${deliveryEndpoints}
         where last_at > ${back(LOG_LIVES_DAYS * 24)} group by shop_id
       ) s
       cross join lateral (
         select t.uid, coalesce(t.paid_at, t.partition_at) as at from ${transactions} t
         where t.shop_id = s.shop_id and t.status in ('successful', 'failed', 'expired') and t.type in ('payment', 'authorization')
           and t.partition_at > greatest(s.first_at, ${back(LOOKED_BACK_HOURS)})
-          and t.partition_at <= ${until} and coalesce(t.paid_at, t.partition_at) <= ${until}
+          and t.partition_at <= s.until and coalesce(t.paid_at, t.partition_at) <= s.until
           -- What was heard of late may have been told of late.
           and t.first_heard_at <= ${until}
           and not exists (select from ${shopNotifications} n where n.uid = t.uid)

@@ -3,6 +3,7 @@ import type { ShopId, TransactionUid } from '../../../kernel/ids.ts';
 import type { Context } from '../../../platform/context.ts';
 import { getTransaction } from '../../transactions/index.ts';
 import type { DeliverySign, PaymentDeliveries } from '../contract.ts';
+import { isCovered } from '../coverage.rules.ts';
 import { momentText } from '../moment-text.ts';
 import { deliveryResends, deliverySigns, unsentNotifications } from '../tables.ts';
 import { listDeliveriesOf, listNotificationsOf } from './deliveries.ts';
@@ -11,11 +12,11 @@ import { listResends } from './resends.ts';
 
 type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
 
-const SHOWS_KNOWLEDGE = ['capture', 'void', 'refund'];
+const GOES_ON = ['capture', 'refund'];
 
 /** How one payment was told to its shop; refuses what the asker may not reach as if it were not there. */
 export async function getPaymentDeliveries(ctx: Asker, uid: TransactionUid): Promise<PaymentDeliveries> {
-  const { shopId, at, children } = await getTransaction(ctx, uid);
+  const { shopId, at, paidAt, children } = await getTransaction(ctx, uid);
   const [notifications, attempts, resends, seen, isUnsent, endpoint] = await Promise.all([
     listNotificationsOf(ctx, uid),
     listDeliveriesOf(ctx, uid),
@@ -24,13 +25,13 @@ export async function getPaymentDeliveries(ctx: Asker, uid: TransactionUid): Pro
     isFoundUnsent(ctx, uid),
     shopId === null ? undefined : findEndpointOfShop(ctx, shopId),
   ]);
-  const knew = children.filter(({ type }) => SHOWS_KNOWLEDGE.includes(type)).at(-1);
+  const knew = children.findLast(({ type, status }) => GOES_ON.includes(type) && status === 'successful');
   const behaviour: DeliverySign[] =
     knew === undefined
       ? []
       : [{ source: 'behaviour', at: knew.at, class: null, httpStatus: null, excerpt: null, uid: knew.uid }];
   return {
-    hasLog: attempts.length > 0 || (endpoint !== undefined && endpoint.firstAt <= at),
+    hasLog: attempts.length > 0 || (endpoint !== undefined && isCovered(endpoint.span, paidAt ?? at)),
     notifications,
     attempts,
     resends,

@@ -16,6 +16,7 @@ import {
   NotificationState,
   SignSource,
 } from '../contract.ts';
+import { isCovered } from '../coverage.rules.ts';
 import { storedMoment } from '../moment-text.ts';
 import {
   deliveryAttempts,
@@ -65,9 +66,11 @@ const Row = z.object({
       health: EndpointHealth,
       since: Moment,
       lastAcceptedAt: Moment.nullable(),
-      covers: z.boolean(),
+      firstAt: Moment,
+      heardUntil: Moment,
     })
     .nullable(),
+  finalAt: Moment,
   isUnsent: z.boolean(),
   knew: z.object({ uid: TransactionUid, at: Moment }).nullable(),
 });
@@ -96,6 +99,7 @@ const statement = (db: ReadDb) =>
         resends: sql<unknown>`resent.list`,
         signs: sql<unknown>`signs.list`,
         endpoint: sql<unknown>`endpoint.one`,
+        finalAt: sql<string>`coalesce(t.paid_at, t.partition_at)`,
         isUnsent: sql<boolean>`exists (select from ${unsentNotifications} u where u.uid = asked.uid and u.closed_at is null)`,
         knew: sql<unknown>`knew.one`,
       })
@@ -128,12 +132,12 @@ const statement = (db: ReadDb) =>
         ) signs on true
         left join lateral (
           select json_build_object('id', e.id, 'health', e.health, 'since', e.since, 'lastAcceptedAt', e.last_accepted_at,
-            'covers', e.first_at <= greatest(t.paid_at, t.updated_at, t.partition_at)) as one
+            'firstAt', e.first_at, 'heardUntil', (select max(h.last_at) from ${deliveryEndpoints} h)) as one
           from ${deliveryEndpoints} e where e.shop_id = t.shop_id order by e.last_at desc limit 1
         ) endpoint on true
         left join lateral (
           select json_build_object('uid', c.uid, 'at', c.partition_at) as one from ${transactions} c
-          where c.parent_uid = asked.uid and c.type in ('capture', 'void', 'refund')
+          where c.parent_uid = asked.uid and c.type in ('capture', 'refund') and c.status = 'successful'
           order by c.partition_at + interval '0' limit 1
         ) knew on true`)
       .prepare('delivery-facts'),
@@ -144,7 +148,7 @@ function factsOf(row: Row): DeliveryFacts {
     ({ address, ...attempt }): DeliveryFact => ({ ...attempt, source: 'log', host: hostOf(address) }),
   );
   const notified = row.notifications ?? [];
-  const hasLog = logged.length > 0 || row.endpoint?.covers === true;
+  const hasLog = logged.length > 0 || (row.endpoint !== null && isCovered(row.endpoint, row.finalAt));
   const waiting = notified.findLast(({ state }) => state === 'waiting');
   return {
     hasLog,
@@ -193,7 +197,8 @@ function standIns({ resends, signs, knew }: Row): DeliveryFact[] {
             n: 0,
             at: knew.at,
             source: 'behaviour' as const,
-            class: 'sent-ok' as const,
+            // A refund is often made by hand, for want of the order that the shop never marked as paid.
+            class: 'unknown' as const,
             httpStatus: null,
             excerpt: null,
           },

@@ -5,11 +5,12 @@ import { listDeliveryFacts, listShopDeliveryHealth } from '../../../../server/do
 import { hasEndpointsToJudge, judgeEndpoints } from '../../../../server/domains/deliveries/judge-endpoints.ts';
 import { noteDeliverySign } from '../../../../server/domains/deliveries/note-delivery-sign.ts';
 import { listEndpoints } from '../../../../server/domains/deliveries/queries/endpoints.ts';
+import { getPaymentDeliveries } from '../../../../server/domains/deliveries/queries/get-payment-deliveries.ts';
 import { listUndelivered } from '../../../../server/domains/deliveries/queries/undelivered.ts';
 import { deliveryAttempts, deliveryTroubles, shopNotifications } from '../../../../server/domains/deliveries/tables.ts';
 import { mergeTransactions } from '../../../../server/domains/transactions/index.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import type { ShopId } from '../../../../server/kernel/ids.ts';
+import { type ShopId, TransactionUid } from '../../../../server/kernel/ids.ts';
 import { createContext } from '../../../../server/platform/context.ts';
 import { outboxEvents } from '../../../../server/platform/outbox/tables.ts';
 import { freshDatabase, NOON, testServices } from '../../../support/database.ts';
@@ -103,6 +104,25 @@ test('final payments of a shop with a log of which no attempt was heard in time 
   clock.set(NOON);
 });
 
+test('a log that fell silent says of nothing after it that it was not sent; heard of again, it does', async () => {
+  const uid = '80070000-late';
+  await takeLines(ctx, [logLine({ event_id: 's0', uid: null, shop_id: 8007, at: '2026-11-09T07:00:00Z' })]);
+  await pay(uid, 8007, '2026-11-09T08:50:00.000000Z');
+  clock.set(NOON.add({ minutes: 30 }));
+  const hasLog = async () => (await listDeliveryFacts(db.read, [uid])).get(uid)?.hasLog;
+
+  expect(await findUnsent(ctx)).toBe(0);
+  expect(await hasLog()).toBe(false);
+  expect(await getPaymentDeliveries(ctx, TransactionUid.parse(uid))).toMatchObject({ hasLog: false, isUnsent: false });
+
+  await takeLines(ctx, [logLine({ event_id: 's1', uid: null, shop_id: 8008, at: '2026-11-09T09:20:00Z' })]);
+
+  expect(await findUnsent(ctx)).toBe(1);
+  expect(await hasLog()).toBe(true);
+  expect(await getPaymentDeliveries(ctx, TransactionUid.parse(uid))).toMatchObject({ hasLog: true, isUnsent: true });
+  clock.set(NOON);
+});
+
 test('notifications without an answer and with a bad one are told apart', async () => {
   await takeLines(ctx, [
     failedLine({ event_id: 'f1', uid: null, shop_id: 8004 }),
@@ -120,6 +140,11 @@ test('notifications without an answer and with a bad one are told apart', async 
 test('where there is no log, what stands in is marked with where it comes from', async () => {
   const uid = '80050000-none';
   await pay(uid, 8005, '2026-11-09T08:00:00.000000Z');
+  await pay('80050000-failed', 8005, '2026-11-09T08:20:00.000000Z', {
+    type: 'refund',
+    parentUid: uid,
+    status: 'failed',
+  });
   await pay('80050000-refund', 8005, '2026-11-09T08:30:00.000000Z', { type: 'refund', parentUid: uid });
   const seen = {
     shopId: 8005 as ShopId,
@@ -136,7 +161,7 @@ test('where there is no log, what stands in is marked with where it comes from',
   expect(facts).toMatchObject({
     hasLog: false,
     attempts: [
-      { source: 'behaviour', class: 'sent-ok', id: '80050000-refund' },
+      { source: 'behaviour', class: 'unknown', id: '80050000-refund' },
       { source: 'probe', class: 'not-found', httpStatus: 404 },
     ],
     knew: { uid: '80050000-refund' },
