@@ -33,6 +33,12 @@ export const SUCCESSIONS: readonly Succession[] = [
   { old: 'CUC', next: 'CUP', on: '2021-01-01', oldPerNew: 0.041667 },
 ];
 
+/** What an old code means today, through every redenomination since; undefined: the code is no old one. */
+export function successorOf(code: string): string | undefined {
+  const next = SUCCESSIONS.find(({ old }) => old === code)?.next;
+  return next === undefined ? undefined : (successorOf(next) ?? next);
+}
+
 /** Synonyms rather than money of another worth: an amount in it is never divided. */
 export const SYNONYMS: ReadonlySet<string> = new Set(['RUR']);
 

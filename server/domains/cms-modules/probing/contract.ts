@@ -151,7 +151,7 @@ export const ProbeDesk = z.object({
   host: z.string().nullable(),
   /** How the shop proved that the host is its own; null: not yet. */
   provenBy: z.enum(['payment', 'file']).nullable(),
-  /** A file that proves it where no payment does. */
+  /** A file that proves it where no payment does; the shop's password is sent to no host without it. */
   proofFile: z.object({ url: z.string(), text: z.string() }).nullable(),
   notification: KnownAddress.nullable(),
   return: KnownAddress.nullable(),

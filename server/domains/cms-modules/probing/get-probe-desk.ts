@@ -5,12 +5,12 @@ import { findTurn } from '../../../platform/safe-fetch/turns.ts';
 import { shopKeyring } from '../../gateways/index.ts';
 import { listFacts } from '../queries/list-facts.ts';
 import type { ProbeDesk } from './contract.ts';
-
+import { proofOfHost } from './host-proof.ts';
 import { knownAddresses } from './known-addresses.rules.ts';
 import { knownShop } from './known-shop.ts';
 import type { ProbeParts } from './probe-parts.ts';
 import { proofFile } from './proof-file.ts';
-import { findLastProbe, findPendingProbe, findProbedShop, hasReceivedPayment } from './queries.ts';
+import { findLastProbe, findPendingProbe, findProbedShop } from './queries.ts';
 
 type ProbedShop = Awaited<ReturnType<typeof findProbedShop>>;
 
@@ -19,15 +19,14 @@ export async function getProbeDesk(ctx: Context, { gateways }: ProbeParts, shopI
   const db = ctx.read;
   const { host } = await knownShop(ctx, shopId);
   const known = await findProbedShop(db, shopId);
-  const isPaid = await hasReceivedPayment(db, shopId);
-  const provenBy = isPaid ? 'payment' : provenByFile(known, host);
+  const provenBy = host === null ? null : await proofOfHost(db, shopId, host);
   const { notification, return: back } = knownAddresses(await listFacts(db, shopId), host);
   const keyring = await shopKeyring(gateways, shopId);
   return {
     shopId,
     host,
     provenBy,
-    proofFile: host === null || provenBy !== null ? null : proofFile(gateways.secrets, shopId, host),
+    proofFile: host === null || provenBy === 'file' ? null : proofFile(gateways.secrets, shopId, host),
     notification,
     return: back,
     maySign: keyring.signNotification !== undefined || keyring.secretKeys.length > 0,
@@ -38,9 +37,6 @@ export async function getProbeDesk(ctx: Context, { gateways }: ProbeParts, shopI
     ...heartOf(known),
   };
 }
-
-const provenByFile = (known: ProbedShop, host: string | null) =>
-  known?.host === host ? (known?.provenBy ?? null) : null;
 
 async function paceOf(db: ReadDb, host: string | null) {
   const turn = host === null ? undefined : await findTurn(db, host);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { ProbeId, ShopId } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { shops } from '../../merchants/tables.ts';
@@ -64,12 +64,19 @@ export async function findProbedShop(db: ReadDb, shopId: ShopId): Promise<typeof
   return row;
 }
 
-/** Whether the shop has ever received a payment: then its registered host is its own. */
-export async function hasReceivedPayment(db: ReadDb, shopId: ShopId): Promise<boolean> {
+/** Whether the shop has received a payment, ever or since: then its registered host is its own. */
+export async function hasReceivedPayment(db: ReadDb, shopId: ShopId, since?: Temporal.Instant): Promise<boolean> {
   const [one] = await db
     .select({ uid: transactions.uid })
     .from(transactions)
-    .where(and(eq(transactions.shopId, shopId), eq(transactions.status, 'successful'), eq(transactions.test, false)))
+    .where(
+      and(
+        eq(transactions.shopId, shopId),
+        eq(transactions.status, 'successful'),
+        eq(transactions.test, false),
+        since && gt(transactions.partitionAt, since),
+      ),
+    )
     .limit(1);
   return one !== undefined;
 }

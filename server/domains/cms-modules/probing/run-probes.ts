@@ -6,17 +6,18 @@ import { endTurn, spendOfHour, takeTurn } from '../../../platform/safe-fetch/tur
 import { noteModuleFacts } from '../note-module-facts.ts';
 import { listFacts } from '../queries/list-facts.ts';
 import type { Probe, ProbeFinding, Sight, TestAnswer } from './contract.ts';
+import { currencyOf } from './currency-of.rules.ts';
 import { probeFinished } from './events.ts';
 import { factsOfSight } from './facts-of-sight.rules.ts';
 import { findingsOf } from './findings.rules.ts';
+import { proveHost } from './host-proof.ts';
 import { knownAddresses } from './known-addresses.rules.ts';
 import { type KnownShop, knownShop } from './known-shop.ts';
 import { lookAtShop, pleaIn } from './look-at-shop.ts';
 import type { ProbeParts } from './probe-parts.ts';
-import { proofFile, provesHost } from './proof-file.ts';
-import { findProbe, findProbedShop, hasReceivedPayment } from './queries.ts';
+import { findProbe } from './queries.ts';
 import { sendTestNotification } from './send-test-notification.ts';
-import { probedShops, probes } from './tables.ts';
+import { probes } from './tables.ts';
 
 const AT_ONCE = 8;
 /** What a merchant's shops may cost in an hour, scheduled looks included. */
@@ -93,34 +94,21 @@ async function visit(
   probe: Probe,
   shop: KnownShop & { host: string },
 ): Promise<Finding> {
-  if (!(await isProven(ctx, parts, shop.id, shop.host))) return { refusal: 'host-not-proven' };
-  const facts = await listFacts(ctx.read, shop.id);
-  const known = knownAddresses(facts, shop.host);
+  const { id: shopId, host } = shop;
+  const provenBy = await proveHost(ctx, parts, { shopId, host, onlyFile: probe.kind === 'test-notification' });
+  if (provenBy === null) return { refusal: 'host-not-proven' };
+  const facts = await listFacts(ctx.read, shopId);
+  const known = knownAddresses(facts, host);
   const at = ctx.clock.now();
   if (probe.kind === 'test-notification')
-    return sendTestNotification(parts, { shopId: shop.id, host: shop.host, notification: known.notification, at });
-  const sight = await lookAtShop(parts.safeFetch, { host: shop.host, ...known }, at);
+    return sendTestNotification(parts, {
+      ...{ shopId, host, at },
+      notification: known.notification,
+      currency: currencyOf(facts),
+      maySendSecret: provenBy === 'file',
+    });
+  const sight = await lookAtShop(parts.safeFetch, { host, ...known }, at);
   return { sight, findings: findingsOf(sight, { ...known, at }) };
-}
-
-/** A host is a shop's own when the shop was paid, or when who runs the host says so in a file. */
-async function isProven(ctx: Context, parts: ProbeParts, shopId: ShopId, host: string): Promise<boolean> {
-  if (await hasReceivedPayment(ctx.read, shopId)) return true;
-  const known = await findProbedShop(ctx.read, shopId);
-  if (known?.host === host && known.provenBy === 'file') return true;
-  const { secrets } = parts.gateways;
-  const file = await parts.safeFetch({ method: 'GET', url: proofFile(secrets, shopId, host).url });
-  const isThere =
-    file.kind === 'answered' && file.answer.status === 200 && provesHost(secrets, shopId, host, file.answer.body);
-  if (!isThere) return false;
-  const proof = { host, provenBy: 'file' as const, provenAt: ctx.clock.now() };
-  await ctx.change('module.watch', String(shopId), ({ tx }) =>
-    tx
-      .insert(probedShops)
-      .values({ shopId, nextLookAt: proof.provenAt, ...proof })
-      .onConflictDoUpdate({ target: probedShops.shopId, set: proof }),
-  );
-  return true;
 }
 
 async function finishProbe(ctx: Context, probe: Probe, found: Finding): Promise<void> {

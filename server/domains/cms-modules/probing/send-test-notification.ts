@@ -13,24 +13,28 @@ interface Wanted {
   shopId: ShopId;
   host: string;
   notification: KnownAddress | null;
+  currency: string;
+  /** Whether the host is proven well enough for the shop's own password. */
+  maySendSecret: boolean;
   at: Temporal.Instant;
 }
 
 type Sent = { refusal: string } | { sight: Sight; answer: TestAnswer };
 
-const CURRENCY = 'BYN';
-
 /** Sends the notification of a test payment as the provider would send it, and reads what the shop answers. */
 export async function sendTestNotification(
   { safeFetch, gateways }: ProbeParts,
-  { shopId, host, notification, at }: Wanted,
+  { shopId, host, notification, currency, maySendSecret, at }: Wanted,
 ): Promise<Sent> {
   if (notification === null) return { refusal: 'callback-not-known' };
   if (!isOwnAddress(notification.url, host)) return { refusal: 'callback-foreign-host' };
   const { url } = notification;
-  const body = Buffer.from(testNotification({ uid: randomUUID(), currency: CURRENCY, at }));
-  const proof = proofOf(await shopKeyring(gateways, shopId), { shopId, url, body });
-  if (proof === undefined) return { refusal: 'no-key-to-sign' };
+  const body = Buffer.from(testNotification({ uid: randomUUID(), currency, at }));
+  const keyring = await shopKeyring(gateways, shopId);
+  const secretKeys = maySendSecret ? keyring.secretKeys : [];
+  const proof = proofOf({ ...keyring, secretKeys }, { shopId, url, body });
+  if (proof === undefined)
+    return { refusal: keyring.secretKeys.length > secretKeys.length ? 'password-wants-file' : 'no-key-to-sign' };
   const outcome = await safeFetch({ method: 'POST', url, body, contentType: 'application/json', proof });
   const exchange = exchangeOf('notification', 'POST', url, outcome);
   const sight: Sight = {

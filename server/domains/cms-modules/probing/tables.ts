@@ -34,9 +34,10 @@ export const probedShops = pgTable(
   'probed_shops',
   {
     shopId: integer().$type<ShopId>().primaryKey(),
-    /** The domain that the proof is of: another one has to be proven anew. */
+    /** The registered domain as it was last seen, and what proves it: another one has to be proven anew. */
     host: text(),
     provenBy: text().$type<'payment' | 'file'>(),
+    /** Where nothing proves the host yet: since when it is the registered one. A payment after that proves it. */
     provenAt: instant(),
     nextLookAt: instant().notNull(),
     heartbeatAt: instant(),

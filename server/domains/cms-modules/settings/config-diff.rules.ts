@@ -1,5 +1,6 @@
 import type { ShopId } from '../../../kernel/ids.ts';
 import type { FactKey, FactSource, ModuleFact } from '../contract.ts';
+import { successorOf } from '../facts/currencies.ts';
 import { CALLBACK_PATTERNS } from '../probing/callback-patterns.rules.ts';
 import type { DiffRow, DiffSide, DiffVerdict } from './contract.ts';
 import { sentenceAbout } from './diff-sentences.rules.ts';
@@ -14,9 +15,6 @@ export interface DiffGiven {
 
 /** Who speaks for the shop, most trusted first: the module of itself, what somebody pasted, what its payments said, what was seen. */
 const OF_THE_SHOP: readonly FactSource[] = ['module-report', 'pasted', 'transaction', 'probe'];
-
-/** Currencies that a redenomination ended, and what took their place. */
-const SUCCEEDED: Readonly<Record<string, string>> = { BYR: 'BYN', BYB: 'BYN', RUR: 'RUB', HRK: 'EUR', BGN: 'EUR' };
 
 interface Question {
   key: FactKey;
@@ -53,7 +51,7 @@ const QUESTIONS: readonly Question[] = [
     key: 'currency',
     gatewayKey: 'currencies',
     agrees: (gateway, shop) => isWithin(gateway, shop.toUpperCase()),
-    expects: (_given, { shop }) => SUCCEEDED[shop?.toUpperCase() ?? ''],
+    expects: (_given, { shop }) => successorOf(shop?.trim().toUpperCase() ?? ''),
   },
   { key: 'key-fingerprint', agrees: (gateway, shop) => gateway.slice(0, 8) === shop.slice(0, 8) },
   { key: 'notification-url', agrees: sameAddress, expects: expectedCallback },

@@ -17,7 +17,7 @@ test('versions, days, currencies and names of our own lists stand in the words',
 test.each([
   ['order-changed', { answer: 'Incorrect paid amount 120.00' }],
   ['unreachable-host', { host: 'secret.local' }],
-  ['currency-not-a-code', { value: 'BYN' }],
+  ['currency-not-a-code', { value: 'roubles' }],
   ['module-outdated', { module: 'made by Ivan', version: 'ivan@example.com', newest: '5000.00 for Ivan' }],
   ['security-plugin', { names: 'Wordfence of Ivan' }],
   ['notification-unreachable', { status: '3xx → https://shop.example/?key=secret' }],

@@ -34,7 +34,7 @@ export function ProbeFacts({ desk }: { desk: ProbeDesk }) {
       </Facts>
       {proofFile !== null && (
         <div className={classes.proof}>
-          <p>{t('notProven')}</p>
+          <p>{t(provenBy === null ? 'notProven' : 'fileForPassword')}</p>
           <code>{proofFile.url}</code>
           <CopyField value={proofFile.text} label={t('host')} />
         </div>

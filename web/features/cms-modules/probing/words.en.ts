@@ -6,6 +6,8 @@ export const en = {
   noHost: 'No domain of this shop is registered: there is nothing to ask.',
   host: 'Domain',
   proven: { payment: 'proven: the shop has received payments', file: 'proven by a file' },
+  fileForPassword:
+    'A payment proves the host for looks. The shop’s password goes with a test notification once the host has this file with this text:',
   notProven: 'Not proven yet: a look is made once the shop has received a payment, or has this file with this text:',
   notification: 'Notification address',
   return: 'Return address',
@@ -61,6 +63,7 @@ export const en = {
     'shop-without-domain': 'No domain of this shop is registered.',
     'callback-not-known': 'The notification address is not known.',
     'callback-foreign-host': 'The notification address lies on another host than the shop’s domain: it is not asked.',
+    'password-wants-file': 'The shop’s password goes only to a host that the proof file proves.',
     'no-key-to-sign': 'No key of this shop is kept here: nothing can be signed.',
     interrupted: 'The program ended in the middle. Ask again.',
   },

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { and, eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noteModuleFacts } from '../../../../../server/domains/cms-modules/note-module-facts.ts';
 import { askForProbe } from '../../../../../server/domains/cms-modules/probing/ask-for-probe.ts';
 import { getProbeDesk } from '../../../../../server/domains/cms-modules/probing/get-probe-desk.ts';
@@ -10,6 +10,9 @@ import { probedShops, probes } from '../../../../../server/domains/cms-modules/p
 import { moduleFacts } from '../../../../../server/domains/cms-modules/tables.ts';
 import { MerchantInput, ShopInput } from '../../../../../server/domains/merchants/contract.ts';
 import { addShop, createMerchant } from '../../../../../server/domains/merchants/index.ts';
+import { shops } from '../../../../../server/domains/merchants/tables.ts';
+import { mergeTransactions } from '../../../../../server/domains/transactions/index.ts';
+import { transactions } from '../../../../../server/domains/transactions/tables.ts';
 import { clockAt } from '../../../../../server/kernel/clock.ts';
 import { MerchantId, ShopId } from '../../../../../server/kernel/ids.ts';
 import { createContext } from '../../../../../server/platform/context.ts';
@@ -209,6 +212,58 @@ describe('a look', () => {
   });
 });
 
+describe('a host that a payment proves', () => {
+  let payments = 0;
+  const pay = () => {
+    payments += 1;
+    const transaction = {
+      uid: `70000000-${String(payments).padStart(10, '0')}`,
+      shopId: 7,
+      type: 'payment' as const,
+      status: 'successful' as const,
+      amountMinor: 100,
+      test: false,
+      currency: 'BYN',
+      createdAt: clock.now().toString({ fractionalSecondDigits: 6 }),
+    };
+    return mergeTransactions(ctx, {
+      knowledge: 'webhook',
+      origin: 'test',
+      documents: [{ transaction, document: '{}' }],
+    });
+  };
+  const moveTo = (domain: string) => db.write.update(shops).set({ domain }).where(eq(shops.id, seven));
+  afterEach(async () => {
+    await moveTo('tea.example');
+    await db.write.delete(transactions);
+  });
+
+  test('is the one that was registered then: another has to be proven anew, by a file or by another payment', async () => {
+    await pay();
+    const own = await look();
+    await moveTo('another.example');
+    clock.set(NOON.add({ hours: 1 }));
+    const moved = await look();
+    clock.set(NOON.add({ hours: 2 }));
+    await pay();
+    const paidAgain = await getProbeDesk(ctx, parts, seven);
+
+    expect([own.provenBy, own.look?.state]).toEqual(['payment', 'done']);
+    expect([moved.provenBy, moved.look?.refusal]).toEqual([null, 'host-not-proven']);
+    expect(paidAgain.provenBy).toBe('payment');
+  });
+
+  test("is sent a signature and never the shop's password", async () => {
+    await pay();
+    await askForProbe(ctx, seven, 'test-notification');
+    await runProbes(ctx, parts);
+    const sent = heard.find(({ method }) => method === 'POST');
+
+    expect(sent?.headers['content-signature']).toBe(signatureOf(sent?.body ?? ''));
+    expect(sent?.headers.authorization).toBeUndefined();
+  });
+});
+
 describe('a test notification', () => {
   const send = async () => {
     await prove();
@@ -234,6 +289,15 @@ describe('a test notification', () => {
       credit_card: { last_4: '0000' },
     });
     expect(String(got?.body)).not.toMatch(/\d{13,19}/);
+  });
+
+  test('is in the currency of the shop', async () => {
+    await noteModuleFacts(ctx, seven, 'settings', [
+      { key: 'currencies', value: 'EUR, USD', observedAt: NOON, place: null, line: null },
+    ]);
+    await send();
+
+    expect(JSON.parse(String(heard[0]?.body))).toMatchObject({ transaction: { currency: 'EUR' } });
   });
 
   test('that the module does not believe is told so', async () => {

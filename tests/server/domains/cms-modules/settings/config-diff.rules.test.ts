@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FactKey, FactSource, ModuleFact } from '../../../../../server/domains/cms-modules/contract.ts';
+import { SUCCESSIONS } from '../../../../../server/domains/cms-modules/facts/currencies.ts';
 import { diffOf } from '../../../../../server/domains/cms-modules/settings/config-diff.rules.ts';
 import { factsOfSettings } from '../../../../../server/domains/cms-modules/settings/facts-of-settings.rules.ts';
 import { ShopId } from '../../../../../server/kernel/ids.ts';
@@ -55,6 +56,14 @@ describe('the two sides of a shop', () => {
     if (verdict === 'same') expect(row?.sentence).toBeNull();
     else
       expect([row?.sentence?.ru.length ?? 0, row?.sentence?.en.length ?? 0].every((length) => length > 40)).toBe(true);
+  });
+
+  test.each(
+    SUCCESSIONS.map(({ old, next }) => [old, old === 'BYB' ? 'BYN' : next]),
+  )('the old currency %s is told with what it is today: %s', (old, today) => {
+    const row = rowOf('currency', [fact('settings', 'currencies', today), fact('pasted', 'currency', old)]);
+
+    expect(row).toMatchObject({ verdict: 'unexpected', expected: today });
   });
 
   test('an address that the module can never answer is told with the one that it makes', () => {
