@@ -16,6 +16,8 @@ import { parseReport } from './reading/parse-report.rules.ts';
 import { moduleReports } from './tables.ts';
 
 export interface PastedReport {
+  /** Of one that must not be taken twice. */
+  id?: ReportId | undefined;
   text: string;
   shopId?: ShopId | undefined;
   ticketId?: TicketId | undefined;
@@ -25,9 +27,8 @@ export interface PastedReport {
 /** Takes a report, masked before it is kept; where its shop is known, the shop has its facts and is judged anew. */
 export async function pasteReport(
   ctx: Context,
-  { text, shopId = undefined, ticketId = undefined, messageId = undefined }: PastedReport,
+  { id = newId(ReportId), text, shopId = undefined, ticketId = undefined, messageId = undefined }: PastedReport,
 ): Promise<ReportCard> {
-  const id = newId(ReportId);
   const at = ctx.clock.now();
   const report = parseReport(text);
   const kept = report.lines.join('\n');

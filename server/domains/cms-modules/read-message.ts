@@ -1,5 +1,13 @@
 import { eq } from 'drizzle-orm';
-import type { MerchantId, MessageId, ShopId, TicketId, TransactionUid } from '../../kernel/ids.ts';
+import {
+  type FileId,
+  type MerchantId,
+  type MessageId,
+  ReportId,
+  type ShopId,
+  type TicketId,
+  type TransactionUid,
+} from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ReadDb } from '../../platform/db.ts';
 import { shops } from '../merchants/tables.ts';
@@ -8,6 +16,7 @@ import { moduleReportRead } from './events.ts';
 import { pasteReport } from './paste-report.ts';
 import { pastedFacts } from './read-pasted-report.ts';
 import { looksLikeReport } from './reading/detect.rules.ts';
+import { normalisePaste } from './reading/normalise.rules.ts';
 import { parseReport } from './reading/parse-report.rules.ts';
 import { shopOfReport } from './shop-of-report.rules.ts';
 import { moduleReports } from './tables.ts';
@@ -15,6 +24,8 @@ import { moduleReports } from './tables.ts';
 export interface MessageToRead {
   ticketId: TicketId;
   messageId: MessageId;
+  /** Of a text that came as a file of the message. */
+  fileId?: FileId;
   text: string;
   /** Whom the ticket is known to be of. */
   merchantId: MerchantId | null;
@@ -25,20 +36,25 @@ export interface MessageToRead {
 
 /** Takes a message for a report when it looks like one. Run again, it changes nothing. */
 export async function readMessage(ctx: Context, message: MessageToRead): Promise<void> {
-  const { text, ticketId, messageId } = message;
-  if (!looksLikeReport(text) || (await isTaken(ctx.read, messageId))) return;
+  const { text, ticketId, messageId, fileId } = message;
+  if (!looksLikeReport(fileId === undefined ? text : normalisePaste(text)) || (await isTaken(ctx.read, message)))
+    return;
+  // A report that came as a file has the file's own id: a message may bring several.
+  const name = fileId === undefined ? { messageId } : { id: ReportId.parse(fileId) };
   const shopId = await findShop(ctx, message);
   await ctx.change('module.paste', ticketId, async ({ emit }) => {
-    const { id } = await pasteReport(ctx, { text, ticketId, messageId, shopId });
+    const { id } = await pasteReport(ctx, { text, ticketId, shopId, ...name });
     await emit(moduleReportRead, ticketId, { ticketId, reportId: id }, `ticket:${ticketId}`);
   });
 }
 
-async function isTaken(db: ReadDb, messageId: MessageId): Promise<boolean> {
+async function isTaken(db: ReadDb, { messageId, fileId }: MessageToRead): Promise<boolean> {
   const [taken] = await db
     .select({ id: moduleReports.id })
     .from(moduleReports)
-    .where(eq(moduleReports.messageId, messageId));
+    .where(
+      fileId === undefined ? eq(moduleReports.messageId, messageId) : eq(moduleReports.id, ReportId.parse(fileId)),
+    );
   return taken !== undefined;
 }
 

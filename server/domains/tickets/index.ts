@@ -12,7 +12,7 @@ export { noteOnTicket } from './note-on-ticket.ts';
 export { openTicket } from './open-ticket.ts';
 export { hasMisplacedTickets, placeTickets } from './place-tickets.ts';
 export { promiseTicket } from './promise-ticket.ts';
-export { findReceivedWords } from './queries/find-received-words.ts';
+export { findReceivedWith, findReceivedWords } from './queries/find-received-words.ts';
 export { findTicketByNumber, getTicket } from './queries/get-ticket.ts';
 export { isFileWithinReach } from './queries/is-file-within-reach.ts';
 export { listNewestMarks } from './queries/list-newest-marks.ts';
