@@ -29,8 +29,9 @@ export function noteProbeReaction(services: ContextServices): Reaction {
   };
 }
 
+// A module that turns an unsigned look away is there, and took no notification.
 const OF_CHECK: Partial<Record<ProbeCheck, DeliveryClass>> = {
-  'callback-works': 'sent-ok',
+  'callback-works': 'unknown',
   'callback-missing': 'not-found',
   'callback-minus-one': 'error-text',
   'callback-login': 'error-text',
@@ -42,7 +43,7 @@ const OF_CHECK: Partial<Record<ProbeCheck, DeliveryClass>> = {
 };
 const OF_ANSWER: Partial<Record<TestAnswer, DeliveryClass>> = {
   accepted: 'sent-ok',
-  'refused-by-module': 'sent-ok',
+  'refused-by-module': 'unknown',
   unauthorized: 'unauthorized',
 };
 

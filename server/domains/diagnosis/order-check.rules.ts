@@ -83,7 +83,12 @@ function isDelivered(given: Case): Answer {
     return told('failed', lineAt({ kind: 'delivery', id: transaction.uid }, '–', 'delivery-none'), known);
   const sight = sightOfAddress(given);
   const isBad = sight !== undefined && NOT_DELIVERED.has(sight.outcome);
-  return told(isBad ? 'failed' : 'unseen', attemptLine(sight), attemptLine(sentUnseen(given)), known);
+  return told(
+    isBad ? 'failed' : 'unseen',
+    sight?.outcome === 'unseen' ? undefined : attemptLine(sight),
+    attemptLine(sentUnseen(given)),
+    known,
+  );
 }
 
 function isAuthorized(given: Case): Answer {

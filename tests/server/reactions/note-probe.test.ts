@@ -51,10 +51,12 @@ async function signAfter(more: { findings?: Probe['findings']; answer?: Probe['a
 }
 const found = (check: Probe['findings'][number]['check']) => [{ check, severity: 'breaks' as const, details: {} }];
 
-test('what a look saw of the notification address stands in for a log', async () => {
+test('what a look saw of the notification address stands in for a log; only what the module took was accepted', async () => {
   expect(await signAfter({ findings: found('callback-firewall') })).toEqual([['probe', 'firewall']]);
-  expect(await signAfter({ findings: found('callback-works') })).toEqual([['probe', 'sent-ok']]);
+  expect(await signAfter({ findings: found('callback-works') })).toEqual([['probe', 'unknown']]);
   expect(await signAfter({ problem: 'tls-expired' })).toEqual([['probe', 'tls-expired']]);
+  expect(await signAfter({ answer: 'refused-by-module' })).toEqual([['probe', 'unknown']]);
+  expect(await signAfter({ answer: 'accepted' })).toEqual([['probe', 'sent-ok']]);
   expect(await signAfter({ answer: 'unauthorized' })).toEqual([['probe', 'unauthorized']]);
 });
 

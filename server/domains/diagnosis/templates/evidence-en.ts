@@ -7,7 +7,7 @@ export const EVIDENCE_EN: Record<EvidenceKey, string> = {
   'twin-declined': 'the same amount {{apart}} away, declined: the bank may show a hold',
   'twin-held': 'the same amount {{apart}} away, held and not taken{{#if until}}; released by about {{until}}{{/if}}',
   'twin-of-shop': 'same card and amount at another shop, {{apart}} apart',
-  'delivery-accepted': 'the notification was accepted',
+  'delivery-accepted': 'the notification was accepted{{#if by}} ({{by}}){{/if}}',
   'delivery-failed':
     'the notification: {{outcome}}{{#if http}}, HTTP {{http}}{{/if}}{{#if excerpt}}, “{{excerpt}}”{{/if}}{{#if by}} ({{by}}){{/if}}',
   'delivery-unseen': 'the notification was sent; what the shop answered was not seen{{#if by}} ({{by}}){{/if}}',

@@ -8,7 +8,7 @@ export const EVIDENCE_RU: Record<EvidenceKey, string> = {
   'twin-held':
     'та же сумма с разницей {{apart}}, зарезервирована и не списана{{#if until}}; резерв спадёт примерно {{until}}{{/if}}',
   'twin-of-shop': 'та же карта и сумма в другом магазине, разница {{apart}}',
-  'delivery-accepted': 'уведомление принято',
+  'delivery-accepted': 'уведомление принято{{#if by}} ({{by}}){{/if}}',
   'delivery-failed':
     'уведомление: {{outcome}}{{#if http}}, HTTP {{http}}{{/if}}{{#if excerpt}}, «{{excerpt}}»{{/if}}{{#if by}} ({{by}}){{/if}}',
   'delivery-unseen': 'уведомление отправлено, что ответил магазин – не видно{{#if by}} ({{by}}){{/if}}',

@@ -96,6 +96,10 @@ test('who went on with a payment may know of it: evidence, and no proof of a del
   expect(stepOf('erip-second', { ...PAID, methodType: 'erip' }, told([], { knew }))).toEqual(['unseen', 'shop-knew']);
 });
 
+test('a look that the module turned away is no notification that was sent', () => {
+  expect(stepOf('delivered', PAID, told([probe('unknown')]))).toEqual(['unseen']);
+});
+
 test('two looks at the address are no second message of ERIP', () => {
   const looks = told([probe('sent-ok'), { ...reported('sent-ok'), excerpt: 'already processed' }]);
 
