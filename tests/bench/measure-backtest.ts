@@ -12,11 +12,14 @@ export async function measureBacktest({ merchants }: Sizes): Promise<Figure[]> {
   return TRADES.map((kind) => figureOf(tryTrade(kind, merchants, FIRST_SEED), merchants));
 }
 
-function figureOf({ kind, breaches, inTime, medianLeadHours, falseAlarms }: TradeOutcome, merchants: number): Figure {
+function figureOf(
+  { kind, breaches, inTime, medianLeadHours, falseAlarms, falseShare }: TradeOutcome,
+  merchants: number,
+): Figure {
   const days = Math.round(medianLeadHours / 24);
   return {
     what: `${kind}: ${merchants} merchants' months, ${breaches} breaches, foretold ${days} days ahead (median)`,
-    value: `${Math.round(inTime * 100)} % ≥ 48 h ahead, ${falseAlarms.toFixed(2)} false alarms a month`,
+    value: `${Math.round(inTime * 100)} % ≥ 48 h ahead, ${falseAlarms.toFixed(2)} false alarms a month (${Math.round(falseShare * 100)} % of all)`,
     target: `≥ ${WANTED_IN_TIME * 100} %, ≤ ${MOST_FALSE_ALARMS}`,
     held: inTime >= WANTED_IN_TIME && falseAlarms <= MOST_FALSE_ALARMS,
   };

@@ -1,9 +1,9 @@
+import { type AlertFacts, alertsAt, isOver } from '../../server/domains/limits/alerts.rules.ts';
 import type { LimitForecast, LimitKind, LimitTerms } from '../../server/domains/limits/contract.ts';
 import { type CapFrom, capAt } from '../../server/domains/limits/forecast/ahead.rules.ts';
 import { type Calendar, calendarOf } from '../../server/domains/limits/forecast/calendar.rules.ts';
 import type { Judged } from '../../server/domains/limits/forecast/error.rules.ts';
 import { foretell } from '../../server/domains/limits/forecast/foretell.rules.ts';
-import { isForetold } from '../../server/domains/limits/forecast/foretold.rules.ts';
 import { countedOf, type Turnover, upTo } from '../../server/domains/limits/forecast/history.rules.ts';
 import { HOUR_MS, hourOf, localHours } from '../../server/domains/limits/forecast/local-hours.rules.ts';
 import { HOURS_AHEAD, prospectOf } from '../../server/domains/limits/forecast/prospect.rules.ts';
@@ -90,29 +90,67 @@ export function hitIn(
 /** How one window of a limit went. */
 export interface WindowOutcome {
   isHit: boolean;
-  isAlarmed: boolean;
-  /** From the first alarm to the breach; undefined where either did not come. */
+  /** How often a breach was foretold. */
+  alarms: number;
+  /** Those that were taken back, or after which none came. */
+  falseAlarms: number;
+  /** From the alarm that stood to the breach; undefined where either did not come. */
   leadHours: number | undefined;
 }
 
 const STEP_HOURS = 12;
+/** As in the program: what was said and taken back is not said again for a day. */
+const QUIET_HOURS = 24;
 
-/** Looks at the window every twelve hours, as shifts begin, until it ends or is used up. */
+interface Saying {
+  alarms: number;
+  falseAlarms: number;
+  /** When the alarm that stands was said. */
+  saidMs: number | undefined;
+  quietUntilMs: number;
+}
+
+/** Looks at the window every twelve hours, as shifts begin, and says what the program would say, until it ends or is used up. */
 export function watchWindow(tried: Tried, within: Temporal.Instant): WindowOutcome {
   const window = windowAt(tried.kind, tried.terms, within);
   if (window === undefined) throw new Error('a limit with a window is wanted');
   const hitMs = hitIn(tried, window);
-  const isHit = hitMs !== undefined;
   const endMs = hitMs ?? window.end.epochMilliseconds;
   const calendar = calendarFor(tried);
   let judged: Judged | undefined;
+  let saying: Saying = { alarms: 0, falseAlarms: 0, saidMs: undefined, quietUntilMs: 0 };
   for (let ms = window.start.epochMilliseconds + STEP_HOURS * HOUR_MS; ms < endMs; ms += STEP_HOURS * HOUR_MS) {
-    const told = foretellAt(tried, Temporal.Instant.fromEpochMilliseconds(ms), calendar, judged);
+    const at = Temporal.Instant.fromEpochMilliseconds(ms);
+    const told = foretellAt(tried, at, calendar, judged);
     judged = told?.judged;
-    if (told === undefined || !isForetold(told.forecast)) continue;
-    return { isHit, isAlarmed: true, leadHours: isHit ? (hitMs - ms) / HOUR_MS : undefined };
+    const isOpen = isBankOpen(at, tried.terms.zone);
+    saying = sayAt(saying, ms, { share: 0, chances: told?.forecast ?? null, isBankOpen: isOpen });
   }
-  return { isHit, isAlarmed: false, leadHours: undefined };
+  const { alarms, falseAlarms, saidMs } = saying;
+  if (hitMs !== undefined)
+    return {
+      isHit: true,
+      alarms,
+      falseAlarms,
+      leadHours: saidMs === undefined ? undefined : (hitMs - saidMs) / HOUR_MS,
+    };
+  return { isHit: false, alarms, falseAlarms: falseAlarms + Number(saidMs !== undefined), leadHours: undefined };
+}
+
+function sayAt(saying: Saying, ms: number, facts: AlertFacts): Saying {
+  const { saidMs, alarms, falseAlarms, quietUntilMs } = saying;
+  if (saidMs === undefined) {
+    const isNews = ms >= quietUntilMs && alertsAt(facts).includes('foretold');
+    return isNews ? { ...saying, alarms: alarms + 1, saidMs: ms } : saying;
+  }
+  if (!isOver('foretold', facts)) return saying;
+  return { ...saying, falseAlarms: falseAlarms + 1, saidMs: undefined, quietUntilMs: ms + QUIET_HOURS * HOUR_MS };
+}
+
+/** On weekdays from nine to six. */
+function isBankOpen(at: Temporal.Instant, zone: string): boolean {
+  const { dayOfWeek, hour } = at.toZonedDateTimeISO(zone);
+  return dayOfWeek <= 5 && hour >= 9 && hour < 18;
 }
 
 function opensNext(at: Temporal.Instant, zone: string): Temporal.Instant {
