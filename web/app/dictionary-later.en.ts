@@ -14,6 +14,7 @@ import { en as knowledge } from '../features/knowledge/words.en.ts';
 import { en as limits } from '../features/limits/words.en.ts';
 import { en as statusPages } from '../features/status-pages/words.en.ts';
 
+import { en as notices } from './notices/words.en.ts';
 import { en as ahead } from './pages/ahead/words.en.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
@@ -34,4 +35,5 @@ export const later = {
   'status-pages': statusPages,
   probing,
   limits,
+  notices,
 };

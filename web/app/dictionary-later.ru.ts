@@ -14,6 +14,7 @@ import { ru as knowledge } from '../features/knowledge/words.ru.ts';
 import { ru as limits } from '../features/limits/words.ru.ts';
 import { ru as statusPages } from '../features/status-pages/words.ru.ts';
 
+import { ru as notices } from './notices/words.ru.ts';
 import { ru as ahead } from './pages/ahead/words.ru.ts';
 
 /** What the pages say that are opened later; they wait for these words (`withLaterWords` in `routes.tsx`). */
@@ -34,4 +35,5 @@ export const later = {
   'status-pages': statusPages,
   probing,
   limits,
+  notices,
 };

@@ -7,7 +7,9 @@ import { useMedia, useWindowHeight } from '../lib/use-media.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
+import { useUnseen } from './notices/unseen.ts';
 import classes from './rail.module.css';
+import { RailCount } from './rail-count.tsx';
 import { RailMore } from './rail-more.tsx';
 import { railRoom } from './rail-room.rules.ts';
 import { useSections } from './use-sections.ts';
@@ -30,6 +32,7 @@ export function Rail() {
   const height = useWindowHeight();
   const room = isNarrow ? phoneRoom(sections.length) : railRoom(height, sections.length);
   const isTooMuch = room < sections.length;
+  const unseen = useUnseen();
   const isGoing = usePendingPrefix() === 'KeyG';
   return (
     <nav className={classes.rail} id="sections" aria-label={t('nav.label')}>
@@ -51,6 +54,7 @@ export function Rail() {
                 {isGoing ? <KeyHint keys={key} /> : <Icon size={19} stroke={1.6} aria-hidden="true" />}
               </span>
               <span className={classes.label}>{t(`nav.${name}`)}</span>
+              <RailCount count={unseen[name]} />
             </Link>
           </li>
         ))}

@@ -11,7 +11,7 @@ import { SelfProvider } from '../lib/actor.ts';
 import { ask } from '../lib/ask.ts';
 import { type Door, guardDoor, useDoor } from '../lib/door.ts';
 import { createFormat, FormatProvider } from '../lib/format.ts';
-import { type InterfaceLanguage, speak } from '../lib/i18n.ts';
+import { type InterfaceLanguage, speak, worded } from '../lib/i18n.ts';
 import { startLive } from '../lib/live.ts';
 import { GlobalKeys } from './global-keys.tsx';
 import { Rail } from './rail.tsx';
@@ -19,6 +19,11 @@ import classes from './shell.module.css';
 
 // Its own script: the first screen does not wait for what calls to the next.
 const CallingBell = lazy(async () => ({ default: (await import('../features/tickets/calling-bell.tsx')).CallingBell }));
+
+// Neither does it wait for what tells of limits, notifications and incidents.
+const ShiftNotices = lazy(async () => ({
+  default: (await worded(import('./notices/shift-notices.tsx'))).ShiftNotices,
+}));
 
 /** What stands around every page of a signed-in person. */
 export function Shell() {
@@ -49,6 +54,9 @@ export function Shell() {
         {/* Heard behind a closed door, too. */}
         <Suspense>
           <CallingBell />
+        </Suspense>
+        <Suspense>
+          <ShiftNotices />
         </Suspense>
         {/* Behind a closed door everything stays as it was typed, unseen and out of reach. */}
         <div className={classes.shell} inert={door !== 'open'} data-door={door}>

@@ -24,6 +24,7 @@ export const en = {
     'write-as': 'Write as',
     settings: 'Settings',
     more: 'More',
+    unseen: '{{count}} new',
     skip: 'Skip to the content',
   },
   connection: {

@@ -27,6 +27,7 @@ export const ru: WordsLike<typeof en> = {
     'write-as': 'Написать',
     settings: 'Настройки',
     more: 'Ещё',
+    unseen: 'нового: {{count}}',
     skip: 'Перейти к содержимому',
   },
   connection: {
