@@ -12,8 +12,8 @@ import type { Secrets } from '../platform/secrets.ts';
 import { setProviderName } from '../platform/settings.ts';
 import { buildDeliveries } from './build/deliveries.ts';
 import { createSampleDesk } from './build/desk.ts';
-import { buildBanks, buildLimits } from './build/limits.ts';
 import { buildIncidents } from './build/incidents.ts';
+import { buildBanks, buildLimits } from './build/limits.ts';
 import { buildMerchants } from './build/merchants.ts';
 import { buildModules } from './build/modules.ts';
 import { buildOddities } from './build/oddities.ts';
@@ -70,9 +70,10 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   await buildSettings(stage, openedMs);
   await findOut(stage, open);
   await buildModules(stage, { openedMs, open });
+  // Before the days of the merchants' pages are fixed: a bad noon is part of them.
+  await buildIncidents(stage, openedMs);
   for (const path of await buildStatusPages(stage))
     log.info('a merchant’s page', { address: `${sample.publicOrigin}${path}` });
-  await buildIncidents(stage, openedMs);
   await markDemo(stage.ctx, ready);
   await readNotes.stop();
   return ready;
