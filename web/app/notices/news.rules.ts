@@ -1,6 +1,8 @@
 import type { LimitAlert } from '#contract/limits';
 import type { Frame } from '#contract/realtime';
-import type { Watched } from './unseen.ts';
+
+/** The sections that something may happen in while one is elsewhere. */
+export type Watched = 'limits' | 'notifications' | 'incidents';
 
 /** What happened that the shift is to know at once; everything else rings for the screens that show it. */
 const NEWS: Readonly<Record<string, Watched>> = {

@@ -4,8 +4,7 @@ import { getIncident } from '#contract/incidents';
 import { getLimit } from '#contract/limits';
 import type { EndpointId, IncidentId, LimitId } from '#kernel/ids';
 import { ask, queryClient } from '../../lib/ask.ts';
-import { type PressingLevel, pressingAlert } from './news.rules.ts';
-import type { Watched } from './unseen.ts';
+import { type PressingLevel, pressingAlert, type Watched } from './news.rules.ts';
 
 /** One thing to tell the shift of. */
 export interface Notice {

@@ -1,7 +1,5 @@
 import { useSyncExternalStore } from 'react';
-
-/** The sections that something may happen in while one is elsewhere. */
-export type Watched = 'limits' | 'notifications' | 'incidents';
+import type { Watched } from './news.rules.ts';
 
 type Counts = Readonly<Partial<Record<Watched, number>>>;
 
@@ -19,7 +17,7 @@ export function markSeen(path: string): void {
   if (seen !== undefined) set(rest);
 }
 
-export const sectionOf = (path: string): string | undefined => path.split('/')[1];
+const sectionOf = (path: string): string | undefined => path.split('/')[1];
 
 function set(next: Counts): void {
   counts = next;

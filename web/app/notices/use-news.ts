@@ -4,9 +4,8 @@ import { useOnDuty } from '../../features/rota/use-rota.ts';
 import { useSelf } from '../../lib/actor.ts';
 import { useDoor } from '../../lib/door.ts';
 import { useStreams } from '../../lib/use-streams.ts';
-import { newsIn } from './news.rules.ts';
+import { newsIn, type Watched } from './news.rules.ts';
 import { type Notice, TELL_OF } from './tell-of.ts';
-import type { Watched } from './unseen.ts';
 import { useToast } from './use-toast.tsx';
 
 const STREAMS: readonly StreamName[] = ['limits', 'deliveries', 'incidents'];

@@ -2,9 +2,10 @@ import { notifications } from '@mantine/notifications';
 import { type LinkProps, useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Watched } from './news.rules.ts';
 import type { Notice } from './tell-of.ts';
 import classes from './toast.module.css';
-import { addUnseen, type Watched } from './unseen.ts';
+import { addUnseen } from './unseen.ts';
 
 /** Long enough to read and follow; the count beside the section stays. */
 const STAYS_MS = 20_000;
