@@ -192,7 +192,8 @@ export const previewRound = endpoint({
   summary: 'What one answer to all tickets of an incident would say in each.',
   params: OfIncident,
   body: z.object({ texts: RoundTexts }),
-  response: z.object({ items: z.array(RoundPreviewItem) }),
+  /** `total` counts the tickets that no one answer has room for as well: the next one reaches them. */
+  response: z.object({ items: z.array(RoundPreviewItem), total: z.int() }),
 });
 /** Each leaves by the ordinary way of an answer, with all its checks: what would be refused there gets nothing and says why. */
 export const startRound = endpoint({

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { serve } from '../../platform/http/serve.ts';
+import { countRoundCandidates } from '../incidents/index.ts';
 import { getTicket } from '../tickets/index.ts';
 import { askForRaise } from './ask-for-raise.ts';
 import { attachPayment } from './attach-payment.ts';
@@ -15,8 +16,8 @@ import { openByHand } from './open-by-hand.ts';
 import { previewRound } from './preview-round.ts';
 import { raiseProof } from './raise-proof.ts';
 import { sendAnswer } from './send-answer.ts';
-import { tellOfRaise } from './tell-of-raise.ts';
 import { startRound } from './start-round.ts';
+import { tellOfRaise } from './tell-of-raise.ts';
 
 export function answerRoutes(parts: AnswerParts): Router {
   const router = Router();
@@ -62,7 +63,10 @@ export function answerRoutes(parts: AnswerParts): Router {
     router,
     contract.previewRound,
     'incident.answer',
-    async ({ ctx, params, body }) => ({ items: await previewRound(ctx, { ...params, ...body }, parts) }),
+    async ({ ctx, params, body }) => ({
+      items: await previewRound(ctx, { ...params, ...body }, parts),
+      total: await countRoundCandidates(ctx.read, params.incidentId),
+    }),
     { repeatable: true },
   );
   serve(router, contract.startRound, 'incident.answer', ({ ctx, params, body }) =>

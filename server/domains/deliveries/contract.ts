@@ -414,7 +414,8 @@ export const resendMany = endpoint({
     perMinute: z.int().min(1).max(MOST_PER_MINUTE).default(30),
     dryRun: z.boolean().default(false),
   }),
-  response: z.object({ count: z.number(), batch: ResendBatch.nullable() }),
+  /** `total` counts what is past the most at once as well: the next one takes it. */
+  response: z.object({ count: z.number(), total: z.number(), batch: ResendBatch.nullable() }),
 });
 
 export const listBatches = endpoint({

@@ -21,11 +21,11 @@ export interface ManyAsked {
 export async function resendMany(
   ctx: Context,
   { filter, perMinute, dryRun }: ManyAsked,
-): Promise<{ count: number; batch: ResendBatch | null }> {
+): Promise<{ count: number; total: number; batch: ResendBatch | null }> {
   if (Temporal.Instant.compare(Temporal.Instant.from(filter.from), Temporal.Instant.from(filter.to)) >= 0)
     throw unprocessable('empty-stretch', 'The stretch of time ends before it begins.');
-  const fitting = await listFitting(ctx.read, filter);
-  if (dryRun) return { count: fitting.length, batch: null };
+  const { fitting, all } = await listFitting(ctx.read, filter);
+  if (dryRun) return { count: fitting.length, total: all, batch: null };
   if (fitting.length === 0) throw unprocessable('nothing-to-resend', 'Nothing that was not accepted fits.');
   const batchId = newId(ResendBatchId);
   const at = ctx.clock.now();
@@ -45,7 +45,7 @@ export async function resendMany(
     });
     note({ filter, perMinute, total });
     await emit(resendChanged, batchId, { batchId }, 'deliveries');
-    return { count: total, batch: await getBatch(tx, batchId) };
+    return { count: total, total: all, batch: await getBatch(tx, batchId) };
   });
 }
 
@@ -53,9 +53,10 @@ export async function resendMany(
 async function listFitting(
   db: ReadDb,
   { endpointId, shopId, class: ended, from, to }: BatchFilter,
-): Promise<{ uid: TransactionUid; shopId: ShopId }[]> {
-  return db.select({ uid: sql<TransactionUid>`uid`, shopId: sql<ShopId>`shop_id` }).from(sql`(
-      select n.uid, n.shop_id, min(n.first_at) as first_at from ${shopNotifications} n
+): Promise<{ fitting: { uid: TransactionUid; shopId: ShopId }[]; all: number }> {
+  const columns = { uid: sql<TransactionUid>`uid`, shopId: sql<ShopId>`shop_id`, all: sql<number>`of_all::int` };
+  const rows = await db.select(columns).from(sql`(
+      select n.uid, n.shop_id, min(n.first_at) as first_at, count(*) over () as of_all from ${shopNotifications} n
       where n.accepted_at is null and n.uid is not null
         and n.last_at >= ${from}::timestamptz and n.last_at < ${to}::timestamptz
         ${endpointId === undefined ? sql`` : sql`and n.endpoint_id = ${endpointId}`}
@@ -65,4 +66,5 @@ async function listFitting(
         and not exists (select from ${deliveryResends} r where r.uid = n.uid and r.state in ('queued', 'sending'))
       group by n.uid, n.shop_id order by min(n.first_at) limit ${MOST_IN_BATCH}
     ) as fitting`);
+  return { fitting: rows.map(({ uid, shopId }) => ({ uid, shopId })), all: rows[0]?.all ?? 0 };
 }

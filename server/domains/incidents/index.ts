@@ -9,7 +9,7 @@ export { listIncidents } from './queries/list-incidents.ts';
 export { listIncidentsOver } from './queries/list-incidents-over.ts';
 export { createRound } from './rounds/create-round.ts';
 export { getRound } from './rounds/get-round.ts';
-export { listRoundCandidates, type RoundCandidate } from './rounds/list-round-candidates.ts';
+export { countRoundCandidates, listRoundCandidates, type RoundCandidate } from './rounds/list-round-candidates.ts';
 export { hasOwedRounds, repeatRounds } from './rounds/repeat-rounds.ts';
 export { type DueTicket, endRoundTicket, hasDueRounds, takeRoundTicket } from './rounds/round-tickets.ts';
 export { incidentRoutes } from './routes.ts';

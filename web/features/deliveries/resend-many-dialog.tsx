@@ -43,6 +43,7 @@ export function ResendManyDialog({ endpointId, nowMs, onClose, onDone }: ResendM
     onDone: ({ batch }) => batch !== null && onDone(batch),
   });
   const count = counted.data?.count;
+  const total = counted.data?.total ?? 0;
   const begin = () => start.mutate({ body: { filter: filterOf(hours), perMinute } });
   const number = (set: (value: number) => void, most: number) => (value: string | number) =>
     set(Math.min(Math.max(Math.round(Number(value)) || 1, 1), most));
@@ -65,6 +66,7 @@ export function ResendManyDialog({ endpointId, nowMs, onClose, onDone }: ResendM
           onChange={number(setPerMinute, MOST_PER_MINUTE)}
         />
         <p role="status">{count === undefined ? t('many.counting') : t('many.count', { count })}</p>
+        {count !== undefined && total > count && <p>{t('many.rest', { shown: count, total })}</p>}
         <p className={classes.quiet}>{t('many.text')}</p>
         <div className={classes.form}>
           <Button type="submit" disabled={!count} loading={start.isPending}>

@@ -139,6 +139,7 @@ export const en = {
     count_one: '{{count}} notification fits.',
     count_other: '{{count}} notifications fit.',
     counting: 'Counting …',
+    rest: '{{total}} fit in all; {{shown}} are sent now, the rest when you start again.',
     start: 'Start',
     cancel: 'Cancel',
     text: 'They leave oldest first at this rate and go on by themselves; the tab Re-sends shows how far they are and stops them.',

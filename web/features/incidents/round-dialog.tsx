@@ -24,8 +24,14 @@ export function RoundDialog({ incident, onClose }: RoundDialogProps) {
   const [isClosing, setIsClosing] = useState(incident.state === 'resolved');
   const [perMinute, setPerMinute] = useState(60);
   const [items, setItems] = useState<RoundPreviewItem[]>();
+  const [total, setTotal] = useState(0);
   const [leftOut, setLeftOut] = useState<ReadonlySet<TicketId>>(new Set());
-  const look = useChange(previewRound, { onDone: (answer) => setItems(answer.items) });
+  const look = useChange(previewRound, {
+    onDone: (answer) => {
+      setItems(answer.items);
+      setTotal(answer.total);
+    },
+  });
   const start = useChange(startRound, { refreshes: [getIncident], onDone: onClose });
   const params = { incidentId: incident.id };
   // What was looked at is what is sent: another text is looked at anew.
@@ -85,6 +91,7 @@ export function RoundDialog({ incident, onClose }: RoundDialogProps) {
         ) : (
           <>
             <RoundPreview items={items} leftOut={leftOut} onToggle={toggle} />
+            {total > items.length && <p role="status">{t('round.rest', { shown: items.length, total })}</p>}
             <p className={classes.quiet}>{t('round.leaves')}</p>
             <ErrorNote error={start.error} />
             <Button type="submit" disabled={chosen.length === 0} loading={start.isPending}>

@@ -91,6 +91,7 @@ export const en = {
     closing: 'The last one: close the tickets with it',
     send_one: 'Send to {{count}}',
     send_other: 'Send to {{count}}',
+    rest: '{{shown}} of {{total}} tickets: the rest come first in the next answer to all.',
     leaves: 'Each leaves by its own channel, held as any answer, and is refused where a newer message was not seen.',
     opens: { nothing: 'nothing of the payment', payer: 'the payer’s part', merchant: 'everything' },
     leftOut: 'Gets nothing',

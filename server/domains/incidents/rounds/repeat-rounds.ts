@@ -45,7 +45,7 @@ async function repeat(ctx: Context, incidentId: IncidentId): Promise<void> {
         .where(and(eq(incidentRoundTickets.roundId, last.id), eq(incidentRoundTickets.state, 'sent')))
     ).map(({ ticketId, seen }) => [ticketId, seen]),
   );
-  const candidates = await listRoundCandidates(ctx.read, incidentId);
+  const candidates = await listRoundCandidates(ctx.read, incidentId, { isRepeated: true });
   await createRound(ctx, {
     incidentId,
     texts: last.texts,

@@ -3,7 +3,7 @@ import { previewRound } from '../../../../server/domains/answers/preview-round.t
 import { type InNameOf, sendRoundAnswer } from '../../../../server/domains/answers/send-round-answer.ts';
 import { startRound } from '../../../../server/domains/answers/start-round.ts';
 import { attachTicket } from '../../../../server/domains/incidents/attach-ticket.ts';
-import { getRound } from '../../../../server/domains/incidents/index.ts';
+import { countRoundCandidates, getRound, listRoundCandidates } from '../../../../server/domains/incidents/index.ts';
 import { openIncident } from '../../../../server/domains/incidents/open-incident.ts';
 import { hasOwedRounds, repeatRounds } from '../../../../server/domains/incidents/rounds/repeat-rounds.ts';
 import { stopRound } from '../../../../server/domains/incidents/rounds/stop-round.ts';
@@ -164,4 +164,15 @@ test('an update that is due goes out again by itself, but never past what nobody
   expect(await outOf(proven)).toHaveLength(before.proven);
   expect(await outOf(stranger)).toHaveLength(before.stranger + 1);
   expect(await hasOwedRounds(ctx.read, clock.now())).toBe(false);
+});
+
+test('where one answer has no room for all, the next one begins with whom none has reached', async () => {
+  const late = await desk.wrote('telegram', { chat: '5099', text: PAID });
+  await attachTicket(jana, incidentId, late);
+  const first = async (isRepeated: boolean) =>
+    (await listRoundCandidates(ctx.read, incidentId, { isRepeated, most: 1 })).map(({ ticketId }) => ticketId);
+
+  expect(await countRoundCandidates(ctx.read, incidentId)).toBe(4);
+  expect(await first(false)).toEqual([late]);
+  expect(await first(true)).not.toContain(late);
 });

@@ -195,7 +195,7 @@ describe('many notifications', () => {
       ]);
     }
     const asked = { filter: { ...filter, shopId: 7100 as never }, perMinute: 60 };
-    expect(await resendMany(ctx, { ...asked, dryRun: true })).toEqual({ count: 4, batch: null });
+    expect(await resendMany(ctx, { ...asked, dryRun: true })).toEqual({ count: 4, total: 4, batch: null });
     const { batch } = await resendMany(ctx, { ...asked, dryRun: false });
     const { gateways, asked: sent } = answering(SENT);
 
