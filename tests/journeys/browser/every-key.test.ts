@@ -30,7 +30,7 @@ const inbox = await inboxDesk();
 const browser = await openBrowser();
 const ctx = atDesk(inbox.desk);
 const bot = await makeAccount(ctx);
-const { access, answers, app, tickets } = WORDS.en;
+const { access, answers, app, tickets, 'cms-modules': modules } = WORDS.en;
 // Five payments that a writer may mean.
 for (let place = 0; place < 5; place += 1) await payNow(inbox.desk, { amountMinor: 77_777 });
 
@@ -79,7 +79,12 @@ const SECTIONS: Checks = {
   'KeyG KeyR': goes('KeyR', '/rota'),
   'KeyG KeyU': goes('KeyU', '/quarantine'),
   'KeyG KeyE': goes('KeyE', '/templates'),
+  'KeyG KeyL': goes('KeyL', '/limits'),
+  'KeyG KeyB': goes('KeyB', '/acquirers'),
   'KeyG KeyD': goes('KeyD', '/notifications'),
+  'KeyG KeyY': goes('KeyY', '/modules'),
+  'KeyG KeyN': goes('KeyN', '/incidents'),
+  'KeyG KeyX': goes('KeyX', '/accuracy'),
   'KeyG KeyS': goes('KeyS', '/sources'),
   'KeyG KeyC': goes('KeyC', '/channels'),
   'KeyG KeyP': goes('KeyP', '/people'),
@@ -277,6 +282,11 @@ const ATTACHED: Checks = {
     await expect.poll(() => typed(seat)).not.toBe('');
     await seat.strike('Escape');
   },
+  'Shift+KeyT': async ({ page, strike }) => {
+    await page.getByRole('button', { name: modules.addInstruction }).waitFor();
+    await strike('Shift+KeyT');
+    await page.getByText(modules.inserted).first().waitFor();
+  },
 };
 
 const WORK: Checks = {
@@ -308,6 +318,8 @@ const WORK: Checks = {
     await facts(seat.page, tickets.topic.chargeback).waitFor();
   },
   KeyU: opens('KeyU', filled(tickets.about.title, { number: '' })),
+  KeyL: opens('KeyL', tickets.incident.pick),
+  'Shift+KeyR': opens('Shift+KeyR', modules.pasteTitle),
   KeyR: async (seat) => {
     await compose(seat, 'KeyR', 'An answer');
     expect(await typed(seat)).toBe('An answer');

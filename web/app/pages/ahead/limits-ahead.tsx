@@ -41,8 +41,9 @@ export function LimitsAhead() {
   };
   const lines = pressing?.slice(0, SHOWN).map((limit) => ({
     id: limit.id,
-    tone: (limit.usage?.share ?? 0) >= 1 ? ('bad' as const) : ('wait' as const),
-    shape: (limit.usage?.share ?? 0) >= 1 ? ('cross' as const) : ('half' as const),
+    ...(isNearlyOver(limit)
+      ? { tone: 'bad' as const, shape: 'bolt' as const }
+      : { tone: 'wait' as const, shape: 'half' as const }),
     name: limit.terminalName ?? limit.terminalId,
     says: says(limit),
     link: { to: '/limits/$limitId', params: { limitId: limit.id } } as const,
@@ -57,6 +58,8 @@ export function LimitsAhead() {
     />
   );
 }
+
+const isNearlyOver = ({ usage, alert }: Limit) => alert === '95' || alert === 'reached' || (usage?.share ?? 0) >= 1;
 
 const inHundred = (share: number) => Math.round(share * 100);
 
