@@ -1,3 +1,5 @@
+import { ORDER_UNCHANGED } from '../diagnosis/contract.ts';
+
 /** Words in which a person would tell a cause that the payer must not hear, whatever its headline says. */
 interface Suspects {
   causes: ReadonlySet<string>;
@@ -51,19 +53,7 @@ const SHOPS_AFFAIRS: Suspects = {
     'test-settings',
     'order-not-found',
     'corrected-by-hand',
-    'notification-unsent',
-    'notification-unreachable',
-    'notification-redirected',
-    'notification-blocked',
-    'notification-not-found',
-    'notification-site-error',
-    'notification-unauthorized',
-    'notification-order-unknown',
-    'notification-refused',
-    'order-amount-differs',
-    'order-status-mapping',
-    'order-overwritten',
-    'erip-second-dropped',
+    ...ORDER_UNCHANGED,
     'module-misconfigured',
     'incident-open',
     'planned-works',

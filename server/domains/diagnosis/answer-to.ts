@@ -1,5 +1,5 @@
 import type { GatewayTransaction } from '../gateways/contract.ts';
-import type { Cause, Finding, Question, Verdict } from './contract.ts';
+import { type Cause, type Finding, ORDER_UNCHANGED, type Question, type Verdict } from './contract.ts';
 import type { MerchantTopic, PayerTopic } from './templates/topics.ts';
 
 /** The verdict as it answers a question, and the texts to tell instead of its cause's own. */
@@ -11,24 +11,7 @@ export interface Answered {
 
 /** Causes that answer a question, wherever among the findings they stand. */
 const ANSWERS: Partial<Record<Question, ReadonlySet<Cause>>> = {
-  'order-unchanged': new Set<Cause>([
-    'test-mode',
-    'held',
-    'hold-forgotten',
-    'notification-unsent',
-    'notification-unreachable',
-    'notification-redirected',
-    'notification-blocked',
-    'notification-not-found',
-    'notification-site-error',
-    'notification-unauthorized',
-    'notification-order-unknown',
-    'notification-refused',
-    'order-amount-differs',
-    'order-status-mapping',
-    'order-overwritten',
-    'erip-second-dropped',
-  ]),
+  'order-unchanged': new Set<Cause>(['test-mode', 'held', 'hold-forgotten', ...ORDER_UNCHANGED]),
   module: new Set<Cause>(['module-misconfigured', 'test-mode', 'test-settings', 'access-refused', 'shop-not-found']),
   'charged-twice': new Set<Cause>(['charged-twice', 'double-hold', 'two-orders', 'two-shops', 'duplicate']),
 };

@@ -12,7 +12,24 @@ export type Side = z.infer<typeof Side>;
 export const Certainty = z.enum(['sure', 'likely', 'guess']);
 export type Certainty = z.infer<typeof Certainty>;
 
-/** Every cause a verdict may name. Each has its words, its side and its next step in `facts/causes.ts`. */
+/** The payment went through and the shop does not know it: why its order did not change. */
+export const ORDER_UNCHANGED = [
+  'notification-unsent',
+  'notification-unreachable',
+  'notification-redirected',
+  'notification-blocked',
+  'notification-not-found',
+  'notification-site-error',
+  'notification-unauthorized',
+  'notification-order-unknown',
+  'notification-refused',
+  'order-amount-differs',
+  'order-status-mapping',
+  'order-overwritten',
+  'erip-second-dropped',
+] as const;
+
+/** Every cause a verdict may name. Each has its words, its side and its next step in `causes.rules.ts`. */
 export const Cause = z.enum([
   // the money went through, or went back
   'paid',
@@ -37,19 +54,7 @@ export const Cause = z.enum([
   'two-shops',
   'test-mode',
   // the money is there, and the shop does not know it
-  'notification-unsent',
-  'notification-unreachable',
-  'notification-redirected',
-  'notification-blocked',
-  'notification-not-found',
-  'notification-site-error',
-  'notification-unauthorized',
-  'notification-order-unknown',
-  'notification-refused',
-  'order-amount-differs',
-  'order-status-mapping',
-  'order-overwritten',
-  'erip-second-dropped',
+  ...ORDER_UNCHANGED,
   // the shop's module, and what concerns many at once
   'module-misconfigured',
   'incident-open',

@@ -1,6 +1,6 @@
 import type { GatewayTransaction } from '../gateways/contract.ts';
 import { CAUSES } from './causes.rules.ts';
-import type { Cause } from './contract.ts';
+import { type Cause, ORDER_UNCHANGED } from './contract.ts';
 
 /** Said of a payment that went through, or of what became of its money. */
 const AFTER_SUCCESS = new Set<Cause>([
@@ -23,19 +23,7 @@ const AFTER_SUCCESS = new Set<Cause>([
   'charged-twice',
   'two-orders',
   'two-shops',
-  'notification-unsent',
-  'notification-unreachable',
-  'notification-redirected',
-  'notification-blocked',
-  'notification-not-found',
-  'notification-site-error',
-  'notification-unauthorized',
-  'notification-order-unknown',
-  'notification-refused',
-  'order-amount-differs',
-  'order-status-mapping',
-  'order-overwritten',
-  'erip-second-dropped',
+  ...ORDER_UNCHANGED,
 ]);
 /** True of either. */
 const WHATEVER = new Set<Cause>([

@@ -1,18 +1,11 @@
 import type { GatewayTransaction, TransactionType } from '../../gateways/contract.ts';
-import type { Cause, Finding } from '../contract.ts';
+import type { Cause, Finding, ORDER_UNCHANGED } from '../contract.ts';
 
 /** What the shop is told about: the cause itself, or that an operation beside a payment failed. */
 export type MerchantTopic = Cause | 'operation-failed' | 'charged-once' | 'money-when';
 
 /** The payment went through, and the order may not have changed. */
-export type OrderCause = Extract<
-  Cause,
-  | `notification-${string}`
-  | 'order-amount-differs'
-  | 'order-status-mapping'
-  | 'order-overwritten'
-  | 'erip-second-dropped'
->;
+export type OrderCause = (typeof ORDER_UNCHANGED)[number];
 
 /** What the payer is told about. Many causes become one topic: a payer never learns of rules, lists, limits and keys. */
 export type PayerTopic =
