@@ -250,6 +250,27 @@ export const logSenders = pgTable(
   (t) => [uniqueIndex('log_senders_key').on(t.key)],
 );
 
+/** How far each origin of the log was heard: a sender by its id, or `file`. */
+export const logOrigins = pgTable('log_origins', {
+  origin: text().primaryKey(),
+  /** The latest attempt that it told of: of what came after, it says nothing yet. */
+  heardUntil: instant().notNull(),
+  /** Payments that became final by then were looked at for attempts that are missing. */
+  judgedUntil: instant().notNull(),
+});
+
+/** Of which shops each origin tells, from when and up to when. */
+export const shopLogOrigins = pgTable(
+  'shop_log_origins',
+  {
+    shopId: integer().$type<ShopId>().notNull(),
+    origin: text().notNull(),
+    firstAt: instant().notNull(),
+    lastAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.origin] }), index('shop_log_origins_origin').on(t.origin)],
+);
+
 /** Lines that could not be used; the same one again is counted. */
 export const deliveryRefusals = pgTable(
   'delivery_refusals',
