@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest';
 import { listMerchants } from '../../../server/domains/merchants/index.ts';
-import { StatusLinkInput } from '../../../server/domains/status-pages/contract.ts';
-import { makeStatusLink } from '../../../server/domains/status-pages/index.ts';
-import { settings } from '../../../server/platform/tables.ts';
 import { atDesk, fill, heading, press, told } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
-import { faultsOfPage } from '../../support/look-at-pages.ts';
 import { enterAs, sampleDesk } from '../../support/sample-desk.ts';
 import { WORDS } from '../../support/words.ts';
 
 const desk = await sampleDesk();
 const browser = await openBrowser();
 const words = WORDS.ru['status-pages'];
-const LANGUAGES = ['ru', 'en'];
 const SHOP = '2112';
 /** Account manager of the merchant that the shop belongs to. */
 const MARTA = 'marta@ozerta.example';
@@ -34,45 +29,6 @@ async function merchantOfShop() {
   if (merchant === undefined) throw new Error(`no merchant has the shop ${SHOP}`);
   return merchant;
 }
-
-test.each(LANGUAGES)('the page of a merchant in %s, at every width and in both colour schemes', async (language) => {
-  const { id } = await merchantOfShop();
-  const { path } = await makeStatusLink(
-    atDesk(desk),
-    id,
-    StatusLinkInput.parse({ label: 'a developer', showsLimits: true }),
-  );
-
-  const faults = await faultsOfPage(browser, {
-    base: desk.base,
-    path: `${path}?lang=${language}`,
-    name: `merchant-page-${language}`,
-  });
-
-  expect(faults).toEqual([]);
-});
-
-test.each(LANGUAGES)('what is said in %s of an address that opens nothing', async (language) => {
-  const faults = await faultsOfPage(browser, {
-    base: desk.base,
-    path: `/m/nothing?lang=${language}`,
-    name: `merchant-page-gone-${language}`,
-  });
-
-  expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
-});
-
-test.each(LANGUAGES)('the page of the provider in %s, at every width and in both colour schemes', async (language) => {
-  await desk.db.write.insert(settings).values({ name: 'public-status', value: 'on' }).onConflictDoNothing();
-
-  const faults = await faultsOfPage(browser, {
-    base: desk.base,
-    path: `/status?lang=${language}`,
-    name: `public-page-${language}`,
-  });
-
-  expect(faults).toEqual([]);
-});
 
 test('an account manager makes a link, the merchant opens it and pastes a report, and the link is ended', async () => {
   const { id } = await merchantOfShop();
