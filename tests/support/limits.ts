@@ -65,6 +65,8 @@ export async function passThrough(ctx: Context, terminalId: TerminalId, shopId: 
 
 interface Counted {
   used: number;
+  /** At most, while the terminal of some payments is not known. */
+  usedHigh?: number;
   windowStart: string;
   pBeforeBankOpens?: number;
   cap?: number;
@@ -72,13 +74,14 @@ interface Counted {
 
 /** What the last count said of a limit. */
 export async function countUsage(ctx: Context, limitId: LimitId, counted: Counted): Promise<void> {
-  const { used, windowStart, pBeforeBankOpens = null, cap = 1_000_000 } = counted;
+  const { used, usedHigh = used, windowStart, pBeforeBankOpens = null, cap = 1_000_000 } = counted;
   const row = {
     asOf: ctx.clock.now(),
     windowStart: Temporal.Instant.from(windowStart),
     windowEnd: null,
     usedLow: used,
-    usedHigh: used,
+    usedLikely: used,
+    usedHigh,
     cap,
     pBeforeBankOpens,
     forecast: pBeforeBankOpens === null ? null : JSON.stringify(forecastOf(pBeforeBankOpens)),

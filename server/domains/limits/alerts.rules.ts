@@ -9,7 +9,7 @@ const SHARES: readonly (readonly [AlertLevel, number])[] = [
 ];
 
 export interface AlertFacts {
-  /** Used of what holds; over 1 is over. */
+  /** What is likely used of what holds; over 1 is over. */
   share: number;
   /** The chances of the last forecast; null where there is none. */
   chances: Pick<LimitForecast, 'pBeforeReset' | 'pBeforeBankOpens'> | null;

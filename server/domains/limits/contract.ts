@@ -118,10 +118,12 @@ export const LimitUsage = z.object({
   asOf: Moment,
   windowStart: Moment.nullable(),
   windowEnd: Moment.nullable(),
+  /** A band while the terminal of some payments is not known: certain, most likely, at most. */
   usedLow: z.number(),
+  usedLikely: z.number(),
   usedHigh: z.number(),
   cap: LimitValue,
-  /** `usedHigh` of `cap`; over 1 is over. */
+  /** `usedLikely` of `cap`; over 1 is over. */
   share: z.number(),
   hidden: HiddenForecast.nullable(),
   forecast: LimitForecast.nullable(),

@@ -92,6 +92,7 @@ interface Row {
   window_start: string | null;
   window_end: string | null;
   used_low: number;
+  used_likely: number;
   used_high: number;
   cap: number;
   hidden: string | null;
@@ -106,13 +107,14 @@ function rowOf(
   foretold: Foretold | undefined,
   { at, today }: { at: Temporal.Instant; today: string },
 ): Row {
-  const { window, used, prospect, forecast } = foretold ?? { used: { low: 0, high: 0 }, forecast: null };
+  const { window, used, prospect, forecast } = foretold ?? { used: { low: 0, likely: 0, high: 0 }, forecast: null };
   return {
     limit_id: limit.id,
     as_of: at.toString(),
     window_start: window?.start.toString() ?? null,
     window_end: limit.terms.window === 'rolling' ? null : (window?.end.toString() ?? null),
     used_low: Math.round(used.low),
+    used_likely: Math.round(used.likely),
     used_high: Math.round(used.high),
     cap: limit.cap,
     hidden: prospect === undefined ? 'no-window' : prospect.hidden,
@@ -134,12 +136,12 @@ function judgedOf(text: string | null, today: string): Judged | undefined {
 
 /** All rows in one statement; a limit that was deleted meanwhile is passed over. */
 const written = (rows: readonly Row[]) => sql`
-  insert into ${limitForecasts} (limit_id, as_of, window_start, window_end, used_low, used_high, cap, hidden, p50, p_before_bank_opens,
-    forecast, error)
+  insert into ${limitForecasts} (limit_id, as_of, window_start, window_end, used_low, used_likely, used_high, cap, hidden, p50,
+    p_before_bank_opens, forecast, error)
   select given.* from json_to_recordset(${JSON.stringify(rows)}::text::json) as given (limit_id uuid, as_of timestamptz,
-    window_start timestamptz, window_end timestamptz, used_low bigint, used_high bigint, cap bigint, hidden text, p50 timestamptz,
-    p_before_bank_opens real, forecast text, error text)
+    window_start timestamptz, window_end timestamptz, used_low bigint, used_likely bigint, used_high bigint, cap bigint, hidden text,
+    p50 timestamptz, p_before_bank_opens real, forecast text, error text)
   join limits on limits.id = given.limit_id
   on conflict (limit_id) do update set as_of = excluded.as_of, window_start = excluded.window_start, window_end = excluded.window_end,
-    used_low = excluded.used_low, used_high = excluded.used_high, cap = excluded.cap, hidden = excluded.hidden, p50 = excluded.p50,
+    used_low = excluded.used_low, used_likely = excluded.used_likely, used_high = excluded.used_high, cap = excluded.cap, hidden = excluded.hidden, p50 = excluded.p50,
     p_before_bank_opens = excluded.p_before_bank_opens, forecast = excluded.forecast, error = excluded.error`;

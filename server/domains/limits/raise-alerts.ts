@@ -66,8 +66,9 @@ async function listStandings({ read, clock }: Context): Promise<Standing[]> {
         limit,
         windowStart: alertWindow(window, used.windowStart, zone, at),
         usedHigh: used.usedHigh,
-        // Against what holds now: a raise may have come since the count.
-        share: used.usedHigh / limit.cap,
+        // Against what holds now: a raise may have come since the count. What is likely rings: the upper edge counts payments that most
+        // likely passed another terminal.
+        share: used.usedLikely / limit.cap,
         chances: used.forecast === null ? null : Chances.parse(JSON.parse(used.forecast)),
         isBankOpen: limit.bankHours !== null && openingAt(limit.bankHours, at).isOpen,
       },

@@ -49,7 +49,7 @@ async function findLimits(ctx: Context, at: Temporal.Instant): Promise<Found[]> 
 
 type OfTerminal = Pick<Found, 'terminalId' | 'currency'>;
 
-/** Whether a limit of the register says why: used up, as far as anybody can tell. */
+/** Whether a limit of the register says why: likely used up. That a wide band reaches its value says nothing. */
 async function isEntered({ read }: Context, { terminalId, currency }: OfTerminal): Promise<boolean> {
   const [used] = await read
     .select({ limitId: limits.id })
@@ -60,7 +60,7 @@ async function isEntered({ read }: Context, { terminalId, currency }: OfTerminal
         eq(limits.terminalId, terminalId),
         eq(limits.currency, currency),
         isNull(limits.endedAt),
-        sql`${limitForecasts.usedHigh} >= 0.98 * ${limitForecasts.cap}`,
+        sql`${limitForecasts.usedLikely} >= 0.98 * ${limitForecasts.cap}`,
       ),
     )
     .limit(1);

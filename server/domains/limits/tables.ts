@@ -204,6 +204,7 @@ export const limitForecasts = pgTable('limit_forecasts', {
   windowStart: instant(),
   windowEnd: instant(),
   usedLow: bigint({ mode: 'number' }).notNull(),
+  usedLikely: bigint({ mode: 'number' }).notNull(),
   usedHigh: bigint({ mode: 'number' }).notNull(),
   cap: bigint({ mode: 'number' }).notNull(),
   hidden: text().$type<HiddenForecast>(),

@@ -6,6 +6,7 @@ import { useNowMs } from '../../lib/now.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { LOOK, stateOf } from './limit-state.ts';
+import { isBand, useUsedText } from './use-used-text.ts';
 import { useValueText } from './use-value-text.ts';
 
 /** What is agreed, how full it is, and what is foretold. */
@@ -58,24 +59,26 @@ function useWindowText({ kind, terms }: Limit): string {
 function UsedFacts({ limit }: { limit: Limit }) {
   const { t } = useTranslation('limits');
   const valueText = useValueText(limit);
+  const usedText = useUsedText(limit);
   const { usage, cap } = limit;
   const state = stateOf(limit);
   if (limit.kind === 'single-amount')
     return <Fact label={t('kinds.single-amount')}>{t('upTo', { cap: valueText(cap) })}</Fact>;
   if (usage === null) return <Fact label={t('facts.used')}>{t('hidden.not-computed-yet')}</Fact>;
-  const used =
-    usage.usedLow < usage.usedHigh
-      ? t('between', { low: valueText(usage.usedLow), high: valueText(usage.usedHigh) })
-      : valueText(usage.usedHigh);
+  const left = (used: number) => valueText(Math.max(0, cap - used));
   return (
     <>
       <Fact label={t('facts.used')}>
-        {t('of', { used, cap: valueText(cap) })}{' '}
+        {t('of', { used: usedText(usage), cap: valueText(cap) })}{' '}
         <Mark tone={LOOK[state].tone} shape={LOOK[state].shape}>
           {t(`state.${state}`)}
         </Mark>
       </Fact>
-      <Fact label={t('facts.left')}>{valueText(Math.max(0, cap - usage.usedHigh))}</Fact>
+      <Fact label={t('facts.left')}>
+        {isBand(usage)
+          ? t('between', { low: left(usage.usedHigh), high: left(usage.usedLow) })
+          : left(usage.usedLikely)}
+      </Fact>
       <ForetoldFacts usage={usage} />
     </>
   );

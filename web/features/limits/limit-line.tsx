@@ -7,12 +7,12 @@ import { Gauge } from '../../ui/gauge.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { LOOK, stateOf } from './limit-state.ts';
 import classes from './limits.module.css';
+import { useUsedText } from './use-used-text.ts';
 import { useValueText } from './use-value-text.ts';
 
 /** One limit in a list: whose, how full, when it will be used up, and what it is called for. */
 export function LimitLine({ limit, isCurrent = false }: { limit: Limit; isCurrent?: boolean }) {
   const { t } = useTranslation('limits');
-  const valueText = useValueText(limit);
   const state = stateOf(limit);
   const { usage, cap } = limit;
   const reading = useReading(limit);
@@ -37,9 +37,10 @@ export function LimitLine({ limit, isCurrent = false }: { limit: Limit; isCurren
         {limit.kind !== 'single-amount' && (
           <Gauge
             low={(usage?.usedLow ?? 0) / cap}
+            likely={(usage?.usedLikely ?? 0) / cap}
             high={(usage?.usedHigh ?? 0) / cap}
             tone={LOOK[state].tone}
-            label={`${limit.terminalId} ${t(`kinds.${limit.kind}`)}: ${usage === null ? t('noUsage') : t('of', { used: valueText(usage.usedHigh), cap: valueText(cap) })}`}
+            label={`${limit.terminalId} ${t(`kinds.${limit.kind}`)}: ${reading}`}
           />
         )}
       </span>
@@ -56,13 +57,10 @@ export function LimitLine({ limit, isCurrent = false }: { limit: Limit; isCurren
 function useReading({ kind, currency, usage, cap }: Limit): string {
   const { t } = useTranslation('limits');
   const valueText = useValueText({ kind, currency });
+  const usedText = useUsedText({ kind, currency });
   if (kind === 'single-amount') return t('upTo', { cap: valueText(cap) });
   if (usage === null) return `${t('noUsage')} · ${valueText(cap)}`;
-  const used =
-    usage.usedLow < usage.usedHigh
-      ? t('between', { low: valueText(usage.usedLow), high: valueText(usage.usedHigh) })
-      : valueText(usage.usedHigh);
-  return t('of', { used, cap: valueText(cap) });
+  return t('of', { used: usedText(usage), cap: valueText(cap) });
 }
 
 function Ahead({ limit: { usage, openRaise, raisedUntil } }: { limit: Limit }) {

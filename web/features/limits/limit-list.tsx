@@ -5,6 +5,7 @@ import { ListHead } from '../../ui/list-head.tsx';
 import { useListCursor } from '../../ui/use-list-cursor.ts';
 import { LimitLine } from './limit-line.tsx';
 import classes from './limits.module.css';
+import { isBand } from './use-used-text.ts';
 
 /** Limits in the order in which they need somebody. */
 export function LimitList({ limits }: { limits: readonly Limit[] }) {
@@ -14,14 +15,14 @@ export function LimitList({ limits }: { limits: readonly Limit[] }) {
     const limit = limits[at];
     if (limit !== undefined) void navigate({ to: '/limits/$limitId', params: { limitId: limit.id } });
   });
-  const isBand = limits.some(({ usage }) => usage !== null && usage.usedLow < usage.usedHigh);
+  const hasBand = limits.some(({ usage }) => usage !== null && isBand(usage));
   return (
     <section aria-label={t('title')} className={classes.scroll}>
       <ListHead order={t('order')} />
       {limits.map((limit, at) => (
         <LimitLine key={limit.id} limit={limit} isCurrent={at === cursor.at} />
       ))}
-      {isBand && <p className={classes.hint}>{t('band')}</p>}
+      {hasBand && <p className={classes.hint}>{t('band')}</p>}
     </section>
   );
 }

@@ -16,9 +16,9 @@ export const STATE_OF: Record<AlertLevel, LimitState> = {
 /** From this chance on it is the weekend's problem already today. */
 const LIKELY = 0.2;
 
-/** How a limit stands: by what is used, or by what will likely be before the bank opens. */
+/** How a limit stands: by what is likely used, or by what will likely be before the bank opens. */
 export function stateOf({ usage, cap }: Pick<Limit, 'usage' | 'cap'>): LimitState {
-  const share = usage === null ? 0 : usage.usedHigh / cap;
+  const share = usage === null ? 0 : usage.usedLikely / cap;
   if (share >= 1) return 'reached';
   if (share >= 0.95) return 'at95';
   if ((usage?.forecast?.pBeforeBankOpens ?? 0) >= LIKELY) return 'foretold';

@@ -4,6 +4,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useNowMs } from '../../lib/now.ts';
 import { Curve } from '../../ui/curve.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useUsedText } from './use-used-text.ts';
 import { useValueText } from './use-value-text.ts';
 
 /** The use of the running window under its limit, and how it will likely go on. */
@@ -12,11 +13,12 @@ export function WindowCurve({ limit }: { limit: Limit }) {
   const format = useFormat();
   const now = useNowMs();
   const valueText = useValueText(limit);
+  const usedText = useUsedText(limit);
   const { usage, cap } = limit;
   const curve = usage?.forecast?.curve ?? [];
   const [first, last] = [curve[0], curve.at(-1)];
   if (usage === null || first === undefined || last === undefined) return null;
-  const says = { used: valueText(usage.usedHigh), cap: valueText(cap), asOf: format.minute(usage.asOf, now) };
+  const says = { used: usedText(usage), cap: valueText(cap), asOf: format.minute(usage.asOf, now) };
   const label = last.isForetold
     ? t('curve.label', { ...says, end: valueText(last.middle) })
     : t('curve.labelPast', says);

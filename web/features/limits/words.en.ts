@@ -20,7 +20,8 @@ export const en = {
   of: '{{used}} of {{cap}}',
   upTo: 'up to {{cap}} a payment',
   between: '{{low}} to {{high}}',
-  band: 'Some payments’ terminal is not known yet: that is the paler part.',
+  about: 'about {{likely}} ({{low}} to {{high}})',
+  band: 'Some payments’ terminal is not known yet: what is certain is full, what is likely paler, what may be palest.',
   noUsage: 'not counted yet',
   state: {
     reached: 'Used up',

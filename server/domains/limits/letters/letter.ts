@@ -18,7 +18,7 @@ const LETTERS = {
 
 Что ограничено: {{kind}}.
 Сейчас согласовано: {{cap}}.
-{{#if used}}Использовано на {{asOf}}: {{used}} ({{share}} %).
+{{#if used}}Использовано на {{asOf}}: {{used}} ({{share}} %){{#if band}}; терминал части платежей ещё уточняется{{/if}}.
 {{/if}}{{#if p50}}При нынешнем обороте лимит будет исчерпан около {{p50}}.
 {{/if}}Просим согласовать: {{asked}}{{#if until}} до {{until}}{{else}} на постоянной основе{{/if}}.
 {{#if curve}}
@@ -35,7 +35,7 @@ We ask for a higher limit on terminal {{terminal}}{{#if terminalName}} ({{termin
 
 What is limited: {{kind}}.
 Agreed at present: {{cap}}.
-{{#if used}}Used by {{asOf}}: {{used}} ({{share}} %).
+{{#if used}}Used by {{asOf}}: {{used}} ({{share}} %){{#if band}}; the terminal of some payments is still being confirmed{{/if}}.
 {{/if}}{{#if p50}}At the present turnover it will be used up at about {{p50}}.
 {{/if}}We ask for: {{asked}}{{#if until}} until {{until}}{{else}} for good{{/if}}.
 {{#if curve}}
@@ -70,8 +70,7 @@ export function letterToBank(facts: LetterFacts): { subject: string; text: strin
     terminalName: limit.terminalName ?? undefined,
     kind: KIND_WORDS[language][limit.kind],
     cap: money(limit.cap),
-    used: isUsed ? money(usage.usedHigh) : undefined,
-    share: isUsed ? Math.round(usage.share * 100) : undefined,
+    ...(isUsed ? usedInWords(usage, money, language) : NOT_USED),
     asOf: moment(usage?.asOf),
     p50: moment(usage?.forecast?.p50),
     asked: money(askedValue),
@@ -85,6 +84,22 @@ export function letterToBank(facts: LetterFacts): { subject: string; text: strin
     provider,
   };
   return { subject: SUBJECTS[language](values), text: LETTERS[language](values) };
+}
+
+const NOT_USED = { used: undefined, share: undefined, band: false };
+
+/** One value, or from where to where while the terminal of some payments is not known. */
+function usedInWords(
+  { usedLow, usedLikely, usedHigh, cap }: NonNullable<Limit['usage']>,
+  money: (value: number) => string,
+  language: LetterLanguage,
+) {
+  const percent = (value: number) => Math.round((value / cap) * 100);
+  const [low, high] = [money(usedLow), money(usedHigh)];
+  if (low === high) return { used: money(usedLikely), share: percent(usedLikely), band: false };
+  const used = language === 'ru' ? `от ${low} до ${high}` : `from ${low} to ${high}`;
+  const shares = [...new Set([percent(usedLow), percent(usedHigh)])];
+  return { used, share: shares.join('–'), band: true };
 }
 
 const MOST_LINES = 14;

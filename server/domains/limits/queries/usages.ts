@@ -10,15 +10,17 @@ export async function listUsages(db: ReadDb): Promise<Map<Row['limitId'], LimitU
   return new Map(rows.map((row) => [row.limitId, asUsage(row)]));
 }
 
-function asUsage({ asOf, windowStart, windowEnd, usedLow, usedHigh, cap, hidden, forecast, error }: Row): LimitUsage {
+function asUsage({ asOf, windowStart, windowEnd, cap, hidden, forecast, error, ...used }: Row): LimitUsage {
+  const { usedLow, usedLikely, usedHigh } = used;
   return {
     asOf: asOf.toString(),
     windowStart: windowStart?.toString() ?? null,
     windowEnd: windowEnd?.toString() ?? null,
     usedLow,
+    usedLikely,
     usedHigh,
     cap,
-    share: usedHigh / cap,
+    share: usedLikely / cap,
     hidden,
     forecast: forecast === null ? null : LimitForecast.parse(JSON.parse(forecast)),
     error: error === null ? null : ForecastError.parse(JSON.parse(error)),

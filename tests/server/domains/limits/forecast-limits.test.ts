@@ -76,7 +76,9 @@ describe('forecasts of limits', () => {
 
     await forecast();
 
-    const { usedLow, usedHigh } = await kept(id);
+    const { usedLow, usedLikely, usedHigh } = await kept(id);
+    expect(usedLikely).toBeGreaterThanOrEqual(usedLow);
+    expect(usedLikely).toBeLessThanOrEqual(usedHigh);
     expect(usedHigh / usedLow).toBeGreaterThan(1.05);
     expect(usedHigh / usedLow).toBeLessThan(1.15);
   });

@@ -34,6 +34,19 @@ describe('alerts', () => {
     expect(await said()).toEqual(['95']);
   });
 
+  test('ring on what is likely used: the upper edge of a band is nobody’s alarm, and hides nothing that is foretold', async () => {
+    const limitId = await makeLimit(ctx());
+    await countUsage(ctx(), limitId, {
+      used: 720_000,
+      usedHigh: 1_400_000,
+      windowStart: NOVEMBER,
+      pBeforeBankOpens: 0.4,
+    });
+
+    expect(await said()).toEqual(['70', 'foretold']);
+    expect((await listLimits(ctx(), {})).items[0]?.usage).toMatchObject({ share: 0.72, usedHigh: 1_400_000 });
+  });
+
   test('two nodes that look at the same moment say it once', async () => {
     const limitId = await makeLimit(ctx());
     await countUsage(ctx(), limitId, { used: 710_000, windowStart: NOVEMBER });

@@ -5,7 +5,7 @@ import { limitForecasts, recognisedLimits } from '../../../../server/domains/lim
 import { createPartitions, refreshHours } from '../../../../server/domains/transactions/index.ts';
 import { transactionHours, transactions } from '../../../../server/domains/transactions/tables.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { ShopId, TransactionUid } from '../../../../server/kernel/ids.ts';
+import { type LimitId, ShopId, TransactionUid } from '../../../../server/kernel/ids.ts';
 import { freshDatabase, testContext } from '../../../support/database.ts';
 import { enterTrade, makeBank, makeLimit, usesTerminal } from '../../../support/made-limits.ts';
 
@@ -74,6 +74,8 @@ beforeEach(async () => {
 });
 
 const kept = () => db.read.select().from(recognisedLimits);
+const counted = (limitId: LimitId, used: { usedLow: number; usedLikely: number; usedHigh: number }) =>
+  db.write.insert(limitForecasts).values({ limitId, asOf: at(50), ...used, cap: 60_000 });
 
 describe('limits that nobody entered', () => {
   test('one is recognised, with the moment, the code and what was used, and closed when payments pass again', async () => {
@@ -128,10 +130,18 @@ describe('limits that nobody entered', () => {
     await attempts(30, 20, { isDeclined: true });
     const limitId = await makeLimit(db, { terminalId: 't1', value: 60_000, kind: 'day-amount' });
 
-    await db.write
-      .insert(limitForecasts)
-      .values({ limitId, asOf: at(50), usedLow: 60_000, usedHigh: 60_000, cap: 60_000 });
+    await counted(limitId, { usedLow: 60_000, usedLikely: 60_000, usedHigh: 60_000 });
 
     expect(await look(51)).toEqual({ begun: 0, ended: 0 });
+  });
+
+  test('a limit whose value only the upper edge of a wide band reaches does not say why', async () => {
+    await attempts(0, 30);
+    await attempts(30, 20, { isDeclined: true });
+    const limitId = await makeLimit(db, { terminalId: 't1', value: 60_000, kind: 'day-amount' });
+
+    await counted(limitId, { usedLow: 0, usedLikely: 12_000, usedHigh: 90_000 });
+
+    expect(await look(51)).toEqual({ begun: 1, ended: 0 });
   });
 });
