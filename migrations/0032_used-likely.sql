@@ -1,0 +1,1 @@
+ALTER TABLE "limit_forecasts" ADD COLUMN "used_likely" bigint NOT NULL;
