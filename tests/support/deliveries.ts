@@ -1,4 +1,5 @@
 import { takeLogLines } from '../../server/domains/deliveries/take-log-lines.ts';
+import type { LogSenderId } from '../../server/kernel/ids.ts';
 import type { Context } from '../../server/platform/context.ts';
 
 export const ZONE = 'Europe/Minsk';
@@ -24,10 +25,10 @@ export const logLine = (more: Record<string, unknown> = {}) => ({
 export const failedLine = (more: Record<string, unknown> = {}, status = 403) =>
   logLine({ response: { status, headers: {}, body: 'no' }, ...more });
 
-/** Takes objects as lines of a file. */
-export const takeLines = (ctx: Context, lines: readonly unknown[]) =>
+/** Takes objects as lines of a file, or as a push of this sender. */
+export const takeLines = (ctx: Context, lines: readonly unknown[], senderId?: LogSenderId) =>
   takeLogLines(
     ctx,
-    { lines: lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))) },
+    { lines: lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))), senderId },
     { timeZone: ZONE },
   );

@@ -48,6 +48,7 @@ export async function deliveryRows(ctx: () => Context, world: World) {
     'post /delivery-log': { body: () => ({ lines: '' }) },
     'get /delivery-refusals': {},
     'get /log-senders': {},
+    'get /silent-logs': {},
     'post /log-senders': { body: () => ({ name: 'Sender' }) },
     'post /log-senders/:senderId/secrets': { params: ofSender, body: () => ({}), missing },
     'delete /log-senders/:senderId': { params: ofSender, missing },

@@ -299,6 +299,15 @@ export const LogSender = z.object({
 });
 export type LogSender = z.infer<typeof LogSender>;
 
+/** A log that says nothing any more, while payments of its shops go on. */
+export const SilentLog = z.object({
+  /** The name of the sender; null where the log came as a file. */
+  sender: text,
+  /** The last attempt that it told of. */
+  heardUntil: InstantText,
+});
+export type SilentLog = z.infer<typeof SilentLog>;
+
 export const LineRefusal = z.object({
   id: z.uuid(),
   /** The name of the sender, or null for a file. */
@@ -463,6 +472,13 @@ export const listLogSenders = endpoint({
   path: '/log-senders',
   summary: 'Who may push a log, and what came from them.',
   response: z.object({ items: z.array(LogSender) }),
+});
+
+export const listSilentLogs = endpoint({
+  method: 'get',
+  path: '/silent-logs',
+  summary: 'Logs that fell silent: of payments after that nobody can say that they were not told of.',
+  response: z.object({ items: z.array(SilentLog) }),
 });
 
 const WithSecret = z.object({ sender: LogSender, secret: z.string() });

@@ -3,7 +3,7 @@ import type { InstantText } from '../../kernel/instant-text.ts';
 /** A first attempt follows a final status at once; so long the sender and its log may take. */
 export const IN_TIME_MINUTES = 15;
 
-/** From when a shop is in the log, and up to when anything at all was heard from the log. */
+/** From when a shop is in the log, and up to when anything was heard from those who tell of it. */
 export interface LogSpan {
   firstAt: InstantText;
   heardUntil: InstantText;

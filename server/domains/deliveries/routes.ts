@@ -9,6 +9,7 @@ import { getDelivery, listEndpointDeliveries } from './queries/deliveries.ts';
 import { countUndeliveredAt, getEndpoint, listDays, listEndpoints } from './queries/endpoints.ts';
 import { getPaymentDeliveries } from './queries/get-payment-deliveries.ts';
 import { listLineRefusals } from './queries/list-line-refusals.ts';
+import { listSilentLogs } from './queries/list-silent-logs.ts';
 import { listBatches } from './queries/resends.ts';
 import { listSenders } from './queries/senders.ts';
 import { countDeliveries, listUndelivered } from './queries/undelivered.ts';
@@ -71,6 +72,7 @@ export function deliveryRoutes({ secrets, timeZone }: { secrets: Secrets; timeZo
   serve(router, contract.listLogSenders, 'delivery.import', async ({ ctx }) => ({
     items: await listSenders(ctx.read),
   }));
+  serve(router, contract.listSilentLogs, 'delivery.read', ({ ctx }) => listSilentLogs(ctx));
   serve(router, contract.createLogSender, 'delivery.change', ({ ctx, body }) => createLogSender(ctx, body, secrets), {
     shownOnce: true,
   });

@@ -12,7 +12,9 @@ import { classOf } from './delivery-class.rules.ts';
 import { deliveriesHeard } from './events.ts';
 import { keepEndpoints, touchEndpoints } from './keep-endpoints.ts';
 import { keepNotifications, renewNotifications } from './keep-notifications.ts';
+import { keepOrigins } from './keep-origins.ts';
 import { type LoggedAttempt, readLogLine } from './log-line.rules.ts';
+import { FILE } from './queries/log-spans.ts';
 import {
   deliveryAttempts,
   deliveryDays,
@@ -43,6 +45,7 @@ export async function takeLogLines(
   { timeZone }: { timeZone: string },
 ): Promise<LineOutcome[]> {
   const now = ctx.clock.now();
+  const origin = senderId ?? FILE;
   const outcomes: LineOutcome[] = [];
   const read: Read[] = [];
   lines.forEach((text, place) => {
@@ -51,19 +54,15 @@ export async function takeLogLines(
     if (parsed.ok) read.push({ line, attempt: parsed.value });
     else outcomes.push({ line, outcome: 'refused', reason: parsed.error });
   });
-  await ctx.change(
-    senderId === undefined ? 'delivery.import' : 'delivery.receive',
-    senderId ?? 'file',
-    async (write) => {
-      const stored = await keep(ctx, write, unique(read), timeZone);
-      for (const { line, attempt } of read)
-        outcomes.push({ line, outcome: stored.get(keyOf(attempt)) === line ? 'stored' : 'duplicate' });
-      await keepRefused(write.tx, senderId ?? 'file', lines, outcomes, now);
-      await count(write.tx, senderId, outcomes, now);
-      write.note(totalsOf(outcomes));
-      if (stored.size > 0) await write.emit(deliveriesHeard, senderId ?? 'file', { stored: stored.size }, 'deliveries');
-    },
-  );
+  await ctx.change(senderId === undefined ? 'delivery.import' : 'delivery.receive', origin, async (write) => {
+    const stored = await keep(ctx, write, unique(read), { origin, timeZone });
+    for (const { line, attempt } of read)
+      outcomes.push({ line, outcome: stored.get(keyOf(attempt)) === line ? 'stored' : 'duplicate' });
+    await keepRefused(write.tx, origin, lines, outcomes, now);
+    await count(write.tx, senderId, outcomes, now);
+    write.note(totalsOf(outcomes));
+    if (stored.size > 0) await write.emit(deliveriesHeard, origin, { stored: stored.size }, 'deliveries');
+  });
   return outcomes.sort((a, b) => a.line - b.line);
 }
 
@@ -88,7 +87,7 @@ async function keep(
   ctx: Context,
   { tx }: Write,
   read: readonly Read[],
-  timeZone: string,
+  { origin, timeZone }: { origin: string; timeZone: string },
 ): Promise<ReadonlyMap<string, number>> {
   if (read.length === 0) return new Map();
   const shops = await discoverShops(
@@ -118,6 +117,7 @@ async function keep(
   );
   await countDays(tx, stored, timeZone);
   await touchEndpoints(tx, stored, ctx.clock.now());
+  await keepOrigins(tx, origin, stored);
   await closeUnsent(tx, stored, ctx.clock.now());
   return new Map(read.flatMap(({ attempt, line }) => (keys.has(keyOf(attempt)) ? [[keyOf(attempt), line]] : [])));
 }

@@ -8,6 +8,7 @@ import {
   EndpointHealth,
   listBatches,
   listEndpoints,
+  listSilentLogs,
   listUndelivered,
   UndeliveredKind,
 } from '#contract/deliveries';
@@ -17,6 +18,7 @@ import { EndpointList } from '../../features/deliveries/endpoint-list.tsx';
 import { LineRefusals } from '../../features/deliveries/line-refusals.tsx';
 import { LogSenders } from '../../features/deliveries/log-senders.tsx';
 import { LogUpload } from '../../features/deliveries/log-upload.tsx';
+import { SilentLogs } from '../../features/deliveries/silent-logs.tsx';
 import { UndeliveredList } from '../../features/deliveries/undelivered-list.tsx';
 import { useDeliveryNews } from '../../features/deliveries/use-delivery-news.ts';
 import { useMay } from '../../lib/actor.ts';
@@ -47,7 +49,7 @@ export function NotificationsPage() {
   const navigate = useNavigate();
   const { tab = 'endpoints' } = useSearch({ from: '/shell/notifications' });
   const tabs = TABS.filter((one) => may(NEEDS[one]));
-  useDeliveryNews([listEndpoints, listUndelivered, listBatches, countDeliveries]);
+  useDeliveryNews([listEndpoints, listUndelivered, listBatches, countDeliveries, listSilentLogs]);
   const go = (step: number) => {
     const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
     if (next !== undefined) void navigate({ to: '/notifications', search: { tab: next } });
@@ -76,6 +78,7 @@ export function NotificationsPage() {
         </nav>
       }
     >
+      <SilentLogs />
       {tab === 'endpoints' && <Endpoints />}
       {tab === 'undelivered' && <NotDelivered />}
       {tab === 'batches' && tabs.includes('batches') && (

@@ -28,6 +28,13 @@ export const en = {
     healthy: 'well',
     'no-log': 'no log',
   },
+  silent: {
+    title: 'Logs that fell silent',
+    sender: 'The log of the sender “{{name}}” fell silent: its last line is of {{when}}.',
+    file: 'The log that came as a file ends {{when}}.',
+    means:
+      'Of payments after that nobody can say whether they were told to the shop: they are not judged as not sent until the log goes on.',
+  },
   healthAny: 'State',
   since: 'since {{when}}',
   actsNext: { merchant: 'merchant', hosting: 'merchant’s hosting', us: 'us' },

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, max, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { notFound } from '../../../kernel/errors.ts';
 import type { EndpointId, MerchantId, ShopId } from '../../../kernel/ids.ts';
@@ -8,7 +8,6 @@ import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
 import { actsNextOn } from '../acts-next.rules.ts';
 import { type DeliveryDay, type DeliveryEndpoint, EndpointHealth } from '../contract.ts';
-import type { LogSpan } from '../coverage.rules.ts';
 import { momentText } from '../moment-text.ts';
 import { deliveryDays, deliveryEndpoints, shopNotifications } from '../tables.ts';
 
@@ -89,18 +88,13 @@ export async function getEndpoint(ctx: Asker, id: EndpointId): Promise<DeliveryE
   return asEndpoint(row);
 }
 
-/** The endpoint of a shop that was used last, and what the log covers of it. Not narrowed to anybody's own. */
-export async function findEndpointOfShop(
-  ctx: Asker,
-  shopId: ShopId,
-): Promise<{ endpoint: DeliveryEndpoint; span: LogSpan } | undefined> {
-  const [[row], [heard]] = await Promise.all([
-    select(ctx).where(eq(deliveryEndpoints.shopId, shopId)).orderBy(desc(deliveryEndpoints.lastAt)).limit(1),
-    ctx.read.select({ until: max(deliveryEndpoints.lastAt) }).from(deliveryEndpoints),
-  ]);
-  if (row === undefined || heard?.until == null) return undefined;
-  const span = { firstAt: momentText(row.endpoint.firstAt), heardUntil: momentText(heard.until) };
-  return { endpoint: asEndpoint(row), span };
+/** The endpoint of a shop that was used last. Not narrowed to anybody's own. */
+export async function findEndpointOfShop(ctx: Asker, shopId: ShopId): Promise<DeliveryEndpoint | undefined> {
+  const [row] = await select(ctx)
+    .where(eq(deliveryEndpoints.shopId, shopId))
+    .orderBy(desc(deliveryEndpoints.lastAt))
+    .limit(1);
+  return row && asEndpoint(row);
 }
 
 const DAYS = 90;

@@ -8,6 +8,7 @@ import { momentText } from '../moment-text.ts';
 import { deliveryResends, deliverySigns, unsentNotifications } from '../tables.ts';
 import { listDeliveriesOf, listNotificationsOf } from './deliveries.ts';
 import { findEndpointOfShop } from './endpoints.ts';
+import { findLogSpan } from './log-spans.ts';
 import { listResends } from './resends.ts';
 
 type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
@@ -17,13 +18,15 @@ const GOES_ON = ['capture', 'refund'];
 /** How one payment was told to its shop; refuses what the asker may not reach as if it were not there. */
 export async function getPaymentDeliveries(ctx: Asker, uid: TransactionUid): Promise<PaymentDeliveries> {
   const { shopId, at, paidAt, children } = await getTransaction(ctx, uid);
-  const [notifications, attempts, resends, seen, isUnsent, endpoint] = await Promise.all([
+  const finalAt = paidAt ?? at;
+  const [notifications, attempts, resends, seen, isUnsent, endpoint, span] = await Promise.all([
     listNotificationsOf(ctx, uid),
     listDeliveriesOf(ctx, uid),
     listResends(ctx.read, eq(deliveryResends.uid, uid)),
     shopId === null ? [] : listSigns(ctx, shopId),
     isFoundUnsent(ctx, uid),
     shopId === null ? undefined : findEndpointOfShop(ctx, shopId),
+    shopId === null ? undefined : findLogSpan(ctx.read, shopId, finalAt),
   ]);
   const knew = children.findLast(({ type, status }) => GOES_ON.includes(type) && status === 'successful');
   const behaviour: DeliverySign[] =
@@ -31,13 +34,13 @@ export async function getPaymentDeliveries(ctx: Asker, uid: TransactionUid): Pro
       ? []
       : [{ source: 'behaviour', at: knew.at, class: null, httpStatus: null, excerpt: null, uid: knew.uid }];
   return {
-    hasLog: attempts.length > 0 || (endpoint !== undefined && isCovered(endpoint.span, paidAt ?? at)),
+    hasLog: attempts.length > 0 || (span !== undefined && isCovered(span, finalAt)),
     notifications,
     attempts,
     resends,
     signs: [...seen, ...behaviour],
     isUnsent,
-    endpoint: endpoint?.endpoint ?? null,
+    endpoint: endpoint ?? null,
   };
 }
 

@@ -26,6 +26,7 @@ import {
   shopNotifications,
   unsentNotifications,
 } from '../tables.ts';
+import { logSpanOf } from './log-spans.ts';
 
 const EXCERPT = 200;
 
@@ -66,10 +67,9 @@ const Row = z.object({
       health: EndpointHealth,
       since: Moment,
       lastAcceptedAt: Moment.nullable(),
-      firstAt: Moment,
-      heardUntil: Moment,
     })
     .nullable(),
+  span: z.object({ firstAt: Moment, heardUntil: Moment }).nullable(),
   finalAt: Moment,
   isUnsent: z.boolean(),
   knew: z.object({ uid: TransactionUid, at: Moment }).nullable(),
@@ -99,6 +99,7 @@ const statement = (db: ReadDb) =>
         resends: sql<unknown>`resent.list`,
         signs: sql<unknown>`signs.list`,
         endpoint: sql<unknown>`endpoint.one`,
+        span: sql<unknown>`span.one`,
         finalAt: sql<string>`coalesce(t.paid_at, t.partition_at)`,
         isUnsent: sql<boolean>`exists (select from ${unsentNotifications} u where u.uid = asked.uid and u.closed_at is null)`,
         knew: sql<unknown>`knew.one`,
@@ -131,10 +132,13 @@ const statement = (db: ReadDb) =>
           from ${deliverySigns} g where g.shop_id = t.shop_id
         ) signs on true
         left join lateral (
-          select json_build_object('id', e.id, 'health', e.health, 'since', e.since, 'lastAcceptedAt', e.last_accepted_at,
-            'firstAt', e.first_at, 'heardUntil', (select max(h.last_at) from ${deliveryEndpoints} h)) as one
+          select json_build_object('id', e.id, 'health', e.health, 'since', e.since, 'lastAcceptedAt', e.last_accepted_at) as one
           from ${deliveryEndpoints} e where e.shop_id = t.shop_id order by e.last_at desc limit 1
         ) endpoint on true
+        left join lateral (
+          select json_build_object('firstAt', l.first_at, 'heardUntil', l.heard_until) as one
+          from (${logSpanOf(sql`t.shop_id`, sql`coalesce(t.paid_at, t.partition_at)`)}) l where l.first_at is not null
+        ) span on true
         left join lateral (
           select json_build_object('uid', c.uid, 'at', c.partition_at) as one from ${transactions} c
           where c.parent_uid = asked.uid and c.type in ('capture', 'refund') and c.status = 'successful'
@@ -148,7 +152,7 @@ function factsOf(row: Row): DeliveryFacts {
     ({ address, ...attempt }): DeliveryFact => ({ ...attempt, source: 'log', host: hostOf(address) }),
   );
   const notified = row.notifications ?? [];
-  const hasLog = logged.length > 0 || (row.endpoint !== null && isCovered(row.endpoint, row.finalAt));
+  const hasLog = logged.length > 0 || (row.span !== null && isCovered(row.span, row.finalAt));
   const waiting = notified.findLast(({ state }) => state === 'waiting');
   return {
     hasLog,
@@ -159,15 +163,7 @@ function factsOf(row: Row): DeliveryFacts {
         : { earliest: waiting.earliest, latest: waiting.latest },
     gaveUp: notified.length > 0 && notified.every(({ state }) => state === 'gone'),
     isUnsent: row.isUnsent,
-    endpoint:
-      row.endpoint === null
-        ? null
-        : {
-            id: row.endpoint.id,
-            health: row.endpoint.health,
-            since: row.endpoint.since,
-            lastAcceptedAt: row.endpoint.lastAcceptedAt,
-          },
+    endpoint: row.endpoint,
     knew: row.knew,
   };
 }
