@@ -11,7 +11,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { setProviderName } from '../platform/settings.ts';
 import { buildDeliveries } from './build/deliveries.ts';
-import { createSampleDesk } from './build/desk.ts';
+import { createOnDuty, createSampleDesk } from './build/desk.ts';
 import { buildIncidents } from './build/incidents.ts';
 import { buildBanks, buildLimits } from './build/limits.ts';
 import { buildMerchants } from './build/merchants.ts';
@@ -26,7 +26,7 @@ import { buildTickets, firstTicketDay } from './build/tickets.ts';
 import { buildTransactions } from './build/transactions.ts';
 import { connectMessengers, type Messengers } from './connect-messengers.ts';
 import { type DemoMark, markDemo } from './demo-database.ts';
-import { fingerprintOf, PROVIDER, type SampleWorld, ZONE } from './sample/index.ts';
+import { breakOpeningBank, fingerprintOf, PROVIDER, type SampleWorld, ZONE } from './sample/index.ts';
 
 /** Tickets that are searched for in one go. */
 const TOGETHER = 16;
@@ -52,8 +52,10 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   const readNotes = createReadNotes(db.write, log);
   const services = { db, clock, readNotes, reactionsTo: () => [], wake: () => {} };
   const stage = { ctx: createContext(services, { kind: 'job', name: 'sample' }, 'all'), clock, world };
+  // Taken before the bank fails: that depends on the moment, and the sample is the same all day.
   const mark = { seed: world.seed, today: world.today.toString(), fingerprint: fingerprintOf(world), openedMs };
 
+  breakOpeningBank(world, openedMs);
   await markDemo(stage.ctx, { ...mark, state: 'building' });
   await setProviderName(stage.ctx, PROVIDER.name);
   await furnishTemplates(stage.ctx);
@@ -71,7 +73,7 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   await findOut(stage, open);
   await buildModules(stage, { openedMs, open });
   // Before the days of the merchants' pages are fixed: a bad noon is part of them.
-  await buildIncidents(stage, openedMs);
+  await buildIncidents(stage, { openedMs, onDuty: createOnDuty(services, stage.ctx) });
   for (const path of await buildStatusPages(stage))
     log.info('a merchant’s page', { address: `${sample.publicOrigin}${path}` });
   await markDemo(stage.ctx, ready);

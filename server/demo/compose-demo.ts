@@ -15,7 +15,7 @@ import { type DemoMark, emptyDatabase, findDemoMark, isEmptyOrDemos, markDemo } 
 import { FOREIGN } from './demo-environment.ts';
 import { enterAsRoutes } from './enter-as-routes.ts';
 import { keepGatewayKeys } from './gateway-key.ts';
-import { createSampleWorld, fingerprintOf, type SampleWorld, ZONE } from './sample/index.ts';
+import { breakOpeningBank, createSampleWorld, fingerprintOf, type SampleWorld, ZONE } from './sample/index.ts';
 import { startSandboxGateway } from './sandbox-gateway/start-sandbox-gateway.ts';
 import { startSandboxShops } from './sandbox-shop/start-sandbox-shops.ts';
 import { startMessengers } from './start-messengers.ts';
@@ -103,7 +103,10 @@ async function keepSample(parts: AppParts, size: SampleSize): Promise<{ mark: De
   const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
   const known = await findDemoMark(db.read);
   const world = createSampleWorld({ ...size, seed: SEED, today });
-  if (typeof known === 'object' && isCurrent(known, world)) return { mark: known, world };
+  if (typeof known === 'object' && isCurrent(known, world)) {
+    breakOpeningBank(world, known.openedMs);
+    return { mark: known, world };
+  }
   await refuseTakenPort(parts.config);
   if (known !== undefined) {
     await emptyDatabase(db.write);

@@ -52,7 +52,7 @@ export function createSampleDesk({ services, log, secrets, ctx: loud }: DeskPart
   };
   const channels = deafChannels({ services, log, secrets });
   const pace = { ...createPace(() => 0), leave: () => 0 };
-  const sessions = new Map<PersonId, SessionId>();
+  const onDuty = createOnDuty(services, ctx);
   let key = 0;
   return {
     take: async (accountId, said) => {
@@ -72,14 +72,20 @@ export function createSampleDesk({ services, log, secrets, ctx: loud }: DeskPart
       return end;
     },
     send: async () => void (await sendOutbound(ctx, channels, pace)),
-    onDuty: async () => {
-      const [first] = await listOnDuty(ctx.read, ctx.clock.now());
-      if (first === undefined) return ctx;
-      const { personId } = first;
-      const sessionId = sessions.get(personId) ?? (randomUUID() as SessionId); // nobody looks it up
-      sessions.set(personId, sessionId);
-      return quiet(createContext(services, { kind: 'person', personId, sessionId, role: 'engineer' }, 'all'));
-    },
+    onDuty,
+  };
+}
+
+/** Gives contexts of whoever is on duty at the moment. */
+export function createOnDuty(services: ContextServices, ctx: Context): SampleDesk['onDuty'] {
+  const sessions = new Map<PersonId, SessionId>();
+  return async () => {
+    const [first] = await listOnDuty(ctx.read, ctx.clock.now());
+    if (first === undefined) return ctx;
+    const { personId } = first;
+    const sessionId = sessions.get(personId) ?? (randomUUID() as SessionId); // nobody looks it up
+    sessions.set(personId, sessionId);
+    return quiet(createContext(services, { kind: 'person', personId, sessionId, role: 'engineer' }, 'all'));
   };
 }
 

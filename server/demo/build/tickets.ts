@@ -4,7 +4,15 @@ import { AppError } from '../../kernel/errors.ts';
 import type { MessageId, TicketId } from '../../kernel/ids.ts';
 import { type ContextServices, inTransaction } from '../../platform/context.ts';
 import type { Messengers } from '../connect-messengers.ts';
-import { openStories, type SampleWorld, type Story, type StoryStep, storiesOfDay } from '../sample/index.ts';
+import {
+  openingOutage,
+  openStories,
+  outageStories,
+  type SampleWorld,
+  type Story,
+  type StoryStep,
+  storiesOfDay,
+} from '../sample/index.ts';
 import type { SampleDesk } from './desk.ts';
 import type { Stage } from './stage.ts';
 
@@ -57,7 +65,9 @@ export async function buildTickets(given: TicketsToBuild): Promise<BuiltTickets>
   const all: Happening[] = [];
   for (let day = firstTicketDay(world); day < world.days; day += 1)
     for (const story of storiesOfDay(world, day, share * grownBy(world, day))) all.push(...happeningsOf(story));
-  const open = openStories(world, openedMs).map(happeningsOf);
+  const outage = openingOutage(world, openedMs);
+  const asking = outage === undefined ? [] : outageStories(world, outage, openedMs);
+  const open = [...openStories(world, openedMs), ...asking].map(happeningsOf);
   all.push(...open.flat());
   const due = all.filter(({ atMs }) => atMs <= openedMs).sort((a, b) => a.atMs - b.atMs);
   for (let at = 0; at < due.length; at += TOGETHER)

@@ -3,11 +3,10 @@ import { parseDocument } from '../../domains/gateways/index.ts';
 import { MOST_DOCUMENTS, mergeTransactions } from '../../domains/transactions/index.ts';
 import {
   dayOf,
-  dayStartMs,
   exportRow,
   type SampleTransaction,
   type SampleView,
-  sampleTransactions,
+  transactionsUntil,
   version3,
   viewAt,
 } from '../sample/index.ts';
@@ -30,12 +29,11 @@ export async function buildTransactions(
   onProgress: (done: number) => void = () => {},
 ): Promise<void> {
   const { world } = stage;
-  const endMs = dayStartMs(world.calendar, world.days);
   const pages = { export: emptyPage('export'), full: emptyPage('look-up') };
   const writer = createWriter(stage);
   const seenAt = Temporal.Instant.fromEpochMilliseconds(openedMs).toString({ fractionalSecondDigits: 6 });
-  for (const transaction of sampleTransactions(world)) {
-    const view = transaction.createdMs < endMs ? viewAt(transaction, openedMs) : undefined;
+  for (const transaction of transactionsUntil(world, openedMs)) {
+    const view = viewAt(transaction, openedMs);
     if (view === undefined) continue;
     const kind = isKnownFully(stage, transaction, view) ? 'full' : 'export';
     const page = pages[kind];

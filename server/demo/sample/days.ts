@@ -1,6 +1,6 @@
 import { DAY_MS, dayOf, dayStartMs, HOUR_MS, weekdayOf } from './calendar.ts';
 import { growFamily } from './family.ts';
-import { historyKey, liveKey, MOST_FAMILIES_A_DAY } from './identity.ts';
+import { historyKey, liveKey, MOST_FAMILIES_A_DAY, memberOf } from './identity.ts';
 import { makeOrder } from './order.ts';
 import { createRandom, hash32 } from './random.ts';
 import { isStoryDay, storyMs, storyTransaction } from './story.ts';
@@ -65,6 +65,24 @@ const besideStory = (world: SampleWorld, order: number, createdMs: number) =>
 /** The whole history, day by day: it ends before today. */
 export function* sampleTransactions(world: SampleWorld): Generator<SampleTransaction, void, void> {
   for (let day = 0; day < world.days; day += 1) yield* transactionsOfDay(world, day);
+}
+
+/** The history with what has begun today before `openedMs`: as much as a gateway can know then. */
+export function* transactionsUntil(world: SampleWorld, openedMs: number): Generator<SampleTransaction, void, void> {
+  yield* sampleTransactions(world);
+  yield* familiesBefore(transactionsOfDay(world, world.days), openedMs);
+}
+
+/** A family belongs to the history when its first member does, whatever comes later of it. */
+export function* familiesBefore(
+  transactions: readonly SampleTransaction[],
+  openedMs: number,
+): Generator<SampleTransaction> {
+  let begun = false;
+  for (const transaction of transactions) {
+    if (memberOf(transaction.key) === 0) begun = transaction.createdMs < openedMs;
+    if (begun) yield transaction;
+  }
 }
 
 /** A family that begins now, before somebody's eyes; `n` counts them. */

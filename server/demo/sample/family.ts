@@ -13,10 +13,12 @@ import {
 import { addMember, type Family, gatewayOf } from './member.ts';
 import { drawn, type Random } from './random.ts';
 import type { SampleTransaction } from './transaction.ts';
-import { troubleAt } from './trouble.ts';
+import { type Attempt, troubleAt } from './trouble.ts';
 
 const APPROVED_AT_FIRST = 0.846;
 const MOST_ATTEMPTS = 3;
+
+type Moments = Pick<Attempt, 'beganMs' | 'atMs'>;
 
 /** The members of the family that begins at `createdMs`, in the order in which they were thought of. */
 export function growFamily(family: Family, createdMs: number): SampleTransaction[] {
@@ -30,7 +32,7 @@ function addAttempts(family: Family, createdMs: number): void {
   let atMs = createdMs;
   let before: Cause | undefined;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const cause = decide(family, atMs, before);
+    const cause = decide(family, { beganMs: createdMs, atMs }, before);
     const made = addCardTransaction(family, atMs, cause, attempt > 0 && random.chance(0.4));
     if (cause === APPROVED) addAftermath(family, made);
     if (cause === APPROVED || !random.chance(cause.retried)) return;
@@ -39,9 +41,9 @@ function addAttempts(family: Family, createdMs: number): void {
   }
 }
 
-function decide({ world, random, order }: Family, atMs: number, before: Cause | undefined): Cause {
+function decide({ world, random, order }: Family, when: Moments, before: Cause | undefined): Cause {
   if (order.currency === 'BYR') return CURRENCY_UNKNOWN;
-  const trouble = troubleAt(world, order.shop, gatewayOf(order), atMs, random);
+  const trouble = troubleAt(world, { shop: order.shop, gateway: gatewayOf(order), ...when }, random);
   if (trouble !== undefined) return trouble;
   // A trouble of the gateway that has passed does not matter any more; a reason of the payer's stays.
   const reason = before === undefined || before.weight === 0 ? undefined : before;

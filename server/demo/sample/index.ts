@@ -1,7 +1,15 @@
 export { dayOf, dayStartMs, ZONE } from './calendar.ts';
-export { familyOfDay, liveTransactions, sampleTransactions, transactionsOfDay } from './days.ts';
+export {
+  familiesBefore,
+  familyOfDay,
+  liveTransactions,
+  sampleTransactions,
+  transactionsOfDay,
+  transactionsUntil,
+} from './days.ts';
 export { type Scene, sceneAbout, type WritingChannel } from './desk/casting.ts';
 export { type Enclosure, enclosureOf } from './desk/enclosure.ts';
+export { outageStories } from './desk/outage-stories.ts';
 export { merchantPersona, merchantPersonas, type Persona, payerPersona } from './desk/personas.ts';
 export { factsOf, fill, generalQuestion, questionAbout, REPLIES, waysToAsk } from './desk/question.ts';
 export { openStories, type Story, type StoryStep, storiesOfDay } from './desk/stories.ts';
@@ -25,6 +33,13 @@ export { PROVIDER, STAFF } from './provider.ts';
 export { createRandom, type Random } from './random.ts';
 export { tradeOf } from './trades.ts';
 export type { SampleTransaction, SampleView } from './transaction.ts';
-export { lastOutage, startOutage } from './trouble.ts';
+export { breakOpeningBank, lastOutage, openingOutage, startOutage } from './trouble.ts';
 export { viewAt } from './view.ts';
-export { busynessAt, createSampleWorld, ORDER_OF_THE_STORY, type SampleShop, type SampleWorld } from './world.ts';
+export {
+  type BrokenBank,
+  busynessAt,
+  createSampleWorld,
+  ORDER_OF_THE_STORY,
+  type SampleShop,
+  type SampleWorld,
+} from './world.ts';

@@ -17,21 +17,24 @@ const OUTAGES = [
   { daysAgo: 20, from: 9 * 60, until: 11 * 60 + 30, shopId: 2118, share: 1, cause: GATEWAY_INACTIVE },
 ] as const;
 
+export interface Attempt {
+  shop: SampleShop;
+  gateway: SampleGateway;
+  /** When its family began: with the first attempt. */
+  beganMs: number;
+  atMs: number;
+}
+
 /** The reason why a payment through this gateway fails whatever the card, if there is one at the moment. */
-export function troubleAt(
-  world: SampleWorld,
-  shop: SampleShop,
-  gateway: SampleGateway,
-  atMs: number,
-  random: Random,
-): Cause | undefined {
+export function troubleAt(world: SampleWorld, attempt: Attempt, random: Random): Cause | undefined {
+  const { shop, gateway, atMs } = attempt;
   const outage = OUTAGES.find((known) => {
     const start = dayStartMs(world.calendar, world.days - known.daysAgo);
     const hit = 'shopId' in known ? known.shopId === shop.id : known.acquirer === gateway.acquirer.code;
     return hit && atMs >= start + known.from * MINUTE_MS && atMs < start + known.until * MINUTE_MS;
   });
   if (outage !== undefined && random.chance(outage.share)) return outage.cause;
-  if (isBroken(world, gateway, atMs) && random.chance(BROKEN_SHARE)) return ACQUIRER_DOWN;
+  if (isBroken(world, attempt) && random.chance(BROKEN_SHARE)) return ACQUIRER_DOWN;
   if (gateway.limitIsTight && limitIsReached(world, gateway, atMs) && random.chance(0.88))
     return random.pick([LIMIT_BEFORE_BANK, LIMIT_BEFORE_BANK, GATEWAYS_FULL, LIMIT_AT_ACQUIRER]);
   return undefined;
@@ -40,19 +43,45 @@ export function troubleAt(
 /** Of the payments through a bank that was made to fail. */
 const BROKEN_SHARE = 0.9;
 
-const isBroken = ({ brokenBanks }: SampleWorld, { acquirer }: SampleGateway, atMs: number) =>
-  brokenBanks.some((bank) => bank.acquirer === acquirer.code && atMs >= bank.fromMs && atMs < bank.untilMs);
+/** What began before the bank failed goes on as it was made: a family that is made again is the same one. */
+const isBroken = ({ brokenBanks }: SampleWorld, { gateway, beganMs, atMs }: Attempt) =>
+  brokenBanks.some((bank) => bank.acquirer === gateway.acquirer.code && beganMs >= bank.fromMs && atMs < bank.untilMs);
 
 /** Lets a bank fail for a while. */
 export function startOutage(world: SampleWorld, outage: BrokenBank): void {
   world.brokenBanks.push(outage);
 }
 
+const OPENING_MINUTES = 55;
+const OPENING_GOES_ON_MINUTES = 45;
+/** Between these hours so few pay that no bank's failure shows: the one that lasts in the morning began late in the evening. */
+const QUIET = { fromHour: 23, untilHour: 7.5, beganHour: 22.5 };
+
+/** The failure of the busiest bank that lasts when the sample is opened; undefined where the sample is too short to know what is usual. */
+export function openingOutage(world: SampleWorld, openedMs: number): BrokenBank | undefined {
+  if (world.days < WEEKS_BEFORE * 7) return undefined;
+  const soonMs = openedMs - OPENING_MINUTES * MINUTE_MS;
+  const day = dayOf(world.calendar, soonMs);
+  const hour = (soonMs - dayStartMs(world.calendar, day)) / HOUR_MS;
+  const evening = hour < QUIET.untilHour ? day - 1 : hour >= QUIET.fromHour ? day : undefined;
+  const fromMs = evening === undefined ? soonMs : dayStartMs(world.calendar, evening) + QUIET.beganHour * HOUR_MS;
+  return { acquirer: 'Dvina', fromMs, untilMs: openedMs + OPENING_GOES_ON_MINUTES * MINUTE_MS };
+}
+
+/** Lets that failure begin, as often as it is asked for: who makes the world again makes the same one. */
+export function breakOpeningBank(world: SampleWorld, openedMs: number): void {
+  const outage = openingOutage(world, openedMs);
+  if (outage === undefined || world.brokenBanks.some(({ fromMs }) => fromMs === outage.fromMs)) return;
+  startOutage(world, outage);
+}
+
+/** Without a few weeks before it nothing would be unusual. */
+const WEEKS_BEFORE = 3;
+
 /** The latest of the sample's outages of a bank; undefined where the sample is shorter than that. */
 export function lastOutage(world: SampleWorld): BrokenBank | undefined {
   const [last] = OUTAGES;
-  // Without a few weeks before it nothing would be unusual.
-  if (world.days < last.daysAgo + 21) return undefined;
+  if (world.days < last.daysAgo + WEEKS_BEFORE * 7) return undefined;
   const start = dayStartMs(world.calendar, world.days - last.daysAgo);
   return {
     acquirer: last.acquirer,

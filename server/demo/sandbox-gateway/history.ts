@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import {
+  familiesBefore,
   familyOfDay,
   historyKey,
   memberOf,
@@ -132,15 +133,6 @@ async function indexRows(world: SampleWorld, openedMs: number, undecided: Sample
       settled_at: Float64Array.from(settled),
     },
   };
-}
-
-/** A family belongs to the history when its first member does, whatever comes later of it. */
-function* familiesBefore(transactions: readonly SampleTransaction[], openedMs: number): Generator<SampleTransaction> {
-  let begun = false;
-  for (const transaction of transactions) {
-    if (memberOf(transaction.key) === 0) begun = transaction.createdMs < openedMs;
-    if (begun) yield transaction;
-  }
 }
 
 function inOrderOf(world: SampleWorld, rows: Rows, dateType: DateType): Uint32Array {

@@ -13,5 +13,7 @@ export { countRoundCandidates, listRoundCandidates, type RoundCandidate } from '
 export { hasOwedRounds, repeatRounds } from './rounds/repeat-rounds.ts';
 export { type DueTicket, endRoundTicket, hasDueRounds, takeRoundTicket } from './rounds/round-tickets.ts';
 export { incidentRoutes } from './routes.ts';
+export { setIncidentPace } from './set-incident-pace.ts';
+export { updateIncident } from './update-incident.ts';
 export { watchPayments } from './watch-payments.ts';
 export { planWorks } from './works/plan-works.ts';

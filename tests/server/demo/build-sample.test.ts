@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TicketStatus } from '#contract/tickets';
 import { buildSample } from '../../../server/demo/build-sample.ts';
 import { findDemoMark } from '../../../server/demo/demo-database.ts';
-import { createSampleWorld, fingerprintOf, sampleTransactions, viewAt } from '../../../server/demo/sample/index.ts';
+import { createSampleWorld, fingerprintOf, transactionsUntil, viewAt } from '../../../server/demo/sample/index.ts';
 import { listAccounts } from '../../../server/domains/channels/index.ts';
 import { createLogger } from '../../../server/platform/logger.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -11,7 +11,6 @@ import { testSecrets } from '../../support/people.ts';
 
 const today = Temporal.PlainDate.from('2026-11-25');
 const openedMs = Temporal.Instant.from('2026-11-25T11:00:00Z').epochMilliseconds;
-const midnightMs = Temporal.Instant.from('2026-11-24T21:00:00Z').epochMilliseconds;
 const world = createSampleWorld({ today, days: 5, familiesADay: 60 });
 const db = await freshDatabase();
 await buildSample({
@@ -24,7 +23,7 @@ await buildSample({
 });
 
 const rows = <Row extends Record<string, unknown>>(query: string) => db.write.execute<Row>(sql.raw(query));
-const known = [...sampleTransactions(world)].filter(({ createdMs }) => createdMs < midnightMs);
+const known = [...transactionsUntil(world, openedMs)].filter(({ createdMs }) => createdMs <= openedMs);
 
 test('every transaction of the history is stored once, as the gateway knows it now', async () => {
   const stored = await rows<{ uid: string; status: string; code: string }>(

@@ -28,7 +28,7 @@ const LETTERS = {
 Сообщите, пожалуйста, решение и срок, с которого действует новое значение. Если нужны документы мерчанта, напишите какие.
 
 С уважением,
-{{provider}}, техническая поддержка`),
+{{#if provider}}{{provider}}, техническая поддержка{{else}}Техническая поддержка{{/if}}`),
   en: compile(`Hello{{#if contact}} {{contact}}{{/if}},
 
 We ask for a higher limit on terminal {{terminal}}{{#if terminalName}} ({{terminalName}}){{/if}}.
@@ -45,7 +45,7 @@ How it is being used (a forecast is marked with an asterisk):
 Please tell us the decision and since when the new value holds. If you need documents of the merchant, say which.
 
 Kind regards,
-{{provider}}, technical support`),
+{{#if provider}}{{provider}}, technical support{{else}}Technical support{{/if}}`),
 } as const;
 
 export interface LetterFacts {
@@ -54,6 +54,7 @@ export interface LetterFacts {
   /** Until when more is asked for; null: for good. */
   until: string | null;
   contactName: string;
+  /** Empty while nobody has entered it. */
   provider: string;
   language: LetterLanguage;
 }
