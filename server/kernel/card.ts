@@ -28,6 +28,8 @@ const WEAK = String.raw`,;:'"*~+=#&\\|`;
 const LONG_RUN = new RegExp(`(?<![0-9])[0-9](?:[${STRONG}${WEAK}]{0,12}[0-9]){12,}${FILLER}?`, 'gu');
 // The same, coarse and fast: digits with no letter between. What it finds is looked at closely.
 const MANY_DIGITS = /(?<![0-9])[0-9](?:[^0-9A-Za-z\u0400-\u04ff]{0,16}[0-9]){12,}\ufdd1?/g;
+// The commonest long run of a log. Without its date it is too short for a card.
+const MOMENT = /^20[12]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]) \d\d:\d\d:\d\d(?: ?[+-]\d\d:?\d\d)?$/;
 const HAS_WEAK = new RegExp(`[${WEAK}]`, 'u');
 const USUAL_GROUPS = /^(?:4,4,4,4(?:,[1-3])?|4,6,[45]|4,5,6|4,4,4,3|4,4,5|4,3,3,3)$/;
 
@@ -64,6 +66,7 @@ function hasFewDigits(text: string): boolean {
 function cardsIn(text: string, folded: string): FoundCard[] {
   const found: FoundCard[] = [];
   for (const many of folded.matchAll(MANY_DIGITS)) {
+    if (MOMENT.test(many[0])) continue;
     for (const run of many[0].matchAll(LONG_RUN)) {
       const start = many.index + run.index;
       for (const piece of piecesOf(folded, { start, end: start + run[0].length })) {

@@ -1,5 +1,5 @@
 // Every decimal digit outside ASCII, and the superscript, subscript and circled ones.
-const EXOTIC = /[\u00b2\u00b3\u00b9\u0660-\uabf9\uff10-\uff19\ud801-\ud83e]/;
+const EXOTIC = /[\u00b2\u00b3\u00b9\u0660-\u1c59\u2070-\u2089\u2460-\u24ea\ua620-\uabf9\uff10-\uff19\ud801-\ud83e]/;
 const EXOTIC_DIGIT = /(?![0-9])[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u24ea]/gu;
 /** Stands behind a digit that was wider than one place: it belongs to the digit. A noncharacter, so no text has it. */
 export const FILLER = '\ufdd1';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { forecastLimits } from '../../server/domains/limits/index.ts';
 import { limits, limitVersions } from '../../server/domains/limits/tables.ts';
-import { transactionHours } from '../../server/domains/transactions/tables.ts';
+import { transactionDays, transactionHours } from '../../server/domains/transactions/tables.ts';
 import { makeBank } from '../support/made-limits.ts';
 import type { Stage } from './bench-stage.ts';
 import type { Figure } from './report.ts';
@@ -58,6 +58,11 @@ async function fill({ db }: Stage, count: number, now: Temporal.Instant): Promis
     from ${range(count)} t, generate_series(0, 1) s, generate_series(0, ${sql.raw(String(HOURS - 1))}) h,
       lateral (select (case when t % 3 = 0 then 0.3 else 6 end * (1 + sin(h / 3.82)) + (h * 7 + t + s) % 3)::int as n) amount
     where n > 0`);
+  await db.write.execute(sql`
+    insert into ${transactionDays} (day, gateway_id, shop_id, currency, type, payments, amount_minor)
+    select date_trunc('day', hour, 'UTC'), gateway_id, case when gateway_id = '' then shop_id else 0 end, currency, type, sum(payments),
+      sum(amount_minor)
+    from ${transactionHours} group by 1, 2, 3, 4, 5`);
   await db.write.execute(sql`
     insert into ${limits} (id, terminal_id, kind, currency, created_at)
     select gen_random_uuid(), 'bench-' || t, kind, 'BYN', now() from ${range(count)} t,

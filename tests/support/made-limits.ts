@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../../server/domains/calendar/contract.ts'
 import type { LimitKind, LimitTerms } from '../../server/domains/limits/contract.ts';
 import { startOfHour } from '../../server/domains/limits/forecast/local-hours.rules.ts';
 import { limits, limitVersions, terminalShops } from '../../server/domains/limits/tables.ts';
+import { countDays } from '../../server/domains/transactions/count-days.ts';
 import { transactionHours } from '../../server/domains/transactions/tables.ts';
 import { AcquirerId, LimitId, ShopId, TerminalId } from '../../server/kernel/ids.ts';
 import type { Database } from '../../server/platform/db.ts';
@@ -97,4 +98,10 @@ export async function enterTrade(
     select hour, gateway_id, shop_id, 'credit_card', type, 'successful', '', 'BYN', false, payments, amount_minor, amount_squares, 0
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as given (hour timestamptz, gateway_id text, shop_id integer, type text,
       payments integer, amount_minor bigint, amount_squares float8)`);
+  await db.write.transaction((tx) =>
+    countDays(
+      tx,
+      rows.map(({ hour }) => hour),
+    ),
+  );
 }

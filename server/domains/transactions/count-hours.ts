@@ -1,16 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../platform/db.ts';
 import { asOneText, textsOf } from '../../platform/one-text.ts';
+import { countDays } from './count-days.ts';
 import { transactionBinHours, transactionHours, transactions } from './tables.ts';
 
 const t = transactions;
 
-/** Counts these hours again. What did not change is not written; what is no more is deleted. */
+/** Counts these hours again, and the days in which they lie. What did not change is not written; what is no more is deleted. One at a time: hours of one day share its sum. */
 export async function countHours(tx: Tx, hours: readonly string[]): Promise<void> {
   if (hours.length === 0) return;
   const given = sql`unnest(${textsOf(asOneText(hours))}::timestamptz[])`;
   await tx.execute(recount(given));
   await tx.execute(recountBins(given));
+  await countDays(tx, hours);
 }
 
 const inHour = sql`${t.partitionAt} >= given.hour and ${t.partitionAt} < given.hour + interval '1 hour'`;

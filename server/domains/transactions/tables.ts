@@ -268,6 +268,25 @@ export const transactionHours = pgTable(
     }),
     index('transaction_hours_gateway').on(t.gatewayId, t.hour),
     index('transaction_hours_shop').on(t.shopId, t.hour),
+    index('transaction_hours_unplaced').on(t.shopId, t.hour).where(sql`${t.gatewayId} = ''`),
+  ],
+);
+
+/** The same by the day of UTC, of live successful rows alone: for sums over a month. `shop_id` is 0 where the gateway is known. */
+export const transactionDays = pgTable(
+  'transaction_days',
+  {
+    day: instant().notNull(),
+    gatewayId: text().notNull(),
+    shopId: integer().notNull(),
+    currency: text().notNull(),
+    type: text().notNull(),
+    payments: integer().notNull(),
+    amountMinor: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'transaction_days_key', columns: [t.gatewayId, t.shopId, t.currency, t.day, t.type] }),
+    index('transaction_days_day').on(t.day),
   ],
 );
 

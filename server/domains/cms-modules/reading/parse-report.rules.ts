@@ -59,19 +59,21 @@ function freeLines(
   lines: readonly string[],
   { facts, sections, kind }: Pick<ParsedReport, 'facts' | 'sections' | 'kind'>,
 ): (readonly [number, string])[] {
-  const isRow = new Set(
-    kind === 'unknown' || kind === 'magento-form' || kind === 'presta' ? [] : facts.map(({ line }) => line),
-  );
+  const rows = kind === 'unknown' || kind === 'magento-form' || kind === 'presta' ? [] : facts;
   const free: (readonly [number, string])[] = [];
   let inReport = false;
-  let place = 0;
-  for (const [index, text] of lines.entries()) {
-    if (sections[place]?.line === index + 1) {
-      inReport = sections[place]?.typed === false;
-      place += 1;
+  let section = 0;
+  let row = 0;
+  lines.forEach((text, index) => {
+    const line = index + 1;
+    if (sections[section]?.line === line) {
+      inReport = sections[section]?.typed === false;
+      section += 1;
     }
-    if (!inReport && text !== '' && !isRow.has(index + 1)) free.push([index + 1, text]);
-  }
+    const isRow = rows[row]?.line === line;
+    if (isRow) row += 1;
+    if (!inReport && !isRow && text !== '') free.push([line, text]);
+  });
   return free;
 }
 

@@ -20,11 +20,17 @@ const VERSION = / – ?v?(\d[\w.+-]{0,40})/;
 
 /** Rows that name a plugin: those of the lists, and rows of that shape anywhere, for most pastes have lost a heading. */
 export function pluginsOf(facts: readonly ReportFact[]): Plugin[] {
-  return facts.flatMap((fact) => {
-    const listed = STATES.find(([heading]) => heading.test(fact.section))?.[1];
-    if (listed === undefined && !AUTHOR.test(fact.value)) return [];
-    return [{ name: fact.key, state: listed ?? 'active', line: fact.line, ...versionAndRemark(fact.value) }];
-  });
+  const plugins: Plugin[] = [];
+  let section: string | undefined;
+  let listed: Plugin['state'] | undefined;
+  for (const fact of facts) {
+    // Facts of one section stand together.
+    if (fact.section !== section) listed = STATES.find(([heading]) => heading.test(fact.section))?.[1];
+    section = fact.section;
+    if (listed !== undefined || AUTHOR.test(fact.value))
+      plugins.push({ name: fact.key, state: listed ?? 'active', line: fact.line, ...versionAndRemark(fact.value) });
+  }
+  return plugins;
 }
 
 function versionAndRemark(value: string): Pick<Plugin, 'version' | 'remark'> {

@@ -1,5 +1,5 @@
 import { labelOf, sectionOf } from './label.rules.ts';
-import { type Mark, readValue } from './value.rules.ts';
+import { type Mark, type ReadValue, readValue } from './value.rules.ts';
 
 export interface ReportFact {
   /** The heading under which it stands, without its count; empty before the first one. */
@@ -41,7 +41,9 @@ export function readFacts(lines: readonly string[]): ReadFacts {
     open: undefined,
     status: '',
   };
-  for (const [place, line] of lines.entries()) readLine(reader, line, { place, next: lines[place + 1] });
+  lines.forEach((line, place) => {
+    readLine(reader, line, place + 1, lines[place + 1]);
+  });
   return { facts: reader.facts, sections: reader.sections };
 }
 
@@ -53,30 +55,39 @@ interface Reader extends ReadFacts {
   status: string;
 }
 
-function readLine(reader: Reader, line: string, { place, next }: { place: number; next: string | undefined }): void {
-  if (line === '') {
+function readLine(reader: Reader, text: string, line: number, next: string | undefined): void {
+  if (text === '') {
     reader.open = undefined;
     return;
   }
-  const heading = headingOf(line, next);
+  const heading = headingOf(text, next);
   if (heading !== undefined) {
-    reader.section = { ...heading, line: place + 1 };
+    reader.section = { ...heading, line };
     reader.sections.push(reader.section);
     reader.open = undefined;
     reader.status = '';
     return;
   }
-  const row = reader.section.typed || isListItem(line) ? undefined : rowOf(line);
-  if (row !== undefined) openRow(reader, row, place + 1);
-  else if (reader.open !== undefined && reader.open.value.length < MOST_JOINED) joinTo(reader.open, line);
+  const row = reader.section.typed || isListItem(text) ? undefined : rowOf(text);
+  if (row !== undefined) openRow(reader, row, line);
+  else if (reader.open !== undefined && reader.open.value.length < MOST_JOINED) joinTo(reader.open, text);
 }
 
-function openRow(reader: Reader, row: Omit<ReportFact, 'section' | 'line'>, line: number): void {
-  const isEnd = /^(?:Oldest|Newest)$/.test(row.key);
-  if (reader.section.name === 'Action Scheduler' && !isEnd) reader.status = row.key;
-  const key = isEnd && reader.status !== '' ? `${reader.status} ${row.key}` : row.key;
-  reader.open = { ...row, section: reader.section.name, key, line };
-  reader.facts.push(reader.open);
+/** A row as it stands in its line. */
+interface Row {
+  key: string;
+  read: ReadValue;
+}
+
+function openRow(reader: Reader, { key: label, read }: Row, line: number): void {
+  const isEnd = label === 'Oldest' || label === 'Newest';
+  if (reader.section.name === 'Action Scheduler' && !isEnd) reader.status = label;
+  const key = isEnd && reader.status !== '' ? `${reader.status} ${label}` : label;
+  const fact: ReportFact = { section: reader.section.name, key, value: read.value, line };
+  if (read.mark !== undefined) fact.mark = read.mark;
+  if (read.megabytes !== undefined) fact.megabytes = read.megabytes;
+  reader.open = fact;
+  reader.facts.push(fact);
 }
 
 /** `### Active Plugins (32) ###`, or a line over dashes as a page gives it. `### What I did` is a person's. */
@@ -98,15 +109,15 @@ function headingOf(line: string, next: string | undefined): Pick<Section, 'name'
 /** Letters begin most lines: they need no look. */
 const isListItem = (line: string) => !/^[A-Za-z]/.test(line) && LIST_ITEM.test(line);
 
-function rowOf(line: string): Pick<ReportFact, 'key' | 'value' | 'mark' | 'megabytes'> | undefined {
+function rowOf(line: string): Row | undefined {
   const pair = line.includes('] =>') ? LOG_PAIR.exec(line) : null;
-  if (pair !== null) return { key: pair[1] ?? '', ...readValue((pair[2] ?? '').trim()) };
+  if (pair !== null) return { key: pair[1] ?? '', read: readValue((pair[2] ?? '').trim()) };
   const at = splitPlace(line);
   if (at <= 0 || at > LONGEST_KEY) return undefined;
   const key = line.slice(0, at).trim();
   if (key === '' || key.includes('://')) return undefined;
   const value = withoutBars(line.slice(at + 1).trim());
-  return { key: labelOf(key), ...readValue(value) };
+  return { key: labelOf(key), read: readValue(value) };
 }
 
 /** Where a key ends: before `: by` in lists of plugins, for their names may hold colons; else at the first colon before a space. */

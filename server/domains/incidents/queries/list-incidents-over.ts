@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { IncidentId, TransactionUid, WorksId } from '../../../kernel/ids.ts';
+import { builtOnce } from '../../../platform/built-once.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { terminals } from '../../acquirers/tables.ts';
 import { shops } from '../../merchants/tables.ts';
@@ -31,16 +32,8 @@ export async function listIncidentsOver(
   const over = new Map<TransactionUid, Over>();
   if (places.length === 0) return over;
   const asked = JSON.stringify(places.map(({ at, ...place }) => ({ ...place, at: at.toString() })));
-  const rows = await db
-    .select({ uid: sql<TransactionUid>`asked.uid`, found: sql<Found>`found.said` })
-    .from(
-      sql`json_to_recordset(${asked}::text::json)
-        as asked (uid text, "shopId" integer, "gatewayId" text, bin text, "methodType" text, at timestamptz)`,
-    )
-    .leftJoin(terminals, sql`${terminals.id} = asked."gatewayId"`)
-    .leftJoin(shops, sql`${shops.id} = asked."shopId"`)
-    .crossJoinLateral(KEYS)
-    .crossJoinLateral(FOUND);
+  const build = () => select(db).prepare('incidents-over');
+  const rows = await builtOnce(db, 'incidents-over', build).execute({ asked });
   for (const { uid, found } of rows) {
     const one = over.get(uid) ?? { incidents: [], works: [] };
     over.set(uid, one);
@@ -49,6 +42,18 @@ export async function listIncidentsOver(
   }
   return over;
 }
+
+const select = (db: ReadDb) =>
+  db
+    .select({ uid: sql<TransactionUid>`asked.uid`, found: sql<Found>`found.said` })
+    .from(
+      sql`json_to_recordset(${sql.placeholder('asked')}::text::json)
+        as asked (uid text, "shopId" integer, "gatewayId" text, bin text, "methodType" text, at timestamptz)`,
+    )
+    .leftJoin(terminals, sql`${terminals.id} = asked."gatewayId"`)
+    .leftJoin(shops, sql`${shops.id} = asked."shopId"`)
+    .crossJoinLateral(KEYS)
+    .crossJoinLateral(FOUND);
 
 /** Everything by which an incident is named that a payment can lie in: each is looked up in the index by itself. */
 const KEYS = sql`(values ('acquirer', ${terminals.acquirerId}::text), ('gateway', asked."gatewayId"),

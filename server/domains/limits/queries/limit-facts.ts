@@ -19,9 +19,10 @@ export async function listLimitFacts(db: ReadDb, asked: readonly AskedLimits[]):
   if (asked.length === 0) return new Map();
   const build = () => selectFacts(db).prepare('limit-facts');
   const rows = await builtOnce(db, 'limit-facts', build).execute({ asked: JSON.stringify(asked) });
+  const byUid = new Map(asked.map((one) => [one.uid, one]));
   const used = await listUsagesAt(
     db,
-    rows.flatMap((row) => usageOf(row, asked)),
+    rows.flatMap((row) => usageOf(row, byUid.get(row.uid))),
   );
   const facts = new Map(asked.map(({ uid }): [string, LimitFacts] => [uid, { limits: [], recognised: null }]));
   for (const row of rows) {
@@ -35,8 +36,7 @@ export async function listLimitFacts(db: ReadDb, asked: readonly AskedLimits[]):
 
 const keyOf = ({ uid, limitId }: Pick<Row, 'uid' | 'limitId'>) => `${uid} ${limitId}`;
 
-function usageOf(row: Row, asked: readonly AskedLimits[]) {
-  const one = asked.find(({ uid }) => uid === row.uid);
+function usageOf(row: Row, one: AskedLimits | undefined) {
   if (row.terms === null || one === undefined) return [];
   const { kind, terms, currency } = row;
   const terminalId = one.gatewayId as Parameters<typeof listUsagesAt>[1][number]['limit']['terminalId']; // the limit is of this terminal

@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { builtOnce } from '../../../platform/built-once.ts';
 import type { ReadDb } from '../../../platform/db.ts';
-import { transactionHours, transactionKeys, transactions } from '../../transactions/tables.ts';
+import { transactionDays, transactionHours, transactionKeys, transactions } from '../../transactions/tables.ts';
 import type { LimitInForce } from '../facts.ts';
 import { terminalShops } from '../tables.ts';
 import { type Passed, type UsedBand, usedOf } from '../usage.rules.ts';
-import { windowAt } from '../windows.rules.ts';
+import { type Span, windowAt } from '../windows.rules.ts';
 
 /** A limit at a moment; `key` tells answers apart. */
 export interface AskedUsage {
@@ -20,24 +20,25 @@ export interface UsageAt extends UsedBand {
 }
 
 /**
- * What was used at each moment, to the payment: whole hours from the roll-up, their edges from the transactions, which is also where refunds find the
- * day of their payment. One statement; a limit without a window has no answer.
+ * What was used at each moment, to the payment: whole days and hours from the roll-ups, their edges from the transactions, which is also where refunds
+ * find the day of their payment. One statement; a limit without a window has no answer.
  */
 export async function listUsagesAt(db: ReadDb, asked: readonly AskedUsage[]): Promise<Map<string, UsageAt>> {
   const windows = asked.flatMap((one) => {
     const window = windowAt(one.limit.kind, one.limit.terms, one.at);
-    return window === undefined ? [] : [{ ...one, window }];
+    return window === undefined ? [] : [{ ...one, window, row: JSON.stringify(stretchOf(one, window)) }];
   });
   if (windows.length === 0) return new Map();
+  // Amount and count of a month ask for the same rows.
+  const places = new Map([...new Set(windows.map(({ row }) => row))].map((row, place) => [row, place]));
   const build = () => passed(db).prepare('limit-usages-at');
-  const json = JSON.stringify(windows.map((one, n) => askedRow(one, n)));
-  const rows = await builtOnce(db, 'limit-usages-at', build).execute({ asked: json });
-  const byWindow = Map.groupBy(rows, ({ n }) => n);
+  const rows = await builtOnce(db, 'limit-usages-at', build).execute({ asked: `[${[...places.keys()].join(',')}]` });
+  const byPlace = Map.groupBy(rows, ({ place }) => Number(place) - 1);
   return new Map(
-    windows.map(({ key, limit, window }, n) => [
+    windows.map(({ key, limit, window, row }) => [
       key,
       {
-        ...usedOf((byWindow.get(n) ?? []).map(asPassed), { kind: limit.kind, ...limit.terms }),
+        ...usedOf((byPlace.get(places.get(row) ?? -1) ?? []).map(asPassed), { kind: limit.kind, ...limit.terms }),
         windowStart: window.start,
         windowEnd: window.end,
       },
@@ -45,25 +46,37 @@ export async function listUsagesAt(db: ReadDb, asked: readonly AskedUsage[]): Pr
   );
 }
 
-const HOUR = { smallestUnit: 'hour' } as const;
-
-function askedRow({ limit, at, window }: AskedUsage & { window: { start: Temporal.Instant } }, n: number) {
-  const first = window.start.round({ ...HOUR, roundingMode: 'ceil' });
-  const last = at.round({ ...HOUR, roundingMode: 'floor' });
+/** Edge, hours, days, hours, edge: each half open, from the start of the window to the moment. */
+function stretchOf({ limit, at }: AskedUsage, { start }: Span) {
+  const [firstHour, lastHour] = wholeWithin({ start, end: at }, HOUR_MS);
+  const [firstDay, lastDay] = wholeWithin({ start: firstHour, end: lastHour }, DAY_MS);
   return {
-    n,
     terminal: limit.terminalId,
     currency: limit.currency,
-    from_at: window.start.toString(),
-    first_hour: (Temporal.Instant.compare(first, at) < 0 ? first : at).toString(),
-    last_hour: (Temporal.Instant.compare(first, last) < 0 ? last : first).toString(),
+    from_at: start.toString(),
+    first_hour: firstHour.toString(),
+    first_day: firstDay.toString(),
+    last_day: lastDay.toString(),
+    last_hour: lastHour.toString(),
     at: at.toString(),
     zone: limit.terms.refunds === 'subtract-same-day' ? limit.terms.zone : null,
   };
 }
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Where the whole units of UTC within a span begin and end; at its end both, when there is none. */
+function wholeWithin({ start, end }: Span, unitMs: number): [first: Temporal.Instant, last: Temporal.Instant] {
+  const first = Math.ceil(start.epochMilliseconds / unitMs) * unitMs;
+  const last = Math.floor(end.epochMilliseconds / unitMs) * unitMs;
+  return first < last
+    ? [Temporal.Instant.fromEpochMilliseconds(first), Temporal.Instant.fromEpochMilliseconds(last)]
+    : [end, end];
+}
+
 interface Row {
-  n: number;
+  place: string;
   type: string;
   isKnown: boolean;
   count: string;
@@ -83,33 +96,47 @@ const COUNTED = sql.raw(`('payment', 'capture', 'authorization', 'void', 'refund
 function passed(db: ReadDb) {
   return db
     .select({
-      n: sql<number>`asked.n`,
+      place: sql<string>`asked.place`,
       type: sql<string>`found.type`,
       isKnown: sql<boolean>`found.is_known`,
       count: sql<string>`sum(found.count)`,
       minor: sql<string>`sum(found.minor)`,
     })
     .from(
-      sql`json_to_recordset(${sql.placeholder('asked')}::text::json) as asked (n integer, terminal text, currency text, from_at timestamptz,
-        first_hour timestamptz, last_hour timestamptz, at timestamptz, zone text)
-      cross join lateral (${knownHours} union all ${unknownHours} union all ${edges} union all ${sameDayRefunds}) as found`,
+      sql`rows from (json_to_recordset(${sql.placeholder('asked')}::text::json) as (terminal text, currency text, from_at timestamptz,
+        first_hour timestamptz, first_day timestamptz, last_day timestamptz, last_hour timestamptz, at timestamptz, zone text))
+        with ordinality as asked (terminal, currency, from_at, first_hour, first_day, last_day, last_hour, at, zone, place)
+      cross join lateral (${known} union all ${unknown} union all ${edges} union all ${sameDayRefunds}) as found`,
     )
-    .groupBy(sql`asked.n, found.type, found.is_known`);
+    .groupBy(sql`asked.place, found.type, found.is_known`);
 }
 
-const hourly = sql`h.hour >= asked.first_hour and h.hour < asked.last_hour and h.currency = asked.currency and not h.test
-  and h.status = 'successful' and h.type in ${COUNTED}`;
+const ofKind = (of: string) => sql.raw(`${of}.currency = asked.currency and ${of}.type in ${COUNTED}`);
+const OF_SHOPS = sql`s.terminal_id = asked.terminal and s.currency = asked.currency`;
+const inDays = sql`d.day >= asked.first_day and d.day < asked.last_day and ${ofKind('d')}`;
+/** Whole hours before the first whole day and after the last one. */
+const HOURS = sql`(values (asked.first_hour, asked.first_day), (asked.last_day, asked.last_hour)) as part (from_hour, to_hour)
+  join ${transactionHours} h on h.hour >= part.from_hour and h.hour < part.to_hour and not h.test and h.status = 'successful'
+    and ${ofKind('h')}`;
 
-const knownHours: SQL = sql`
-  select h.type, true as is_known, h.payments::bigint as count, h.amount_minor as minor from ${transactionHours} h
-  where h.gateway_id = asked.terminal and ${hourly}`;
+/** Of rows that name their terminal. */
+const known: SQL = sql`
+  select d.type, true as is_known, d.payments::bigint as count, d.amount_minor as minor from ${transactionDays} d
+  where d.gateway_id = asked.terminal and d.shop_id = 0 and ${inDays}
+  union all
+  select h.type, true, h.payments::bigint, h.amount_minor from ${HOURS} and h.gateway_id = asked.terminal`;
 
-const unknownHours: SQL = sql`
+/** Of rows that name none, at shops whose payments pass it. */
+const unknown: SQL = sql`
+  select d.type, false, d.payments::bigint, d.amount_minor
+  from ${terminalShops} s join ${transactionDays} d on d.gateway_id = '' and d.shop_id = s.shop_id and ${inDays}
+  where ${OF_SHOPS}
+  union all
   select h.type, false, h.payments::bigint, h.amount_minor
-  from ${terminalShops} s join ${transactionHours} h on h.shop_id = s.shop_id
-  where s.terminal_id = asked.terminal and s.currency = asked.currency and h.gateway_id = '' and ${hourly}`;
+  from ${terminalShops} s cross join ${HOURS} and h.gateway_id = '' and h.shop_id = s.shop_id
+  where ${OF_SHOPS}`;
 
-const ofTerminal = sql`s.terminal_id = asked.terminal and s.currency = asked.currency and t.currency = asked.currency
+const ofTerminal = sql`${OF_SHOPS} and t.currency = asked.currency
   and t.status = 'successful' and t.test is not true and (t.gateway_id is null or t.gateway_id in ('', asked.terminal))`;
 const isKnown = sql`coalesce(t.gateway_id, '') <> ''`;
 

@@ -73,11 +73,12 @@ export async function noteHours(tx: Tx, from: Temporal.Instant, to: Temporal.Ins
     on conflict do nothing`);
 }
 
-/** Takes up to so many stale hours off the list, the newest first. */
+/** Takes up to so many stale hours off the list, the newest first. Who comes at the same time waits: hours of one day share its sum. */
 export async function takeStaleHours(tx: Tx, most: number): Promise<string[]> {
+  await tx.select({ name: transactionHoursRead.name }).from(transactionHoursRead).for('update');
   const taken = await tx.execute<{ hour: string }>(sql`
     delete from ${transactionStaleHours} where hour in (
-      select hour from ${transactionStaleHours} order by hour desc limit ${most} for update skip locked)
+      select hour from ${transactionStaleHours} order by hour desc limit ${most})
     returning hour`);
   return taken.map(({ hour }) => hour);
 }

@@ -5,7 +5,7 @@ import { hourOf } from '../../../../server/domains/limits/forecast/local-hours.r
 import { forecastLimits } from '../../../../server/domains/limits/forecast-limits.ts';
 import { listUsagesAt } from '../../../../server/domains/limits/queries/usages-at.ts';
 import { limitForecasts, limits, limitVersions } from '../../../../server/domains/limits/tables.ts';
-import { transactionHours } from '../../../../server/domains/transactions/tables.ts';
+import { transactionDays, transactionHours } from '../../../../server/domains/transactions/tables.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
 import { type LimitId, TerminalId } from '../../../../server/kernel/ids.ts';
 import { TERMS } from '../../../support/back-test.ts';
@@ -33,7 +33,7 @@ async function kept(id: LimitId) {
 await makeBank(db, ['t1']);
 beforeEach(async () => {
   await db.write.delete(limits);
-  await db.write.delete(transactionHours);
+  for (const table of [transactionHours, transactionDays]) await db.write.delete(table);
 });
 
 describe('forecasts of limits', () => {

@@ -3,7 +3,7 @@ import { hourOf } from '../../../../server/domains/limits/forecast/local-hours.r
 import { recogniseLimits } from '../../../../server/domains/limits/recognise-limits.ts';
 import { limitForecasts, recognisedLimits } from '../../../../server/domains/limits/tables.ts';
 import { createPartitions, refreshHours } from '../../../../server/domains/transactions/index.ts';
-import { transactionHours, transactions } from '../../../../server/domains/transactions/tables.ts';
+import { transactionDays, transactionHours, transactions } from '../../../../server/domains/transactions/tables.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
 import { type LimitId, ShopId, TransactionUid } from '../../../../server/kernel/ids.ts';
 import { freshDatabase, testContext } from '../../../support/database.ts';
@@ -62,7 +62,7 @@ async function attempts(
 }
 
 beforeEach(async () => {
-  for (const table of [recognisedLimits, transactions, transactionHours]) await db.write.delete(table);
+  for (const table of [recognisedLimits, transactions, transactionHours, transactionDays]) await db.write.delete(table);
   const weeks = {
     seed: 3,
     zone: 'Europe/Warsaw',

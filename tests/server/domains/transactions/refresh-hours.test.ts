@@ -31,6 +31,16 @@ const asKept = () =>
     select hour, gateway_id, shop_id, status, currency, sum(payments)::int as payments, sum(amount_minor)::text as amount
     from transaction_hours group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`);
 
+const daysAsCounted = () =>
+  db.write.execute(sql`
+    select date_trunc('day', partition_at, 'UTC') as day, coalesce(gateway_id, '') as gateway_id,
+      case when coalesce(gateway_id, '') = '' then coalesce(shop_id, 0) else 0 end as shop_id, coalesce(currency, '') as currency,
+      coalesce(type, '') as type, count(*)::int as payments, coalesce(sum(amount_minor), 0)::text as amount_minor
+    from transactions where status = 'successful' and test is not true group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`);
+const daysAsKept = () =>
+  db.write.execute(sql`
+    select day, gateway_id, shop_id, currency, type, payments, amount_minor from transaction_days order by 1, 2, 3, 4, 5`);
+
 test('whatever is heard in whatever order, the hours say what the transactions say', async () => {
   const step = fc.record({
     uid: fc.integer({ min: 0, max: 9 }).map((n) => `any-${n}`),
@@ -50,6 +60,7 @@ test('whatever is heard in whatever order, the hours say what the transactions s
       }
       await refreshHours(ctx);
       expect(await asKept()).toEqual(await asCounted());
+      expect(await daysAsKept()).toEqual(await daysAsCounted());
     }),
     { numRuns: 25 },
   );
@@ -90,6 +101,7 @@ test('two nodes at it at once count every hour once', async () => {
   await Promise.all([refreshHours(ctx), refreshHours(ctx), refreshHours(ctx)]);
 
   expect(await asKept()).toEqual(await asCounted());
+  expect(await daysAsKept()).toEqual(await daysAsCounted());
 });
 
 test('nothing is to do once all is counted and a minute has passed', async () => {
