@@ -2,7 +2,7 @@ import { MODULES } from './facts/modules.ts';
 import { WITHOUT_MODULE } from './facts/platforms.ts';
 
 /** Stands where a shop's own words would: they may hold a sum, a key or a name. */
-const UNTOLD = '…';
+export const UNTOLD = '…';
 
 const NAMES: ReadonlySet<string> = new Set([
   ...MODULES.flatMap(({ id, name, cms }) => [id, name, cms]),

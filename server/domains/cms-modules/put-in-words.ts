@@ -4,7 +4,7 @@ import { WORDS_RU } from './dictionaries/finding-words.ru.ts';
 import { INSTRUCTION_WORDS } from './dictionaries/instruction-words.ts';
 import type { FittingModule } from './instruction.rules.ts';
 import type { Judged } from './judge.rules.ts';
-import { paramsForOutsiders } from './outsiders.rules.ts';
+import { paramsForOutsiders, UNTOLD } from './outsiders.rules.ts';
 
 /** The words of a finding in both languages: the engineer's screen takes one, the merchant's letter perhaps the other. */
 export const wordsOf = (
@@ -17,7 +17,20 @@ export const wordsOf = (
 
 /** The same for whoever has a merchant's link: nothing in them is of the shop's own words. */
 export const wordsForOutsiders = (rule: RuleId, params: Readonly<Record<string, string>>) =>
-  wordsOf(rule, paramsForOutsiders(params));
+  withoutUntold(wordsOf(rule, paramsForOutsiders(params)));
+
+/** Where nothing but the mark of what is left out would end a phrase, the phrase ends before it. */
+const withoutUntold = (words: { ru: FindingWords; en: FindingWords }): { ru: FindingWords; en: FindingWords } => {
+  const tidy = (text: string) => text.replaceAll(NEEDLESS, '');
+  const each = ({ title, why, ask, merchant }: FindingWords): FindingWords => ({
+    title: tidy(title),
+    why: tidy(why),
+    ask: tidy(ask),
+    merchant: tidy(merchant),
+  });
+  return { ru: each(words.ru), en: each(words.en) };
+};
+const NEEDLESS = new RegExp(` \\(\\p{P}?${UNTOLD}\\p{P}?\\)|: ${UNTOLD}(?=\\.|$)`, 'gu');
 
 const filled = (
   { title, why, ask, merchant }: FindingWords,

@@ -17,6 +17,19 @@ export function impactsNow(state: IncidentState, updates: readonly Told[]): Comp
 
 const ORDER: readonly Impact[] = ['operational', 'degraded', 'partial', 'major'];
 
+/** Is there a kind of part of which none is left? One bank of six that is down leaves five to pay by. */
+export function isWhollyDown(parts: readonly { key: string; isDown: boolean }[]): boolean {
+  const kinds = Map.groupBy(parts, ({ key }) => key.split(':')[0]);
+  return [...kinds.values()].some((ofKind) => ofKind.every(({ isDown }) => isDown));
+}
+
+/** What the whole suffers: down only where a kind of part is wholly down. */
+export function wholeOf(parts: readonly { key: string; impact: Impact }[]): Impact {
+  const worst = worstOf(parts.map(({ impact }) => impact));
+  if (worst !== 'major') return worst;
+  return isWhollyDown(parts.map(({ key, impact }) => ({ key, isDown: impact === 'major' }))) ? 'major' : 'partial';
+}
+
 /** The worst of several. */
 export const worstOf = (impacts: readonly Impact[]): Impact =>
   impacts.reduce<Impact>((worst, each) => (ORDER.indexOf(each) > ORDER.indexOf(worst) ? each : worst), 'operational');

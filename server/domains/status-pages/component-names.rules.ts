@@ -3,7 +3,7 @@ import type { Both } from './facts.ts';
 /** Ways to pay, as a page names them; one that is not here goes by the gateway's own word. */
 const METHODS: Record<string, Both> = {
   credit_card: { ru: 'Банковские карты', en: 'Bank cards' },
-  erip: { ru: 'ЕРИП', en: 'ERIP' },
+  erip: { ru: 'Счета в ЕРИП', en: 'ERIP bills' },
   halva: { ru: 'Халва', en: 'Halva' },
   apple_pay: { ru: 'Apple Pay', en: 'Apple Pay' },
   google_pay: { ru: 'Google Pay', en: 'Google Pay' },

@@ -116,11 +116,14 @@ export interface Past {
 export function pastOf({ at, zone, since, impacts, isFrozen, frozen }: Past): (Day | undefined)[] {
   return daysUntil(at, zone).map((date) => {
     const { start, end } = boundsOf(date, zone);
-    if (since === undefined || Temporal.Instant.compare(end, since) <= 0) return undefined;
     const day = date.toString();
-    if (!isFrozen(day)) return dayOf(date, zone, impacts, at);
     const length = (end.epochMilliseconds - start.epochMilliseconds) / MINUTE_MS;
-    return { ...dayOf(date, zone, [], at), ...frozen(day), length };
+    const told = isFrozen(day)
+      ? { ...dayOf(date, zone, [], at), ...frozen(day), length }
+      : dayOf(date, zone, impacts, at);
+    // A day before all payments is known by its trouble alone.
+    const isBefore = since === undefined || Temporal.Instant.compare(end, since) <= 0;
+    return isBefore && told.state === 'ok' ? undefined : told;
   });
 }
 

@@ -1,4 +1,4 @@
-import { worstOf } from '../component.rules.ts';
+import { wholeOf } from '../component.rules.ts';
 import { historyRss } from './history-rss.rules.ts';
 import type { PublicStatus } from './public-status.ts';
 import { componentJson, type FeedPage, incidentJson, pageOf, statusOf, worksJson } from './statuspage.rules.ts';
@@ -19,7 +19,7 @@ const components: Write = (status, page) => ({
   components: status.components.map((one, position) => componentJson(one, position, page)),
 });
 const overall: Write = (status, { language }) => ({
-  status: statusOf(worstOf(status.components.map(({ impact }) => impact)), language),
+  status: statusOf(wholeOf(status.components), language),
 });
 const unresolved = ({ incidents }: PublicStatus) => incidents.filter(({ state }) => state !== 'resolved');
 const toCome = ({ works }: PublicStatus, at: string) => works.filter(({ startAt }) => startAt > at);

@@ -80,7 +80,7 @@ const isGoingOn = ({ startAt, endAt }: Works, at: Temporal.Instant) =>
 
 const METHODS: Record<string, { ru: string; en: string }> = {
   credit_card: { ru: 'Банковские карты', en: 'Cards' },
-  erip: { ru: 'ЕРИП', en: 'ERIP' },
+  erip: { ru: 'Счета в ЕРИП', en: 'ERIP bills' },
 };
 
 async function listMethods(db: ReadDb, at: Temporal.Instant): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { HistoryState, PageLanguage } from '../contract.ts';
 import type { PageFacts } from '../facts.ts';
-import { worstOf } from '../worst.rules.ts';
+import { wholeState } from '../whole-state.ts';
 import { WORDS } from './words.ts';
 
 /** White on each of them is read by everybody: 4.5 to 1 at least. */
@@ -19,7 +19,7 @@ const HEIGHT = 20;
 /** The state of the whole in one word on a small picture. Nothing in it comes from outside. */
 export function badge({ channels }: Pick<PageFacts, 'channels'>, language: PageLanguage): string {
   const words = WORDS[language];
-  const state = worstOf(channels.map((channel) => channel.state));
+  const state = wholeState(channels);
   const [left, right] = [words.badge, words.state[state]];
   const [leftWidth, rightWidth] = [left, right].map((text) => Math.round(text.length * LETTER) + 2 * PADDING);
   const [one, two] = [leftWidth ?? 0, rightWidth ?? 0];

@@ -46,7 +46,7 @@ function componentView({ name, days }: HistoryFacts, language: 'ru' | 'en', spok
         : { tone: TONES[day.state], title: day.state === 'ok' ? '' : moments.day(day.day) },
     ),
     summary: [
-      bad.length === 0 ? words.historyGood : filled(words.historyDays, { count: bad.length }),
+      goodOrBad(known.length, bad.length, words),
       ...(known.length < days.length && began !== undefined
         ? [filled(words.historyUnknown, { day: moments.day(began.day) })]
         : []),
@@ -57,6 +57,11 @@ function componentView({ name, days }: HistoryFacts, language: 'ru' | 'en', spok
       .slice(0, MOST_TOLD)
       .map((day) => dayText(day, spoken)),
   };
+}
+
+function goodOrBad(known: number, count: number, words: Words): string {
+  if (known === 0) return words.historyNothing;
+  return count === 0 ? words.historyGood : filled(words.historyDays, { count });
 }
 
 function dayText({ day, minutes }: Day, { words, moments }: Spoken): string {

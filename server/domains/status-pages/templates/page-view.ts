@@ -1,7 +1,7 @@
 import { isLiveAfterTest, progressOf } from '../checklist.rules.ts';
 import type { PageLanguage } from '../contract.ts';
 import type { Both, MerchantPageFacts, NoticeFacts, PageFacts, ShopFacts, WorksFacts } from '../facts.ts';
-import { worstOf } from '../worst.rules.ts';
+import { wholeState } from '../whole-state.ts';
 import { historyView } from './history-view.ts';
 import { type Moments, momentsIn } from './moments.ts';
 import { CHECK_WORDS, filled, WORDS } from './words.ts';
@@ -32,14 +32,17 @@ const other = (language: PageLanguage): PageLanguage => (language === 'ru' ? 'en
 export function commonView(facts: PageFacts, language: PageLanguage, path: string) {
   const spoken = spokenIn(language, facts.zone);
   const { words, moments } = spoken;
-  const worst = worstOf(facts.channels.map(({ state }) => state));
+  const whole = wholeState(facts.channels);
   return {
     language,
     provider: facts.provider,
     skip: words.skip,
     otherLanguage: languageLink(language, path),
     asOf: filled(words.asOf, { when: moments.moment(facts.at), zone: facts.zone }),
-    overall: { tone: worst as string, text: words.overall[worst] },
+    overall:
+      facts.channels.length === 0
+        ? { tone: 'unseen', text: words.overallNothing }
+        : { tone: whole as string, text: words.overall[whole] },
     incidents: {
       title: words.incidents,
       none: words.noIncidents,
@@ -74,7 +77,7 @@ export function merchantView(facts: MerchantPageFacts, language: PageLanguage, p
   return {
     ...common,
     title: words.title,
-    overall: needsDoing && common.overall.tone === 'ok' ? { tone: 'todo', text: words.overallTodo } : common.overall,
+    overall: needsDoing && !isTrouble(common.overall.tone) ? { tone: 'todo', text: words.overallTodo } : common.overall,
     shopsTitle: words.shops,
     noShops: words.noShops,
     shops: facts.shops.map((shop) => shopView(shop, spoken, facts.shops.length <= FULL_CHECKLISTS)),
@@ -85,11 +88,13 @@ export function merchantView(facts: MerchantPageFacts, language: PageLanguage, p
         name: `${channel[language]}: ${words.limitKind[kind]}`,
         tone: level === 'room' ? 'ok' : level === 'used-up' ? 'major' : 'partial',
         text: words.level[level],
-        more: foretold ? words.levelForetold : '',
+        more: level === 'used-up' ? words.levelUsedUp : foretold ? words.levelForetold : '',
       })),
     },
   };
 }
+
+const isTrouble = (tone: string) => tone !== 'ok' && tone !== 'unseen';
 
 const isWanting = ({ findings, notifications }: ShopFacts) =>
   findings.some(({ severity }) => severity === 'breaks') || notifications?.health === 'broken';
@@ -102,14 +107,14 @@ function shopView(shop: ShopFacts, spoken: Spoken, isWhole: boolean) {
     kind: words.kind[shop.kind],
     facts: shopFacts(shop, spoken).filter(({ text }) => text !== ''),
     noFindings: words.noFindings,
-    findings: shop.findings
-      .slice(0, isWhole ? MOST_FINDINGS : MOST_FINDINGS_OF_MANY)
-      .map(({ severity, words: said }) => ({
+    findings: onceEach(
+      shop.findings.map(({ severity, words: said }) => ({
         severity,
         severityText: words.severity[severity],
         title: said[language].title,
         text: said[language].merchant,
       })),
+    ).slice(0, isWhole ? MOST_FINDINGS : MOST_FINDINGS_OF_MANY),
     isOpen: progress.todo > 0,
     checklist: {
       title: words.checklist,
@@ -125,6 +130,11 @@ function shopView(shop: ShopFacts, spoken: Spoken, isWhole: boolean) {
     },
   };
 }
+
+// Two findings of one rule may differ in nothing but what is left out for outsiders.
+const onceEach = <Found extends { title: string; text: string }>(findings: readonly Found[]): Found[] => [
+  ...new Map(findings.map((found) => [`${found.title}\n${found.text}`, found])).values(),
+];
 
 interface ShownFact {
   label: string;

@@ -14,7 +14,7 @@ export function publicPage(facts: PageFacts, language: PageLanguage): string {
     ...common,
     title: words.publicTitle,
     isPublic: true,
-    channels: { ...common.channels, title: words.publicChannels },
+    channels: { ...common.channels, title: words.publicChannels, none: words.publicNoChannels },
     incidents: { ...common.incidents, none: words.publicNoIncidents },
     foot: [filled(words.publicFoot, { address: MACHINES })],
   });

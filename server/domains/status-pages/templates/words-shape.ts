@@ -12,6 +12,8 @@ export interface Words {
   publicTitle: string;
   /** What is said of the whole, mildest first. */
   overall: Record<HistoryState, string>;
+  /** What is said where no way of payment is known yet. */
+  overallNothing: string;
   /** What is said where nothing is wrong with the ways of payment and something with the shop. */
   overallTodo: string;
   state: Record<HistoryState, string>;
@@ -60,10 +62,12 @@ export interface Words {
   noLimits: string;
   limitKind: Record<LimitKind, string>;
   level: Record<LimitLevel, string>;
+  levelUsedUp: string;
   levelForetold: string;
   history: string;
   historyRule: string;
   historyGood: string;
+  historyNothing: string;
   historyUnknown: string;
   historyDays: string;
   today: string;
@@ -90,6 +94,7 @@ export interface Words {
   quote: string;
   secret: string;
   publicChannels: string;
+  publicNoChannels: string;
   publicNoIncidents: string;
   /** What the badge speaks of, in a word. */
   badge: string;

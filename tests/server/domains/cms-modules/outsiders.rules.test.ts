@@ -25,7 +25,17 @@ test.each([
   const said = JSON.stringify(wordsForOutsiders(rule, params));
 
   for (const value of Object.values(params)) expect(said).not.toContain(value);
-  expect(said).toContain('…');
+});
+
+test('where only what is left out would follow, the phrase ends before it', () => {
+  const { en } = wordsForOutsiders('sources-disagree', { what: 'mode', values: 'test / live' });
+
+  expect(en.title).toBe('Sources disagree');
+  expect(en.merchant).toBe(
+    'We see different things about your shop. Please send a fresh report from the working site.',
+  );
+  expect(titleOf('order-changed', { answer: 'paid 120.00' })).toBe('The order changed after the payment');
+  expect(titleOf('demo-domain', { domain: 'shop.example' })).toContain('…');
 });
 
 test('no text that holds a letter of a shop comes through, under whatever name', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { componentOf, impactsNow, worstOf } from '../../../../server/domains/incidents/component.rules.ts';
-import { IncidentState } from '../../../../server/domains/incidents/contract.ts';
+import { componentOf, impactsNow, wholeOf, worstOf } from '../../../../server/domains/incidents/component.rules.ts';
+import { type Impact, IncidentState } from '../../../../server/domains/incidents/contract.ts';
 import { historyRss, rssDate } from '../../../../server/domains/incidents/feed/history-rss.rules.ts';
 import { statusOf, titleOf, worksJson } from '../../../../server/domains/incidents/feed/statuspage.rules.ts';
 import { mayMove, updateDue } from '../../../../server/domains/incidents/incident-state.rules.ts';
@@ -44,6 +44,16 @@ test('the latest update that names a component decides what it suffers', () => {
   expect(impactsNow('resolved', updates)).toEqual([{ component, impact: 'operational' }]);
   expect(worstOf(['degraded', 'major', 'partial'])).toBe('major');
   expect(worstOf([])).toBe('operational');
+});
+
+test('the whole is down only where a kind of part is wholly down', () => {
+  const part = (key: string, impact: Impact = 'operational') => ({ key, impact });
+  const cards = part('method:credit_card');
+
+  expect(wholeOf([part('acquirer:a', 'major'), part('acquirer:b'), cards])).toBe('partial');
+  expect(wholeOf([part('acquirer:a', 'major'), cards])).toBe('major');
+  expect(wholeOf([part('acquirer:a', 'degraded'), cards])).toBe('degraded');
+  expect(wholeOf([])).toBe('operational');
 });
 
 test('works begin by the bank’s own clock, over a change of it, too', () => {

@@ -7,6 +7,7 @@ import {
   dayOf,
   daysUntil,
   type Impact,
+  pastOf,
 } from '../../../../server/domains/status-pages/history.rules.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
@@ -148,6 +149,19 @@ describe('ninety days', () => {
     const days = daysUntil(at('2026-11-09T21:30:00Z'), 'Europe/Minsk');
 
     expect([days.length, days[0]?.toString(), days.at(-1)?.toString()]).toEqual([90, '2026-08-13', '2026-11-10']);
+  });
+
+  test('a day before all payments is told of only where something was wrong on it', () => {
+    const days = pastOf({
+      at: LATER,
+      zone: 'UTC',
+      since: undefined,
+      impacts: [impact('major', '2026-12-30T10:00:00Z', '2026-12-30T11:00:00Z')],
+      isFrozen: () => false,
+      frozen: () => undefined,
+    });
+
+    expect(days.map((day) => day?.state).filter((state) => state !== undefined)).toEqual(['major']);
   });
 
   test('an outage counts wholly, a partial one by half, slowness and works not at all', () => {
