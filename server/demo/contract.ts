@@ -91,13 +91,21 @@ export const setPace = endpoint({
 });
 
 /** The banks of the sample by the codes that its back office uses. */
+export const BreakableBank = z.enum(['Dvina', 'Svisloch', 'Sozh', 'Naroch']);
+export type BreakableBank = z.infer<typeof BreakableBank>;
+
+export const listBrokenBanks = endpoint({
+  method: 'get',
+  path: '/demo/broken-banks',
+  summary: 'The banks of the sample that can fail, and until when those fail that do now.',
+  response: z.object({
+    items: z.array(z.object({ bank: BreakableBank, name: z.string(), brokenUntil: z.iso.datetime().nullable() })),
+  }),
+});
 export const breakBank = endpoint({
   method: 'post',
   path: '/demo/broken-banks',
   summary: 'Lets a bank of the sample fail from now on for some minutes.',
-  body: z.object({
-    bank: z.enum(['Dvina', 'Svisloch', 'Sozh', 'Naroch']),
-    minutes: z.int().min(1).max(240).default(20),
-  }),
+  body: z.object({ bank: BreakableBank, minutes: z.int().min(1).max(240).default(20) }),
   response: z.object({ until: z.iso.datetime() }),
 });

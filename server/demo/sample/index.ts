@@ -29,11 +29,11 @@ export {
   type ShopHabit,
   shopHabits,
 } from './notifications.ts';
-export { PROVIDER, STAFF } from './provider.ts';
+export { nameOfBank, PROVIDER, STAFF } from './provider.ts';
 export { createRandom, type Random } from './random.ts';
 export { tradeOf } from './trades.ts';
 export type { SampleTransaction, SampleView } from './transaction.ts';
-export { breakOpeningBank, lastOutage, openingOutage, startOutage } from './trouble.ts';
+export { breakOpeningBank, brokenUntil, lastOutage, openingOutage, startOutage } from './trouble.ts';
 export { viewAt } from './view.ts';
 export {
   type BrokenBank,

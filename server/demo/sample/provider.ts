@@ -44,3 +44,7 @@ export const ACQUIRERS = {
   erip: { code: 'Erip', name: 'ЕРИП', settlesAfterDays: 1 },
 } as const satisfies Record<string, Acquirer>;
 export type AcquirerKey = keyof typeof ACQUIRERS;
+
+/** What a bank is called of which the back office knows the code. */
+export const nameOfBank = (code: string): string =>
+  Object.values(ACQUIRERS).find((bank) => bank.code === code)?.name ?? code;

@@ -52,6 +52,14 @@ export function startOutage(world: SampleWorld, outage: BrokenBank): void {
   world.brokenBanks.push(outage);
 }
 
+/** Until when a bank fails that fails at the moment. */
+export function brokenUntil({ brokenBanks }: SampleWorld, acquirer: string, atMs: number): number | undefined {
+  const ends = brokenBanks
+    .filter((bank) => bank.acquirer === acquirer && bank.fromMs <= atMs && atMs < bank.untilMs)
+    .map(({ untilMs }) => untilMs);
+  return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
 const OPENING_MINUTES = 55;
 const OPENING_GOES_ON_MINUTES = 45;
 /** Between these hours so few pay that no bank's failure shows: the one that lasts in the morning began late in the evening. */

@@ -65,6 +65,10 @@ export const incidents = pgTable(
     leadName: text(),
     evidence: jsonb().$type<IncidentEvidence>(),
     isPublic: boolean().notNull(),
+    /** What the program suspects is told nobody outside until a person has taken it, or it has lasted until `heldUntil`. */
+    isHeld: boolean().notNull().default(false),
+    /** Null: only a person lets it out. */
+    heldUntil: instant(),
     everyMinutes: integer(),
     isPaceAutomatic: boolean().notNull(),
     updateDueAt: instant(),

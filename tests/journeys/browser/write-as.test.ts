@@ -26,3 +26,23 @@ test('one writes as a payer of the sample and sees it at the desk', async () => 
 
   expect([...problems, ...faults]).toEqual([]);
 });
+
+test('a bank is broken, and the page says until when', async () => {
+  const { context, page, problems } = await openWindow(browser, { base, at: SAMPLE_AT, locale: 'ru-RU' });
+  await page.goto('/');
+  await page.getByRole('button', { name: access.roles.engineer }).first().click();
+  await page.getByRole('link', { name: app.nav['write-as'] }).click();
+
+  await page.getByRole('button', { name: demo.bank.act }).click();
+  await page.getByLabel(demo.bank.which).selectOption('Sozh');
+  const dialogFaults = await faultsOf(page, 'break-bank-ru');
+  await page.getByRole('button', { name: demo.bank.save, exact: true }).click();
+  const broken = page.getByRole('region', { name: demo.bank.broken });
+  await broken.getByText('Сож Кредит Банк').waitFor();
+  const faults = await faultsOf(page, 'broken-bank-ru');
+  await broken.getByRole('link', { name: demo.bank.incidents }).click();
+  await page.waitForURL('**/incidents');
+  await context.close();
+
+  expect([...problems, ...dialogFaults, ...faults]).toEqual([]);
+});

@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getWriter, listWriters, type Writer } from '../../../server/demo/contract.ts';
+import { getWriter, listBrokenBanks, listWriters, type Writer } from '../../../server/demo/contract.ts';
+import { BreakBankDialog } from '../../features/demo/break-bank-dialog.tsx';
+import { BrokenBanks } from '../../features/demo/broken-banks.tsx';
 import { PaceControl } from '../../features/demo/pace-control.tsx';
 import { useIsDemo } from '../../features/demo/use-is-demo.ts';
 import { WriteBox } from '../../features/demo/write-box.tsx';
@@ -16,12 +19,17 @@ import classes from './write-as.module.css';
 
 /** The sandbox has no doorbell: what came back is looked for this often. */
 const LOOK_EVERY_MS = 1_000;
+/** When a bank works again nobody rings either. */
+const BANKS_EVERY_MS = 10_000;
 
 export function WriteAsPage() {
   const { t } = useTranslation('demo');
   const isDemo = useIsDemo();
   const [chosen, setChosen] = useState<Writer>();
+  const [isBreaking, setIsBreaking] = useState(false);
   const { data, error } = useQuery({ ...ask(listWriters, {}), enabled: isDemo });
+  const banks =
+    useQuery({ ...ask(listBrokenBanks, {}), enabled: isDemo, refetchInterval: BANKS_EVERY_MS }).data?.items ?? [];
   if (!isDemo)
     return (
       <Page title={t('title')}>
@@ -33,9 +41,17 @@ export function WriteAsPage() {
       title={t('title')}
       width="full"
       aside={t('about')}
-      actions={data !== undefined && <PaceControl perSecond={data.perSecond} />}
+      actions={
+        <>
+          {data !== undefined && <PaceControl perSecond={data.perSecond} />}
+          <Button variant="default" disabled={banks.length === 0} onClick={() => setIsBreaking(true)}>
+            {t('bank.act')}
+          </Button>
+        </>
+      }
     >
       <ErrorNote error={error} />
+      <BrokenBanks banks={banks} />
       <div className={classes.columns}>
         <WriterList writers={data?.items ?? []} chosenId={chosen?.id} onChoose={setChosen} />
         {chosen === undefined ? (
@@ -46,6 +62,7 @@ export function WriteAsPage() {
           <Conversation key={chosen.id} writer={chosen} />
         )}
       </div>
+      {isBreaking && <BreakBankDialog banks={banks} onClose={() => setIsBreaking(false)} />}
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { TERMS } from '../../../../support/back-test.ts';
 
 type Used = Record<'usedLow' | 'usedLikely' | 'usedHigh', number>;
 
-const letter = (used: Used, language: LetterFacts['language'] = 'en') =>
+const letter = (used: Used, language: LetterFacts['language'] = 'en', provider = 'Sample Provider') =>
   letterToBank({
     limit: {
       kind: 'month-amount',
@@ -30,7 +30,7 @@ const letter = (used: Used, language: LetterFacts['language'] = 'en') =>
     askedValue: 2_000_000,
     until: null,
     contactName: '',
-    provider: 'Sample Provider',
+    provider,
     language,
   }).text;
 
@@ -47,5 +47,13 @@ describe('the letter to the bank', () => {
 
     expect(letter(used)).toMatch(/from .*6,000\.00.* to .*9,600\.00.* \(60–96 %\); the terminal of some payments/);
     expect(letter(used, 'ru')).toMatch(/от .*6.000,00.* до .*9.600,00.* \(60–96 %\); терминал части платежей/);
+  });
+
+  test('is signed by the desk alone while nobody has entered who the provider is', () => {
+    const used = { usedLow: 1, usedLikely: 1, usedHigh: 1 };
+
+    expect(letter(used, 'en')).toMatch(/\nSample Provider, technical support$/);
+    expect(letter(used, 'en', '')).toMatch(/\nTechnical support$/);
+    expect(letter(used, 'ru', '')).toMatch(/\nТехническая поддержка$/);
   });
 });
