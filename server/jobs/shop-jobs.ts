@@ -8,6 +8,7 @@ import {
   planLooks,
   pullSettings,
   runProbes,
+  watchHeartbeats,
   watchModules,
 } from '../domains/cms-modules/index.ts';
 import { forgetOldTurns } from '../platform/safe-fetch/turns.ts';
@@ -16,6 +17,7 @@ import type { Job } from './run-job.ts';
 /** What is found out about shops: by what their payments say, by asking them, and by asking their gateways. */
 export const shopJobs = (probing: ProbeParts): readonly Job[] => [
   { name: 'watch-modules', when: '40 */5 * * * *', run: async (ctx) => void (await watchModules(ctx)) },
+  { name: 'watch-heartbeats', when: '50 * * * * *', run: async (ctx) => void (await watchHeartbeats(ctx)) },
   {
     name: 'run-probes',
     when: '* * * * * *',

@@ -6,6 +6,7 @@ import { attachTicketsReaction, gatherTicketsReaction } from './attach-tickets.t
 import { findPaymentsReaction } from './find-payments.ts';
 import { followMerchantReaction } from './follow-merchant.ts';
 import { noteDeliveryReaction } from './note-delivery.ts';
+import { noteModuleReportReaction } from './note-module-report.ts';
 import { noteProbeReaction } from './note-probe.ts';
 import { readReportReaction } from './read-report.ts';
 import { ringOutbound } from './ring-outbound.ts';
@@ -25,6 +26,7 @@ export function createReactions({ services, channels, answers }: ReactionParts):
     followMerchantReaction(services),
     readReportReaction(services),
     noteProbeReaction(services),
+    noteModuleReportReaction(services),
     attachTicketsReaction(services),
     gatherTicketsReaction(services),
   ];

@@ -48,6 +48,8 @@ export const FactKey = z.enum([
   'clock-skew-seconds',
   'cache-excluded',
   'cron-age-seconds',
+  'heard-at', // when the module itself was heard last
+  'heartbeat-seconds', // how often it means to be heard
   'notification-redirect', // where the notification address sends on to
   'firewall', // `cloudflare`, `imunify`, …
   'page-cache',
@@ -139,6 +141,7 @@ export const RuleId = z.enum([
   'clock-skew',
   'tls-certificate',
   'cron-late',
+  'module-silent',
   'log-off',
 ]);
 export type RuleId = z.infer<typeof RuleId>;

@@ -33,6 +33,13 @@ export function classOf(ending: Ending): Classed {
   return whatWasRefused(ending, httpStatus);
 }
 
+/** How a notification ended of which its receiver told: the status and the words that it answered are all that is known. */
+export const classOfTold = (httpStatus: number, responseBody: string | null): DeliveryClass =>
+  classOf({
+    ...{ url: '', httpStatus, responseHeaders: {}, responseBody },
+    ...{ errorCode: null, errorSaid: null, totalMs: null },
+  }).class;
+
 function withoutAnswer({ errorCode, errorSaid }: Ending): Classed {
   // `Errno::ECONNREFUSED` of other languages is the same.
   const code = (errorCode ?? '').replace(/^.*::/, '');

@@ -1,4 +1,5 @@
 export { createLogSender } from './create-log-sender.ts';
+export { classOfTold } from './delivery-class.rules.ts';
 export { findUnsent } from './find-unsent.ts';
 export { forgetOldDeliveries } from './forget-old-deliveries.ts';
 export { hasEndpointsToJudge, judgeEndpoints } from './judge-endpoints.ts';

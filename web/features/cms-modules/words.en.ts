@@ -86,6 +86,8 @@ export const en = {
     'clock-skew-seconds': 'Clock is off by, s',
     'cache-excluded': 'Excluded from the cache',
     'cron-age-seconds': 'Last background work, s ago',
+    'heard-at': 'The module was heard',
+    'heartbeat-seconds': 'Meant to be heard every, s',
     'notification-redirect': 'Notifications are sent on to',
     firewall: 'Guard',
     'page-cache': 'Page cache',

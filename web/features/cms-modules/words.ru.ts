@@ -89,6 +89,8 @@ export const ru: WordsLike<typeof en> = {
     'clock-skew-seconds': 'Часы расходятся, с',
     'cache-excluded': 'Исключён из кеша',
     'cron-age-seconds': 'Фоновая работа, с назад',
+    'heard-at': 'Модуль отзывался',
+    'heartbeat-seconds': 'Обещал отзываться раз в, с',
     'notification-redirect': 'Уведомления переадресуются на',
     firewall: 'Защита',
     'page-cache': 'Кеш страниц',

@@ -362,6 +362,13 @@ export const WORDS_EN: Readonly<Record<RuleId, FindingWords>> = {
     ask: '',
     merchant: 'The module’s background work has not run for {minutes} min. Ask your hosting to check the cron.',
   },
+  'module-silent': {
+    title: 'The module has not been heard since {since}',
+    why: 'The module itself said how often it would be heard, and stopped: it is switched off or removed, the cron stands still, the site is down or cannot connect to us.',
+    ask: 'Does the site open? Was the module switched off or updated, was the site moved?',
+    merchant:
+      'The payment module of your site has not been heard since {since}. Check that it is switched on and that the tasks of the site (cron) run; if the site was moved or updated, tell us so.',
+  },
   'log-off': {
     title: 'The module’s log is off',
     why: 'Without a log it cannot be seen what the module answered and why.',

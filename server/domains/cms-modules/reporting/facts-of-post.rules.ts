@@ -17,7 +17,7 @@ const textOf = (value: Value): string | undefined => {
 };
 
 /** What a module said of itself, as facts; every value masked, whatever its field. */
-export function factsOfPost({ cms, module, runtime, settings, state }: ModulePost): PostedFact[] {
+export function factsOfPost({ heartbeat_seconds, cms, module, runtime, settings, state }: ModulePost): PostedFact[] {
   const told: readonly (readonly [FactKey, Value])[] = [
     ['cms', cms?.name.trim().toLowerCase()],
     ['cms-version', cms?.version],
@@ -52,6 +52,7 @@ export function factsOfPost({ cms, module, runtime, settings, state }: ModulePos
     ['clock-skew-seconds', state?.clock_skew_seconds],
     ['cache-excluded', state?.cache_excluded],
     ['cron-age-seconds', state?.cron_age_seconds],
+    ['heartbeat-seconds', heartbeat_seconds],
   ];
   return told.flatMap(([key, value]) => {
     const text = textOf(value);

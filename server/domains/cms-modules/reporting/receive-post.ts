@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { ReportId, type ShopId } from '../../../kernel/ids.ts';
 import { type Context, createContext } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { spendOfHour } from '../../../platform/safe-fetch/turns.ts';
 import { type Gateways, shopKeyring } from '../../gateways/index.ts';
@@ -8,6 +9,7 @@ import { noteModuleFacts } from '../note-module-facts.ts';
 import { probedShops } from '../probing/tables.ts';
 import { moduleReports } from '../tables.ts';
 import { ModulePost } from './contract.ts';
+import { notificationReported } from './events.ts';
 import { factsOfPost, type PostedFact } from './facts-of-post.rules.ts';
 import { modulePosts } from './tables.ts';
 import { faultOfPost, type NoProof, type ShownProof } from './verify-post.ts';
@@ -54,7 +56,7 @@ function readPost(body: Uint8Array): ModulePost | undefined {
 
 function keepPost(ctx: Context, shopId: ShopId, post: ModulePost): Promise<PostOutcome> {
   const at = ctx.clock.now();
-  return ctx.change('module.watch', String(shopId), async ({ tx, note }) => {
+  return ctx.change('module.watch', String(shopId), async ({ tx, emit, note }) => {
     note({ kind: post.kind });
     const kept = await tx
       .insert(modulePosts)
@@ -71,35 +73,44 @@ function keepPost(ctx: Context, shopId: ShopId, post: ModulePost): Promise<PostO
       .values({ shopId, nextLookAt: at, ...heartbeat })
       .onConflictDoUpdate({ target: probedShops.shopId, set: heartbeat });
     const facts = factsOfPost(post);
-    const reportId = post.kind === 'report' ? newId(ReportId) : undefined;
-    if (reportId !== undefined) {
-      const text = textOf(facts);
-      await tx.insert(moduleReports).values({
-        id: reportId,
-        shopId,
-        kind: 'posted',
-        text,
-        bytes: Buffer.byteLength(text),
-        missing: missingOf(post),
-        takenBy: 'module',
-        takenAt: at,
-      });
-    }
-    const place = reportId ?? null;
-    await noteModuleFacts(
-      ctx,
-      shopId,
-      'module-report',
-      facts.map(({ key, value }, index) => ({
+    const place = post.kind === 'report' ? await keepReport(tx, { shopId, post, facts, at }) : null;
+    await noteModuleFacts(ctx, shopId, 'module-report', [
+      ...facts.map(({ key, value }, index) => ({
         key,
         value,
         observedAt: at,
         place,
         line: place === null ? null : index + 1,
       })),
-    );
+      { key: 'heard-at', value: at.toString(), observedAt: at, place: null, line: null },
+    ]);
+    if (post.state?.last_notification_status !== undefined)
+      await emit(notificationReported, String(shopId), { shopId });
     return { outcome: 'taken' };
   });
+}
+
+interface Reported {
+  shopId: ShopId;
+  post: ModulePost;
+  facts: readonly PostedFact[];
+  at: Temporal.Instant;
+}
+
+async function keepReport(tx: Tx, { shopId, post, facts, at }: Reported): Promise<ReportId> {
+  const id = newId(ReportId);
+  const text = textOf(facts);
+  await tx.insert(moduleReports).values({
+    id,
+    shopId,
+    kind: 'posted',
+    text,
+    bytes: Buffer.byteLength(text),
+    missing: missingOf(post),
+    takenBy: 'module',
+    takenAt: at,
+  });
+  return id;
 }
 
 /** A line a fact: what is kept of a report is what was understood, and nothing that was not. */

@@ -29,6 +29,7 @@ import { logOff } from './log-off.ts';
 import { moduleCms } from './module-cms.ts';
 import { moduleOutdated } from './module-outdated.ts';
 import { modulePhp } from './module-php.ts';
+import { moduleSilent } from './module-silent.ts';
 import { moduleUntested } from './module-untested.ts';
 import { multisite } from './multisite.ts';
 import { noHttps } from './no-https.ts';
@@ -110,5 +111,6 @@ export const RULES: Readonly<Record<RuleId, ModuleRule>> = {
   'clock-skew': clockSkew,
   'tls-certificate': tlsCertificate,
   'cron-late': cronLate,
+  'module-silent': moduleSilent,
   'log-off': logOff,
 };

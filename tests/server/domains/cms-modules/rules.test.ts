@@ -463,6 +463,21 @@ const OF_SHOPS: Partial<Record<RuleId, { found: [Told, Severity, Told?][]; silen
     silent: [[{ 'tls-days-left': '60' }], [{}]],
   },
   'cron-late': { found: [[{ 'cron-age-seconds': '7200' }, 'harms']], silent: [[{ 'cron-age-seconds': '60' }]] },
+  'module-silent': {
+    found: [
+      [{ 'heard-at': '2026-11-26T03:59:59Z', 'heartbeat-seconds': '3600' }, 'harms'],
+      [{ 'heard-at': '2026-11-26T06:29:00Z', 'heartbeat-seconds': '60' }, 'harms'],
+      [{ 'heard-at': '2026-11-22T07:00:00Z', 'heartbeat-seconds': '86400' }, 'harms'],
+    ],
+    silent: [
+      [{ 'heard-at': '2026-11-26T04:00:00Z', 'heartbeat-seconds': '3600' }],
+      [{ 'heard-at': '2026-11-26T06:31:00Z', 'heartbeat-seconds': '60' }],
+      [{ 'heard-at': '2026-11-24T07:00:00Z', 'heartbeat-seconds': '86400' }],
+      [{ 'heard-at': '2026-11-20T07:00:00Z' }],
+      [{ 'heard-at': 'yesterday', 'heartbeat-seconds': '60' }],
+      [{ 'heartbeat-seconds': '60' }],
+    ],
+  },
   'log-off': { found: [[{ 'debug-log': 'no' }, 'notice']], silent: [[{ 'debug-log': 'yes' }], [{}]] },
   'sources-disagree': { found: [], silent: [[WOO]] },
   'page-cache': {

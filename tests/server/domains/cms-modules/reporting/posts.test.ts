@@ -4,18 +4,27 @@ import { eq } from 'drizzle-orm';
 import express from 'express';
 import request from 'supertest';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { modulePostRoutes, schemaRoutes } from '../../../../../server/domains/cms-modules/index.ts';
+import {
+  listShopFindings,
+  modulePostRoutes,
+  schemaRoutes,
+  watchHeartbeats,
+} from '../../../../../server/domains/cms-modules/index.ts';
 import { probedShops } from '../../../../../server/domains/cms-modules/probing/tables.ts';
 import { factsOfPost } from '../../../../../server/domains/cms-modules/reporting/facts-of-post.rules.ts';
 import { PUBLISHED_SCHEMAS } from '../../../../../server/domains/cms-modules/reporting/published-schemas.ts';
 import { modulePosts } from '../../../../../server/domains/cms-modules/reporting/tables.ts';
 import { signatureOfPost } from '../../../../../server/domains/cms-modules/reporting/verify-post.ts';
 import { moduleFacts, moduleReports } from '../../../../../server/domains/cms-modules/tables.ts';
+import { deliverySigns } from '../../../../../server/domains/deliveries/tables.ts';
 import { clockAt } from '../../../../../server/kernel/clock.ts';
+import { ShopId } from '../../../../../server/kernel/ids.ts';
 import { createContext } from '../../../../../server/platform/context.ts';
 import { errorHandler } from '../../../../../server/platform/http/error-handler.ts';
 import { createLogger } from '../../../../../server/platform/logger.ts';
+import { outboxEvents } from '../../../../../server/platform/outbox/tables.ts';
 import { hourlyBudgets } from '../../../../../server/platform/safe-fetch/tables.ts';
+import { noteModuleReportReaction } from '../../../../../server/reactions/note-module-report.ts';
 import { freshDatabase, NOON, testServices } from '../../../../support/database.ts';
 import { makeSource, testGateways } from '../../../../support/gateways.ts';
 
@@ -48,6 +57,12 @@ const REPORT = {
   module: { name: 'woocommerce', version: '3.1.3' },
   settings: { mode: 'live', currency: 'BYN', debug_log: false, payment_methods: ['credit_card', 'erip'] },
 };
+/** What the relay would do with what modules reported. */
+async function reactToReports(): Promise<void> {
+  const reaction = noteModuleReportReaction(services);
+  for (const event of await db.read.select().from(outboxEvents))
+    if (reaction.to.includes(event.type)) await reaction.run(event as never);
+}
 const secondsOf = (at: Temporal.Instant) => String(Math.floor(at.epochMilliseconds / 1000));
 
 interface Given {
@@ -91,6 +106,57 @@ describe('a report that a module posts', () => {
       { shopId: 7, kind: 'posted', takenBy: 'module', missing: ['runtime', 'state'] },
     ]);
     expect(await db.read.select().from(probedShops)).toMatchObject([{ heartbeatSeconds: 3600, heartbeatAt: NOON }]);
+  });
+
+  test('stands in for a log: how the last notification ended is a sign of the module', async () => {
+    const state = {
+      last_notification_at: '2026-11-09T11:40:00+03:00',
+      last_notification_status: 500,
+      last_notification_answer: 'beGateway Notify Failure',
+    };
+    await post(JSON.stringify({ ...REPORT, state }));
+    await reactToReports();
+
+    expect(await db.read.select().from(deliverySigns)).toEqual([
+      {
+        shopId: 7,
+        source: 'module',
+        at: NOON.subtract({ minutes: 20 }),
+        class: 'server-error',
+        httpStatus: 500,
+        excerpt: 'beGateway Notify Failure',
+      },
+    ]);
+    await post(
+      JSON.stringify({
+        ...REPORT,
+        id: 'report-0002',
+        state: {
+          ...state,
+          last_notification_at: '2031-01-01T00:00:00Z',
+          last_notification_status: 200,
+          last_notification_answer: 'OK',
+        },
+      }),
+    );
+    await reactToReports();
+    expect(await db.read.select().from(deliverySigns)).toMatchObject([{ class: 'sent-ok', at: NOON }]);
+  });
+
+  test('whose module then falls silent is told of, until it is heard again', async () => {
+    const isSilent = async () =>
+      (await listShopFindings(db.read, ShopId.parse(7))).filter(({ rule }) => rule === 'module-silent').length;
+    await post(JSON.stringify(REPORT));
+    clock.set(NOON.add({ minutes: 170 }));
+    expect([await watchHeartbeats(ctx), await isSilent()]).toEqual([0, 0]);
+
+    clock.set(NOON.add({ minutes: 190 }));
+    expect([await watchHeartbeats(ctx), await isSilent()]).toEqual([1, 1]);
+    expect(await watchHeartbeats(ctx)).toBe(0);
+
+    const again = { ...REPORT, id: 'beat-0001', kind: 'heartbeat', settings: undefined };
+    await post(JSON.stringify(again), { timestamp: secondsOf(clock.now()) });
+    expect([await watchHeartbeats(ctx), await isSilent()]).toEqual([0, 0]);
   });
 
   test('is taken once, however often and however close together it comes', async () => {
