@@ -10,4 +10,8 @@ CREATE TABLE "transaction_days" (
 );
 --> statement-breakpoint
 CREATE INDEX "transaction_days_day" ON "transaction_days" USING btree ("day");--> statement-breakpoint
-CREATE INDEX "transaction_hours_unplaced" ON "transaction_hours" USING btree ("shop_id","hour") WHERE "transaction_hours"."gateway_id" = '';
+CREATE INDEX "transaction_hours_unplaced" ON "transaction_hours" USING btree ("shop_id","hour") WHERE "transaction_hours"."gateway_id" = '';--> statement-breakpoint
+INSERT INTO "transaction_days" ("day", "gateway_id", "shop_id", "currency", "type", "payments", "amount_minor")
+SELECT date_trunc('day', "hour", 'UTC'), "gateway_id", CASE WHEN "gateway_id" = '' THEN "shop_id" ELSE 0 END, "currency", "type",
+  sum("payments"), sum("amount_minor")
+FROM "transaction_hours" WHERE "status" = 'successful' AND NOT "test" GROUP BY 1, 2, 3, 4, 5;

@@ -111,7 +111,7 @@ function passed(db: ReadDb) {
     .groupBy(sql`asked.place, found.type, found.is_known`);
 }
 
-const ofKind = (of: string) => sql.raw(`${of}.currency = asked.currency and ${of}.type in ${COUNTED}`);
+const ofKind = (of: 'd' | 'h') => sql`${sql.raw(of)}.currency = asked.currency and ${sql.raw(of)}.type in ${COUNTED}`;
 const OF_SHOPS = sql`s.terminal_id = asked.terminal and s.currency = asked.currency`;
 const inDays = sql`d.day >= asked.first_day and d.day < asked.last_day and ${ofKind('d')}`;
 /** Whole hours before the first whole day and after the last one. */
