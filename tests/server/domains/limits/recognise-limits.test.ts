@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hourOf } from '../../../../server/domains/limits/forecast/local-hours.rules.ts';
 import { recogniseLimits } from '../../../../server/domains/limits/recognise-limits.ts';
-import { limitForecasts, recognisedLimits } from '../../../../server/domains/limits/tables.ts';
+import { limitForecasts, limits, recognisedLimits } from '../../../../server/domains/limits/tables.ts';
 import { createPartitions, refreshHours } from '../../../../server/domains/transactions/index.ts';
 import { transactionDays, transactionHours, transactions } from '../../../../server/domains/transactions/tables.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
@@ -62,7 +62,8 @@ async function attempts(
 }
 
 beforeEach(async () => {
-  for (const table of [recognisedLimits, transactions, transactionHours, transactionDays]) await db.write.delete(table);
+  for (const table of [recognisedLimits, limits, transactions, transactionHours, transactionDays])
+    await db.write.delete(table);
   const weeks = {
     seed: 3,
     zone: 'Europe/Warsaw',
