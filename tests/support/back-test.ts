@@ -7,6 +7,7 @@ import { foretell } from '../../server/domains/limits/forecast/foretell.rules.ts
 import { countedOf, type Turnover, upTo } from '../../server/domains/limits/forecast/history.rules.ts';
 import { HOUR_MS, hourOf, localHours } from '../../server/domains/limits/forecast/local-hours.rules.ts';
 import { HOURS_AHEAD, prospectOf } from '../../server/domains/limits/forecast/prospect.rules.ts';
+import { markStopped } from '../../server/domains/limits/forecast/stopped-hours.rules.ts';
 import { type Span, windowAt } from '../../server/domains/limits/windows.rules.ts';
 
 export const TERMS: LimitTerms = {
@@ -46,7 +47,8 @@ export function foretellAt(
   const { turnover, kind, terms, caps } = tried;
   const counted = { kind, refunds: terms.refunds, countsHolds: terms.countsHolds };
   const passed = upTo(turnover, hourOf(at) - turnover.firstHour);
-  const { history, profile, withMonth, error } = prospectOf(passed, counted, calendar, judged);
+  const stopped = stoppedOf(tried, passed, calendar);
+  const { history, profile, withMonth, error } = prospectOf(passed, counted, calendar, { judged, stopped });
   const window = windowAt(kind, terms, at);
   if (profile === undefined || window === undefined) return undefined;
   const used = usedIn(tried, { start: window.start, end: at });
@@ -63,6 +65,13 @@ export function foretellAt(
     seed: 1,
   });
   return { forecast, judged: { withMonth, error } };
+}
+
+function stoppedOf({ kind, terms, caps }: Tried, passed: Turnover, calendar: Calendar): Float64Array {
+  const { used } = countedOf(passed, { kind, ...terms });
+  const stopped = new Float64Array(used.length);
+  markStopped(stopped, used, calendar.hours, { kind, terms, caps });
+  return stopped;
 }
 
 export function usedIn({ turnover, kind, terms }: Tried, { start, end }: Span): number {

@@ -1,12 +1,23 @@
 import type { CapFrom } from '../../server/domains/limits/forecast/ahead.rules.ts';
+import { valueAt } from '../../server/domains/limits/forecast/cells.rules.ts';
 import { drawsFrom } from '../../server/domains/limits/forecast/draws.rules.ts';
+import type { Turnover } from '../../server/domains/limits/forecast/history.rules.ts';
 import { hourOf } from '../../server/domains/limits/forecast/local-hours.rules.ts';
-import { windowAt } from '../../server/domains/limits/windows.rules.ts';
+import { type Span, windowAt } from '../../server/domains/limits/windows.rules.ts';
 import { TERMS, type Tried, usedIn, type WindowOutcome, watchWindow } from './back-test.ts';
 import { madeTurnover, type Trade } from './made-turnover.ts';
 
 /** Kinds of merchants' months against which foretelling is tried. */
-export const TRADES = ['steady', 'sale', 'growing', 'month-start', 'raised', 'refund-heavy', 'clock-change'] as const;
+export const TRADES = [
+  'steady',
+  'sale',
+  'growing',
+  'month-start',
+  'raised',
+  'refund-heavy',
+  'clock-change',
+  'full-last-month',
+] as const;
 export type TradeKind = (typeof TRADES)[number];
 
 /** Seeds below were for tuning: what is shown is tried on others. */
@@ -21,6 +32,7 @@ const MONTH: Record<TradeKind, string> = {
   raised: '2026-06',
   'refund-heavy': '2026-06',
   'clock-change': '2026-10',
+  'full-last-month': '2026-06',
 };
 
 const SHAPE: Record<TradeKind, Partial<Trade>> = {
@@ -32,6 +44,7 @@ const SHAPE: Record<TradeKind, Partial<Trade>> = {
   raised: {},
   'refund-heavy': { refunded: 0.2 },
   'clock-change': {},
+  'full-last-month': {},
 };
 
 const HISTORY_DAYS = 84;
@@ -45,7 +58,7 @@ export function madeMonth(kind: TradeKind, seed: number): { tried: Tried; within
   const window = windowAt('month-amount', TERMS, within);
   if (window === undefined) throw new Error('a month has a window');
   const firstHour = hourOf(window.start) - HISTORY_DAYS * 24;
-  const turnover = madeTurnover({
+  const demand = madeTurnover({
     seed: seed + 1,
     zone: TERMS.zone,
     firstHour,
@@ -56,9 +69,37 @@ export function madeMonth(kind: TradeKind, seed: number): { tried: Tried; within
     ...SHAPE[kind],
   });
   const terms = kind === 'refund-heavy' ? { ...TERMS, refunds: 'subtract' as const } : TERMS;
-  const tried: Tried = { turnover, kind: 'month-amount', terms, caps: [] };
+  const tried: Tried = { turnover: demand, kind: 'month-amount', terms, caps: [] };
   const cap = usedIn(tried, window) * (0.9 + 0.2 * draw());
+  if (kind === 'full-last-month') return { tried: fullBefore(tried, cap, window.start), within };
   return { tried: { ...tried, caps: capsOf(kind, cap, window.start) }, within };
+}
+
+/** The month before stopped at two thirds of what it would have brought; since then more is agreed. */
+function fullBefore(tried: Tried, cap: number, start: Temporal.Instant): Tried {
+  const before = windowAt(tried.kind, tried.terms, start.subtract({ hours: 1 }));
+  if (before === undefined) throw new Error('a month has a window');
+  const full = (2 / 3) * usedIn(tried, before);
+  const caps = [
+    { fromMs: 0, value: Number.POSITIVE_INFINITY },
+    { fromMs: before.start.epochMilliseconds, value: full },
+    { fromMs: start.epochMilliseconds, value: cap },
+  ];
+  return { ...tried, turnover: stoppedAt(tried.turnover, before, full), caps };
+}
+
+/** As if the bank had declined what would have gone beyond a cap. */
+function stoppedAt(demand: Turnover, { start, end }: Span, cap: number): Turnover {
+  const { count, amount, squares } = demand.payments;
+  const passed = { count: count.slice(), amount: amount.slice(), squares: squares.slice() };
+  let sum = 0;
+  for (let at = hourOf(start) - demand.firstHour; at < hourOf(end) - demand.firstHour; at += 1) {
+    const wanted = valueAt(amount, at);
+    const part = wanted === 0 ? 1 : Math.min(1, Math.max(0, cap - sum) / wanted);
+    for (const cells of [passed.count, passed.amount, passed.squares]) cells[at] = valueAt(cells, at) * part;
+    sum += wanted;
+  }
+  return { ...demand, payments: passed };
 }
 
 /** A raise that is agreed is in the register from the beginning of the month on. */

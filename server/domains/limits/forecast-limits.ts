@@ -6,9 +6,9 @@ import { LIMITS_STREAM, limitsForetold } from './events.ts';
 import type { LimitInForce } from './facts.ts';
 import type { Judged } from './forecast/error.rules.ts';
 import { emptyTurnover, HISTORY_HOURS } from './forecast/history.rules.ts';
-import { hourOf } from './forecast/local-hours.rules.ts';
-import { type Foretold, foretellLimits, isOfWholeHours } from './foretell-limits.rules.ts';
-import { listCapsAhead } from './queries/caps-ahead.ts';
+import { hourOf, startOfHour } from './forecast/local-hours.rules.ts';
+import { type Foreseen, type Foretold, foretellLimits, isOfWholeHours } from './foretell-limits.rules.ts';
+import { listCapChanges } from './queries/cap-changes.ts';
 import { listLimitsInForce } from './queries/limits-in-force.ts';
 import { listTurnovers, passageKey } from './queries/turnovers.ts';
 import { listUsagesAt } from './queries/usages-at.ts';
@@ -20,9 +20,13 @@ const FRESH_MINUTES = 5;
 export async function forecastLimits(ctx: Context): Promise<number> {
   const at = ctx.clock.now();
   const stored = new Map((await listStored(ctx)).map((row) => [row.limitId, row]));
-  const due = (await listLimitsInForce(ctx.read, at)).filter((limit) => isDue(stored.get(limit.id), limit, at));
+  const held = await listLimitsInForce(ctx.read, at);
+  const due = held.filter((limit) => isDue(stored.get(limit.id), limit, at));
   if (due.length === 0) return 0;
-  const rows = (await Promise.all(slicesOf(due).map((slice) => foreseeRows(ctx, slice, stored, at)))).flat();
+  const changes = await listCapChanges(ctx.read, startOfHour(firstHourAt(at)));
+  const capped = held.map((limit) => ({ limit, capChanges: changes.get(limit.id) ?? [] }));
+  const known = { stored, capped: Map.groupBy(capped, ({ limit }) => passageKey(limit)) };
+  const rows = (await Promise.all(slicesOf(due).map((slice) => foreseeRows(ctx, slice, known, at)))).flat();
   await ctx.change('limit.watch', 'forecasts', async ({ tx, emit, note }) => {
     await tx.execute(written(rows));
     note({ foretold: rows.length });
@@ -55,21 +59,33 @@ const SLICE = 400;
 const slicesOf = (due: readonly LimitInForce[]) =>
   Array.from({ length: Math.ceil(due.length / SLICE) }, (_, slice) => due.slice(slice * SLICE, (slice + 1) * SLICE));
 
+const firstHourAt = (at: Temporal.Instant) => hourOf(at) - HISTORY_HOURS;
+
+interface Known {
+  stored: ReadonlyMap<LimitId, Stored>;
+  /** By terminal and currency. */
+  capped: ReadonlyMap<string, Foreseen['beside']>;
+}
+
+function besideOf(limit: LimitInForce, capped: Known['capped']): Pick<Foreseen, 'capChanges' | 'beside'> {
+  const beside = capped.get(passageKey(limit)) ?? [];
+  return { beside, capChanges: beside.find((one) => one.limit.id === limit.id)?.capChanges ?? [] };
+}
+
 async function foreseeRows(
   ctx: Context,
   due: readonly LimitInForce[],
-  stored: ReadonlyMap<LimitId, Stored>,
+  { stored, capped }: Known,
   at: Temporal.Instant,
 ): Promise<Row[]> {
-  const span = { firstHour: hourOf(at) - HISTORY_HOURS, length: HISTORY_HOURS + 1 };
+  const span = { firstHour: firstHourAt(at), length: HISTORY_HOURS + 1 };
   const ofEdges = due.filter((limit) => !isOfWholeHours(limit, at));
-  const [turnovers, exact, capsAhead] = await Promise.all([
+  const [turnovers, exact] = await Promise.all([
     listTurnovers(ctx.read, due, span),
     listUsagesAt(
       ctx.read,
       ofEdges.map((limit) => ({ key: limit.id, limit, at })),
     ),
-    listCapsAhead(ctx.read, at),
   ]);
   const nothing = emptyTurnover(span.firstHour, span.length);
   const today = at.toString().slice(0, 'yyyy-mm-dd'.length);
@@ -77,7 +93,7 @@ async function foreseeRows(
     at,
     due.map((limit) => ({
       limit,
-      capChanges: capsAhead.get(limit.id) ?? [],
+      ...besideOf(limit, capped),
       turnovers: turnovers.get(passageKey(limit)) ?? { likely: nothing, least: nothing, most: nothing },
       exact: exact.get(limit.id),
       judged: judgedOf(stored.get(limit.id)?.error ?? null, today),

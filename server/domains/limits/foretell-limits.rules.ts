@@ -5,16 +5,20 @@ import type { LimitInForce } from './facts.ts';
 import { type Calendar, calendarOf } from './forecast/calendar.rules.ts';
 import type { Judged } from './forecast/error.rules.ts';
 import { foretell } from './forecast/foretell.rules.ts';
-import { HISTORY_HOURS, type Turnover, upTo } from './forecast/history.rules.ts';
-import { HOUR_MS, localHours } from './forecast/local-hours.rules.ts';
+import { countedOf, HISTORY_HOURS, type Turnover, upTo } from './forecast/history.rules.ts';
+import { HOUR_MS, localHours, startOfHour } from './forecast/local-hours.rules.ts';
 import { HOURS_AHEAD, type Prospect, prospectOf } from './forecast/prospect.rules.ts';
+import { markStopped } from './forecast/stopped-hours.rules.ts';
 import { type UsedBand, usedSince } from './usage.rules.ts';
 import { type Span, windowAt } from './windows.rules.ts';
 
 /** A limit with all that its forecast is made from. `turnovers` reach to the hour that runs, which is not history yet. */
 export interface Foreseen {
   limit: LimitInForce;
+  /** Its values since the history began, and those that are agreed to come. */
   capChanges: readonly CapChange[];
+  /** Every limit of the same terminal and currency, for each may have stopped payments: one and the same list for all of them. */
+  beside: readonly Pick<Foreseen, 'limit' | 'capChanges'>[];
   turnovers: { likely: Turnover; least: Turnover; most: Turnover };
   /** What is used, where whole hours do not say it. */
   exact: UsedBand | undefined;
@@ -34,13 +38,15 @@ export interface Foretold {
 export function foretellLimits(at: Temporal.Instant, limits: readonly Foreseen[]): Foretold[] {
   const calendars = new Map<string, Calendar>();
   const prospects = new Map<string, Prospect>();
+  const stops = new Map<Foreseen['beside'], Float64Array>();
   return limits.map((foreseen) => {
     const { limit } = foreseen;
     const window = windowAt(limit.kind, limit.terms, at);
     const { cap } = limit;
     if (window === undefined) return { window, used: NOTHING, cap, prospect: undefined, forecast: null };
-    const calendar = kept(calendars, calendarKey(limit), () => calendarFor(foreseen));
-    const prospect = kept(prospects, prospectKey(limit), () => prospectFor(foreseen, calendar));
+    const calendar = keptCalendar(calendars, foreseen);
+    const stopped = () => kept(stops, foreseen.beside, () => stoppedFor(foreseen, calendars));
+    const prospect = kept(prospects, prospectKey(limit), () => prospectFor(foreseen, calendar, stopped()));
     const used = foreseen.exact ?? usedInHours(foreseen, window);
     return { window, used, cap, prospect, forecast: forecastOf(foreseen, prospect, used, at) };
   });
@@ -48,7 +54,7 @@ export function foretellLimits(at: Temporal.Instant, limits: readonly Foreseen[]
 
 const NOTHING: UsedBand = { low: 0, likely: 0, high: 0 };
 
-function kept<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+function kept<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
   const value = values.get(key) ?? make();
   values.set(key, value);
   return value;
@@ -58,17 +64,41 @@ const holidaysOf = ({ bankHours }: LimitInForce) => bankHours?.holidays ?? [];
 
 const calendarKey = (limit: LimitInForce) => `${limit.terms.zone} ${holidaysOf(limit).join()}`;
 
+const isOfCount = (kind: LimitInForce['kind']) => kind.endsWith('-count');
+
 function prospectKey(limit: LimitInForce): string {
   const { terminalId, currency, kind, terms } = limit;
-  const measure = kind.endsWith('-count') ? 'count' : 'amount';
+  const measure = isOfCount(kind) ? 'count' : 'amount';
   return [terminalId, currency, measure, terms.refunds, terms.countsHolds, calendarKey(limit)].join(' ');
 }
 
-const calendarFor = ({ limit, turnovers }: Foreseen): Calendar =>
+const calendarFor = ({ limit, turnovers }: Pick<Foreseen, 'limit' | 'turnovers'>): Calendar =>
   calendarOf(localHours(limit.terms.zone, turnovers.likely.firstHour, HISTORY_HOURS + HOURS_AHEAD), holidaysOf(limit));
 
-const prospectFor = ({ limit, turnovers, judged }: Foreseen, calendar: Calendar): Prospect =>
-  prospectOf(upTo(turnovers.likely, HISTORY_HOURS), { kind: limit.kind, ...limit.terms }, calendar, judged);
+const keptCalendar = (calendars: Map<string, Calendar>, foreseen: Pick<Foreseen, 'limit' | 'turnovers'>): Calendar =>
+  kept(calendars, calendarKey(foreseen.limit), () => calendarFor(foreseen));
+
+const prospectFor = ({ limit, turnovers, judged }: Foreseen, calendar: Calendar, stopped: Float64Array): Prospect =>
+  prospectOf(upTo(turnovers.likely, HISTORY_HOURS), { kind: limit.kind, ...limit.terms }, calendar, {
+    judged,
+    stopped,
+  });
+
+/** The hours of the history in which any limit of the terminal let nothing through. */
+function stoppedFor({ beside, turnovers }: Foreseen, calendars: Map<string, Calendar>): Float64Array {
+  const stopped = new Float64Array(HISTORY_HOURS);
+  const turnover = upTo(turnovers.likely, HISTORY_HOURS);
+  const start = startOfHour(turnover.firstHour);
+  const counts = new Map<string, Float64Array>();
+  for (const { limit, capChanges } of beside) {
+    const { kind, terms } = limit;
+    const counted = () => countedOf(turnover, { kind, ...terms }).used;
+    const used = kept(counts, [isOfCount(kind), terms.refunds, terms.countsHolds].join(' '), counted);
+    const { hours } = keptCalendar(calendars, { limit, turnovers });
+    markStopped(stopped, used, hours, { kind, terms, caps: capsFrom(Number.POSITIVE_INFINITY, capChanges, start) });
+  }
+  return stopped;
+}
 
 const usedInHours = ({ limit, turnovers }: Foreseen, { start }: Span): UsedBand =>
   usedSince(

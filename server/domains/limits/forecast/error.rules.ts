@@ -65,12 +65,14 @@ function weekTold(history: History, from: number, withMonth: boolean): ToldDay[]
   if (from - firstPaid(history) < LEAST_HISTORY_HOURS) return [];
   const profile = fitProfile(history, from, { withMonth });
   if (profile === undefined) return [];
-  const { calendar, used } = history;
+  const { calendar, used, stopped } = history;
   const { hours } = calendar;
   const firstDay = valueAt(hours.day, from);
   const foretold = new Float64Array((valueAt(hours.day, from + HOURS_A_WEEK - 1) - firstDay + 1) * PARTS_A_DAY);
   const came = new Float64Array(foretold.length);
   for (let at = from; at < from + HOURS_A_WEEK; at += 1) {
+    // What a limit did not let through is no error of the forecast.
+    if (valueAt(stopped, at) === 1) continue;
     const part =
       (valueAt(hours.day, at) - firstDay) * PARTS_A_DAY + Math.floor(valueAt(hours.clock, at) / HOURS_A_PART);
     const use = valueAt(profile.used, valueAt(calendar.cell, at));

@@ -71,6 +71,10 @@ export interface History {
   used: Float64Array;
   /** The sum of squares of all that moved it. */
   squares: Float64Array;
+  /** 1 in the hours in which a limit that was used up let nothing through. */
+  stopped: Float64Array;
+  /** 1 in the hours from which nothing ordinary is learned: those, and holidays. */
+  unusual: Float64Array;
 }
 
 export type Counted = Pick<LimitTerms, 'refunds' | 'countsHolds'> & { kind: LimitKind };
@@ -79,16 +83,23 @@ export type Counted = Pick<LimitTerms, 'refunds' | 'countsHolds'> & { kind: Limi
  * The history of a limit. Refunds of the same day alone are left out: which day they belong to is not known by the hour, so what is foretold is
  * rather too high.
  */
-export function historyOf(turnover: Turnover, counted: Counted, calendar: Calendar): History {
+export function historyOf(
+  turnover: Turnover,
+  counted: Counted,
+  calendar: Calendar,
+  stoppedHours?: Float64Array,
+): History {
   const { payments, used, squares } = countedOf(turnover, counted);
-  return { calendar, end: turnover.payments.count.length, payments, used, squares };
+  const stopped = stoppedHours ?? new Float64Array(used.length);
+  const unusual = calendar.isHoliday.map((isHoliday, at) => Math.max(isHoliday, valueAt(stopped, at)));
+  return { calendar, end: used.length, payments, used, squares, stopped, unusual };
 }
 
 /** What of a turnover a limit counts: a hold takes room when it is made, or when it is captured, never twice. */
 export function countedOf(
   turnover: Turnover,
   counted: Counted,
-): Omit<History, 'calendar' | 'end'> & { given: Float64Array } {
+): Pick<History, 'payments' | 'used' | 'squares'> & { given: Float64Array } {
   const takes = [turnover.payments, counted.countsHolds ? turnover.holds : turnover.captures];
   const gives = [
     ...(counted.countsHolds ? [turnover.voids] : []),

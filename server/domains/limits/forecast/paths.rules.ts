@@ -52,31 +52,41 @@ const HALF_LIFE_DAYS = 28;
 const LEAST_FACTOR = 0.05;
 
 function poolsOf(history: History, profile: Profile): Pools {
-  const { hours, cell } = history.calendar;
+  const { stopped, calendar } = history;
+  const { hours, cell } = calendar;
   const start = Math.max(firstPaid(history), history.end - HISTORY_HOURS);
   const used = new Float64Array(hours.days.length * HOURS_A_DAY);
   const whole = new Float64Array(hours.days.length);
+  const lost = new Float64Array(hours.days.length);
   const weekday = new Float64Array(hours.days.length);
   for (let at = start; at < history.end; at += 1) {
     const day = valueAt(hours.day, at);
     const share = valueAt(hours.share, at);
-    const factor = factorAt(history.calendar, profile, at) / share;
-    addTo(
-      used,
-      day * HOURS_A_DAY + valueAt(hours.clock, at),
-      valueAt(history.used, at) / Math.max(factor, LEAST_FACTOR),
-    );
+    const factor = factorAt(calendar, profile, at) / share;
+    const came = valueAt(history.used, at) / Math.max(factor, LEAST_FACTOR);
+    const usual = share * valueAt(profile.used, valueAt(cell, at));
+    const isStopped = valueAt(stopped, at) === 1;
+    // A day whose last hours a limit stopped is made whole with what they usually bring.
+    addTo(used, day * HOURS_A_DAY + valueAt(hours.clock, at), isStopped ? Math.max(came, usual) : came);
     addTo(whole, day, share);
+    if (isStopped) addTo(lost, day, share);
     weekday[day] = Math.floor(valueAt(cell, at) / HOURS_A_DAY);
   }
-  const byWeekday: Drawn[] = Array.from({ length: 7 }, () => ({ days: [], weights: [] }));
+  return { used, byWeekday: drawnOf(whole, lost, weekday), ...wholeDays(used) };
+}
+
+/** Days that a limit stopped from their first hour on are drawn only where a weekday has no others. */
+function drawnOf(whole: Float64Array, lost: Float64Array, weekday: Float64Array): Drawn[] {
+  const pools = () => Array.from({ length: 7 }, (): Drawn => ({ days: [], weights: [] }));
+  const [seen, unseen] = [pools(), pools()];
   for (const [day, share] of whole.entries()) {
     // A day on which the clock left out an hour is whole without it.
-    const pool = share < HOURS_A_DAY - 1 ? undefined : byWeekday[valueAt(weekday, day)];
+    if (share < HOURS_A_DAY - 1) continue;
+    const pool = (valueAt(lost, day) < share ? seen : unseen)[valueAt(weekday, day)];
     pool?.days.push(day);
     pool?.weights.push((pool.weights.at(-1) ?? 0) + 2 ** (day / HALF_LIFE_DAYS));
   }
-  return { used, byWeekday, ...wholeDays(used) };
+  return seen.map((pool, day) => (pool.days.length > 0 ? pool : (unseen[day] ?? pool)));
 }
 
 function wholeDays(used: Float64Array): Pick<Pools, 'total' | 'peak'> {

@@ -50,7 +50,7 @@ export function fitProfile(history: History, end: number, { withMonth }: { withM
   const cells = withMonth ? cellsOf(seen, { ...NO_FACTORS, month }) : flat;
   const holiday = holidayOf(seen, cells.payments, month);
   const shape = { ...cells, month, holiday, square: totals.squares / totals.payments };
-  return { ...shape, ...levelOf(residualsOf(seen, shape)), isThin: isThin(seen, totals) };
+  return { ...shape, ...levelOf(residualsOf(seen, shape)), isThin: isThin(totals) };
 }
 
 /** Where the first payment of a history lies; its end if there is none. */
@@ -74,14 +74,17 @@ interface Seen {
 const weekAt = (end: number, at: number) => Math.floor((end - 1 - at) / HOURS_A_WEEK);
 
 interface Totals {
+  /** Those in which payments could pass. */
+  hours: number;
   payments: number;
   amount: number;
   squares: number;
 }
 
 function totalsOf({ history, start, end }: Seen): Totals {
-  const totals = { payments: 0, amount: 0, squares: 0 };
+  const totals = { hours: 0, payments: 0, amount: 0, squares: 0 };
   for (let at = start; at < end; at += 1) {
+    totals.hours += 1 - valueAt(history.stopped, at);
     totals.payments += valueAt(history.payments, at);
     totals.amount += Math.abs(valueAt(history.used, at));
     totals.squares += valueAt(history.squares, at);
@@ -96,15 +99,25 @@ function cellsOf({ history, start, end }: Seen, factors: Factors): Pick<Shape, '
   const payments = new Float64Array(HOURS_A_WEEK);
   const used = new Float64Array(HOURS_A_WEEK);
   for (let at = start; at < end; at += 1) {
-    if (valueAt(calendar.isHoliday, at) === 1) continue;
+    if (valueAt(history.unusual, at) === 1) continue;
     const cell = valueAt(calendar.cell, at);
     const weight = valueAt(WEIGHTS, weekAt(end, at));
     addTo(weights, cell, weight * factorAt(calendar, factors, at));
     addTo(payments, cell, weight * valueAt(history.payments, at));
     addTo(used, cell, weight * valueAt(history.used, at));
   }
-  const mean = (sum: number, cell: number) => sum / Math.max(valueAt(weights, cell), Number.MIN_VALUE);
-  return { payments: payments.map(mean), used: used.map(mean) };
+  return { payments: meansOf(payments, weights), used: meansOf(used, weights) };
+}
+
+/** Of an hour of the week in which nothing ordinary was seen: as that hour of the other days. */
+function meansOf(sums: Float64Array, weights: Float64Array): Float64Array {
+  const ofClock = (cells: Float64Array, cell: number) =>
+    cells.reduce((sum, value, at) => (at % HOURS_A_DAY === cell % HOURS_A_DAY ? sum + value : sum), 0);
+  const share = (sum: number, weight: number) => sum / Math.max(weight, Number.MIN_VALUE);
+  return sums.map((sum, cell) => {
+    const weight = valueAt(weights, cell);
+    return weight > 0 ? sum / weight : share(ofClock(sums, cell), ofClock(weights, cell));
+  });
 }
 
 /** Learned from the holidays there were, drawn towards a Sunday as if by one Sunday more. */
@@ -113,7 +126,7 @@ function holidayOf({ history, start, end }: Seen, payments: Float64Array, month:
   const sunday = payments.subarray(FIRST_OF_SUNDAY).reduce((sum, count) => sum + count, 0);
   const met = { expected: sunday, actual: sunday };
   for (let at = start; at < end; at += 1) {
-    if (valueAt(calendar.isHoliday, at) === 0) continue;
+    if (valueAt(calendar.isHoliday, at) === 0 || valueAt(history.stopped, at) === 1) continue;
     met.expected += valueAt(payments, valueAt(calendar.cell, at)) * factorAt(calendar, { month, holiday: 1 }, at);
     met.actual += valueAt(history.payments, at);
   }
@@ -130,7 +143,7 @@ function monthOf({ history, start, end }: Seen, { payments }: Pick<Shape, 'payme
   const expected = new Float64Array(3).fill(prior);
   const actual = new Float64Array(3).fill(prior);
   for (let at = start; at < end; at += 1) {
-    if (valueAt(calendar.isHoliday, at) === 1) continue;
+    if (valueAt(history.unusual, at) === 1) continue;
     const part = valueAt(calendar.partOfMonth, at);
     addTo(expected, part, valueAt(payments, valueAt(calendar.cell, at)) * valueAt(calendar.hours.share, at));
     addTo(actual, part, valueAt(history.payments, at));
@@ -140,14 +153,14 @@ function monthOf({ history, start, end }: Seen, { payments }: Pick<Shape, 'payme
   return Float64Array.of(factor(0), factor(1), factor(2));
 }
 
-/** Weeks and days of the history, the last week first, against what the shape says of them. Holidays apart: they say nothing of the level. */
+/** Weeks and days of the history, the last week first, against what the shape says of them. Holidays and stopped hours apart: they say nothing of the level. */
 function residualsOf({ history, start, end }: Seen, shape: Shape) {
   const { calendar } = history;
   const weeks: Sums[] = Array.from({ length: WEEKS }, () => ({ expected: 0, actual: 0 }));
   const payments = new Float64Array(end - start);
   for (let at = start; at < end; at += 1) {
     const week = weeks[weekAt(end, at)];
-    if (week === undefined || valueAt(calendar.isHoliday, at) === 1) continue;
+    if (week === undefined || valueAt(history.unusual, at) === 1) continue;
     const expected = valueAt(shape.payments, valueAt(calendar.cell, at)) * factorAt(calendar, shape, at);
     payments[at - start] = expected;
     week.expected += expected;
@@ -157,7 +170,7 @@ function residualsOf({ history, start, end }: Seen, shape: Shape) {
   const firstDay = valueAt(calendar.hours.day, start);
   const days = dayRows(valueAt(calendar.hours.day, end - 1) - firstDay + 1);
   for (let at = start; at < end; at += 1) {
-    if (valueAt(calendar.isHoliday, at) === 1) continue;
+    if (valueAt(history.unusual, at) === 1) continue;
     const week = weekAt(end, at);
     const day = valueAt(calendar.hours.day, at) - firstDay;
     const level = valueAt(levels, week);
@@ -171,8 +184,8 @@ function residualsOf({ history, start, end }: Seen, shape: Shape) {
   return { weeks: weeks.filter(({ expected }) => expected > 0), days, square: shape.square };
 }
 
-function isThin({ start, end }: Seen, totals: Totals): boolean {
-  const aDay = (totals.payments * HOURS_A_DAY) / Math.max(end - start, 1);
+function isThin(totals: Totals): boolean {
+  const aDay = (totals.payments * HOURS_A_DAY) / Math.max(totals.hours, 1);
   const mean = totals.amount / totals.payments;
   return aDay < FEW_A_DAY || totals.squares / totals.payments > HEAVY_TAIL * mean ** 2;
 }

@@ -16,12 +16,19 @@ export interface Prospect extends Judged {
   hidden: HiddenForecast | null;
 }
 
+interface Known {
+  /** Of earlier the same day: looking back costs ten times as much as looking ahead. */
+  judged?: Judged | undefined;
+  /** The hours in which a limit let nothing through. */
+  stopped?: Float64Array | undefined;
+}
+
 /**
- * `turnover` ends with the last whole hour, and the calendar goes on from there. `judged`: of earlier the same day; looking back costs ten times
- * as much as looking ahead.
+ * `turnover` ends with the last whole hour, and the calendar goes on from there.
  */
-export function prospectOf(turnover: Turnover, counted: Counted, calendar: Calendar, judged?: Judged): Prospect {
-  const history = historyOf(turnover, counted, calendar);
+export function prospectOf(turnover: Turnover, counted: Counted, calendar: Calendar, known: Known = {}): Prospect {
+  const { judged, stopped } = known;
+  const history = historyOf(turnover, counted, calendar, stopped);
   const hidden = hiddenFor(history.end - firstPaid(history));
   if (hidden !== null) return { history, profile: undefined, hidden, withMonth: false, error: null };
   const { withMonth, error } = judged ?? judge(history);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ForecastError, LimitForecast } from '../../../../server/domains/limits/contract.ts';
 import { hourOf } from '../../../../server/domains/limits/forecast/local-hours.rules.ts';
@@ -128,6 +128,34 @@ describe('forecasts of limits', () => {
     const row = await kept(id);
     expect(row.hidden).toBe(hidden);
     expect(row.forecast === null).toBe(hidden !== null);
+  });
+
+  test('a month that stopped at its cap is no measure of the next', async () => {
+    const at = Temporal.Instant.from('2026-06-03T13:20:00Z');
+    const sold = { ...trade(), firstHour: hourOf(at) - 12 * 168 };
+    await enterTrade(db, sold, { gateway: 't1', shop: 7 });
+    const id = await makeLimit(db, { terminalId: 't1', value: 1_000_000_000 });
+    const foretold = async () => {
+      await db.write.delete(limitForecasts);
+      await forecast(at);
+      return (await kept(id)).forecast?.monthP95 ?? 0;
+    };
+    const unstopped = await foretold();
+    const [may, reached, june] = ['2026-04-30T22:00:00Z', '2026-05-18T00:00:00Z', '2026-05-31T22:00:00Z'];
+    await db.write.execute(sql`delete from ${transactionHours} where hour >= ${reached} and hour < ${june}`);
+    const ofMay = (await db.read.select().from(transactionHours)).filter(
+      ({ hour }) => Temporal.Instant.compare(hour, may) >= 0 && Temporal.Instant.compare(hour, june) < 0,
+    );
+    const value = ofMay.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+
+    expect((await foretold()) / unstopped).toBeLessThan(0.9);
+    await db.write.update(limitVersions).set({ value, validTo: Temporal.Instant.from(june) });
+    const [version] = await db.read.select().from(limitVersions);
+    if (version === undefined) throw new Error('no version');
+    const raised = { value: 1_000_000_000, validFrom: Temporal.Instant.from(june), validTo: null };
+    await db.write.insert(limitVersions).values({ ...version, ...raised });
+
+    expect((await foretold()) / unstopped).toBeGreaterThan(0.95);
   });
 
   test('a limit on one payment has no window', async () => {

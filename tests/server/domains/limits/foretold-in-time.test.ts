@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TRADES, TRYING, tryTrade } from '../../../support/trade-histories.ts';
+import { TRADES, TRYING, type TradeKind, tryTrade } from '../../../support/trade-histories.ts';
 
 const MERCHANTS = 8;
 
@@ -12,4 +12,10 @@ describe('a breach is foretold 48 hours ahead, with at most one false alarm a me
     expect(inTime).toBeGreaterThanOrEqual(0.9);
     expect(falseAlarms).toBeLessThanOrEqual(1);
   });
+});
+
+test('a month that stopped at its cap does not teach that little is sold: the next is told as early as any', () => {
+  const days = (kind: TradeKind) => Math.round(tryTrade(kind, MERCHANTS, TRYING).medianLeadHours / 24);
+
+  expect(days('full-last-month')).toBeGreaterThanOrEqual(days('steady') - 1);
 });

@@ -9,11 +9,17 @@ const MONDAY = hourOf(Temporal.Instant.from('2026-03-01T22:00:00Z'));
 const WEEKS = 12;
 const COUNTED = { kind: 'month-amount', refunds: 'none', countsHolds: false } as const;
 
-function profileOf(trade: Partial<Trade> = {}, { holidays = [] as string[], withMonth = false } = {}) {
+interface Given {
+  holidays?: string[];
+  withMonth?: boolean;
+  stopped?: Float64Array;
+}
+
+function profileOf(trade: Partial<Trade> = {}, { holidays = [], withMonth = false, stopped }: Given = {}) {
   const length = WEEKS * 168;
   const made = { seed: 11, zone: 'Europe/Athens', firstHour: MONDAY, length, paymentsADay: 400, ...trade };
   const calendar = calendarOf(localHours(made.zone, made.firstHour, made.length + 24), holidays);
-  const history = historyOf(madeTurnover(made), COUNTED, calendar);
+  const history = historyOf(madeTurnover(made), COUNTED, calendar, stopped);
   const profile = fitProfile(history, history.end, { withMonth });
   if (profile === undefined) throw new Error('nothing was paid');
   return profile;
@@ -64,6 +70,25 @@ describe('the week of a limit', () => {
     const { month } = profileOf(factor, { withMonth: true });
 
     expect((month[0] ?? 0) / (month[1] ?? 1)).toBeGreaterThan(1.5);
+  });
+
+  test('hours in which a limit let nothing through say nothing of the week or its level', () => {
+    const shut = ({ date }: { date: string }) => date >= '2026-05-11';
+    const stopped = Float64Array.from({ length: WEEKS * 168 }, (_, at) => Number(at >= 10 * 168));
+    const trade = { dayFactor: (day: { date: string }) => (shut(day) ? 0 : 1) };
+
+    const usual = profileOf();
+    expect(profileOf(trade).level).toBeLessThan(0.5);
+    expect(profileOf(trade, { stopped }).level).toBeCloseTo(usual.level, 1);
+    expect(dayOf(profileOf(trade, { stopped }), 1) / dayOf(usual, 1)).toBeCloseTo(1, 1);
+  });
+
+  test('an hour of the week that a limit always stopped is taken for that hour of the other days', () => {
+    const stopped = Float64Array.from({ length: WEEKS * 168 }, (_, at) => Number(at % 168 >= 4 * 24));
+
+    const { payments } = profileOf({}, { stopped });
+
+    expect((payments[6 * 24 + 12] ?? 0) / (payments[12] ?? 1)).toBeCloseTo(1, 0);
   });
 
   test('few payments a day, or a few that decide, are told apart', () => {

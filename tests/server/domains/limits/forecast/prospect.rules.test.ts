@@ -28,5 +28,5 @@ test('four weeks are enough for a forecast, and too few to say how far off it is
 test('what was judged the same day is not judged again', () => {
   const judged = { withMonth: false, error: { wape: 0.5, bias: 0 } };
 
-  expect(prospectOf(traded(12), COUNTED, calendar, judged).error).toBe(judged.error);
+  expect(prospectOf(traded(12), COUNTED, calendar, { judged }).error).toBe(judged.error);
 });

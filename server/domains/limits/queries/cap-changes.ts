@@ -1,11 +1,11 @@
-import { asc, gt, sql } from 'drizzle-orm';
+import { asc, gt, isNull, or, sql } from 'drizzle-orm';
 import type { LimitId } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import type { CapChange } from '../caps.rules.ts';
 import { limitTemporaryRaises, limitVersions } from '../tables.ts';
 
-/** What is agreed to hold later than a moment, by limit: new terms, and raises that run or will run. */
-export async function listCapsAhead(db: ReadDb, at: Temporal.Instant): Promise<Map<LimitId, CapChange[]>> {
+/** What holds of terms and raises from a moment on and later, by limit. */
+export async function listCapChanges(db: ReadDb, since: Temporal.Instant): Promise<Map<LimitId, CapChange[]>> {
   const terms = await db
     .select({
       limitId: limitVersions.limitId,
@@ -14,7 +14,7 @@ export async function listCapsAhead(db: ReadDb, at: Temporal.Instant): Promise<M
       value: limitVersions.value,
     })
     .from(limitVersions)
-    .where(gt(limitVersions.validFrom, at));
+    .where(or(isNull(limitVersions.validTo), gt(limitVersions.validTo, since)));
   const raises = await db
     .select({
       limitId: limitTemporaryRaises.limitId,
@@ -23,7 +23,7 @@ export async function listCapsAhead(db: ReadDb, at: Temporal.Instant): Promise<M
       value: limitTemporaryRaises.value,
     })
     .from(limitTemporaryRaises)
-    .where(gt(limitTemporaryRaises.validTo, at))
+    .where(gt(limitTemporaryRaises.validTo, since))
     .orderBy(asc(limitTemporaryRaises.enteredAt));
   return Map.groupBy([...terms, ...raises], ({ limitId }) => limitId);
 }
