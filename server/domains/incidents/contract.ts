@@ -74,6 +74,9 @@ export const IncidentRow = z.object({
   /** When the next update was promised. */
   updateDueAt: z.iso.datetime().nullable(),
   isPublic: z.boolean(),
+  /** Found by the program and told nobody outside yet: until a person has taken it, or until `heldUntil`. */
+  isHeld: z.boolean(),
+  heldUntil: z.iso.datetime().nullable(),
 });
 export type IncidentRow = z.infer<typeof IncidentRow>;
 

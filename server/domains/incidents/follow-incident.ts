@@ -2,6 +2,7 @@ import type { Context, Write } from '../../platform/context.ts';
 import { componentOf } from './component.rules.ts';
 import type { IncidentEvidence, IncidentState } from './contract.ts';
 import type { Point } from './detection/figures.rules.ts';
+import { isLetOut, LET_OUT } from './hold.rules.ts';
 import { keepPoints } from './keep-points.ts';
 import { lockIncident } from './lock-incident.ts';
 import type { IncidentRecord } from './queries/open-incidents.ts';
@@ -44,11 +45,13 @@ export async function followIncident(ctx: Context, followed: Followed): Promise<
 const isProgramsOwn = ({ leadId, outcome }: IncidentRecord) => leadId === null && outcome !== 'by-hand';
 
 function changesBy(
-  { evidence: before }: IncidentRecord,
+  incident: IncidentRecord,
   { step, calmSince, evidence }: Followed,
   at: Temporal.Instant,
 ): IncidentChanges {
+  const { evidence: before } = incident;
   return {
+    ...(isLetOut(incident, step, at) ? LET_OUT : {}),
     calmSince: step === 'calm' ? calmSince : null,
     ...(evidence === null ? {} : { watchedTo: at }),
     // Once it is calm the figures of the trouble itself stay.

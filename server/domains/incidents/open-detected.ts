@@ -6,6 +6,8 @@ import type { IncidentEvidence, Severity } from './contract.ts';
 import type { Deviation } from './detection/explain.rules.ts';
 import type { Point } from './detection/figures.rules.ts';
 import { INCIDENT_STREAM, incidentOpened } from './events.ts';
+import { findHoldMinutes } from './feed/hold-minutes.ts';
+import { holdFrom } from './hold.rules.ts';
 import { keepPoints } from './keep-points.ts';
 import { lockIncident } from './lock-incident.ts';
 import { moveIncident } from './move-incident.ts';
@@ -79,8 +81,9 @@ async function insert(
       outcome: evidence.outcome,
       startedAt,
       detectedAt: at,
-      // A bank or a method names no client: everybody may know.
+      // A bank or a method names no client: everybody may know, once it is more than a suspicion.
       isPublic: scope.kind === 'acquirer' || scope.kind === 'method',
+      ...holdFrom(at, await findHoldMinutes(tx)),
       isPaceAutomatic: false,
       revision: 1,
     })

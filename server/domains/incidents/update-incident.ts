@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { actingPerson } from './acting-person.ts';
 import { componentOf } from './component.rules.ts';
 import type { Incident, NewUpdate } from './contract.ts';
+import { LET_OUT } from './hold.rules.ts';
 import { mayMove } from './incident-state.rules.ts';
 import { lockOpenIncident } from './lock-incident.ts';
 import { getIncident } from './queries/get-incident.ts';
@@ -31,7 +32,7 @@ export async function updateIncident(ctx: Context, id: IncidentId, update: NewUp
         isPublic,
         by,
       },
-      { severity, ...(by === null ? {} : { leadId: by.id, leadName: by.name }) },
+      { severity, ...(by === null ? {} : { leadId: by.id, leadName: by.name, ...LET_OUT }) },
     );
     write.note({ state });
     return getIncident(ctx, id);

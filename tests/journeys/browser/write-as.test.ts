@@ -34,7 +34,7 @@ test('a bank is broken, and the page says until when', async () => {
   await page.getByRole('link', { name: app.nav['write-as'] }).click();
 
   await page.getByRole('button', { name: demo.bank.act }).click();
-  await page.getByLabel(demo.bank.which).selectOption('Sozh');
+  await page.getByLabel(demo.bank.which, { exact: true }).selectOption('Sozh');
   const dialogFaults = await faultsOf(page, 'break-bank-ru');
   await page.getByRole('button', { name: demo.bank.save, exact: true }).click();
   const broken = page.getByRole('region', { name: demo.bank.broken });

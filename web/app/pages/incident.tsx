@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '#contract/incidents';
 import type { IncidentId } from '#kernel/ids';
 import { FiguresPanel } from '../../features/incidents/figures-panel.tsx';
+import { HeldNote } from '../../features/incidents/held-note.tsx';
 import classes from '../../features/incidents/incident.module.css';
 import { IncidentActs, type IncidentDialog } from '../../features/incidents/incident-acts.tsx';
 import { IncidentFacts } from '../../features/incidents/incident-facts.tsx';
@@ -48,6 +49,7 @@ export function IncidentPage() {
     >
       <div className={classes.scroll}>
         <ErrorNote error={error} onRetry={() => void refetch()} />
+        <HeldNote incident={incident} />
         <div className={classes.panels}>
           <div className={classes.column}>
             <FiguresPanel incident={incident} />

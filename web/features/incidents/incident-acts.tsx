@@ -58,7 +58,8 @@ export function IncidentActs({ incident, onOpen }: IncidentActsProps) {
           </Button>
         </>
       )}
-      {mayChange && incident.scope.kind !== 'merchant' && (
+      {/* While it is held back the note above the figures asks. */}
+      {mayChange && incident.scope.kind !== 'merchant' && !incident.isHeld && (
         <Button
           variant="subtle"
           loading={show.isPending}

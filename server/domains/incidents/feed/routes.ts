@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
-import { type ContextServices, createContext } from '../../../platform/context.ts';
+import { type Context, type ContextServices, createContext } from '../../../platform/context.ts';
 import { serve } from '../../../platform/http/serve.ts';
 import { findProviderName } from '../queries/find-provider-name.ts';
 import { FEED_PATHS, feedAnswer } from './answers.ts';
 import * as contract from './contract.ts';
+import { findHoldMinutes, setHoldMinutes } from './hold-minutes.ts';
 import { getPublicStatus, isStatusPublic, setPublicStatus } from './public-status.ts';
 
 /** Monitors ask every half minute; a minute behind is early enough for all of them. */
@@ -39,13 +40,16 @@ export function statusFeedRoutes(services: ContextServices, { timeZone, publicOr
   return router;
 }
 
-/** The switch. */
+/** The switch, and how long suspicions are held back. */
 export function servePublicStatus(router: Router): void {
-  serve(router, contract.getPublicStatusSetting, 'settings.read', async ({ ctx }) => ({
-    isOn: await isStatusPublic(ctx.read),
-  }));
+  const settingOf = async ({ read }: Pick<Context, 'read'>) => ({
+    isOn: await isStatusPublic(read),
+    holdMinutes: await findHoldMinutes(read),
+  });
+  serve(router, contract.getPublicStatusSetting, 'settings.read', ({ ctx }) => settingOf(ctx));
   serve(router, contract.setPublicStatus, 'status-page.change', async ({ ctx, body }) => {
     await setPublicStatus(ctx, body.isOn);
-    return { isOn: body.isOn };
+    if (body.holdMinutes !== undefined) await setHoldMinutes(ctx, body.holdMinutes);
+    return settingOf(ctx);
   });
 }

@@ -25,5 +25,7 @@ export function asIncidentRow({ incident, tickets }: { incident: IncidentRecord;
     tickets,
     updateDueAt: incident.updateDueAt?.toString() ?? null,
     isPublic: incident.isPublic,
+    isHeld: incident.isHeld,
+    heldUntil: incident.heldUntil?.toString() ?? null,
   };
 }

@@ -38,6 +38,8 @@ export async function listIncidentsFor(db: ReadDb, users: Users): Promise<ToldIn
     .where(
       and(
         isNull(incidents.mergedInto),
+        // A suspicion of the program alone is told nobody.
+        sql`not ${incidents.isHeld}`,
         or(isNull(incidents.resolvedAt), gte(incidents.resolvedAt, users.from)),
         users.to === undefined ? undefined : lt(incidents.startedAt, users.to),
         users.isPublic === undefined ? undefined : sql`${incidents.isPublic}`,

@@ -47,6 +47,8 @@ async function listIncidents(db: ReadDb, from: Temporal.Instant, of: SQL | undef
     .where(
       and(
         isNull(incidents.mergedInto),
+        // What nobody has confirmed and what ended before it was let out is in no page and no bar.
+        sql`not ${incidents.isHeld}`,
         or(isNull(incidents.resolvedAt), gt(incidents.resolvedAt, from)),
         ne(incidents.scopeKind, 'bin'),
         of,
