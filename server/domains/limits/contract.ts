@@ -105,11 +105,16 @@ export const LimitForecast = z.object({
 });
 export type LimitForecast = z.infer<typeof LimitForecast>;
 
+const PartOfDay = z.enum(['night', 'morning', 'afternoon', 'evening']);
+
 /** How far off the forecasts of the last four weeks were: shares of what was used. */
 export const ForecastError = z.object({
   wape: z.number(),
   bias: z.number(),
-  byPart: z.record(z.enum(['night', 'morning', 'afternoon', 'evening']), z.number()).optional(),
+  /** WAPE of each quarter of the day in the limit's zone, the night from midnight on. */
+  byPart: z.record(PartOfDay, z.number()).optional(),
+  /** From how many predictions each is: a part of a day is one. */
+  toldByPart: z.record(PartOfDay, z.int()).optional(),
 });
 export type ForecastError = z.infer<typeof ForecastError>;
 

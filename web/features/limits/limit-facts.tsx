@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { ForecastError, Limit, LimitDetail, LimitForecast } from '#contract/limits';
+import type { Limit, LimitDetail, LimitForecast } from '#contract/limits';
 import { useFormat } from '../../lib/format.ts';
 import { useNowMs } from '../../lib/now.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { ErrorFacts } from './error-facts.tsx';
 import { LOOK, stateOf } from './limit-state.ts';
 import { isBand, useUsedText } from './use-used-text.ts';
 import { useValueText } from './use-value-text.ts';
@@ -99,7 +100,7 @@ function ForetoldFacts({ usage: { forecast, hidden, error } }: { usage: NonNulla
         {bankOpensAt !== null && t('chance', { chance, at: format.minute(bankOpensAt, now) })}
       </Fact>
       <Fact label={t('facts.beforeReset')}>{format.percent(pBeforeReset)}</Fact>
-      {error !== null && <ErrorFact error={error} />}
+      {error !== null && <ErrorFacts error={error} />}
     </>
   );
 }
@@ -116,12 +117,4 @@ function useSpanText(): (forecast: Pick<LimitForecast, 'p10' | 'p50' | 'p90'>) =
     if (p50 === null || p90 === null) return t('spanOpen', { p50: likely, p10: early });
     return t('span', { p50: likely, p10: early, p90: format.minute(p90, now) });
   };
-}
-
-function ErrorFact({ error: { wape, bias } }: { error: ForecastError }) {
-  const { t } = useTranslation('limits');
-  const format = useFormat();
-  const share = format.percent(Math.abs(bias));
-  const side = t(bias >= 0 ? 'errorHigh' : 'errorLow', { share });
-  return <Fact label={t('facts.error')}>{t('error', { wape: format.percent(wape), bias: side })}</Fact>;
 }

@@ -56,6 +56,7 @@ export const en = {
     bankOpens: 'Before the bank opens',
     beforeReset: 'Before the reset',
     error: 'How far off it was',
+    errorByPart: 'By part of the day',
     merchants: 'Merchants',
     raised: 'Raised',
   },
@@ -79,6 +80,14 @@ export const en = {
   error: '± {{wape}}, on average {{bias}}',
   errorHigh: '{{share}} too high',
   errorLow: '{{share}} too low',
+  errorOfPart_one: '{{part}} ± {{wape}} ({{count}} prediction)',
+  errorOfPart_other: '{{part}} ± {{wape}} ({{count}} predictions)',
+  parts: {
+    night: 'night, 0 to 6:',
+    morning: 'morning, 6 to 12:',
+    afternoon: 'afternoon, 12 to 18:',
+    evening: 'evening, 18 to 24:',
+  },
   hidden: {
     'too-little-history': 'No forecast: there are less than four weeks of payments to learn from.',
     'no-window': 'No forecast: a limit on one payment is not used up.',

@@ -35,6 +35,8 @@ export function judge(history: History): Judged {
 interface Told {
   foretold: number;
   came: number;
+  /** How much of it was compared. */
+  hours: number;
 }
 /** The parts of one day, from the night to the evening. */
 type ToldDay = Told[];
@@ -45,15 +47,27 @@ const HOURS_A_PART = HOURS_A_DAY / PARTS_A_DAY;
 /** WAPE is the sum of errors over the sum of what came, by parts of days; bias the same with its sign. */
 function errorOf(weeks: readonly ToldDay[][]): ForecastError | null {
   const days = weeks.slice(0, SHOWN_WEEKS).flat();
-  if (days.length === 0) return null;
-  const told = days.flat();
-  const ofPart = (part: number) => wapeOf(days.flatMap((day) => day[part] ?? []));
+  const told = days.flat().filter(isCompared);
+  if (told.length === 0) return null;
+  const parts = Array.from({ length: PARTS_A_DAY }, (_, part) =>
+    days.flatMap((day) => day[part] ?? []).filter(isCompared),
+  );
   return {
     wape: wapeOf(told),
     bias: shareOf(sumOf(told, 'foretold') - sumOf(told, 'came'), sumOf(told, 'came')),
-    byPart: { night: ofPart(0), morning: ofPart(1), afternoon: ofPart(2), evening: ofPart(3) },
+    byPart: named(parts.map(wapeOf)),
+    toldByPart: named(parts.map(({ length }) => length)),
   };
 }
+
+const isCompared = ({ hours }: Told) => hours > 0;
+
+const named = ([night = 0, morning = 0, afternoon = 0, evening = 0]: readonly number[]) => ({
+  night,
+  morning,
+  afternoon,
+  evening,
+});
 
 /** The last week first; those with too little before them are not told. */
 function weeksTold(history: History, withMonth: boolean): ToldDay[][] {
@@ -70,6 +84,7 @@ function weekTold(history: History, from: number, withMonth: boolean): ToldDay[]
   const firstDay = valueAt(hours.day, from);
   const foretold = new Float64Array((valueAt(hours.day, from + HOURS_A_WEEK - 1) - firstDay + 1) * PARTS_A_DAY);
   const came = new Float64Array(foretold.length);
+  const compared = new Float64Array(foretold.length);
   for (let at = from; at < from + HOURS_A_WEEK; at += 1) {
     // What a limit did not let through is no error of the forecast.
     if (valueAt(stopped, at) === 1) continue;
@@ -78,15 +93,24 @@ function weekTold(history: History, from: number, withMonth: boolean): ToldDay[]
     const use = valueAt(profile.used, valueAt(calendar.cell, at));
     addTo(foretold, part, profile.level * factorAt(calendar, profile, at) * use);
     addTo(came, part, valueAt(used, at));
+    addTo(compared, part, 1);
   }
-  const told = Array.from(foretold, (sum, part) => ({ foretold: sum, came: valueAt(came, part) }));
+  const told = Array.from(foretold, (sum, part) => ({
+    foretold: sum,
+    came: valueAt(came, part),
+    hours: valueAt(compared, part),
+  }));
   return Array.from({ length: told.length / PARTS_A_DAY }, (_, day) =>
     told.slice(day * PARTS_A_DAY, (day + 1) * PARTS_A_DAY),
   );
 }
 
 const daysOf = (days: readonly ToldDay[]): Told[] =>
-  days.map((parts) => ({ foretold: sumOf(parts, 'foretold'), came: sumOf(parts, 'came') }));
+  days.map((parts) => ({
+    foretold: sumOf(parts, 'foretold'),
+    came: sumOf(parts, 'came'),
+    hours: sumOf(parts, 'hours'),
+  }));
 
 const sumOf = (told: readonly Told[], of: keyof Told) => told.reduce((sum, one) => sum + one[of], 0);
 

@@ -7,7 +7,7 @@ import { madeTurnover, type Trade } from '../../../../support/made-turnover.ts';
 
 const END = hourOf(Temporal.Instant.from('2026-06-10T22:00:00Z'));
 
-function judged(weeks: number, trade: Partial<Trade> = {}) {
+function judged(weeks: number, trade: Partial<Trade> = {}, stopped?: Float64Array) {
   const made = {
     seed: 3,
     zone: 'Europe/Warsaw',
@@ -18,7 +18,7 @@ function judged(weeks: number, trade: Partial<Trade> = {}) {
   };
   const calendar = calendarOf(localHours(made.zone, made.firstHour, made.length), []);
   const counted = { kind: 'month-amount', refunds: 'none', countsHolds: false } as const;
-  return judge(historyOf(madeTurnover(made), counted, calendar));
+  return judge(historyOf(madeTurnover(made), counted, calendar, stopped));
 }
 
 describe('how far off forecasts were', () => {
@@ -37,6 +37,19 @@ describe('how far off forecasts were', () => {
     const parts = judged(12).error?.byPart;
 
     expect(parts?.night).toBeGreaterThan(parts?.evening ?? 1);
+  });
+
+  test('each part of the day says from how many predictions it is, and what a limit stopped is none of them', () => {
+    const stopped = (weeks: number) =>
+      Float64Array.from({ length: weeks * 168 }, (_, at) => Number(at >= (weeks - 1) * 168));
+
+    expect(judged(12).error?.toldByPart).toEqual({ night: 28, morning: 28, afternoon: 28, evening: 28 });
+    expect(judged(12, {}, stopped(12)).error?.toldByPart).toEqual({
+      night: 21,
+      morning: 21,
+      afternoon: 21,
+      evening: 21,
+    });
   });
 
   test('a trade that grows fast is told too low', () => {
