@@ -25,7 +25,7 @@ interface LineListProps<T> {
   onMore(): void;
 }
 
-/** A list of any length whose rows are links: a line with columns, or on a narrow screen the two that matter. */
+/** A list of any length whose rows are links: a line with columns, or on a narrow screen those that matter below one another. */
 export function LineList<T>({ rows, columns, isNarrow, linkTo, cursor, ...list }: LineListProps<T>) {
   const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
   const shown = columns.filter(({ always }) => always === true || !isNarrow);
@@ -43,7 +43,7 @@ export function LineList<T>({ rows, columns, isNarrow, linkTo, cursor, ...list }
       <RowList
         {...list}
         rows={rows}
-        rowHeight={isNarrow ? 52 : 36}
+        rowHeight={isNarrow ? 12 + 20 * shown.length : 36}
         cursor={cursor}
         renderRow={(row, at) => (
           <Link

@@ -353,6 +353,8 @@ export const getEndpoint = endpoint({
   response: DeliveryEndpoint.extend({
     /** The last 90 days, those without any attempt left out. */
     days: z.array(DeliveryDay),
+    /** From when and up to when the log tells of it: of days outside nothing is known. */
+    known: z.object({ from: InstantText, until: InstantText }),
     /** Notifications that were not accepted. */
     undelivered: z.number(),
   }),
@@ -390,6 +392,9 @@ export const listUndelivered = endpoint({
   query: PageRequest.extend({ kind: UndeliveredKind.default('failed') }),
   response: pageOf(Undelivered),
 });
+
+/** Counting ends here. */
+export const MOST_COUNTED = 1_000;
 
 export const countDeliveries = endpoint({
   method: 'get',

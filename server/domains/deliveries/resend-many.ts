@@ -49,14 +49,14 @@ export async function resendMany(
   });
 }
 
-/** The payments of notifications that were not accepted, oldest first: the shop hears of them in the order of life. */
+/** The payments of notifications that were not accepted, those never sent again first, of them the oldest: the shop hears of them in the order of life. */
 async function listFitting(
   db: ReadDb,
   { endpointId, shopId, class: ended, from, to }: BatchFilter,
 ): Promise<{ fitting: { uid: TransactionUid; shopId: ShopId }[]; all: number }> {
   const columns = { uid: sql<TransactionUid>`uid`, shopId: sql<ShopId>`shop_id`, all: sql<number>`of_all::int` };
   const rows = await db.select(columns).from(sql`(
-      select n.uid, n.shop_id, min(n.first_at) as first_at, count(*) over () as of_all from ${shopNotifications} n
+      select n.uid, n.shop_id, count(*) over () as of_all from ${shopNotifications} n
       where n.accepted_at is null and n.uid is not null
         and n.last_at >= ${from}::timestamptz and n.last_at < ${to}::timestamptz
         ${endpointId === undefined ? sql`` : sql`and n.endpoint_id = ${endpointId}`}
@@ -64,7 +64,11 @@ async function listFitting(
         ${ended === undefined ? sql`` : sql`and n.last_class = ${ended}`}
         and not exists (select from ${shopNotifications} o where o.uid = n.uid and o.accepted_at > n.last_at)
         and not exists (select from ${deliveryResends} r where r.uid = n.uid and r.state in ('queued', 'sending'))
-      group by n.uid, n.shop_id order by min(n.first_at) limit ${MOST_IN_BATCH}
+      group by n.uid, n.shop_id
+      -- Whom no batch has reached yet comes first, or what is past the most at once would never have its turn.
+      order by (select max(r.asked_at) from ${deliveryResends} r where r.uid = n.uid and r.state in ('sent', 'unknown', 'failed')) nulls first,
+        min(n.first_at)
+      limit ${MOST_IN_BATCH}
     ) as fitting`);
   return { fitting: rows.map(({ uid, shopId }) => ({ uid, shopId })), all: rows[0]?.all ?? 0 };
 }

@@ -64,7 +64,11 @@ export function EndpointPage() {
     >
       <EndpointFacts endpoint={data} />
       <Panel title={t('endpoint.days')}>
-        <DeliveryDays days={data.days} today={new Date(now).toISOString().slice(0, 10)} />
+        <DeliveryDays
+          days={data.days}
+          today={new Date(now).toISOString().slice(0, 10)}
+          known={{ from: data.known.from.slice(0, 10), until: data.known.until.slice(0, 10) }}
+        />
       </Panel>
       <EndpointAttempts endpointId={endpointId} />
       {manyMs !== undefined && (

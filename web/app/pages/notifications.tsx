@@ -13,6 +13,7 @@ import {
   UndeliveredKind,
 } from '#contract/deliveries';
 import { BatchList } from '../../features/deliveries/batch-list.tsx';
+import { countedText } from '../../features/deliveries/counted.rules.ts';
 import classes from '../../features/deliveries/deliveries.module.css';
 import { EndpointList } from '../../features/deliveries/endpoint-list.tsx';
 import { LineRefusals } from '../../features/deliveries/line-refusals.tsx';
@@ -180,7 +181,7 @@ function NotDelivered() {
               aria-pressed={one === kind}
               onClick={() => setKind(one)}
             >
-              {t(`undelivered.kinds.${one}`)} {counts?.undelivered[one]}
+              {t(`undelivered.kinds.${one}`)} {counts && countedText(counts.undelivered[one])}
             </button>
           ))}
         </fieldset>

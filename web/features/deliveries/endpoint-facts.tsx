@@ -5,6 +5,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useNowMs } from '../../lib/now.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { When } from '../../ui/when.tsx';
+import { countedText } from './counted.rules.ts';
 import { HealthMark } from './health-mark.tsx';
 
 interface EndpointFactsProps {
@@ -42,7 +43,7 @@ export function EndpointFacts({ endpoint }: EndpointFactsProps) {
       <Fact label={t('endpoint.lastAt')}>
         <When at={endpoint.lastAt} as="ago" />
       </Fact>
-      <Fact label={t('endpoint.undelivered')}>{endpoint.undelivered > 0 && endpoint.undelivered}</Fact>
+      <Fact label={t('endpoint.undelivered')}>{endpoint.undelivered > 0 && countedText(endpoint.undelivered)}</Fact>
     </Facts>
   );
 }

@@ -12,11 +12,21 @@ interface EndpointListProps {
   onMore(): void;
 }
 
-export function EndpointList({ endpoints, ...list }: EndpointListProps) {
+export function EndpointList({ endpoints, isNarrow, ...list }: EndpointListProps) {
   const { t } = useTranslation('deliveries');
+  const shopOf = ({ shopName, shopId, merchantName }: DeliveryEndpoint) =>
+    [shopName ?? t('shopNumber', { id: shopId }), merchantName].filter(Boolean).join(' · ');
+  const whyOf = ({ topClass, health }: DeliveryEndpoint) =>
+    topClass === null || health === 'healthy' ? '' : t(`class.${topClass}`);
+  const moveOf = ({ actsNext }: DeliveryEndpoint) => (actsNext === null ? '' : t(`actsNext.${actsNext}`));
+  const sickOf = (row: DeliveryEndpoint) => {
+    const move = moveOf(row);
+    return [whyOf(row), move && `${t('columns.actsNext')}: ${move}`].filter(Boolean).join(' · ');
+  };
   return (
     <LineList
       {...list}
+      isNarrow={isNarrow}
       rows={endpoints}
       label={t('tabs.endpoints')}
       idOf={({ id }) => id}
@@ -39,19 +49,20 @@ export function EndpointList({ endpoints, ...list }: EndpointListProps) {
           head: t('columns.shop'),
           width: 'minmax(120px, 1fr)',
           look: 'quiet',
-          show: ({ shopName, shopId, merchantName }) =>
-            [shopName ?? t('shopNumber', { id: shopId }), merchantName].filter(Boolean).join(' · '),
+          show: shopOf,
         },
         {
           head: t('columns.why'),
           width: 'minmax(150px, 1fr)',
-          show: ({ topClass, health }) => topClass !== null && health !== 'healthy' && t(`class.${topClass}`),
+          // Below one another there is one line: of a sick address why and whose move it is, else whose address.
+          always: true,
+          show: (row) => (isNarrow ? sickOf(row) || shopOf(row) : whyOf(row)),
         },
         {
           head: t('columns.actsNext'),
           width: '132px',
           look: 'quiet',
-          show: ({ actsNext }) => actsNext !== null && t(`actsNext.${actsNext}`),
+          show: moveOf,
         },
         {
           head: t('columns.day'),

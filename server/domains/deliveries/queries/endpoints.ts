@@ -2,14 +2,16 @@ import { and, desc, eq, gte, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { notFound } from '../../../kernel/errors.ts';
 import type { EndpointId, MerchantId, ShopId } from '../../../kernel/ids.ts';
+import type { InstantText } from '../../../kernel/instant-text.ts';
 import { cutPage, decodeCursor, type Page, type PageRequest } from '../../../kernel/page.ts';
 import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
 import { actsNextOn } from '../acts-next.rules.ts';
-import { type DeliveryDay, type DeliveryEndpoint, EndpointHealth } from '../contract.ts';
+import { type DeliveryDay, type DeliveryEndpoint, EndpointHealth, MOST_COUNTED } from '../contract.ts';
 import { momentText } from '../moment-text.ts';
 import { deliveryDays, deliveryEndpoints, shopNotifications } from '../tables.ts';
+import { findLogSpan } from './log-spans.ts';
 
 type Asker = Pick<Context, 'read' | 'actor' | 'reach'>;
 
@@ -79,13 +81,18 @@ function matches(q: string): SQL | undefined {
   );
 }
 
-/** One endpoint; refuses what the asker may not reach as if it were not there. */
-export async function getEndpoint(ctx: Asker, id: EndpointId): Promise<DeliveryEndpoint> {
+/** One endpoint with what the log covers of it; refuses what the asker may not reach as if it were not there. */
+export async function getEndpoint(
+  ctx: Asker & Pick<Context, 'clock'>,
+  id: EndpointId,
+): Promise<DeliveryEndpoint & { known: { from: InstantText; until: InstantText } }> {
   const [row] = await select(ctx).where(
     and(eq(deliveryEndpoints.id, id), onlyOwnShops(ctx.read, ctx, deliveryEndpoints.shopId)),
   );
   if (row === undefined) throw notFound('endpoint');
-  return asEndpoint(row);
+  const { shopId, firstAt, lastAt } = row.endpoint;
+  const span = await findLogSpan(ctx.read, shopId, ctx.clock.now().toString());
+  return { ...asEndpoint(row), known: { from: momentText(firstAt), until: span?.heardUntil ?? momentText(lastAt) } };
 }
 
 /** The endpoint of a shop that was used last. Not narrowed to anybody's own. */
@@ -112,15 +119,13 @@ export async function listDays({ read }: Asker, id: EndpointId, at: Temporal.Ins
     .orderBy(deliveryDays.day);
 }
 
-const COUNTED = 1000;
-
 /** Up to a thousand. */
 export async function countUndeliveredAt({ read }: Asker, id: EndpointId): Promise<number> {
   const open = read
     .select({ eventId: shopNotifications.eventId })
     .from(shopNotifications)
     .where(and(eq(shopNotifications.endpointId, id), sql`${shopNotifications.acceptedAt} is null`))
-    .limit(COUNTED)
+    .limit(MOST_COUNTED)
     .as('open');
   const [row] = await read.select({ count: sql<number>`count(*)::int` }).from(open);
   return row?.count ?? 0;

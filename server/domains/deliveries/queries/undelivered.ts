@@ -8,7 +8,7 @@ import type { Context } from '../../../platform/context.ts';
 import { onlyOwnShops } from '../../merchants/index.ts';
 import { merchants, shops } from '../../merchants/tables.ts';
 import { transactionKeys, transactions } from '../../transactions/tables.ts';
-import { EndpointHealth, type Undelivered, type UndeliveredKind } from '../contract.ts';
+import { EndpointHealth, MOST_COUNTED, type Undelivered, type UndeliveredKind } from '../contract.ts';
 import { momentText } from '../moment-text.ts';
 import { deliveryEndpoints, shopNotifications, unsentNotifications } from '../tables.ts';
 import { nextOf } from './deliveries.ts';
@@ -121,8 +121,6 @@ function amountOf(minor: number | null, currency: string | null): Undelivered['a
   return minor === null || !known.success ? null : { minor, currency: known.data };
 }
 
-const COUNTED = 1000;
-
 /** How many of each; counting ends at a thousand. */
 export async function countDeliveries(ctx: Asker): Promise<{
   endpoints: Record<EndpointHealth, number>;
@@ -140,7 +138,7 @@ export async function countDeliveries(ctx: Asker): Promise<{
         .select({ one: shopNotifications.eventId })
         .from(shopNotifications)
         .where(and(isOpen(kind), own))
-        .limit(COUNTED);
+        .limit(MOST_COUNTED);
       return countOf(ctx, some.as('open'));
     }),
   );
@@ -148,7 +146,7 @@ export async function countDeliveries(ctx: Asker): Promise<{
     .select({ one: unsentNotifications.uid })
     .from(unsentNotifications)
     .where(and(isNull(unsentNotifications.closedAt), onlyOwnShops(ctx.read, ctx, unsentNotifications.shopId)))
-    .limit(COUNTED);
+    .limit(MOST_COUNTED);
   const count = new Map(byHealth.map((row) => [row.health, row.count]));
   return {
     endpoints: recordOf(EndpointHealth.options, (health) => count.get(health) ?? 0),

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { isInFlight, NEXT, paceOf } from '../../../../server/domains/deliveries/resend.rules.ts';
 import { resendMany } from '../../../../server/domains/deliveries/resend-many.ts';
@@ -9,7 +10,7 @@ import type { GatewayTransaction } from '../../../../server/domains/gateways/con
 import { createGateways, type Gateway, type Gateways } from '../../../../server/domains/gateways/index.ts';
 import { mergeTransactions } from '../../../../server/domains/transactions/index.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
-import { TransactionUid } from '../../../../server/kernel/ids.ts';
+import { ShopId, TransactionUid } from '../../../../server/kernel/ids.ts';
 import { createContext } from '../../../../server/platform/context.ts';
 import { createLogger } from '../../../../server/platform/logger.ts';
 import { freshDatabase, NOON, testServices } from '../../../support/database.ts';
@@ -233,6 +234,42 @@ describe('many notifications', () => {
     expect(asked).toHaveLength(1);
     expect(stopped).toMatchObject({ state: 'stopped', counts: { sent: 1, stopped: 2, waiting: 0 } });
     await expect(stopBatch(ctx, batch.id)).rejects.toMatchObject({ reason: 'batch-over' });
+  });
+
+  test('more than fit one batch are counted whole, and the next batch begins with those that none has reached', async () => {
+    const many = 5_003;
+    const lineOf = (n: number) =>
+      failedLine({
+        event_id: `past-${n}`,
+        uid: `73000000-past-${String(n).padStart(4, '0')}`,
+        shop_id: 7300,
+        at: NOON.subtract({ hours: 2 }).add({ seconds: n }).toString(),
+      });
+    for (let from = 0; from < many; from += 1_000)
+      await takeLines(
+        ctx,
+        Array.from({ length: Math.min(1_000, many - from) }, (_, at) => lineOf(from + at)),
+      );
+    const asked = { filter: { ...filter, shopId: 7300 as never }, perMinute: 300 };
+    const start = (dryRun: boolean) => resendMany(ctx, { ...asked, dryRun });
+
+    expect(await start(true)).toEqual({ count: 5_000, total: many, batch: null });
+    const first = await start(false);
+    expect([first.count, first.total, first.batch?.total]).toEqual([5_000, many, 5_000]);
+    await db.write
+      .update(deliveryResends)
+      .set({ state: 'sent', endedAt: NOON })
+      .where(eq(deliveryResends.shopId, ShopId.parse(7300)));
+
+    const next = await start(false);
+
+    const queued = await db.read
+      .select({ uid: deliveryResends.uid })
+      .from(deliveryResends)
+      .where(and(eq(deliveryResends.shopId, ShopId.parse(7300)), eq(deliveryResends.state, 'queued')))
+      .orderBy(deliveryResends.id);
+    expect([next.count, next.total]).toEqual([5_000, many]);
+    expect(queued.slice(0, 3).map(({ uid }) => uid)).toEqual([5000, 5001, 5002].map((n) => `73000000-past-${n}`));
   });
 
   test('a pause is not made good by a burst', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DeliveryClass, isAccepted } from '../../../../server/domains/deliveries/contract.ts';
+import { countedText } from '../../../../web/features/deliveries/counted.rules.ts';
 import { lastDays, sumOf } from '../../../../web/features/deliveries/days.rules.ts';
 import { lookOf } from '../../../../web/features/deliveries/delivery-look.rules.ts';
 import { piecesOf } from '../../../../web/features/deliveries/log-pieces.rules.ts';
@@ -14,15 +15,24 @@ describe('the colour of an attempt', () => {
   });
 });
 
+test('a count that was ended is told from one that is exact', () => {
+  expect([0, 999, 1000].map(countedText)).toEqual(['0', '999', '1000+']);
+});
+
 describe('ninety days', () => {
-  test('are all there, in order, with what is known of them', () => {
-    const days = lastDays([{ day: '2026-11-08', accepted: 3, failed: 1 }], '2026-11-09');
+  test('are all there, in order, with what is known of them; days without attempts are told from days of which nothing is known', () => {
+    const known = { from: '2026-11-06', until: '2026-11-08' };
+    const days = lastDays([{ day: '2026-11-05', accepted: 3, failed: 1 }], '2026-11-09', known);
 
     expect(days).toHaveLength(90);
-    expect(days[0]?.day).toBe('2026-08-12');
-    expect(days.slice(-2)).toEqual([
-      { day: '2026-11-08', accepted: 3, failed: 1 },
-      { day: '2026-11-09', accepted: 0, failed: 0 },
+    expect(days[0]).toEqual({ day: '2026-08-12', accepted: 0, failed: 0, isKnown: false });
+    expect(days.slice(-6).map(({ day, accepted, isKnown }) => [day, accepted, isKnown])).toEqual([
+      ['2026-11-04', 0, false],
+      ['2026-11-05', 3, true],
+      ['2026-11-06', 0, true],
+      ['2026-11-07', 0, true],
+      ['2026-11-08', 0, true],
+      ['2026-11-09', 0, false],
     ]);
   });
 
