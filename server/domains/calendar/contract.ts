@@ -4,7 +4,7 @@ import { endpoint } from '#kernel/endpoint';
 
 const ClockText = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 
-/** Hours in which time counts: per weekday (1 is Monday) stretches `[from, to)` of wall-clock time; on `holidays` none. */
+/** Hours in which time counts: per weekday (1 is Monday) stretches `[from, to)` of wall-clock time; on `holidays` none; days of rest that are worked, `workdays`, have the hours of the week's first working day. */
 export const WorkingCalendar = z.object({
   zone: z.string().max(60),
   week: z.record(
@@ -12,6 +12,7 @@ export const WorkingCalendar = z.object({
     z.array(z.object({ from: ClockText, to: ClockText })).max(6),
   ),
   holidays: z.array(z.iso.date()).max(500),
+  workdays: z.array(z.iso.date()).max(500).optional(),
 });
 export type WorkingCalendar = z.infer<typeof WorkingCalendar>;
 

@@ -26,11 +26,33 @@ export function dueAfter(calendar: WorkingCalendar, at: Temporal.Instant, minute
 
 /** The stretches of one day in which time counts, in order, half open. */
 export function openOn(calendar: WorkingCalendar, date: Temporal.PlainDate) {
-  if (calendar.holidays.includes(date.toString()) || isLeftOut(calendar.zone, date)) return [];
-  return stretchesOf(calendar, date.dayOfWeek)
+  if (isLeftOut(calendar.zone, date)) return [];
+  return hoursOn(calendar, date)
     .toSorted((a, b) => a.from.localeCompare(b.from))
     .map(({ from, to }) => ({ start: instantOf(calendar.zone, date, from), end: instantOf(calendar.zone, date, to) }));
 }
+
+/** Whether any time counts on a day; of a week without hours, Monday to Friday. */
+export function isWorkday(calendar: Hours, date: Temporal.PlainDate): boolean {
+  if (firstWorked(calendar) !== undefined) return hoursOn(calendar, date).length > 0;
+  return date.dayOfWeek < SATURDAY && !calendar.holidays.includes(date.toString());
+}
+
+const SATURDAY = 6;
+
+type Hours = Pick<WorkingCalendar, 'week' | 'holidays' | 'workdays'>;
+
+/** A holiday is one, even where it is called a workday, too. */
+function hoursOn(calendar: Hours, date: Temporal.PlainDate): Stretches {
+  const [day, own] = [date.toString(), stretchesOf(calendar, date.dayOfWeek)];
+  if (calendar.holidays.includes(day)) return [];
+  return own.length === 0 && calendar.workdays?.includes(day) ? (firstWorked(calendar) ?? []) : own;
+}
+
+type Stretches = WorkingCalendar['week']['1'];
+
+const firstWorked = (calendar: Hours): Stretches | undefined =>
+  [1, 2, 3, 4, 5, 6, 7].map((day) => stretchesOf(calendar, day)).find(({ length }) => length > 0);
 
 /** A zone that crossed the date line has no such day. */
 const isLeftOut = (zone: string, date: Temporal.PlainDate) => !date.toZonedDateTime(zone).toPlainDate().equals(date);
@@ -42,7 +64,7 @@ function instantOf(zone: string, date: Temporal.PlainDate, clock: string): Tempo
   return date.toZonedDateTime({ timeZone: zone, plainTime: clock }).toInstant();
 }
 
-const stretchesOf = ({ week }: WorkingCalendar, dayOfWeek: number) =>
+const stretchesOf = ({ week }: Hours, dayOfWeek: number) =>
   week[String(dayOfWeek) as keyof WorkingCalendar['week']] ?? []; // `dayOfWeek` is 1 to 7
 
 const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) > 0 ? a : b);

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../calendar/contract.ts';
 import type { GatewayTransaction, InstantText } from '../gateways/contract.ts';
 import type { CodeReading, Correction, Finding, MerchantTerms } from './contract.ts';
 import type { Meaning } from './dictionaries/dictionary.rules.ts';
@@ -134,12 +135,8 @@ export interface IncidentFact {
   isPlanned: boolean;
 }
 
-/** When the money comes: the terms that hold for this merchant, in the zone and with the holidays of the acquirer. */
-export interface SettlementCalendar extends MerchantTerms {
-  zone: string;
-  /** `YYYY-MM-DD` */
-  holidays: readonly string[];
-}
+/** When the money comes: the terms that hold for this merchant, on the days on which the acquirer works. */
+export type SettlementCalendar = MerchantTerms & WorkingCalendar;
 
 export interface CorrectedFacts extends Omit<Correction, 'isOnOlderFacts'> {
   factsKey: string;

@@ -24,8 +24,7 @@ export async function listMerchantSettlements(ctx: Context, merchantId: Merchant
     .orderBy(asc(acquirers.name));
   return rows.map(({ acquirerId, acquirer, hours, usual, own }) => {
     const terms = own ?? (usual === null ? null : { ...usual, payOutDays: null });
-    const calendar = { zone: hours.zone, holidays: hours.holidays };
-    const expected = terms === null ? undefined : expectedMoney({ ...terms, ...calendar }, at);
+    const expected = terms === null ? undefined : expectedMoney({ ...terms, ...hours }, at);
     return { acquirerId, acquirer, zone: hours.zone, terms, isOwn: own !== null, expected: expected ?? null };
   });
 }

@@ -1,3 +1,4 @@
+import { isWorkday } from '../calendar/working-time.rules.ts';
 import type { ExpectedMoney } from './contract.ts';
 import type { SettlementCalendar } from './facts.ts';
 
@@ -40,16 +41,11 @@ function instantOf(at: string): Temporal.Instant | undefined {
 const closeOf = ({ zone, cutOff }: SettlementCalendar, day: Temporal.PlainDate): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: zone, plainTime: cutOff }).toInstant();
 
-const SATURDAY = 6;
-
-const isBankDay = ({ holidays }: SettlementCalendar, day: Temporal.PlainDate): boolean =>
-  day.dayOfWeek < SATURDAY && !holidays.includes(day.toString());
-
 const bankDayFrom = (terms: SettlementCalendar, from: Temporal.PlainDate) =>
-  firstDay(from, (day) => isBankDay(terms, day));
+  firstDay(from, (day) => isWorkday(terms, day));
 
 const payOutFrom = (terms: SettlementCalendar, from: Temporal.PlainDate) =>
-  firstDay(from, (day) => isBankDay(terms, day) && (terms.payOutDays?.includes(day.dayOfWeek) ?? true));
+  firstDay(from, (day) => isWorkday(terms, day) && (terms.payOutDays?.includes(day.dayOfWeek) ?? true));
 
 function addBankDays(
   terms: SettlementCalendar,

@@ -79,7 +79,7 @@ const shopOf = ({ shopName, shopDomain, cms, supportEmail, supportPhone }: Store
 function calendarOf({ hours, usualTerms, ownTerms }: StoredPayment): SettlementCalendar | undefined {
   const terms = ownTerms ?? usualTerms;
   if (terms === null || hours === null) return undefined;
-  return { payOutDays: null, ...terms, zone: hours.zone, holidays: hours.holidays };
+  return { payOutDays: null, ...terms, ...hours };
 }
 
 function correctedOf({ correction, correctedBy }: StoredPayment): CorrectedFacts | undefined {

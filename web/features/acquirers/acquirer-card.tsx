@@ -58,6 +58,7 @@ export function AcquirerCard({ bank }: { bank: AcquirerNow }) {
 function BankFacts({ bank: { contacts, hours, settlement, note } }: { bank: AcquirerNow }) {
   const { t } = useTranslation('acquirers');
   const format = useFormat();
+  const daysText = (days: readonly string[]) => days.map((day) => format.shortDay(`${day}T12:00:00Z`)).join(', ');
   const week = weekText(hours, (day) => dayName(day, format.language, 'short'));
   return (
     <Facts>
@@ -73,7 +74,8 @@ function BankFacts({ bank: { contacts, hours, settlement, note } }: { bank: Acqu
         ))}
       </Fact>
       <Fact label={t('hours')}>{`${week} (${hours.zone})`}</Fact>
-      <Fact label={t('holidays')}>{hours.holidays.map((day) => format.shortDay(`${day}T12:00:00Z`)).join(', ')}</Fact>
+      <Fact label={t('holidays')}>{daysText(hours.holidays)}</Fact>
+      <Fact label={t('workdays')}>{daysText(hours.workdays ?? [])}</Fact>
       <Fact label={t('settlement')}>
         {settlement !== null &&
           t('settles', {

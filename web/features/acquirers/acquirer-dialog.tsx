@@ -129,6 +129,16 @@ function Hours({ draft, faults, onChange }: HoursProps) {
         error={isFaulty('holidays') && t('form.holidaysWrong')}
         onChange={(event) => onChange({ holidays: event.currentTarget.value })}
       />
+      <Textarea
+        label={t('form.workdays')}
+        description={t('form.workdaysHelp')}
+        autosize
+        minRows={1}
+        maxRows={6}
+        value={draft.workdays}
+        error={isFaulty('workdays') && t('form.holidaysWrong')}
+        onChange={(event) => onChange({ workdays: event.currentTarget.value })}
+      />
     </>
   );
 }

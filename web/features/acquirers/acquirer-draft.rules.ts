@@ -8,6 +8,7 @@ export interface AcquirerDraft {
   zone: string;
   week: Record<Day, string>;
   holidays: string;
+  workdays: string;
   contacts: string;
   cutOff: string;
   acquirerDays: string;
@@ -17,7 +18,7 @@ export interface AcquirerDraft {
 
 /** A field that cannot be read; of the people, which line. */
 export interface DraftFault {
-  field: 'holidays' | 'contacts' | `week.${Day}`;
+  field: 'holidays' | 'workdays' | 'contacts' | `week.${Day}`;
   line?: number;
 }
 
@@ -30,6 +31,7 @@ export const blankDraft = (zone: string): AcquirerDraft => ({
   zone,
   week: perDay((day) => (day === '6' || day === '7' ? '' : OFFICE)),
   holidays: '',
+  workdays: '',
   contacts: '',
   cutOff: '',
   acquirerDays: '1',
@@ -45,6 +47,7 @@ export function draftOf({ hours, settlement, ...bank }: Acquirer, nightWord: str
     zone: hours.zone,
     week: perDay((day) => hoursText(hours, day)),
     holidays: hours.holidays.join('\n'),
+    workdays: hours.workdays?.join('\n') ?? '',
     contacts: bank.contacts.map((contact) => contactText(contact, nightWord)).join('\n'),
     cutOff: settlement?.cutOff ?? '',
     acquirerDays: String(settlement?.acquirerDays ?? 1),
@@ -64,8 +67,12 @@ export function readDraft(draft: AcquirerDraft): { input: AcquirerInput; faults:
     if (stretches === undefined) faults.push({ field: `week.${day}` });
     return stretches ?? [];
   });
-  const holidays = draft.holidays.split(/[\s,;]+/).filter(Boolean);
-  if (holidays.some((day) => !/^\d{4}-\d\d-\d\d$/.test(day))) faults.push({ field: 'holidays' });
+  const daysIn = (field: 'holidays' | 'workdays') => {
+    const days = draft[field].split(/[\s,;]+/).filter(Boolean);
+    if (days.some((day) => !/^\d{4}-\d\d-\d\d$/.test(day))) faults.push({ field });
+    return days;
+  };
+  const [holidays, workdays] = [daysIn('holidays'), daysIn('workdays')];
   const contacts = draft.contacts.split('\n').flatMap((text, index) => {
     if (text.trim() === '') return [];
     const contact = contactIn(text);
@@ -77,7 +84,7 @@ export function readDraft(draft: AcquirerDraft): { input: AcquirerInput; faults:
     input: {
       name,
       codeBook: codeBook.trim() === '' ? null : codeBook,
-      hours: { zone, week, holidays },
+      hours: { zone, week, holidays, workdays },
       contacts,
       settlement: settlementOf(draft),
       note,

@@ -30,6 +30,13 @@ describe('the doors of a bank', () => {
     expect(seen(withHoliday, minsk('2026-11-13T19:00'))[2]).toBe(utc('2026-11-17T09:00'));
   });
 
+  test('a Saturday that is worked for another day has the hours of a Monday, unless it is a holiday', () => {
+    const moved = { ...BANK_HOURS, workdays: ['2026-11-14'] };
+
+    expect(seen(moved, minsk('2026-11-14T12:00'))).toEqual([true, utc('2026-11-14T18:00'), utc('2026-11-16T09:00')]);
+    expect(seen({ ...moved, holidays: ['2026-11-14'] }, minsk('2026-11-14T12:00'))[0]).toBe(false);
+  });
+
   test('a break at noon is a door that shuts and opens', () => {
     const day = [
       { from: '09:00', to: '13:00' },

@@ -3,6 +3,7 @@ import { answerTexts } from '../../../../server/domains/diagnosis/answer-texts.t
 import { answerTo } from '../../../../server/domains/diagnosis/answer-to.ts';
 import type { Question } from '../../../../server/domains/diagnosis/contract.ts';
 import { explain } from '../../../../server/domains/diagnosis/explain.rules.ts';
+import { BANK_HOURS } from '../../../support/limits.ts';
 import { ago, type Given, makeFacts, makeTransaction, type Relatives } from '../../../support/made-facts.ts';
 
 const PAID: Given = { status: 'successful', trackingId: '10423', cardStamp: 'a', paidAt: ago(119) };
@@ -50,12 +51,11 @@ test('asked whether it was charged twice, one payment is said to be one', () => 
 
 test('asked when the money comes, the merchant hears the day by the calendar', () => {
   const settlement = {
-    zone: 'Europe/Minsk',
+    ...BANK_HOURS,
     cutOff: '22:00',
     acquirerDays: 1,
     providerDays: 0,
     payOutDays: null,
-    holidays: [],
   };
 
   expect(textFor('money-when', 'merchant', PAID, { settlement })).toContain('Expected: 25 November 2026.');

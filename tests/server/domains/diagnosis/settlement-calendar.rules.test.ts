@@ -3,10 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { SettlementCalendar } from '../../../../server/domains/diagnosis/facts.ts';
 import { settlementOf } from '../../../../server/domains/diagnosis/settlement.rules.ts';
 import { expectedMoney } from '../../../../server/domains/diagnosis/settlement-calendar.rules.ts';
+import { BANK_HOURS } from '../../../support/limits.ts';
 import { ago, makeCase } from '../../../support/made-facts.ts';
 
+const SIX_DAYS = { ...BANK_HOURS.week, 6: BANK_HOURS.week[1] };
+const NO_MONDAY = { ...BANK_HOURS.week, 1: [] };
+const CLOSED = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] };
 const MINSK: SettlementCalendar = {
-  zone: 'Europe/Minsk',
+  ...BANK_HOURS,
   cutOff: '20:00',
   acquirerDays: 1,
   providerDays: 0,
@@ -44,6 +48,15 @@ const CASES: [sentence: string, given: Partial<SettlementCalendar>, paidAt: stri
   ],
   ['a pay-out day that is a holiday', { payOutDays: [5] }, '2026-12-23T09:00:00Z', '2026-12-23 2026-12-24 2027-01-08'],
   ['late in the evening of UTC is tomorrow in Minsk', {}, '2026-11-23T22:30:00Z', '2026-11-24 2026-11-25 2026-11-25'],
+  ['a bank that works on Saturdays', { week: SIX_DAYS }, '2026-11-27T18:00:00Z', '2026-11-28 2026-11-30 2026-11-30'],
+  ['a bank that is shut on Mondays', { week: NO_MONDAY }, '2026-11-28T09:00:00Z', '2026-12-01 2026-12-02 2026-12-02'],
+  [
+    'a Saturday that is worked for another day',
+    { workdays: ['2026-11-28'] },
+    '2026-11-27T09:00:00Z',
+    '2026-11-27 2026-11-28 2026-11-28',
+  ],
+  ['hours that nobody entered', { week: CLOSED }, '2026-11-28T09:00:00Z', '2026-11-30 2026-12-01 2026-12-01'],
   ['a text that is no time', {}, 'yesterday', undefined],
 ];
 
@@ -76,6 +89,7 @@ describe('where clocks change', () => {
 
 test('money never comes earlier for a payment that was made later, and always on a bank day', () => {
   const terms = fc.record({
+    week: fc.constant(BANK_HOURS.week),
     zone: fc.constantFrom('Europe/Minsk', 'Europe/Warsaw', 'America/New_York'),
     cutOff: fc.constantFrom('00:00', '02:30', '15:00', '20:00', '23:59'),
     acquirerDays: fc.nat(5),
