@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { desc, inArray, sql } from 'drizzle-orm';
 import { no, ok, type Result } from '../../kernel/result.ts';
 import type { Db, ReadDb } from '../db.ts';
 import { hostTurns, hourlyBudgets } from './tables.ts';
@@ -16,15 +16,17 @@ export interface Turn {
   holder: string;
 }
 
-/** When a host was asked last and may be asked again; undefined when it never was. */
+/** When these hosts were asked last and may all be asked again; undefined when none of them ever was. */
 export async function findTurn(
   db: ReadDb,
-  host: string,
+  hosts: readonly string[],
 ): Promise<{ startedAt: Temporal.Instant; notBefore: Temporal.Instant } | undefined> {
   const [row] = await db
     .select({ startedAt: hostTurns.startedAt, notBefore: hostTurns.notBefore })
     .from(hostTurns)
-    .where(eq(hostTurns.host, host));
+    .where(inArray(hostTurns.host, [...hosts]))
+    .orderBy(desc(hostTurns.notBefore))
+    .limit(1);
   return row;
 }
 
@@ -52,6 +54,24 @@ export async function takeTurn(
     })
     .returning({ host: hostTurns.host });
   return taken.length > 0 ? ok(turn) : no('host-asked-moments-ago');
+}
+
+/** Takes the turns of all these hosts, or of none. */
+export async function takeTurns(
+  db: Db,
+  { hosts, holder }: { hosts: readonly string[]; holder: string },
+  at: Temporal.Instant,
+): Promise<Result<Turn[], 'host-asked-moments-ago'>> {
+  const taken: Turn[] = [];
+  for (const host of hosts) {
+    const turn = await takeTurn(db, { host, holder }, at);
+    if (turn.ok) taken.push(turn.value);
+    else {
+      for (const one of taken) await endTurn(db, one, at);
+      return turn;
+    }
+  }
+  return ok(taken);
 }
 
 /** Ends a turn. A host that asked for less (429, 503) is left alone as long as it said, or twice as long each time. */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { createLogSender } from '../../../server/domains/deliveries/index.ts';
 import { atDesk, payNow, told } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
 import { failedLine, logLine, takeLines } from '../../support/deliveries.ts';
 import { type FakeAnswer, type FakeAsked, fakeGateway } from '../../support/fake-gateway.ts';
 import { makeSource } from '../../support/gateways.ts';
-import { makePerson, signedIn } from '../../support/people.ts';
+import { makePerson, signedIn, testSecrets } from '../../support/people.ts';
 import { emptyDesk } from '../../support/sample-desk.ts';
 import { WORDS } from '../../support/words.ts';
 
@@ -64,4 +65,30 @@ test('a notification that a firewall stopped: seen with its reason, sent again b
   await page.getByRole('button', { name: deliveries.payment.confirm }).click();
   await expect.poll(() => renotified().length).toBe(2);
   expect(problems.filter((problem) => !problem.includes('409'))).toEqual([]);
+});
+
+test('a log that fell silent is told above the list, with what can no longer be said, until it goes on', async () => {
+  const name = 'Sender of cards';
+  const { sender } = await createLogSender(atDesk(desk), { name }, testSecrets);
+  const heard = () =>
+    takeLines(
+      atDesk(desk),
+      [logLine({ event_id: `silent-${desk.clock.now()}`, uid: null, shop_id: 9100, at: desk.clock.now().toString() })],
+      sender.id,
+    );
+  const pass = (minutes: number) => desk.clock.set(desk.clock.now().add({ minutes }));
+  await heard();
+  pass(70);
+  await payNow(desk, { shopId: 9100 });
+  pass(20);
+  const { cookie } = await signedIn(atDesk(desk), await makePerson(atDesk(desk), { name: 'Silvia Example' }));
+  const { page, problems } = await openWindow(browser, { base: desk.base, at: desk.clock.now(), cookie });
+  const banner = page.getByRole('list', { name: deliveries.silent.title }).getByText(name);
+  await page.goto('/notifications');
+
+  await banner.waitFor();
+  await told(page, deliveries.silent.means);
+  await heard();
+  await banner.waitFor({ state: 'detached' });
+  expect(problems).toEqual([]);
 });

@@ -5,7 +5,9 @@ import type { Action } from '../../../kernel/permissions.ts';
 import type { Context } from '../../../platform/context.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { findTurn } from '../../../platform/safe-fetch/turns.ts';
+import { listFacts } from '../queries/list-facts.ts';
 import type { Probe, ProbeKind } from './contract.ts';
+import { hostsAsked, knownAddresses } from './known-addresses.rules.ts';
 import { knownShop } from './known-shop.ts';
 import { asProbe, findPendingProbe } from './queries.ts';
 import { probes } from './tables.ts';
@@ -19,7 +21,8 @@ export async function askForProbe(ctx: Context, shopId: ShopId, kind: ProbeKind)
   if (host === null) throw unprocessable('shop-without-domain', 'No domain of this shop is registered.');
   if ((await findPendingProbe(ctx.read, shopId)) !== null)
     throw conflict('probe-pending', 'This shop is being asked just now.');
-  const turn = await findTurn(ctx.read, host);
+  const addresses = knownAddresses(await listFacts(ctx.read, shopId), host);
+  const turn = await findTurn(ctx.read, hostsAsked(addresses, host));
   if (turn !== undefined && Temporal.Instant.compare(at, turn.notBefore) < 0)
     throw new AppError('too_many_requests', 'host-asked-moments-ago', 'This host was asked a moment ago.', {
       retryAfterSeconds: Math.ceil(turn.notBefore.since(at).total('seconds')),

@@ -6,7 +6,7 @@ import { shopKeyring } from '../../gateways/index.ts';
 import { listFacts } from '../queries/list-facts.ts';
 import type { ProbeDesk } from './contract.ts';
 import { proofOfHost } from './host-proof.ts';
-import { knownAddresses } from './known-addresses.rules.ts';
+import { hostsAsked, knownAddresses } from './known-addresses.rules.ts';
 import { knownShop } from './known-shop.ts';
 import type { ProbeParts } from './probe-parts.ts';
 import { proofFile } from './proof-file.ts';
@@ -20,7 +20,8 @@ export async function getProbeDesk(ctx: Context, { gateways }: ProbeParts, shopI
   const { host } = await knownShop(ctx, shopId);
   const known = await findProbedShop(db, shopId);
   const provenBy = host === null ? null : await proofOfHost(db, shopId, host);
-  const { notification, return: back } = knownAddresses(await listFacts(db, shopId), host);
+  const addresses = knownAddresses(await listFacts(db, shopId), host);
+  const { notification, return: back } = addresses;
   const keyring = await shopKeyring(gateways, shopId);
   return {
     shopId,
@@ -30,7 +31,7 @@ export async function getProbeDesk(ctx: Context, { gateways }: ProbeParts, shopI
     notification,
     return: back,
     maySign: keyring.signNotification !== undefined || keyring.secretKeys.length > 0,
-    ...(await paceOf(db, host)),
+    ...(await paceOf(db, host === null ? [] : hostsAsked(addresses, host))),
     pending: await findPendingProbe(db, shopId),
     look: await findLastProbe(db, shopId, 'look'),
     testNotification: await findLastProbe(db, shopId, 'test-notification'),
@@ -38,8 +39,8 @@ export async function getProbeDesk(ctx: Context, { gateways }: ProbeParts, shopI
   };
 }
 
-async function paceOf(db: ReadDb, host: string | null) {
-  const turn = host === null ? undefined : await findTurn(db, host);
+async function paceOf(db: ReadDb, hosts: readonly string[]) {
+  const turn = await findTurn(db, hosts);
   return { notBefore: turn?.notBefore.toString() ?? null, lastAskedAt: turn?.startedAt.toString() ?? null };
 }
 

@@ -15,6 +15,17 @@ export function knownAddresses(
   };
 }
 
+/** The hosts that a visit of a shop asks: its own, and those below it where other addresses of it are. */
+export function hostsAsked(
+  { notification, return: back }: { notification: KnownAddress | null; return: KnownAddress | null },
+  host: string,
+): string[] {
+  const own = [notification, back].flatMap((one) =>
+    one !== null && isOwnAddress(one.url, host) ? [new URL(one.url).hostname] : [],
+  );
+  return [...new Set([host, ...own])];
+}
+
 /** Of several that are told the gateway's word counts: that is where its notifications go. */
 function told(facts: readonly ModuleFact[], key: ModuleFact['key']): KnownAddress | null {
   const all = facts.filter((fact) => fact.key === key && URL.canParse(fact.value));

@@ -63,9 +63,11 @@ export function exchangeOf(
   };
 }
 
-/** Whether the shop asked for less, and for how long. */
-export function pleaIn(exchanges: readonly ProbeExchange[]): { retryAfterSeconds?: number } | undefined {
-  const pleading = exchanges.find(({ status }) => status === 429 || status === 503);
+/** Whether a host asked for less, and for how long. */
+export function pleaIn(exchanges: readonly ProbeExchange[], host: string): { retryAfterSeconds?: number } | undefined {
+  const pleading = exchanges.find(
+    ({ status, url }) => (status === 429 || status === 503) && new URL(url).hostname === host,
+  );
   if (pleading === undefined) return undefined;
   const { 'retry-after': after = '' } = pleading.headers;
   return /^\d{1,9}$/.test(after) ? { retryAfterSeconds: Number(after) } : {};

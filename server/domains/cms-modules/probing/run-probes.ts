@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { ProbeId, ShopId } from '../../../kernel/ids.ts';
 import type { Context } from '../../../platform/context.ts';
-import { endTurn, spendOfHour, takeTurn } from '../../../platform/safe-fetch/turns.ts';
+import { endTurn, spendOfHour, takeTurns } from '../../../platform/safe-fetch/turns.ts';
+import type { ModuleFact } from '../contract.ts';
 import { noteModuleFacts } from '../note-module-facts.ts';
 import { listFacts } from '../queries/list-facts.ts';
 import type { Probe, ProbeFinding, Sight, TestAnswer } from './contract.ts';
@@ -11,14 +12,15 @@ import { probeFinished } from './events.ts';
 import { factsOfSight } from './facts-of-sight.rules.ts';
 import { findingsOf } from './findings.rules.ts';
 import { proveHost } from './host-proof.ts';
-import { knownAddresses } from './known-addresses.rules.ts';
-import { type KnownShop, knownShop } from './known-shop.ts';
+import { hostsAsked, knownAddresses } from './known-addresses.rules.ts';
+import { knownShop } from './known-shop.ts';
 import { lookAtShop, pleaIn } from './look-at-shop.ts';
 import type { ProbeParts } from './probe-parts.ts';
 import { findProbe } from './queries.ts';
 import { sendTestNotification } from './send-test-notification.ts';
 import { probes } from './tables.ts';
 
+/** Of all nodes together. Each asks one question at a time, so that there are never more connections than these. */
 const AT_ONCE = 8;
 /** What a merchant's shops may cost in an hour, scheduled looks included. */
 const MOST_AN_HOUR = 30;
@@ -46,14 +48,20 @@ export async function runProbes(ctx: Context, parts: ProbeParts): Promise<number
   return claimed.length;
 }
 
+/** Claims what may run besides what runs already, at whichever node. */
 function claimWaiting(ctx: Context): Promise<ProbeId[]> {
   return ctx.change('module.watch', 'probes', async ({ tx }) => {
+    // Two nodes that claim in the same moment wait here for each other: the second counts what the first has claimed.
+    await tx.execute(
+      sql`select from ${probes} where state in ('waiting', 'running') order by asked_at, id limit ${AT_ONCE} for update`,
+    );
     const rows = await tx
       .update(probes)
       .set({ state: 'running', startedAt: ctx.clock.now() })
       .where(
         sql`${probes.id} in (
-          select id from ${probes} where state = 'waiting' order by asked_at, id limit ${AT_ONCE} for update skip locked)`,
+          select id from ${probes} where state = 'waiting' order by asked_at, id
+          limit greatest(0, ${AT_ONCE} - (select count(*) from ${probes} where state = 'running')) for update)`,
       )
       .returning({ id: probes.id });
     return rows.map(({ id }) => id);
@@ -75,16 +83,20 @@ async function runOne(ctx: Context, parts: ProbeParts, probe: Probe): Promise<Fi
   const at = ctx.clock.now();
   const db = parts.gateways.services.db.write;
   const shop = await knownShop(ctx, probe.shopId);
-  if (shop.host === null) return { refusal: 'shop-without-domain' };
+  const { host } = shop;
+  if (host === null) return { refusal: 'shop-without-domain' };
   if (!(await spendOfHour(db, `probes:${shop.merchantId}`, MOST_AN_HOUR, at))) return { refusal: 'budget-spent' };
-  const turn = await takeTurn(db, { host: shop.host, holder: randomUUID() }, at);
-  if (!turn.ok) return { refusal: turn.error };
+  const facts = await listFacts(ctx.read, probe.shopId);
+  const holder = randomUUID();
+  const turns = await takeTurns(db, { hosts: hostsAsked(knownAddresses(facts, host), host), holder }, at);
+  if (!turns.ok) return { refusal: turns.error };
   let found: Finding = {};
   try {
-    found = await visit(ctx, parts, probe, { ...shop, host: shop.host });
+    found = await visit(ctx, parts, probe, { host, facts });
     return found;
   } finally {
-    await endTurn(db, turn.value, ctx.clock.now(), pleaIn(found.sight?.exchanges ?? []));
+    for (const turn of turns.value)
+      await endTurn(db, turn, ctx.clock.now(), pleaIn(found.sight?.exchanges ?? [], turn.host));
   }
 }
 
@@ -92,12 +104,11 @@ async function visit(
   ctx: Context,
   parts: ProbeParts,
   probe: Probe,
-  shop: KnownShop & { host: string },
+  { host, facts }: { host: string; facts: readonly ModuleFact[] },
 ): Promise<Finding> {
-  const { id: shopId, host } = shop;
+  const { shopId } = probe;
   const provenBy = await proveHost(ctx, parts, { shopId, host, onlyFile: probe.kind === 'test-notification' });
   if (provenBy === null) return { refusal: 'host-not-proven' };
-  const facts = await listFacts(ctx.read, shopId);
   const known = knownAddresses(facts, host);
   const at = ctx.clock.now();
   if (probe.kind === 'test-notification')

@@ -29,7 +29,7 @@ describe('the pace of one host', () => {
     await endTurn(db.write, mine, later(2));
 
     expect((await takeTurn(db.write, mine, later(67))).ok).toBe(false);
-    expect(await findTurn(db.read, host)).toMatchObject({
+    expect(await findTurn(db.read, [host])).toMatchObject({
       startedAt: NOON,
       notBefore: NOON.add({ milliseconds: 67_500 }),
     });
@@ -58,7 +58,7 @@ describe('the pace of one host', () => {
     for (let visit = 0; visit < 9; visit++) {
       await takeTurn(db.write, mine, at, 0);
       await endTurn(db.write, mine, at, {});
-      const { notBefore } = (await findTurn(db.read, host)) ?? { notBefore: at };
+      const { notBefore } = (await findTurn(db.read, [host])) ?? { notBefore: at };
       pauses.push(notBefore.since(at).total('seconds'));
       at = notBefore;
     }
@@ -71,7 +71,7 @@ describe('the pace of one host', () => {
       await db.write.delete(hostTurns);
       await takeTurn(db.write, mine, NOON, 0);
       await endTurn(db.write, mine, NOON, { retryAfterSeconds });
-      return (await findTurn(db.read, host))?.notBefore.since(NOON).total('seconds');
+      return (await findTurn(db.read, [host]))?.notBefore.since(NOON).total('seconds');
     };
 
     expect([await pause(300), await pause(0), await pause(9_999_999)]).toEqual([300, 60, 86_400]);
@@ -89,8 +89,8 @@ test('what an owner may spend in an hour is spent by all nodes together, and com
 test('old hosts and hours are forgotten, those that still bind are not', async () => {
   await takeTurn(db.write, mine, NOON, 0);
   await forgetOldTurns(db.write, NOON.add({ hours: 1 }));
-  const kept = await findTurn(db.read, host);
+  const kept = await findTurn(db.read, [host]);
   await forgetOldTurns(db.write, NOON.add({ hours: 72 }));
 
-  expect([kept === undefined, await findTurn(db.read, host)]).toEqual([false, undefined]);
+  expect([kept === undefined, await findTurn(db.read, [host])]).toEqual([false, undefined]);
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { and, eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noteModuleFacts } from '../../../../../server/domains/cms-modules/note-module-facts.ts';
 import { askForProbe } from '../../../../../server/domains/cms-modules/probing/ask-for-probe.ts';
 import { getProbeDesk } from '../../../../../server/domains/cms-modules/probing/get-probe-desk.ts';
@@ -14,9 +14,11 @@ import { shops } from '../../../../../server/domains/merchants/tables.ts';
 import { mergeTransactions } from '../../../../../server/domains/transactions/index.ts';
 import { transactions } from '../../../../../server/domains/transactions/tables.ts';
 import { clockAt } from '../../../../../server/kernel/clock.ts';
-import { MerchantId, ShopId } from '../../../../../server/kernel/ids.ts';
+import { MerchantId, ProbeId, ShopId } from '../../../../../server/kernel/ids.ts';
 import { createContext } from '../../../../../server/platform/context.ts';
+import { newId } from '../../../../../server/platform/new-id.ts';
 import { hostTurns, hourlyBudgets } from '../../../../../server/platform/safe-fetch/tables.ts';
+import { takeTurn } from '../../../../../server/platform/safe-fetch/turns.ts';
 import { freshDatabase, NOON, testServices } from '../../../../support/database.ts';
 import { makeSource, PRIVATE_KEY, signatureOf, testGateways } from '../../../../support/gateways.ts';
 import { certificateFor, lyingNetwork, secureShop, testProbing } from '../../../../support/shop-network.ts';
@@ -200,6 +202,39 @@ describe('a look', () => {
     expect((await getProbeDesk(ctx, parts, seven)).pending).toMatchObject({ askedBy: 'schedule', kind: 'look' });
   });
 
+  test('takes the turn of every host that it asks: one under the shop that was asked a moment ago is not asked through it', async () => {
+    await prove();
+    await noteModuleFacts(ctx, seven, 'module-report', [
+      { key: 'notification-url', value: 'https://pay.tea.example/cb', observedAt: NOON, place: null, line: null },
+    ]);
+    await takeTurn(db.write, { host: 'pay.tea.example', holder: 'another shop' }, NOON);
+    await db.write.insert(probes).values({
+      ...{
+        id: newId(ProbeId),
+        shopId: seven,
+        kind: 'look',
+        state: 'waiting',
+        askedBy: 'test',
+        askedAt: NOON,
+        findings: [],
+      },
+    });
+    network.connected.length = 0;
+    await runProbes(ctx, parts);
+
+    expect((await getProbeDesk(ctx, parts, seven)).look).toMatchObject({ refusal: 'host-asked-moments-ago' });
+    expect(network.connected).toEqual([]);
+    await expect(askForProbe(ctx, seven, 'look')).rejects.toMatchObject({ reason: 'host-asked-moments-ago' });
+
+    clock.set(NOON.add({ minutes: 5 }));
+    await look();
+    const hosts = (await db.read.select().from(hostTurns)).filter(({ startedAt }) => startedAt.equals(clock.now()));
+    expect(hosts.map(({ host, heldUntil }) => [host, heldUntil]).sort()).toEqual([
+      ['pay.tea.example', null],
+      ['tea.example', null],
+    ]);
+  });
+
   test('costs a merchant thirty an hour at most', async () => {
     await prove();
     await db.write.insert(hourlyBudgets).values({
@@ -209,6 +244,44 @@ describe('a look', () => {
     });
 
     expect((await look()).look).toMatchObject({ state: 'refused', refusal: 'budget-spent' });
+  });
+});
+
+describe('looks of all nodes together', () => {
+  const many = Array.from({ length: 12 }, (_, n) => ShopId.parse(700 + n));
+  const waiting = () =>
+    db.write.insert(probes).values(
+      many.map((shopId) => ({
+        ...{ id: newId(ProbeId), shopId, kind: 'look' as const, state: 'waiting' as const },
+        ...{ askedBy: 'test', askedAt: NOON, findings: [] },
+      })),
+    );
+  beforeAll(async () => {
+    for (const shopId of many)
+      await addShop(ctx, merchant, shopId, ShopInput.parse({ name: `Shop ${shopId}`, domain: `s${shopId}.example` }));
+  });
+
+  test('are eight at once at most, however many nodes begin in the same moment', async () => {
+    await waiting();
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const still = lyingNetwork({});
+    const stopped = testProbing(gateways, { ...still, resolve: (host) => gate.then(() => still.resolve(host)) });
+    const ended: number[] = [];
+    const nodes = [1, 2, 3].map(async () => {
+      const node = createContext(services, { kind: 'job', name: 'probes' }, 'all');
+      ended.push(await runProbes(node, stopped));
+    });
+
+    await expect.poll(() => ended).toEqual([0, 0]);
+    const running = await db.read.select().from(probes).where(eq(probes.state, 'running'));
+    expect(running).toHaveLength(8);
+
+    release();
+    await Promise.all(nodes);
+    expect(await runProbes(ctx, stopped)).toBe(4);
   });
 });
 
