@@ -7,7 +7,7 @@ import { furnishChannels } from './furnish-channels.ts';
 import { furnishIncidents } from './furnish-incidents.ts';
 import { furnishRota } from './furnish-rota.ts';
 import { makeSource } from './gateways.ts';
-import { makePerson, type TestPerson } from './people.ts';
+import { makePerson, signedIn, type TestPerson } from './people.ts';
 import type { Desk } from './sample-desk.ts';
 
 export interface Furnished {
@@ -34,7 +34,8 @@ export async function furnishDesk({ db, clock, base }: Desk): Promise<Furnished>
   await takeFile(ctx);
   await furnishRota(ctx);
   await furnishChannels(ctx);
-  await furnishIncidents(ctx);
+  const { actor } = await signedIn(ctx, colleague);
+  await furnishIncidents(testContext(db, { clock, actor }));
   return { administrator, invitationLink, resetLink, sourceId: source.id, failingSourceId: failing.id };
 }
 

@@ -16,6 +16,7 @@ import { TicketsPanel } from '../../features/incidents/tickets-panel.tsx';
 import { UpdateDialog } from '../../features/incidents/update-dialog.tsx';
 import { UpdatesPanel } from '../../features/incidents/updates-panel.tsx';
 import { useIncident, useIncidentNews } from '../../features/incidents/use-incidents.ts';
+import { useScopeName } from '../../features/incidents/use-scope-name.ts';
 import { useKeys } from '../../lib/keyboard.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -25,6 +26,7 @@ import { Page } from '../../ui/page.tsx';
 export function IncidentPage() {
   const { t } = useTranslation('incidents');
   const navigate = useNavigate();
+  const nameOf = useScopeName();
   const { incidentId } = useParams({ from: '/shell/incidents/$incidentId' });
   useIncidentNews();
   const { data: incident, error, refetch } = useIncident(incidentId as IncidentId); // the server judges whether it is one
@@ -40,10 +42,9 @@ export function IncidentPage() {
       </Page>
     );
   }
-  const { scope } = incident;
   return (
     <Page
-      title={`${t('number', { number: incident.number })} · ${t(`kind.${scope.kind}`)} ${scope.name}`}
+      title={`${t('number', { number: incident.number })} · ${nameOf(incident.scope)}`}
       aside={<StateMark state={incident.state} />}
       actions={<IncidentActs incident={incident} onOpen={setDialog} />}
     >

@@ -7,6 +7,7 @@ import { getTransaction } from '#contract/transactions';
 import type { TransactionUid } from '#kernel/ids';
 import { BindingLink } from '../../features/answers/binding-link.tsx';
 import { AnswerTexts } from '../../features/diagnosis/answer-texts.tsx';
+import { CorrectVerdict } from '../../features/diagnosis/correct-verdict.tsx';
 import { CorrectionStrip } from '../../features/diagnosis/correction-strip.tsx';
 import { Evidence } from '../../features/diagnosis/evidence.tsx';
 import { OrderCheck } from '../../features/diagnosis/order-check.tsx';
@@ -76,8 +77,12 @@ export function TransactionPage() {
       {payment !== undefined && (
         <>
           <PaymentHead payment={payment} />
-          <VerdictStrip explained={explained} tone={toneOf(payment.status)} />
-          {explained !== undefined && <CorrectionStrip key={uid} explained={explained} />}
+          <VerdictStrip
+            explained={explained}
+            tone={toneOf(payment.status)}
+            act={explained !== undefined && <CorrectVerdict key={uid} verdict={explained.verdict} />}
+          />
+          {explained !== undefined && <CorrectionStrip key={uid} verdict={explained.verdict} />}
           <ErrorNote error={verdictError} />
           <div className={classes.columns}>
             <div>

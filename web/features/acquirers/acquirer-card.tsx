@@ -78,7 +78,7 @@ function BankFacts({ bank: { contacts, hours, settlement, note } }: { bank: Acqu
       <Fact label={t('workdays')}>{daysText(hours.workdays ?? [])}</Fact>
       <Fact label={t('settlement')}>
         {settlement !== null &&
-          t('settles', {
+          t(settlement.providerDays === 0 ? 'settlesSameDay' : 'settles', {
             cutOff: settlement.cutOff,
             acquirer: settlement.acquirerDays,
             provider: settlement.providerDays,

@@ -22,6 +22,7 @@ export const en = {
   workdays: 'Worked days of rest',
   settlement: 'Settlement',
   settles: 'Day closes at {{cutOff}}; the bank pays in {{acquirer}} bank d., we {{provider}} later',
+  settlesSameDay: 'Day closes at {{cutOff}}; the bank pays in {{acquirer}} bank d., we on the same day',
   note: 'Note',
   terminals: 'Terminals',
   noTerminals: 'No terminals yet.',

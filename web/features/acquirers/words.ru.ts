@@ -25,6 +25,7 @@ export const ru: WordsLike<typeof en> = {
   workdays: 'Рабочие выходные',
   settlement: 'Расчёты',
   settles: 'День закрывается в {{cutOff}}; банк платит через {{acquirer}} банк. дн., мы — ещё через {{provider}}',
+  settlesSameDay: 'День закрывается в {{cutOff}}; банк платит через {{acquirer}} банк. дн., мы — в тот же день',
   note: 'Заметка',
   terminals: 'Терминалы',
   noTerminals: 'Терминалов пока нет.',

@@ -51,6 +51,8 @@ export const en = {
     none: 'No terms on file.',
     terms:
       'Day closes {{cutOff}} ({{zone}}); the acquirer pays after {{acquirerDays}} bank days, we after {{providerDays}} more.',
+    termsSameDay:
+      'Day closes {{cutOff}} ({{zone}}); the acquirer pays after {{acquirerDays}} bank days, we on the same day.',
     payOut: 'Paid out on {{days}}.',
     own: 'Own terms',
     usual: 'The acquirer’s usual terms',

@@ -55,6 +55,8 @@ export const ru: WordsLike<typeof en> = {
     none: 'Условия не записаны.',
     terms:
       'День закрывается в {{cutOff}} ({{zone}}); эквайер платит через {{acquirerDays}} банк. дн., мы — ещё через {{providerDays}}.',
+    termsSameDay:
+      'День закрывается в {{cutOff}} ({{zone}}); эквайер платит через {{acquirerDays}} банк. дн., мы — в тот же день.',
     payOut: 'Выплаты: {{days}}.',
     own: 'Свои условия',
     usual: 'Обычные условия эквайера',

@@ -51,7 +51,12 @@ function Terms({ settlement: { terms, isOwn, expected, zone } }: { settlement: M
   const days = payOutDays?.map((day) => t(`weekday.${BANK_DAYS[day - 1] ?? 'mon'}`)).join(', ');
   return (
     <span className={classes.terms}>
-      {t('settlement.terms', { cutOff, zone, acquirerDays, providerDays })}
+      {t(providerDays === 0 ? 'settlement.termsSameDay' : 'settlement.terms', {
+        cutOff,
+        zone,
+        acquirerDays,
+        providerDays,
+      })}
       {days !== undefined && ` ${t('settlement.payOut', { days })}`}
       <span className={classes.quiet}>
         {' '}

@@ -8,10 +8,12 @@ import classes from './verdict-strip.module.css';
 interface VerdictStripProps {
   explained: ExplainedVerdict | undefined;
   tone: 'good' | 'bad' | 'wait' | 'idle';
+  /** What can be done about the verdict, under how sure it is. */
+  act?: ReactNode;
 }
 
 /** What happened, where it stopped, who acts next: read in one look. */
-export function VerdictStrip({ explained, tone }: VerdictStripProps) {
+export function VerdictStrip({ explained, tone, act }: VerdictStripProps) {
   const { t } = useTranslation('diagnosis');
   const { language } = useFormat();
   if (explained === undefined) {
@@ -29,7 +31,10 @@ export function VerdictStrip({ explained, tone }: VerdictStripProps) {
           )}
           <h2 className={classes.headline}>{words.headline}</h2>
         </div>
-        <Certainty level={verdict.certainty} word={words.certainty} />
+        <span className={classes.aside}>
+          <Certainty level={verdict.certainty} word={words.certainty} />
+          {act}
+        </span>
       </div>
       <SideScale side={verdict.side} />
       <dl className={classes.readings}>

@@ -5,6 +5,7 @@ import { useFormat } from '../../lib/format.ts';
 import { When } from '../../ui/when.tsx';
 import classes from './incident-line.module.css';
 import { StateMark } from './state-mark.tsx';
+import { useScopeName } from './use-scope-name.ts';
 
 interface IncidentLineProps {
   incident: IncidentRow;
@@ -15,6 +16,7 @@ interface IncidentLineProps {
 export function IncidentLine({ incident, isCurrent }: IncidentLineProps) {
   const { t } = useTranslation('incidents');
   const format = useFormat();
+  const nameOf = useScopeName();
   const { id, scope, evidence, severity, outcome, tickets, startedAt, resolvedAt } = incident;
   return (
     <Link
@@ -24,9 +26,7 @@ export function IncidentLine({ incident, isCurrent }: IncidentLineProps) {
       data-current={isCurrent || undefined}
     >
       <StateMark state={incident.state} />
-      <span className={classes.name}>
-        {t(`kind.${scope.kind}`)} {scope.name}
-      </span>
+      <span className={classes.name}>{nameOf(scope)}</span>
       <span className={classes.figure}>
         {t(`severity.${severity}`)} · {t(`outcome.${outcome}`)}{' '}
         {evidence !== null &&

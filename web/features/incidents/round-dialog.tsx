@@ -69,7 +69,7 @@ export function RoundDialog({ incident, onClose }: RoundDialogProps) {
             onChange={({ currentTarget }) => write({ [language]: currentTarget.value })}
           />
         ))}
-        <div className={classes.head}>
+        <div className={classes.pace}>
           <NumberInput
             label={t('round.perMinute')}
             w={120}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listScopes, type NamedScope, type ScopeKind } from '#contract/incidents';
 import { ask } from '../../lib/ask.ts';
+import { useScopeName } from './use-scope-name.ts';
 
 interface ScopeSelectProps {
   label: string;
@@ -16,6 +17,7 @@ interface ScopeSelectProps {
 /** What something is about: a bank, one of its terminals, a method. */
 export function ScopeSelect({ label, value, kinds, error, onChange }: ScopeSelectProps) {
   const { t } = useTranslation('incidents');
+  const nameOf = useScopeName();
   const { data } = useQuery(ask(listScopes, {}));
   const scopes = data?.items.filter(({ kind }) => kinds === undefined || kinds.includes(kind)) ?? [];
   const keyOf = ({ kind, id }: NamedScope) => `${kind}:${id}`;
@@ -27,7 +29,7 @@ export function ScopeSelect({ label, value, kinds, error, onChange }: ScopeSelec
       required
       value={value}
       error={error}
-      data={scopes.map((scope) => ({ value: keyOf(scope), label: `${t(`kind.${scope.kind}`)} ${scope.name}` }))}
+      data={scopes.map((scope) => ({ value: keyOf(scope), label: nameOf(scope) }))}
       onChange={(key) => onChange(scopes.find((scope) => keyOf(scope) === key))}
     />
   );

@@ -30,7 +30,9 @@ export function Identifiers({ payment }: { payment: TransactionDetail }) {
         {lines.map(({ label, field, value, keys }) => (
           <Fact key={field} id={`fact-${field}`} label={label}>
             {value === null ? (
-              isExpected(field) && <span className={classes.expected}>{t('detail.unknownHead')}</span>
+              <span className={isExpected(field) ? classes.expected : classes.absent}>
+                {t(isExpected(field) ? 'detail.unknownHead' : 'detail.absent')}
+              </span>
             ) : (
               <CopyField label={label} value={value} keys={keys} group={t('keys.copyGroup')} />
             )}

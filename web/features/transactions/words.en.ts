@@ -225,6 +225,7 @@ export const en = {
     eripService: 'ERIP service',
     accountUnknown: 'merchant not known',
     unknownHead: 'Not known yet',
+    absent: 'none',
     notGiven: 'The gateway does not give: {{fields}}.',
     comes: 'Comes with a look-up at the gateway: {{fields}}.',
     ask: 'Ask now',

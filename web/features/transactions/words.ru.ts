@@ -228,6 +228,7 @@ export const ru: WordsLike<typeof en> = {
     eripService: 'Услуга ЕРИП',
     accountUnknown: 'мерчант не известен',
     unknownHead: 'Пока не известно',
+    absent: 'нет',
     notGiven: 'Шлюз не сообщает: {{fields}}.',
     comes: 'Придёт с запросом к шлюзу: {{fields}}.',
     ask: 'Спросить сейчас',

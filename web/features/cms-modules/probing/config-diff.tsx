@@ -148,9 +148,9 @@ function Row({ row, language }: { row: DiffRow; language: 'ru' | 'en' }) {
             </Mark>
           </span>
         </th>
-        <Side side={gateway} />
-        <td>{expected ?? '—'}</td>
-        <Side side={shop} />
+        <Side of={t('diff.gateway')} side={gateway} />
+        <td data-of={t('diff.expected')}>{expected ?? '—'}</td>
+        <Side of={t('diff.shop')} side={shop} />
       </tr>
       {sentence !== null && (
         <tr>
@@ -163,11 +163,12 @@ function Row({ row, language }: { row: DiffRow; language: 'ru' | 'en' }) {
   );
 }
 
-function Side({ side }: { side: DiffSide | null }) {
+/** A side's value; on a phone, where no head of a column is seen, with the name of the side. */
+function Side({ of, side }: { of: string; side: DiffSide | null }) {
   const { t } = useTranslation('probing');
-  if (side === null) return <td>—</td>;
+  if (side === null) return <td data-of={of}>—</td>;
   return (
-    <td>
+    <td data-of={of}>
       {side.value}
       <span className={classes.side}>
         {t(`from.${side.source}`)}

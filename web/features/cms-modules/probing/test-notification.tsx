@@ -30,7 +30,7 @@ export function TestNotification({ desk }: { desk: ProbeDesk }) {
   const url = desk.notification?.url;
   return (
     <section aria-label={t('test.title')}>
-      <div className={classes.actions}>
+      <div className={classes.ask}>
         {may('shop.test-notification') && (
           <Button
             variant="default"
