@@ -26,7 +26,7 @@ export function roundJobs(services: ContextServices, parts: AnswerParts): Job[] 
       name: 'repeat-rounds',
       when: '15 * * * * *',
       hasWork: (ctx) => hasOwedRounds(ctx.read, ctx.clock.now()),
-      run: repeatRounds,
+      run: (ctx) => repeatRounds(ctx, parts),
     },
   ];
 }

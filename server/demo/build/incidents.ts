@@ -13,7 +13,7 @@ import { type BrokenBank, lastOutage, openingOutage, ZONE } from '../sample/inde
 import type { Stage } from './stage.ts';
 
 /** Minutes after the outage began at which the sample's desk looks: often at first, then until it has held for a while. */
-const LOOKS = [5, 9, 12, 15, 25, 40, 60, 85, 96, 104, 112, 120];
+const LOOKS = [5, 8, 11, 14, 17, 20, 23, 26, 30, 35, 40, 60, 85, 96, 104, 112, 120];
 const WORKED_ON = 'Сож Кредит Банк';
 const WORKS_MINUTES = 150;
 /** Before the sample is opened the engineer has written how it stands. */

@@ -1,3 +1,4 @@
+import { setPublicStatus } from '../../domains/incidents/index.ts';
 import { listMerchants } from '../../domains/merchants/index.ts';
 import { StatusLinkInput } from '../../domains/status-pages/contract.ts';
 import { freezeDays, makeStatusLink } from '../../domains/status-pages/index.ts';
@@ -10,7 +11,7 @@ const GIVEN = [
   { shop: '2101', label: 'Бухгалтерия', showsLimits: true },
 ] as const;
 
-/** Links to the pages of two merchants, and a history whose days are fixed. The paths are known here only: what is kept is their hash. */
+/** Links to the pages of two merchants, a public page, and a history whose days are fixed. The paths are known here only: what is kept is their hash. */
 export async function buildStatusPages({ ctx }: Stage): Promise<readonly string[]> {
   const paths: string[] = [];
   for (const { shop, label, showsLimits } of GIVEN) {
@@ -19,6 +20,7 @@ export async function buildStatusPages({ ctx }: Stage): Promise<readonly string[
     const { path } = await makeStatusLink(ctx, merchant.id, StatusLinkInput.parse({ label, showsLimits }));
     paths.push(path);
   }
+  await setPublicStatus(ctx, true);
   await freezeDays(ctx, ZONE);
   return paths;
 }

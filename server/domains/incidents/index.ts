@@ -3,7 +3,7 @@ export { attachTickets, hasTicketsToAttach } from './attaching/attach-tickets.ts
 export { isWhollyDown } from './component.rules.ts';
 export { countNorms, hasOldNorms } from './count-norms.ts';
 export { incidentOpened } from './events.ts';
-export { getPublicStatus, isStatusPublic, type PublicComponent } from './feed/public-status.ts';
+export { getPublicStatus, isStatusPublic, type PublicComponent, setPublicStatus } from './feed/public-status.ts';
 export { statusFeedRoutes } from './feed/routes.ts';
 export { getIncident } from './queries/get-incident.ts';
 export { listIncidents } from './queries/list-incidents.ts';

@@ -9,6 +9,10 @@ import classes from './incident.module.css';
 
 const EVERY = [15, 30, 60, 120];
 
+/** Nothing goes out by itself until somebody says something. */
+const hasNothingNew = ({ pace, updates, rounds }: Incident) =>
+  pace.isAutomatic && (updates.findLast(({ isPublic }) => isPublic)?.at ?? '') <= (rounds[0]?.at ?? '');
+
 /** How often those who wait are told, and when that is due next. */
 export function PaceLine({ incident }: { incident: Incident }) {
   const { t } = useTranslation('incidents');
@@ -27,6 +31,7 @@ export function PaceLine({ incident }: { incident: Incident }) {
           {isLate ? t('updateLate') : t('updateDue')}: <When at={updateDueAt} as="in" />
         </span>
       )}
+      {hasNothingNew(incident) && <span className={isLate ? classes.late : classes.quiet}>{t('pace.nothingNew')}</span>}
       {may('incident.change') && (
         <span className={classes.head}>
           <NativeSelect

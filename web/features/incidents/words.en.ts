@@ -80,8 +80,9 @@ export const en = {
     title: 'Updates for those who wait',
     none: 'no set pace',
     every: 'every {{minutes}} min',
-    automatic: 'The last answer to all goes out again by itself',
-    automaticHint: 'Whoever has written since is left to a person.',
+    automatic: 'News from the updates goes by itself to who was answered',
+    automaticHint: 'Since when, how it stands, what was said. Who has written since is answered by a person.',
+    nothingNew: 'Nothing new was said since the last answer: those who wait hear more once you write an update.',
   },
   list: {
     title: 'Tickets',

@@ -11,10 +11,11 @@ import type { Story } from './stories.ts';
 
 const WRITERS: readonly { side: 'payer' | 'merchant'; channel: WritingChannel }[] = [
   { side: 'payer', channel: 'telegram' },
-  { side: 'merchant', channel: 'email' },
   { side: 'payer', channel: 'telegram' },
-  { side: 'merchant', channel: 'telegram' },
+  { side: 'merchant', channel: 'email' },
   { side: 'payer', channel: 'email' },
+  { side: 'payer', channel: 'telegram' },
+  { side: 'merchant', channel: 'email' },
 ];
 /** Nobody writes the moment the bank has refused. */
 const SOONEST_MS = 2 * MINUTE_MS;

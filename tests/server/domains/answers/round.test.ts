@@ -8,12 +8,16 @@ import { openIncident } from '../../../../server/domains/incidents/open-incident
 import { hasOwedRounds, repeatRounds } from '../../../../server/domains/incidents/rounds/repeat-rounds.ts';
 import { stopRound } from '../../../../server/domains/incidents/rounds/stop-round.ts';
 import { setIncidentPace } from '../../../../server/domains/incidents/set-incident-pace.ts';
+import { updateIncident } from '../../../../server/domains/incidents/update-incident.ts';
 import { getTicket, listThread } from '../../../../server/domains/tickets/index.ts';
 import type { IncidentId, RoundId, TicketId } from '../../../../server/kernel/ids.ts';
+import { type Context, createContext } from '../../../../server/platform/context.ts';
+import { testServices } from '../../../support/database.ts';
 import { openAnswersDesk, PAYER } from './desk-of-answers.ts';
 
 const desk = await openAnswersDesk();
 const { ctx, jana, parts, clock } = desk;
+const ZONE = { timeZone: 'Europe/Minsk' };
 const inJanasName: InNameOf = async () => jana;
 
 const TEXTS = {
@@ -142,7 +146,7 @@ test('a round that nobody could be answered in, a second one at once, and one th
   expect(await outOf(stranger)).toHaveLength(2);
 });
 
-test('an update that is due goes out again by itself, but never past what nobody has read', async () => {
+test('what is new goes out by itself at the chosen pace, never the same words again, and never past what nobody has read', async () => {
   const tickets = (await preview()).map(({ ticketId, seen }) => ({ ticketId, seen }));
   await startRound(jana, { incidentId, texts: TEXTS, isClosing: false, perMinute: 600, tickets }, parts);
   await sendAll();
@@ -155,15 +159,65 @@ test('an update that is due goes out again by itself, but never past what nobody
     proof: { addressAligned: true },
   });
 
-  expect(await hasOwedRounds(ctx.read, clock.now())).toBe(false);
   clock.set(clock.now().add({ minutes: 31 }));
+  expect(await hasOwedRounds(ctx.read, clock.now())).toBe(false);
+
+  await updateIncident(jana, incidentId, {
+    state: 'identified',
+    ru: 'Банк чинит канал {{связи}}.',
+    en: 'The bank repairs the line.',
+    impacts: [],
+    isPublic: true,
+  });
+  clock.set(clock.now().add({ minutes: 1 }));
   expect(await hasOwedRounds(ctx.read, clock.now())).toBe(true);
-  await repeatRounds(ctx);
+  await repeatRounds(ctx, ZONE);
   await sendAll();
 
   expect(await outOf(proven)).toHaveLength(before.proven);
-  expect(await outOf(stranger)).toHaveLength(before.stranger + 1);
+  const told = await outOf(stranger);
+  expect(told).toHaveLength(before.stranger + 1);
+  expect(told.join('\n')).toContain(
+    'Новое о сбое, который начался 9 ноября, 12:00. Сейчас: причина известна, её устраняют.',
+  );
+  expect(told.join('\n')).toContain('Банк чинит канал связи.');
   expect(await hasOwedRounds(ctx.read, clock.now())).toBe(false);
+});
+
+test('a sender that dies between an answer and its mark leaves neither: the round goes on, nobody gets two, nobody none', async () => {
+  const tickets = (await preview()).map(({ ticketId, seen }) => ({ ticketId, seen }));
+  const before = { proven: (await outOf(proven)).length, stranger: (await outOf(stranger)).length };
+  await startRound(jana, { incidentId, texts: TEXTS, isClosing: false, perMinute: 600, tickets }, parts);
+
+  // As the job is made: the round and the answer in somebody's name share their services, and so one commit.
+  const services = testServices(desk.db, { clock });
+  const job = createContext(services, { kind: 'job', name: 'send-rounds' }, 'all');
+  const inTheirName: InNameOf = async (by) =>
+    createContext(services, { kind: 'person', ...by, role: 'engineer' }, 'all');
+
+  // The first ticket is answered, the second one half: the answer is written, and the process is gone before the commit.
+  await sendRoundAnswer(job, inTheirName, parts);
+  clock.set(clock.now().add({ seconds: 61 }));
+  await expect(sendRoundAnswer(dyingAtTheEnd(job), inTheirName, parts)).rejects.toThrow('the process is gone');
+  const halfWay = [...(await outOf(proven)), ...(await outOf(stranger))].length;
+  await sendAll();
+
+  expect(halfWay).toBe(before.proven + before.stranger + 1);
+  expect(await outOf(proven)).toHaveLength(before.proven + 1);
+  expect(await outOf(stranger)).toHaveLength(before.stranger + 1);
+});
+
+/** A context whose changes are never committed: all is done, and then there is nobody to say so. */
+const dyingAtTheEnd = (whole: Context): Context => ({
+  ...whole,
+  get read() {
+    return whole.read;
+  },
+  change: (action, subjectId, work) =>
+    whole.change(action, subjectId, async (write) => {
+      await work(write);
+      throw new Error('the process is gone');
+    }),
 });
 
 test('where one answer has no room for all, the next one begins with whom none has reached', async () => {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { type Followed, followUpTexts } from '../../../../../server/domains/incidents/rounds/follow-up-texts.rules.ts';
+
+const followed: Followed = {
+  state: 'identified',
+  startedAt: Temporal.Instant.from('2026-11-09T09:05:00Z'),
+  said: {
+    at: Temporal.Instant.from('2026-11-09T09:40:00Z'),
+    ru: 'Банк чинит канал.',
+    en: 'The bank repairs the line.',
+  },
+  timeZone: 'Europe/Minsk',
+};
+
+test('those who wait read since when it lasts, how it stands and what was said, by their own clock', () => {
+  const { ru, en } = followUpTexts(followed);
+
+  expect(ru).toContain('Новое о сбое, который начался 9 ноября, 12:05. Сейчас: причина известна, её устраняют.');
+  expect(ru).toContain('Сообщение от 9 ноября, 12:40: Банк чинит канал.');
+  expect(en).toContain(
+    'News about the trouble that began on 9 November, 12:05. Now: the cause is known and being removed.',
+  );
+  expect(en).toContain('Said on 9 November, 12:40: The bank repairs the line.');
+});
+
+test('a language in which nothing was said gets the state alone', () => {
+  const { en } = followUpTexts({ ...followed, said: { ...followed.said, en: '' } });
+
+  expect(en).not.toContain('Said on');
+  expect(en).toContain('Now: the cause is known');
+});
+
+test('braces in what a person said ask for no fact of the ticket', () => {
+  const { ru } = followUpTexts({ ...followed, said: { ...followed.said, ru: 'Смотрите {{payment.amount}}' } });
+
+  expect(ru).toContain('Смотрите payment.amount');
+});
