@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { MerchantInput, ShopInput } from '../../server/domains/merchants/contract.ts';
 import { addShop, createMerchant } from '../../server/domains/merchants/index.ts';
+import { NewTicket } from '../../server/domains/tickets/contract.ts';
+import { openTicket } from '../../server/domains/tickets/index.ts';
 import { runJob } from '../../server/jobs/run-job.ts';
 import { clockAt } from '../../server/kernel/clock.ts';
 import type { ShopId } from '../../server/kernel/ids.ts';
@@ -45,6 +47,16 @@ test('a limit foretold on a Friday is raised before the bank goes home, and the 
   );
   await addShop(ctx(), merchant.id, 4301 as ShopId, ShopInput.parse({ name: 'Shop' }));
   const mailbox = await makeMailbox(ctx());
+  const complaint = await openTicket(
+    ctx(),
+    NewTicket.parse({
+      subject: 'A payment was declined',
+      text: 'Why was it declined?',
+      topic: 'limit',
+      merchantId: merchant.id,
+      contact: { name: 'Buyer', identity: { kind: 'email', value: 'owner@tickets.example' } },
+    }),
+  );
   const terminalId = await makeTerminal(ctx());
   await passThrough(ctx(), terminalId, 4301);
   const limitId = await makeLimit(ctx(), { terminalId });
@@ -63,8 +75,17 @@ test('a limit foretold on a Friday is raised before the bank goes home, and the 
     text: letter.body.text,
     contact: { name: 'Vera Limits', address: 'limits@bank.example' },
     sendFrom: mailbox.id,
+    fromTicketId: complaint.id,
   });
   expect(asked.status).toBe(200);
+  const happenedIn = async (ticketId: string) =>
+    (await ivan.browser.send('get', `/tickets/${ticketId}/thread`)).body.items;
+  expect(await happenedIn(complaint.id)).toContainEqual(
+    expect.objectContaining({ what: 'bank-asked', facts: { number: String(asked.body.number) } }),
+  );
+  expect(await happenedIn(asked.body.ticketId)).toContainEqual(
+    expect.objectContaining({ what: 'bank-asked-from', facts: { number: String(complaint.number) } }),
+  );
   const ticket = await ivan.browser.send('get', `/tickets/${asked.body.ticketId}`);
   expect(ticket.body).toMatchObject({ topic: 'limit', status: 'waiting-outside' });
 

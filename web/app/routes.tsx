@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readMe, readSetup } from '#contract/access';
-import type { AccountId } from '#kernel/ids';
+import type { AccountId, TicketId } from '#kernel/ids';
 import type { QuarantineChoice } from '../features/channels/quarantine-choice.ts';
 import { cleanFilter, type Filter } from '../features/transactions/list-query.ts';
 import { ask, queryClient } from '../lib/ask.ts';
@@ -126,7 +126,14 @@ const merchant = page('/merchants/$merchantId', () => import('./pages/merchant.t
 const modules = page('/modules', () => import('./pages/modules.tsx'), 'ModulesPage');
 const module = page('/modules/$shopId', () => import('./pages/module.tsx'), 'ModulePage');
 const limits = page('/limits', () => import('./pages/limits.tsx'), 'LimitsPage');
-const limit = page('/limits/$limitId', () => import('./pages/limit.tsx'), 'LimitPage');
+const limit = createRoute({
+  getParentRoute: () => shell,
+  path: '/limits/$limitId',
+  // Because of which ticket the bank is to be asked; the server judges whether it is one.
+  validateSearch: (search: Record<string, unknown>): { ticket?: TicketId } =>
+    text(search.ticket) === undefined ? {} : { ticket: search.ticket as TicketId },
+  component: withLaterWords(() => import('./pages/limit.tsx'), 'LimitPage'),
+});
 const acquirers = page('/acquirers', () => import('./pages/acquirers.tsx'), 'AcquirersPage');
 const rota = page('/rota', () => import('./pages/rota.tsx'), 'RotaPage');
 const contacts = page('/contacts', () => import('./pages/contacts.tsx'), 'ContactsPage');

@@ -2,6 +2,7 @@ import type { LimitId, RaiseId, TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import { getLimit, recordRaise } from '../limits/index.ts';
 import { NewTicket } from '../tickets/contract.ts';
+import { noteBankAsked } from '../tickets/index.ts';
 import type { NewRaise } from './contract.ts';
 import type { AnswerParts } from './look-at-ticket.ts';
 import { openByHand } from './open-by-hand.ts';
@@ -38,7 +39,8 @@ export async function askForRaise(
       contact,
       ticketId: opened.id,
     });
-    note({ raiseId, ticketId: opened.id });
+    if (wanted.fromTicketId !== null) await noteBankAsked(ctx, wanted.fromTicketId, opened.id);
+    note({ raiseId, ticketId: opened.id, fromTicketId: wanted.fromTicketId });
     return { raiseId, ticketId: opened.id, number: opened.number };
   });
 }

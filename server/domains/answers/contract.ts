@@ -155,6 +155,8 @@ export const NewRaise = z.object({
   merchantId: MerchantId.nullable().default(null),
   /** The mailbox it leaves from; null: the letter went another way, and is kept with its ticket. */
   sendFrom: AccountId.nullable().default(null),
+  /** The ticket because of which the bank is asked: it and the bank's are told of each other. */
+  fromTicketId: TicketId.nullable().default(null),
 });
 export type NewRaise = z.infer<typeof NewRaise>;
 /** The letter opens a ticket in which the bank is talked to. */

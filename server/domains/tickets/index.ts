@@ -6,6 +6,7 @@ export { decideMessage } from './decide-message.ts';
 export { messageReceived, paymentAttached } from './events.ts';
 export { followMerchant } from './follow-merchant.ts';
 export { moveTicket } from './move-ticket.ts';
+export { noteBankAsked } from './note-bank-asked.ts';
 export { noteDelivery } from './note-delivery.ts';
 export { type Finding, noteFinding } from './note-finding.ts';
 export { noteOnTicket } from './note-on-ticket.ts';

@@ -79,7 +79,7 @@ function TicketPane({ ticketId }: { ticketId: TicketId }) {
         {ticket !== undefined && (
           <TicketHead ticket={ticket} actions={actions} back={<Back />} aside={context.button} />
         )}
-        <InboxVerdict suggestion={suggestion} />
+        <InboxVerdict ticketId={ticketId} suggestion={suggestion} />
         {ticket !== undefined && <Banners ticket={ticket} onJoin={actions.find(({ name }) => name === 'join')?.run} />}
         <Thread ticket={ticket} thread={thread} onMoveMessage={setMoving} onTakeBack={takeBack} />
         <AheadLine ticketId={ticketId} />

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LimitDetail, LimitRaise } from '#contract/limits';
-import type { LimitId } from '#kernel/ids';
+import type { LimitId, TicketId } from '#kernel/ids';
 import { DecisionDialog } from '../../features/limits/decision-dialog.tsx';
 import { EndDialog } from '../../features/limits/end-dialog.tsx';
 import { HistoryPanel } from '../../features/limits/history-panel.tsx';
@@ -28,7 +28,8 @@ export function LimitPage() {
   const { t } = useTranslation('limits');
   const navigate = useNavigate();
   const params = useParams({ from: '/shell/limits/$limitId' });
-  const [opened, setOpened] = useState<Opened>();
+  const { ticket } = useSearch({ from: '/shell/limits/$limitId' });
+  const [opened, setOpened] = useState<Opened | undefined>(ticket === undefined ? undefined : 'raise');
   const { data: detail, error, refetch } = useLimit(params.limitId as LimitId); // the server judges whether it is one
   const acts = useActs(detail);
   useKeys([
@@ -68,7 +69,9 @@ export function LimitPage() {
         onTell={(tell) => setOpened({ tell })}
       />
       <HistoryPanel detail={detail} />
-      {opened !== undefined && <OpenedDialog detail={detail} opened={opened} onOpen={setOpened} />}
+      {opened !== undefined && (
+        <OpenedDialog detail={detail} opened={opened} fromTicketId={ticket} onOpen={setOpened} />
+      )}
     </Page>
   );
 }
@@ -90,12 +93,24 @@ function useActs(detail: LimitDetail | undefined) {
 interface OpenedDialogProps {
   detail: LimitDetail;
   opened: Opened;
+  fromTicketId: TicketId | undefined;
   onOpen(opened: Opened | undefined): void;
 }
 
-function OpenedDialog({ detail: { limit }, opened, onOpen }: OpenedDialogProps) {
+function OpenedDialog({ detail, opened, fromTicketId, onOpen }: OpenedDialogProps) {
+  const { limit } = detail;
+  const navigate = useNavigate();
+  const acts = useActs(detail);
   const close = () => onOpen(undefined);
-  if (opened === 'raise') return <RaiseDialog limit={limit} onClose={close} onAsked={close} />;
+  const asked = () => {
+    if (fromTicketId === undefined) close();
+    else void navigate({ to: '/inbox/$ticketId', params: { ticketId: fromTicketId }, search: {} });
+  };
+  if (opened === 'raise')
+    // A link may lead here after the bank was asked.
+    return acts.some(({ act }) => act === 'raise') ? (
+      <RaiseDialog limit={limit} fromTicketId={fromTicketId} onClose={close} onAsked={asked} />
+    ) : null;
   if (opened === 'edit') return <LimitDialog limit={limit} onClose={close} />;
   if (opened === 'temporary') return <TemporaryDialog limit={limit} onClose={close} />;
   if (opened === 'end') return <EndDialog limit={limit} onClose={close} />;

@@ -16,6 +16,7 @@ export const en = {
   looking: 'Looking for the payment in their words …',
   noneFound: 'No payment is attached, and none was found by their words.',
   noPayment: 'No payment is attached: T and a digit attaches one of those found.',
+  askBank: 'Ask the bank for a higher limit',
   noVerdict: 'No verdict on this payment yet',
   level: {
     unknown: 'Unknown',

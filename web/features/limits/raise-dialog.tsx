@@ -18,12 +18,14 @@ import { MailboxSelect } from './mailbox-select.tsx';
 
 interface RaiseDialogProps {
   limit: Limit;
+  /** Because of which ticket the bank is asked. */
+  fromTicketId: TicketId | undefined;
   onClose(): void;
-  onAsked(ticketId: TicketId): void;
+  onAsked(): void;
 }
 
 /** Asks the bank for more: the letter is prepared, a person reads it over and sends it. */
-export function RaiseDialog({ limit, onClose, onAsked }: RaiseDialogProps) {
+export function RaiseDialog({ limit, fromTicketId, onClose, onAsked }: RaiseDialogProps) {
   const { t } = useTranslation('limits');
   const [wanted, setWanted] = useState<{ language?: LetterLanguage; askedValue?: number }>({});
   const { data, error } = useQuery({
@@ -39,6 +41,7 @@ export function RaiseDialog({ limit, onClose, onAsked }: RaiseDialogProps) {
         <LetterForm
           key={`${data.language} ${data.askedValue}`}
           limit={limit}
+          fromTicketId={fromTicketId}
           letter={data}
           onRenew={setWanted}
           onAsked={onAsked}
@@ -52,7 +55,8 @@ interface LetterFormProps {
   limit: Limit;
   letter: PreparedLetter;
   onRenew(wanted: { language: LetterLanguage; askedValue: number }): void;
-  onAsked(ticketId: TicketId): void;
+  fromTicketId: TicketId | undefined;
+  onAsked(): void;
 }
 
 interface LetterDraft {
@@ -66,7 +70,7 @@ interface LetterDraft {
   sendFrom: AccountId | null;
 }
 
-function LetterForm({ limit, letter, onRenew, onAsked }: LetterFormProps) {
+function LetterForm({ limit, letter, fromTicketId, onRenew, onAsked }: LetterFormProps) {
   const { t } = useTranslation('limits');
   const [first] = letter.contacts;
   const [draft, setDraft] = useState<LetterDraft>({
@@ -81,7 +85,7 @@ function LetterForm({ limit, letter, onRenew, onAsked }: LetterFormProps) {
   });
   const send = useChange(askForRaise, {
     refreshes: [listLimits, getLimit],
-    onDone: ({ ticketId }) => onAsked(ticketId),
+    onDone: onAsked,
   });
   const fieldText = useFieldText(send.error);
   const change = (next: Partial<LetterDraft>) => setDraft({ ...draft, ...next });
@@ -93,7 +97,16 @@ function LetterForm({ limit, letter, onRenew, onAsked }: LetterFormProps) {
     const contact = { name, address };
     send.mutate({
       params: { limitId: limit.id },
-      body: { askedValue: value, wantedUntil, subject, text, contact, merchantId, sendFrom },
+      body: {
+        askedValue: value,
+        wantedUntil,
+        subject,
+        text,
+        contact,
+        merchantId,
+        sendFrom,
+        fromTicketId: fromTicketId ?? null,
+      },
     });
   };
   return (

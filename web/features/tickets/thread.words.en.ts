@@ -189,6 +189,8 @@ export const thread = {
     'transaction-attached': 'payment attached: {{uid}}',
     'incident-attached': 'belongs to incident {{number}}',
     'incident-detached': 'taken off incident {{number}}',
+    'bank-asked': 'the bank was asked for a higher limit in #{{number}}',
+    'bank-asked-from': 'asked because of #{{number}}',
     'transaction-removed': 'payment taken off: {{uid}}',
   },
 };

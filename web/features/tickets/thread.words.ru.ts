@@ -195,6 +195,8 @@ export const thread: WordsLike<typeof en> = {
     'transaction-attached': 'привязан платёж {{uid}}',
     'incident-attached': 'отнесено к инциденту {{number}}',
     'incident-detached': 'снято с инцидента {{number}}',
+    'bank-asked': 'банк попросили повысить лимит в #{{number}}',
+    'bank-asked-from': 'попросили из-за #{{number}}',
     'transaction-removed': 'отвязан платёж {{uid}}',
   },
 };

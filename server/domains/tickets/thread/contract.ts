@@ -110,6 +110,8 @@ export const Happened = z.enum([
   'transaction-removed',
   'incident-attached',
   'incident-detached',
+  'bank-asked',
+  'bank-asked-from',
 ]);
 export type Happened = z.infer<typeof Happened>;
 
