@@ -1,6 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { createSampleWorld, shopHabits } from '../../../server/demo/sample/index.ts';
 import { startSandboxShops } from '../../../server/demo/sandbox-shop/start-sandbox-shops.ts';
+import { ContactInput } from '../../../server/domains/contacts/contract.ts';
+import { saveMerchantContact } from '../../../server/domains/merchants/index.ts';
+import { shops as shopRows } from '../../../server/domains/merchants/tables.ts';
+import { getTicket } from '../../../server/domains/tickets/index.ts';
+import { MerchantId, ShopId, TicketId } from '../../../server/kernel/ids.ts';
 import { atDesk } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
 import { makeSource, PRIVATE_KEY } from '../../support/gateways.ts';
@@ -8,6 +14,7 @@ import { keepPicture } from '../../support/keep-picture.ts';
 import { makePerson, signedIn } from '../../support/people.ts';
 import { sampleDesk } from '../../support/sample-desk.ts';
 import { SAMPLE_AT } from '../../support/sample-template.ts';
+import { makeAccount, write } from '../../support/tickets.ts';
 import { WORDS } from '../../support/words.ts';
 
 const world = createSampleWorld({ seed: 2026, today: SAMPLE_AT.toZonedDateTimeISO('UTC').toPlainDate(), days: 3 });
@@ -24,7 +31,8 @@ await makeSource(ctx, 'http://127.0.0.1:9', {
   signingKey: PRIVATE_KEY,
 });
 const browser = await openBrowser();
-const { probing, errors } = WORDS.en;
+const { probing, errors, tickets, 'cms-modules': modules } = WORDS.en;
+const fill = (text: string, { number }: { number: number }) => text.replace('{{number}}', String(number));
 
 async function sitDownAt(path: string) {
   const { cookie } = await signedIn(ctx, engineer);
@@ -69,4 +77,26 @@ test('both sides of the settings stand beside each other, and what the merchant 
 
   await page.getByText(probing.diff.copied).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/5f0c1d2e/);
+});
+
+test('where the merchant waits for an answer, one key puts the settings to change and the module to install into it', async () => {
+  const shopId = ShopId.parse(shopThat('wrong-key'));
+  const [shop] = await ctx.read.select().from(shopRows).where(eq(shopRows.id, shopId));
+  const email = 'owner@wrong-key.example';
+  const contact = ContactInput.parse({ name: 'Olga Owner', identities: [{ kind: 'email', value: email }] });
+  await saveMerchantContact(ctx, MerchantId.parse(shop?.merchantId), contact);
+  const asked = { chat: email, text: 'Orders stay unpaid', proof: { addressAligned: true } };
+  const { ticketId } = await write(ctx, await makeAccount(ctx, 'email'), 'email', asked);
+  const { number } = await getTicket(ctx, TicketId.parse(ticketId));
+  const { page, problems } = await sitDownAt(`/modules/${shopId}`);
+  const insert = fill(probing.diff.insert, { number });
+  await page.getByRole('button', { name: insert }).first().waitFor();
+
+  await page.keyboard.press('KeyD');
+
+  await page.getByText(fill(modules.insertedInto, { number })).waitFor();
+  await page.goto(`/inbox/${ticketId}`);
+  const answer = page.getByRole('textbox', { name: tickets.composer.reply });
+  await expect.poll(() => answer.inputValue()).toMatch(/5f0c1d2e[\s\S]*github\.com/);
+  expect(problems).toEqual([]);
 });

@@ -19,9 +19,9 @@ export function EndpointList({ endpoints, isNarrow, ...list }: EndpointListProps
   const whyOf = ({ topClass, health }: DeliveryEndpoint) =>
     topClass === null || health === 'healthy' ? '' : t(`class.${topClass}`);
   const moveOf = ({ actsNext }: DeliveryEndpoint) => (actsNext === null ? '' : t(`actsNext.${actsNext}`));
-  const sickOf = (row: DeliveryEndpoint) => {
+  const actsNextOf = (row: DeliveryEndpoint) => {
     const move = moveOf(row);
-    return [whyOf(row), move && `${t('columns.actsNext')}: ${move}`].filter(Boolean).join(' · ');
+    return move === '' ? '' : ` · ${t('columns.actsNext')}: ${move}`;
   };
   return (
     <LineList
@@ -36,7 +36,12 @@ export function EndpointList({ endpoints, isNarrow, ...list }: EndpointListProps
           head: t('columns.health'),
           width: '132px',
           always: true,
-          show: ({ health }) => <HealthMark health={health} />,
+          show: (row) => (
+            <>
+              <HealthMark health={row.health} />
+              {isNarrow && actsNextOf(row)}
+            </>
+          ),
         },
         {
           head: t('columns.address'),
@@ -54,9 +59,9 @@ export function EndpointList({ endpoints, isNarrow, ...list }: EndpointListProps
         {
           head: t('columns.why'),
           width: 'minmax(150px, 1fr)',
-          // Below one another there is one line: of a sick address why and whose move it is, else whose address.
+          // Below one another there is one line more: of a sick address why, else whose it is.
           always: true,
-          show: (row) => (isNarrow ? sickOf(row) || shopOf(row) : whyOf(row)),
+          show: (row) => (isNarrow ? whyOf(row) || shopOf(row) : whyOf(row)),
         },
         {
           head: t('columns.actsNext'),
