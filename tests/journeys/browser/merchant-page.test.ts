@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { listMerchants } from '../../../server/domains/merchants/index.ts';
+import { listTickets } from '../../../server/domains/tickets/index.ts';
 import { atDesk, fill, heading, press, told } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
 import { enterAs, sampleDesk } from '../../support/sample-desk.ts';
-import { WORDS } from '../../support/words.ts';
+import { until } from '../../support/until.ts';
+import { filled, WORDS } from '../../support/words.ts';
 
 const desk = await sampleDesk();
 const browser = await openBrowser();
@@ -67,5 +69,31 @@ test('an account manager makes a link, the merchant opens it and pastes a report
   expect(gone?.status()).toBe(404);
 
   await outside.close();
+  expect(problems).toEqual([]);
+});
+
+test('a link goes into the answer to an open ticket of the merchant, below what is written there', async () => {
+  const { items } = await listTickets(atDesk(desk), { view: 'sort:deadline', limit: 50 });
+  const ticket = items.find(({ merchantId }) => merchantId !== null);
+  if (ticket === undefined) throw new Error('no merchant of the sample asks anything');
+  const { page, problems } = await openWindow(browser, {
+    base: desk.base,
+    at: desk.clock.now(),
+    locale: 'ru-RU',
+    cookie: await enterAs(desk, 'roman@ozerta.example'),
+  });
+  const answer = page.getByRole('textbox', { name: WORDS.ru.tickets.composer.reply });
+  await page.goto(`/inbox/${ticket.id}`);
+  await answer.fill('Посмотрите, пожалуйста, сюда:');
+  await page.goto(`/merchants/${ticket.merchantId}`);
+  await heading(page, words.title).waitFor();
+
+  await page.keyboard.press('KeyL');
+  await fill(page, words.label, 'их программист');
+  await page.getByRole('dialog').getByRole('button', { name: words.make }).click();
+  await press(page, filled(words.intoAnswer, { number: String(ticket.number) }));
+
+  await page.waitForURL(`**/inbox/${ticket.id}`);
+  await until(async () => /^Посмотрите, пожалуйста, сюда:\n\n.*\/m\/[\w-]{43}$/.test(await answer.inputValue()));
   expect(problems).toEqual([]);
 });

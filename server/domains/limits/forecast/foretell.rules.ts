@@ -30,7 +30,7 @@ export interface Outlook {
 /** Of a limit with a window. */
 export function foretell(outlook: Outlook): LimitForecast {
   const window = windowOf(outlook);
-  const looked = lookAt(outlook, window, outlook.used);
+  const looked = chancesIn(outlook, window, outlook.used);
   const { ahead, chances } = looked;
   const { bankOpensAt } = outlook;
   return {
@@ -62,7 +62,7 @@ interface Looked {
   chances: Float64Array;
 }
 
-function lookAt(outlook: Outlook, { start, end }: Span, used: Outlook['used']): Looked {
+function chancesIn(outlook: Outlook, { start, end }: Span, used: Outlook['used']): Looked {
   const { history, profile, kind, terms, caps, at, seed } = outlook;
   const fromMs = Math.max(start.epochMilliseconds, at.epochMilliseconds);
   const ahead = aheadOf({
@@ -88,13 +88,13 @@ function chanceUntil(outlook: Outlook, first: Span, looked: Looked, until: Tempo
   const untilMs = until.epochMilliseconds;
   if (terms.window === 'rolling') {
     const isSeen = Temporal.Instant.compare(until, first.end) <= 0;
-    const { ahead, chances } = isSeen ? looked : lookAt(outlook, { start: at, end: until }, outlook.used);
+    const { ahead, chances } = isSeen ? looked : chancesIn(outlook, { start: at, end: until }, outlook.used);
     return chanceBy(ahead, chances, untilMs);
   }
   let free = 1 - chanceBy(looked.ahead, looked.chances, untilMs);
   let window = windowAt(kind, terms, first.end);
   while (window !== undefined && Temporal.Instant.compare(window.start, until) < 0) {
-    const { ahead, chances } = lookAt(outlook, window, NOTHING);
+    const { ahead, chances } = chancesIn(outlook, window, NOTHING);
     free *= 1 - chanceBy(ahead, chances, untilMs);
     window = windowAt(kind, terms, window.end);
   }

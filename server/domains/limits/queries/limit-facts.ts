@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { LimitId } from '../../../kernel/ids.ts';
+import { type LimitId, TerminalId } from '../../../kernel/ids.ts';
 import { builtOnce } from '../../../platform/built-once.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import type { LimitFact, LimitFacts, LimitKind, LimitTerms } from '../contract.ts';
@@ -39,7 +39,7 @@ const keyOf = ({ uid, limitId }: Pick<Row, 'uid' | 'limitId'>) => `${uid} ${limi
 function usageOf(row: Row, one: AskedLimits | undefined) {
   if (row.terms === null || one === undefined) return [];
   const { kind, terms, currency } = row;
-  const terminalId = one.gatewayId as Parameters<typeof listUsagesAt>[1][number]['limit']['terminalId']; // the limit is of this terminal
+  const terminalId = TerminalId.parse(one.gatewayId);
   return [{ key: keyOf(row), limit: { terminalId, currency, kind, terms }, at: Temporal.Instant.from(one.at) }];
 }
 
