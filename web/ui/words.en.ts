@@ -16,6 +16,7 @@ export const en = {
   clear: 'Clear',
   days: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'Last 30 days', from: 'from', to: 'to' },
   list: { next: 'Next line', previous: 'Previous line', open: 'Open the line' },
+  moment: { form: '2026-11-13 18:00', wrong: 'Write it as 2026-11-13 18:00' },
   expandAll: 'Open all',
   collapseAll: 'Fold all',
 };

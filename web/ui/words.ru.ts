@@ -21,6 +21,7 @@ export const ru: WordsLike<typeof en> = {
   clear: 'Очистить',
   days: { today: 'Сегодня', yesterday: 'Вчера', week: '7 дней', month: '30 дней', from: 'с', to: 'по' },
   list: { next: 'Следующая строка', previous: 'Предыдущая строка', open: 'Открыть строку' },
+  moment: { form: 'дд.мм.гггг чч:мм', wrong: 'Пишите так: 13.11.2026 18:00' },
   expandAll: 'Раскрыть всё',
   collapseAll: 'Свернуть всё',
 };

@@ -17,6 +17,7 @@ import { useFieldText } from '../../lib/error-text.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
+import { MomentInput } from '../../ui/moment-input.tsx';
 import { blankDraft, draftOf, type LimitDraft, newLimitIn, termsIn, valueIn } from './limit-draft.rules.ts';
 import classes from './limits.module.css';
 import { TermsFields } from './terms-fields.tsx';
@@ -42,8 +43,8 @@ export function LimitDialog({ limit, known, onClose }: LimitDialogProps) {
   const { error, isPending } = limit === undefined ? add : edit;
   const fieldText = useFieldText(error);
   const change = (next: Partial<LimitDraft>) => setDraft({ ...draft, ...next });
-  const fresh = limit === undefined ? newLimitIn(draft) : undefined;
-  const terms = termsIn(draft);
+  const fresh = limit === undefined ? newLimitIn(draft, zone) : undefined;
+  const terms = termsIn(draft, zone);
   const save = () => {
     if (limit !== undefined && terms !== undefined) edit.mutate({ params: { limitId: limit.id }, body: terms });
     if (fresh !== undefined) add.mutate({ body: fresh });
@@ -66,13 +67,12 @@ export function LimitDialog({ limit, known, onClose }: LimitDialogProps) {
           onChange={(event) => change({ value: event.currentTarget.value })}
         />
         <TermsFields draft={draft} fieldText={fieldText} onChange={change} />
-        <TextInput
-          type="datetime-local"
+        <MomentInput
           label={t('form.from')}
-          description={t('form.fromHelp')}
+          help={t('form.fromHelp')}
           value={draft.from}
           error={fieldText('from')}
-          onChange={(event) => change({ from: event.currentTarget.value })}
+          onChange={(from) => change({ from })}
         />
         <Button
           type="submit"

@@ -1,6 +1,7 @@
 import type { Limit, LimitChange, LimitKind, NewLimit, RefundsCounted } from '#contract/limits';
 import type { TerminalId } from '#kernel/ids';
 import { minorUnitsOf, parseAmount } from '#kernel/money';
+import { momentIn } from '../../lib/moment-text.rules.ts';
 
 /** A limit as its form holds it: all as text. */
 export interface LimitDraft {
@@ -16,7 +17,7 @@ export interface LimitDraft {
   countsHolds: boolean;
   document: string;
   agreedBy: string;
-  /** `YYYY-MM-DDTHH:MM` in the browser's zone; empty: from now on. */
+  /** As it is typed; empty: from now on. */
   from: string;
 }
 
@@ -87,13 +88,11 @@ function exactMinor(text: string, exponent: number): number | undefined {
   return part.length === exponent && exponent > 0 ? Number(whole + part) : undefined;
 }
 
-/** What a moment typed in the browser's zone is; null where nothing was typed. */
-export const momentIn = (text: string): string | null => (text === '' ? null : new Date(text).toISOString());
-
-/** What the form says; undefined while its value cannot be read. */
-export function termsIn(draft: LimitDraft): LimitChange | undefined {
+/** What the form says, moments by the clocks of the desk; undefined while something of it cannot be read. */
+export function termsIn(draft: LimitDraft, deskZone: string): LimitChange | undefined {
   const value = valueIn(draft.value, draft);
-  if (value === undefined) return undefined;
+  const from = momentIn(draft.from, deskZone);
+  if (value === undefined || from === undefined) return undefined;
   const { window, zone, resetClock, refunds, countsHolds, document, agreedBy } = draft;
   return {
     value,
@@ -105,12 +104,12 @@ export function termsIn(draft: LimitDraft): LimitChange | undefined {
     countsHolds,
     document,
     agreedBy,
-    from: momentIn(draft.from),
+    from,
   };
 }
 
-export function newLimitIn(draft: LimitDraft): NewLimit | undefined {
-  const terms = termsIn(draft);
+export function newLimitIn(draft: LimitDraft, deskZone: string): NewLimit | undefined {
+  const terms = termsIn(draft, deskZone);
   if (terms === undefined || draft.terminalId === '') return undefined;
   const { kind } = draft;
   const currency = draft.currency.trim().toUpperCase();

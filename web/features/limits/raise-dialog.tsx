@@ -8,11 +8,13 @@ import type { AccountId, MerchantId, TicketId } from '#kernel/ids';
 import { ask, useChange } from '../../lib/ask.ts';
 import { useFieldText } from '../../lib/error-text.ts';
 import { useFormat } from '../../lib/format.ts';
+import { momentIn } from '../../lib/moment-text.rules.ts';
 import { useNowMs } from '../../lib/now.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
-import { momentIn, valueIn, valueTextOf } from './limit-draft.rules.ts';
+import { MomentInput } from '../../ui/moment-input.tsx';
+import { valueIn, valueTextOf } from './limit-draft.rules.ts';
 import classes from './limits.module.css';
 import { MailboxSelect } from './mailbox-select.tsx';
 
@@ -72,6 +74,7 @@ interface LetterDraft {
 
 function LetterForm({ limit, letter, fromTicketId, onRenew, onAsked }: LetterFormProps) {
   const { t } = useTranslation('limits');
+  const format = useFormat();
   const [first] = letter.contacts;
   const [draft, setDraft] = useState<LetterDraft>({
     value: valueTextOf(letter.askedValue, limit),
@@ -90,10 +93,10 @@ function LetterForm({ limit, letter, fromTicketId, onRenew, onAsked }: LetterFor
   const fieldText = useFieldText(send.error);
   const change = (next: Partial<LetterDraft>) => setDraft({ ...draft, ...next });
   const value = valueIn(draft.value, limit);
+  const wantedUntil = momentIn(draft.until, format.zone);
   const { name, address, subject, text, merchantId, sendFrom } = draft;
   const submit = () => {
-    if (value === undefined) return;
-    const wantedUntil = momentIn(draft.until);
+    if (value === undefined || wantedUntil === undefined) return;
     const contact = { name, address };
     send.mutate({
       params: { limitId: limit.id },
@@ -126,12 +129,12 @@ function LetterForm({ limit, letter, fromTicketId, onRenew, onAsked }: LetterFor
             onRenew({ language: letter.language, askedValue: value })
           }
         />
-        <TextInput
-          type="datetime-local"
+        <MomentInput
           label={t('letter.until')}
-          description={t('letter.untilHelp')}
+          help={t('letter.untilHelp')}
           value={draft.until}
-          onChange={(event) => change({ until: event.currentTarget.value })}
+          error={fieldText('wantedUntil')}
+          onChange={(until) => change({ until })}
         />
         <Select
           label={t('letter.language')}
@@ -164,7 +167,7 @@ function LetterForm({ limit, letter, fromTicketId, onRenew, onAsked }: LetterFor
       <Button
         type="submit"
         loading={send.isPending}
-        disabled={value === undefined || name.trim() === '' || !address.includes('@')}
+        disabled={value === undefined || wantedUntil === undefined || name.trim() === '' || !address.includes('@')}
       >
         {t('letter.send')}
       </Button>

@@ -38,10 +38,10 @@ describe('a value as it is typed', () => {
 test('a limit on one payment has no window of its own, whatever was chosen before', () => {
   const draft = { ...blankDraft('UTC'), terminalId: 't-1', currency: 'byn', value: '10', window: 'rolling' as const };
 
-  expect(newLimitIn({ ...draft, kind: 'single-amount' })).toMatchObject({
+  expect(newLimitIn({ ...draft, kind: 'single-amount' }, 'UTC')).toMatchObject({
     window: 'calendar',
     currency: 'BYN',
     value: 1000,
   });
-  expect(newLimitIn({ ...draft, kind: 'day-amount' })).toMatchObject({ window: 'rolling' });
+  expect(newLimitIn({ ...draft, kind: 'day-amount' }, 'UTC')).toMatchObject({ window: 'rolling' });
 });
