@@ -8,6 +8,8 @@ import type { Database } from '../../server/platform/db.ts';
 export const MONTHS = 14;
 const SHOPS = 200;
 const FIRST_SHOP = 2001;
+/** Terminals 0, 1, … take the payments in turn. */
+export const TERMINALS = 30;
 
 /** What row `n` of the loaded table is findable by: the same formulas as in the statement below. */
 export const loaded = {
@@ -58,6 +60,24 @@ export async function loadTransactions(
   return { createdAt: (n: number) => start.add({ milliseconds: n * stepMs }) };
 }
 
+/** Fills the day before `end` with `rows` rows, evenly. */
+export async function loadDay(
+  db: Database,
+  contextAt: (at: Temporal.Instant) => Context,
+  rows: number,
+  end: Temporal.Instant,
+): Promise<void> {
+  const start = end.subtract({ hours: 24 });
+  const ctx = contextAt(start);
+  await createPartitions(ctx, { monthsAhead: 2 });
+  await discoverShops(
+    ctx,
+    Array.from({ length: SHOPS }, (_, index) => ({ shopId: FIRST_SHOP + index })),
+  );
+  await insertRange(db, 0, rows, start, Math.floor(86_400_000 / rows));
+  await db.write.execute(sql`analyze transactions`);
+}
+
 async function insertRange(
   db: Database,
   from: number,
@@ -81,7 +101,7 @@ async function insertRange(
       ${at}, ${at}, '42' || lpad((n % 4999)::text, 4, '0'), lpad(((n::bigint * 7) % 10000)::text, 4, '0'), 'visa',
       lpad(((n::bigint * 6151) % 1000000)::text, 6, '0'),
       lpad(((n::bigint * 104729 + 100000000000) % 1000000000000)::text, 12, '0'),
-      (n % 30)::text, 'payer' || (n % 3000000) || '@mail.example', '+37529' || lpad(((n::bigint * 13) % 10000000)::text, 7, '0')
+      (n % ${sql.raw(String(TERMINALS))})::text, 'payer' || (n % 3000000) || '@mail.example', '+37529' || lpad(((n::bigint * 13) % 10000000)::text, 7, '0')
     from generate_series(${sql.raw(String(from))}, ${sql.raw(String(to - 1))}) as n
     join shops s on s.id = ${sql.raw(String(FIRST_SHOP))} + n % ${sql.raw(String(SHOPS))}`);
 }

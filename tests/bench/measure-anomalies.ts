@@ -1,205 +1,109 @@
-import { createSampleWorld, type SampleTransaction, sampleTransactions } from '../../server/demo/sample/index.ts';
-import { createRandom } from '../../server/demo/sample/random.ts';
-import { type Cell, explain, type Watch } from '../../server/domains/incidents/detection/explain.rules.ts';
-import { FAILURE_CODES } from '../../server/domains/incidents/detection/failures.facts.ts';
-import { hoursOfWeekIn } from '../../server/domains/incidents/detection/hour-of-week.rules.ts';
 import {
-  type HourCount,
-  normAt,
-  ratesOf,
-  type WeekNorm,
-  weekNormOf,
-} from '../../server/domains/incidents/detection/norm.rules.ts';
-import { type Figure, median } from './report.ts';
+  type Cell,
+  explain,
+  FEWEST_ATTEMPTS,
+  type Watch,
+} from '../../server/domains/incidents/detection/explain.rules.ts';
+import { listCells } from '../../server/domains/incidents/queries/list-cells.ts';
+import { makeBank } from '../support/made-limits.ts';
+import type { Stage } from './bench-stage.ts';
+import { loadDay, TERMINALS } from './load-transactions.ts';
+import { type Replay, replaySample, WINDOW } from './replay-sample.ts';
+import { type Figure, median, ms, spreadOf } from './report.ts';
+import type { Sizes } from './sizes.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const WINDOW = 60;
-const KINDS = ['bin', 'gateway', 'merchant', 'acquirer', 'method'] as const;
-const A_DAY = 1_000_000;
-/** The day is looked at in windows of an hour, each ten minutes later than the one before. */
-const STEP_MINUTES = 10;
+const DAY_MINUTES = 1440;
+/** So many of a day's looks are made here, evenly spread. */
+const LOOKS = 48;
 const WANTED_SECONDS = 10;
-const LEARNT_DAYS = 28;
+const TERMINALS_A_BANK = 6;
 
-/** How long a look at a day of a million payments takes, and what the detection makes of the sample's ninety days. */
-export async function measureAnomalies(now: Temporal.Instant): Promise<Figure[]> {
-  return [...measureDay(), ...backTest(now)];
+/** What a day of looks costs on a loaded day, and what the detection makes of the sample's history. */
+export async function measureAnomalies(stage: Stage, sizes: Sizes, now: Temporal.Instant): Promise<Figure[]> {
+  return [...(await measureDay(stage, sizes, now)), ...backTest(replaySample(now, sizes.sampleDays))];
 }
 
-function measureDay(): Figure[] {
-  const random = createRandom(7);
-  const hourCells = () => Array.from({ length: Math.round((A_DAY / 24) * (WINDOW / 60)) }, () => cellOf(random));
-  const windows = [hourCells(), hourCells(), hourCells()];
+/** Each look as the job makes it: the last hour is read from the database and judged. */
+async function measureDay(stage: Stage, { dayPayments }: Sizes, now: Temporal.Instant): Promise<Figure[]> {
+  const end = now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  await loadDay(stage.db, stage.contextAt, dayPayments, end);
+  for (let first = 0; first < TERMINALS; first += TERMINALS_A_BANK)
+    await makeBank(
+      stage.db,
+      Array.from({ length: TERMINALS_A_BANK }, (_, n) => String(first + n)),
+    );
   const watch: Watch = {
     minutes: WINDOW,
-    normOf: () => ({ declined: 0.16, failed: 0.006, dispersion: 1.2, weight: 5000 }),
+    normOf: () => ({ declined: 0.2, failed: 0.006, dispersion: 1.2, weight: 5000 }),
     seriesOf: () => 1000,
   };
-  const looks = Array.from({ length: (24 * 60) / STEP_MINUTES }, (_, look) => {
+  const read: number[] = [];
+  const judged: number[] = [];
+  for (let look = 0; look < LOOKS; look += 1) {
+    const to = end.subtract({ minutes: Math.floor((look * (DAY_MINUTES - WINDOW)) / LOOKS) });
     const started = performance.now();
-    explain(windows[look % windows.length] ?? [], watch);
-    return performance.now() - started;
-  });
-  const seconds = looks.reduce((sum, ms) => sum + ms, 0) / 1000;
+    const cells: Cell[] = await listCells(stage.db.read, to.subtract({ minutes: WINDOW }), to);
+    read.push(performance.now() - started);
+    explain(cells, watch);
+    judged.push(performance.now() - started);
+  }
+  const { p50, p99 } = spreadOf(judged);
+  const pass = (median(judged) * (DAY_MINUTES / WINDOW)) / 1000;
+  const day = (median(judged) * DAY_MINUTES) / 1000;
+  const many = dayPayments.toLocaleString('en-US');
   return [
     {
-      what: 'anomaly pass over a day of a million payments, an hour looked at each ten minutes',
-      value: `${seconds.toFixed(1)} s`,
+      what: `anomaly pass over a day of ${many} payments, each read and judged once (24 looks)`,
+      value: `${pass.toFixed(1)} s`,
       target: `≤ ${WANTED_SECONDS} s`,
-      held: seconds <= WANTED_SECONDS,
+      held: pass <= WANTED_SECONDS,
     },
-    { what: 'one look at the last hour of such a day', value: `${median(looks).toFixed(0)} ms` },
+    {
+      what: `the 1,440 looks that the program makes in such a day, an hour each (from ${LOOKS} of them)`,
+      value: `${day.toFixed(0)} s, ${((day / 86_400) * 100).toFixed(2)} % of a day`,
+    },
+    { what: 'one look', value: `p50 ${ms(p50)}, p99 ${ms(p99)}; of it reading ${ms(median(read))}` },
   ];
 }
 
-function cellOf(random: ReturnType<typeof createRandom>): Cell {
-  const gateway = random.int(2000);
-  const failed = random.chance(0.006) ? 1 : 0;
-  return {
-    minute: random.int(WINDOW),
-    gateway: `g${gateway}`,
-    acquirer: `a${gateway % 6}`,
-    merchant: `m${gateway >> 1}`,
-    method: 'credit_card',
-    bin: `b${random.int(400)}`,
-    attempts: 1,
-    declined: failed === 1 || random.chance(0.155) ? 1 : 0,
-    failed,
-  };
-}
-
-interface Row {
-  ms: number;
-  /** Stopped by a trouble of the sample: an outage, or a limit that has run out. */
-  isTroubled: boolean;
-  cell: Cell;
-}
-
-const TROUBLES = new Set(['F.0117', 'F.0123', 'F.2010', 'F.2011']);
-
-function sampleRows(now: Temporal.Instant): Row[] {
-  const world = createSampleWorld({ today: now.toZonedDateTimeISO('Europe/Minsk').toPlainDate() });
-  const rows: Row[] = [];
-  for (const transaction of sampleTransactions(world)) if (isAttempt(transaction)) rows.push(rowOf(transaction));
-  return rows.sort((a, b) => a.ms - b.ms);
-}
-
-const isAttempt = ({ test, type, finalStatus }: SampleTransaction) =>
-  !test && (type === 'payment' || type === 'authorization') && finalStatus !== 'expired';
-
-function rowOf({ finalStatus, cause, createdMs, gateway, shop, method, card }: SampleTransaction): Row {
-  const isDeclined = finalStatus === 'failed';
-  const cell = {
-    minute: 0,
-    gateway: String(gateway.id),
-    acquirer: gateway.acquirer.code,
-    merchant: String(shop.merchant.number),
-    method,
-    bin: card?.bin ?? null,
-    attempts: 1,
-    declined: Number(isDeclined),
-    failed: Number(isDeclined && FAILURE_CODES.has(cause.code)),
-  };
-  return { ms: createdMs, isTroubled: isDeclined && TROUBLES.has(cause.code), cell };
-}
-
-interface Alarm {
-  key: string;
-  ms: number;
-  isTrue: boolean;
-}
-
-/** Every minute after the first four weeks is looked at as the program would have; norms are counted anew each week. */
-function backTest(now: Temporal.Instant): Figure[] {
-  const rows = sampleRows(now);
-  const alarms = replay(rows);
-  const falseOnes = alarms.filter(({ isTrue }) => !isTrue);
-  const [first, last] = [rows[0]?.ms ?? 0, rows.at(-1)?.ms ?? 0];
-  const weeks = (last - first) / (168 * HOUR_MS) - LEARNT_DAYS / 7;
-  const banks = alarms.filter(({ key }) => key.startsWith('acquirer:')).map(({ key }) => key);
+/** Whether the outages of the sample were found as what they were, and what rang besides. */
+function backTest({ alarms, outages, weeks }: Replay): Figure[] {
+  const wrong = alarms.filter(({ isTrue }) => !isTrue);
+  const kinds = [...Map.groupBy(wrong, ({ kind }) => kind)].map(([kind, of]) => `${kind} ${of.length}`);
+  const banks = outages.filter(({ outage }) => 'acquirer' in outage.hit);
+  const found = banks.filter(({ alarm }) => alarm !== undefined);
   return [
     {
-      what: 'false alarms a week over all series of the sample',
-      value: (falseOnes.length / weeks).toFixed(2),
+      what: 'false alarms a week over all series of the sample, of any kind',
+      value: `${(wrong.length / weeks).toFixed(2)} (${wrong.length} in ${weeks.toFixed(1)} weeks${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`})`,
       target: '≤ 1',
-      held: falseOnes.length <= weeks,
+      held: wrong.length <= weeks,
     },
     {
-      what: 'outages of banks in the sample that were found as the bank',
-      value: `${new Set(banks).size} of 2`,
-      target: '2 of 2',
-      held: new Set(banks).size === 2,
+      what: 'false alarms that named a bank',
+      value: String(wrong.filter(({ kind }) => kind === 'acquirer').length),
+      target: '0',
+      held: wrong.every(({ kind }) => kind !== 'acquirer'),
     },
+    {
+      what: 'outages of banks in the sample that were found as that bank, while they lasted',
+      value: `${found.length} of ${banks.length}`,
+      target: `${banks.length} of ${banks.length}`,
+      held: found.length === banks.length,
+    },
+    ...outages.map((each) => ({ what: `· ${nameOf(each)}`, value: howFound(each) })),
   ];
 }
 
-function replay(rows: readonly Row[]): Alarm[] {
-  const hourOfWeek = hoursOfWeekIn('Europe/Minsk');
-  const from = Math.floor((rows[0]?.ms ?? 0) / MINUTE_MS) + LEARNT_DAYS * 1440;
-  const to = Math.floor((rows.at(-1)?.ms ?? 0) / MINUTE_MS);
-  const windowAt = slidingOver(rows);
-  const rung = new Map<string, number>();
-  const alarms: Alarm[] = [];
-  let norms = normsAt(rows, from * MINUTE_MS, hourOfWeek);
-  for (let minute = from; minute <= to; minute += 1) {
-    if ((minute - from) % (7 * 1440) === 0) norms = normsAt(rows, minute * MINUTE_MS, hourOfWeek);
-    const watch = norms.at(hourOfWeek(Math.floor((minute * MINUTE_MS) / HOUR_MS)));
-    alarms.push(...lookAt(windowAt(minute), minute, watch, rung));
-  }
-  return alarms;
-}
+type Told = Replay['outages'][number];
 
-/** The payments of the hour before a minute; minutes are asked for in order. */
-function slidingOver(rows: readonly Row[]): (minute: number) => Row[] {
-  let [low, high] = [0, 0];
-  return (minute) => {
-    while ((rows[high]?.ms ?? Number.POSITIVE_INFINITY) < minute * MINUTE_MS) high += 1;
-    while (low < high && (rows[low]?.ms ?? 0) < (minute - WINDOW) * MINUTE_MS) low += 1;
-    return rows.slice(low, high);
-  };
-}
+const nameOf = ({ outage: { hit, fromMs, untilMs } }: Told) =>
+  `${'shopId' in hit ? `shop ${hit.shopId}` : hit.acquirer}, ${Math.round((untilMs - fromMs) / 60_000)} minutes`;
 
-/** What rings at a minute and did not within the hour before; `rung` remembers. */
-function lookAt(window: readonly Row[], minute: number, watch: Watch, rung: Map<string, number>): Alarm[] {
-  const cells = window.map(({ ms, cell }) => ({ ...cell, minute: WINDOW - (minute - Math.floor(ms / MINUTE_MS)) }));
-  return explain(cells, watch).flatMap(({ scope, evidence }) => {
-    const key = `${scope.kind}:${scope.id}`;
-    const isNew = (rung.get(key) ?? 0) < minute - WINDOW;
-    rung.set(key, minute);
-    const troubled = window.filter(({ cell, isTroubled }) => isTroubled && cell[scope.kind] === scope.id).length;
-    return isNew ? [{ key, ms: minute * MINUTE_MS, isTrue: troubled >= evidence.declined / 3 }] : [];
-  });
-}
-
-function normsAt(rows: readonly Row[], endMs: number, hourOfWeek: (hour: number) => number) {
-  const series = new Map<string, Map<number, HourCount>>();
-  for (const { ms, cell } of rows) {
-    if (ms >= endMs) break;
-    const hour = Math.floor(ms / HOUR_MS);
-    for (const key of ['all', ...KINDS.map((kind) => `${kind}:${cell[kind]}`)]) count(series, key, hour, cell);
-  }
-  const at = Math.floor(endMs / HOUR_MS);
-  const hoursOf = (key: string) => [...(series.get(key)?.values() ?? [])];
-  const rates = ratesOf(hoursOf('all'));
-  const all = weekNormOf(hoursOf('all'), at, hourOfWeek);
-  const norms = new Map<string, WeekNorm>();
-  for (const key of series.keys()) norms.set(key, weekNormOf(hoursOf(key), at, hourOfWeek, rates));
-  return {
-    at: (cell: number): Watch => ({
-      minutes: WINDOW,
-      normOf: ({ kind, id }) => normAt(norms.get(`${kind}:${id}`) ?? { ...all, weight: 0 }, cell),
-      seriesOf: (kind) => [...series.keys()].filter((key) => key.startsWith(`${kind}:`)).length,
-    }),
-  };
-}
-
-function count(series: Map<string, Map<number, HourCount>>, key: string, hour: number, cell: Cell): void {
-  const hours = series.get(key) ?? new Map<number, HourCount>();
-  series.set(key, hours);
-  const known = hours.get(hour) ?? { hour, attempts: 0, declined: 0, failed: 0 };
-  known.attempts += 1;
-  known.declined += cell.declined;
-  known.failed += cell.failed;
-  hours.set(hour, known);
+/** An outage that too few paid through to be told from chance is no fault of the rule: the line says so. */
+function howFound({ outage, alarm, busiestHour }: Told): string {
+  if (alarm !== undefined) return `found after ${Math.round((alarm.ms - outage.fromMs) / 60_000)} min`;
+  if (busiestHour < FEWEST_ATTEMPTS)
+    return `not found: at most ${busiestHour} payments in an hour, fewer than ${FEWEST_ATTEMPTS} are nobody’s incident`;
+  return `not found, with ${busiestHour} payments in its busiest hour`;
 }

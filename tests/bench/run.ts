@@ -41,7 +41,10 @@ const PARTS: Record<string, Part> = {
     title: 'A verdict with the facts of all domains',
     measure: () => onStage((stage) => measureVerdict(stage, sizes, now())),
   },
-  anomalies: { title: 'Incidents found by themselves', measure: () => measureAnomalies(now()) },
+  anomalies: {
+    title: 'Incidents found by themselves',
+    measure: () => onStage((stage) => measureAnomalies(stage, sizes, now())),
+  },
   console: { title: 'The console in a browser', measure: () => onStage(measureConsole) },
   start: { title: 'From nothing to the demo’s first screen, and npm start', measure: measureStart },
   notifications: {

@@ -22,6 +22,10 @@ export interface Sizes {
   limits: number;
   /** Merchants of each kind whose months are gone through again. */
   merchants: number;
+  /** Payments of the one day that is watched. */
+  dayPayments: number;
+  /** Days of the sample in which its outages are looked for: its first four weeks are learnt from. */
+  sampleDays: number;
   /** How long a desk full of consoles is watched. */
   consoleSeconds: number;
 }
@@ -41,6 +45,8 @@ export function sizesFrom(environment: Record<string, string | undefined>): Size
     screens: size('BENCH_SCREENS', 1000, 1000),
     limits: size('BENCH_LIMITS', 2000, 2000),
     merchants: size('BENCH_MERCHANTS', 12, 100),
+    dayPayments: size('BENCH_DAY_PAYMENTS', 100_000, 1_000_000),
+    sampleDays: size('BENCH_SAMPLE_DAYS', 90, 90),
     consoleSeconds: size('BENCH_CONSOLE_SECONDS', 30, 120),
   };
 }

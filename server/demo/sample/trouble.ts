@@ -17,6 +17,24 @@ const OUTAGES = [
   { daysAgo: 20, from: 9 * 60, until: 11 * 60 + 30, shopId: 2118, share: 1, cause: GATEWAY_INACTIVE },
 ] as const;
 
+/** An outage that is part of the sample, with whom it hits. */
+export interface KnownOutage {
+  hit: { acquirer: string } | { shopId: number };
+  fromMs: number;
+  untilMs: number;
+}
+
+/** Every outage of the history: what a detection should find, and nothing else beside limits that run out. */
+export const knownOutages = (world: SampleWorld): KnownOutage[] =>
+  OUTAGES.map((known) => {
+    const start = dayStartMs(world.calendar, world.days - known.daysAgo);
+    return {
+      hit: 'shopId' in known ? { shopId: known.shopId } : { acquirer: known.acquirer },
+      fromMs: start + known.from * MINUTE_MS,
+      untilMs: start + known.until * MINUTE_MS,
+    };
+  });
+
 export interface Attempt {
   shop: SampleShop;
   gateway: SampleGateway;

@@ -1,7 +1,7 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Incident, listIncidents, type NamedScope, openIncident, Severity } from '#contract/incidents';
+import { type Incident, listIncidents, type NamedScope, openIncident } from '#contract/incidents';
 import { useChange } from '../../lib/ask.ts';
 import { useFieldText } from '../../lib/error-text.ts';
 import { nowMs } from '../../lib/now.ts';
@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { instantOf, localOf } from './local-time.rules.ts';
 import { ScopeSelect } from './scope-select.tsx';
+import { isUnsaid, type Telling, TellingFields } from './telling-fields.tsx';
 
 interface OpenDialogProps {
   onClose(): void;
@@ -19,17 +20,15 @@ interface OpenDialogProps {
 export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
   const { t } = useTranslation('incidents');
   const [scope, setScope] = useState<NamedScope>();
-  const [severity, setSeverity] = useState<Severity>('major');
   const [startedAt, setStartedAt] = useState(() => localOf(nowMs()));
-  const [ru, setRu] = useState('');
-  const [en, setEn] = useState('');
+  const [telling, setTelling] = useState<Telling>({ severity: 'major', ru: '', en: '' });
   const open = useChange(openIncident, { refreshes: [listIncidents], onDone: onOpened });
   const fieldText = useFieldText(open.error);
   const at = instantOf(startedAt);
   const submit = () => {
     if (scope === undefined || at === undefined) return;
     const { kind, id } = scope;
-    open.mutate({ body: { scope: { kind, id }, severity, startedAt: at, isPublic: false, ru, en } });
+    open.mutate({ body: { scope: { kind, id }, startedAt: at, isPublic: false, ...telling } });
   };
   return (
     <Dialog title={t('new.title')} onClose={onClose}>
@@ -40,12 +39,6 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
           error={fieldText('scope')}
           onChange={setScope}
         />
-        <NativeSelect
-          label={t('updates.severity')}
-          value={severity}
-          onChange={({ currentTarget }) => setSeverity(Severity.parse(currentTarget.value))}
-          data={Severity.options.map((value) => ({ value, label: t(`severity.${value}`) }))}
-        />
         <TextInput
           type="datetime-local"
           label={t('new.startedAt')}
@@ -53,25 +46,10 @@ export function OpenDialog({ onClose, onOpened }: OpenDialogProps) {
           error={fieldText('startedAt')}
           onChange={({ currentTarget }) => setStartedAt(currentTarget.value)}
         />
-        <Textarea
-          label={t('updates.ru')}
-          description={t('updates.hint')}
-          autosize
-          minRows={2}
-          value={ru}
-          error={fieldText('ru')}
-          onChange={({ currentTarget }) => setRu(currentTarget.value)}
-        />
-        <Textarea
-          label={t('updates.en')}
-          autosize
-          minRows={2}
-          value={en}
-          onChange={({ currentTarget }) => setEn(currentTarget.value)}
-        />
+        <TellingFields value={telling} fieldText={fieldText} onChange={setTelling} />
         <Button
           type="submit"
-          disabled={scope === undefined || at === undefined || (ru.trim() === '' && en.trim() === '')}
+          disabled={scope === undefined || at === undefined || isUnsaid(telling)}
           loading={open.isPending}
         >
           {t('new.save')}

@@ -1,18 +1,12 @@
-import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  getIncident,
-  type Incident,
-  IncidentState,
-  listIncidents,
-  Severity,
-  updateIncident,
-} from '#contract/incidents';
+import { getIncident, type Incident, IncidentState, listIncidents, updateIncident } from '#contract/incidents';
 import { useChange } from '../../lib/ask.ts';
 import { useFieldText } from '../../lib/error-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
+import { isUnsaid, type Telling, TellingFields } from './telling-fields.tsx';
 
 interface UpdateDialogProps {
   incident: Incident;
@@ -23,14 +17,11 @@ interface UpdateDialogProps {
 export function UpdateDialog({ incident, onClose }: UpdateDialogProps) {
   const { t } = useTranslation('incidents');
   const [state, setState] = useState<IncidentState>(incident.state === 'investigating' ? 'identified' : incident.state);
-  const [severity, setSeverity] = useState<Severity>(incident.severity);
-  const [ru, setRu] = useState('');
-  const [en, setEn] = useState('');
+  const [telling, setTelling] = useState<Telling>({ severity: incident.severity, ru: '', en: '' });
   const [isPublic, setIsPublic] = useState(true);
   const tell = useChange(updateIncident, { refreshes: [getIncident, listIncidents], onDone: onClose });
   const fieldText = useFieldText(tell.error);
-  const submit = () =>
-    tell.mutate({ params: { incidentId: incident.id }, body: { state, severity, ru, en, isPublic } });
+  const submit = () => tell.mutate({ params: { incidentId: incident.id }, body: { state, ...telling, isPublic } });
   return (
     <Dialog title={t('act.update')} onClose={onClose}>
       <FormColumn error={tell.error} onSubmit={submit}>
@@ -40,35 +31,13 @@ export function UpdateDialog({ incident, onClose }: UpdateDialogProps) {
           onChange={({ currentTarget }) => setState(IncidentState.parse(currentTarget.value))}
           data={IncidentState.options.map((value) => ({ value, label: t(`state.${value}`) }))}
         />
-        <NativeSelect
-          label={t('updates.severity')}
-          value={severity}
-          onChange={({ currentTarget }) => setSeverity(Severity.parse(currentTarget.value))}
-          data={Severity.options.map((value) => ({ value, label: t(`severity.${value}`) }))}
-        />
-        <Textarea
-          label={t('updates.ru')}
-          description={t('updates.hint')}
-          autosize
-          minRows={2}
-          value={ru}
-          error={fieldText('ru')}
-          onChange={({ currentTarget }) => setRu(currentTarget.value)}
-        />
-        <Textarea
-          label={t('updates.en')}
-          autosize
-          minRows={2}
-          value={en}
-          error={fieldText('en')}
-          onChange={({ currentTarget }) => setEn(currentTarget.value)}
-        />
+        <TellingFields value={telling} fieldText={fieldText} onChange={setTelling} />
         <Checkbox
           label={t('updates.isPublic')}
           checked={isPublic}
           onChange={({ currentTarget }) => setIsPublic(currentTarget.checked)}
         />
-        <Button type="submit" disabled={ru.trim() === '' && en.trim() === ''} loading={tell.isPending}>
+        <Button type="submit" disabled={isUnsaid(telling)} loading={tell.isPending}>
           {t('updates.save')}
         </Button>
       </FormColumn>

@@ -29,7 +29,7 @@ const SHARES: Record<ScopeKind, number> = { acquirer: 0.3, gateway: 0.25, method
 /** What all series together may cry wolf: once a week. */
 const FALSE_ALARMS_A_WEEK = 1;
 /** Fewer attempts are nobody's incident. */
-const FEWEST_ATTEMPTS = 8;
+export const FEWEST_ATTEMPTS = 8;
 const FEWEST_BROKEN = 6;
 /** What is left of a wide explanation without its narrow part has to speak for itself: twenty to one, whenever it began. */
 const restNats = ({ minutes }: Watch) => Math.log(20 * minutes);
