@@ -1,12 +1,16 @@
 import {
   findUnsent,
   hasEndpointsToJudge,
+  hasLateLog,
   hasResends,
   judgeEndpoints,
   sendResends,
 } from '../domains/deliveries/index.ts';
 import type { Gateways } from '../domains/gateways/index.ts';
 import type { Job } from './run-job.ts';
+
+/** Of one stroke: a log of many days is looked through over some minutes. */
+const MOST_STEPS = 10;
 
 /** What is done about notifications to shops without anyone asking. */
 export const deliveryJobs = (gateways: Gateways): readonly Job[] => [
@@ -24,5 +28,15 @@ export const deliveryJobs = (gateways: Gateways): readonly Job[] => [
       while ((await judgeEndpoints(ctx)) > 0 && stopping?.aborted !== true);
     },
   },
-  { name: 'find-unsent', when: '20 * * * * *', run: async (ctx) => void (await findUnsent(ctx)) },
+  {
+    name: 'find-unsent',
+    when: '20 * * * * *',
+    run: async (ctx, stopping) => {
+      let steps = 0;
+      do {
+        await findUnsent(ctx);
+        steps += 1;
+      } while (steps < MOST_STEPS && stopping?.aborted !== true && (await hasLateLog(ctx)));
+    },
+  },
 ];

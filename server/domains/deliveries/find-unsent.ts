@@ -7,7 +7,7 @@ import { transactions } from '../transactions/tables.ts';
 import { IN_TIME_MINUTES } from './coverage.rules.ts';
 import { deliveriesHeard } from './events.ts';
 import { storedMoment } from './moment-text.ts';
-import { tellsAt } from './queries/log-spans.ts';
+import { HEARD_ORIGINS, tellsAt } from './queries/log-spans.ts';
 import { logOrigins, shopLogOrigins, shopNotifications, unsentNotifications } from './tables.ts';
 
 /** Payments are heard of late, too: so much of what was looked at is looked at again. */
@@ -31,7 +31,7 @@ export async function findUnsent(ctx: Context): Promise<number> {
   const at = ctx.clock.now();
   const found = await listUnsent(ctx.read, at);
   const isWhole = [...Map.groupBy(found, ({ shopId }) => shopId).values()].every((of) => of.length < MOST_OF_A_SHOP);
-  if (found.length === 0 && !(await isAhead(ctx.read, at))) return 0;
+  if (found.length === 0 && !(await isAhead(ctx.read, at, 0))) return 0;
   return ctx.change('delivery.watch', 'unsent', async ({ tx, emit, note }) => {
     const kept = await insertRows(
       tx,
@@ -51,6 +51,11 @@ export async function findUnsent(ctx: Context): Promise<number> {
   });
 }
 
+/** Whether a log that came late waits to be looked through: the next step need not wait for its time. */
+export const hasLateLog = (ctx: Pick<Context, 'read' | 'clock'>): Promise<boolean> =>
+  isAhead(ctx.read, ctx.clock.now(), LATE_HOURS);
+
+const LATE_HOURS = 1;
 const IN_TIME = sql.raw(`interval '${IN_TIME_MINUTES} minutes'`);
 const STEP = sql.raw(`interval '${STEP_HOURS} hours'`);
 const AGAIN = sql.raw(`interval '${AGAIN_HOURS} hours'`);
@@ -64,7 +69,7 @@ async function listUnsent(db: ReadDb, at: Temporal.Instant): Promise<Unsent[]> {
     .from(sql`(
         select r.shop_id, greatest(min(r.first_at), min(o.judged_until) - ${AGAIN}) as since,
           least(min(${heardInTime(at)}), min(o.judged_until) + ${STEP}) as until
-        from ${shopLogOrigins} r join ${logOrigins} o on o.origin = r.origin
+        from ${shopLogOrigins} r join ${HEARD_ORIGINS} o on o.origin = r.origin
         where ${tellsAt(sql`o.judged_until`)} group by r.shop_id
       ) s
       cross join lateral (
@@ -79,18 +84,18 @@ async function listUnsent(db: ReadDb, at: Temporal.Instant): Promise<Unsent[]> {
       ) p`);
 }
 
-/** Whether any log was heard further than it was looked at. */
-async function isAhead(db: ReadDb, at: Temporal.Instant): Promise<boolean> {
+/** Whether any log was heard further than it was looked through, by so many hours. */
+async function isAhead(db: ReadDb, at: Temporal.Instant, byHours: number): Promise<boolean> {
   const rows = await db
     .select({ origin: sql`o.origin` })
-    .from(sql`${logOrigins} o`)
-    .where(sql`o.judged_until < ${heardInTime(at)}`)
+    .from(sql`${HEARD_ORIGINS} o`)
+    .where(sql`o.judged_until + ${byHours} * interval '1 hour' < ${heardInTime(at)}`)
     .limit(1);
   return rows.length > 0;
 }
 
 async function goOn(tx: Tx, at: Temporal.Instant): Promise<void> {
   await tx.execute(sql`
-    update ${logOrigins} o set judged_until = least(${heardInTime(at)}, o.judged_until + ${STEP})
-    where o.judged_until < ${heardInTime(at)}`);
+    update ${logOrigins} l set judged_until = least(${heardInTime(at)}, o.judged_until + ${STEP})
+    from ${HEARD_ORIGINS} o where o.origin = l.origin and o.judged_until < ${heardInTime(at)}`);
 }

@@ -1,6 +1,6 @@
 export { createLogSender } from './create-log-sender.ts';
 export { classOfTold } from './delivery-class.rules.ts';
-export { findUnsent } from './find-unsent.ts';
+export { findUnsent, hasLateLog } from './find-unsent.ts';
 export { forgetOldDeliveries } from './forget-old-deliveries.ts';
 export { hasEndpointsToJudge, judgeEndpoints } from './judge-endpoints.ts';
 export { noteDeliverySign } from './note-delivery-sign.ts';

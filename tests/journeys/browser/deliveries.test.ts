@@ -5,6 +5,7 @@ import { openBrowser, openWindow } from '../../support/browser.ts';
 import { failedLine, logLine, takeLines } from '../../support/deliveries.ts';
 import { type FakeAnswer, type FakeAsked, fakeGateway } from '../../support/fake-gateway.ts';
 import { makeSource } from '../../support/gateways.ts';
+import { faultsOf } from '../../support/look-at-screens.ts';
 import { makePerson, signedIn, testSecrets } from '../../support/people.ts';
 import { emptyDesk } from '../../support/sample-desk.ts';
 import { WORDS } from '../../support/words.ts';
@@ -88,6 +89,7 @@ test('a log that fell silent is told above the list, with what can no longer be 
 
   await banner.waitFor();
   await told(page, deliveries.silent.means);
+  expect(await faultsOf(page, 'notifications-silent', [1440, 390])).toEqual([]);
   await heard();
   await banner.waitFor({ state: 'detached' });
   expect(problems).toEqual([]);

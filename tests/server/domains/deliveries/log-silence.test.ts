@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createLogSender } from '../../../../server/domains/deliveries/create-log-sender.ts';
-import { findUnsent } from '../../../../server/domains/deliveries/find-unsent.ts';
+import { findUnsent, hasLateLog } from '../../../../server/domains/deliveries/find-unsent.ts';
 import { listDeliveryFacts } from '../../../../server/domains/deliveries/index.ts';
 import { listSilentLogs } from '../../../../server/domains/deliveries/queries/list-silent-logs.ts';
 import { listUndelivered } from '../../../../server/domains/deliveries/queries/undelivered.ts';
 import { removeLogSender } from '../../../../server/domains/deliveries/remove-log-sender.ts';
+import { logOrigins, shopLogOrigins } from '../../../../server/domains/deliveries/tables.ts';
 import { mergeTransactions } from '../../../../server/domains/transactions/index.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
 import type { LogSenderId } from '../../../../server/kernel/ids.ts';
@@ -20,7 +21,8 @@ const ctx = createContext(testServices(db, { clock }), { kind: 'job', name: 'tes
 let made = 0;
 /** A shop of its own for each test. */
 let shopId: number;
-beforeEach(() => {
+beforeEach(async () => {
+  for (const table of [logOrigins, shopLogOrigins]) await db.write.delete(table);
   made += 1;
   shopId = 6000 + made;
   clock.set(NOON);
@@ -60,7 +62,8 @@ const hasLog = async (uid: string) => (await listDeliveryFacts(db.read, [uid])).
 const silent = async () => (await listSilentLogs(ctx)).items.map(({ sender: name, heardUntil }) => [name, heardUntil]);
 const later = (hours: number) => clock.set(clock.now().add({ hours }));
 const findAll = async () => {
-  for (let round = 0; round < 8; round += 1) await findUnsent(ctx);
+  await findUnsent(ctx);
+  while (await hasLateLog(ctx)) await findUnsent(ctx);
 };
 
 test('how far a log was heard is asked of the sender that tells of the shop, not of all senders', async () => {
@@ -109,6 +112,19 @@ test('a file that fills a gap does not stand for the log when the sender goes on
   expect([await unsent(), await hasLog(uid)]).toEqual([[uid], true]);
 });
 
+test('senders take the place of a file for every shop of which it told, of those of which none tells any more as well', async () => {
+  await heard(undefined, 5);
+  const uid = await paid(4);
+  later(1);
+  const silentSince = await silent();
+  await heard(await sender('Takes its place'), 0.1, shopId + 500);
+
+  await findAll();
+
+  expect(silentSince).toHaveLength(1);
+  expect([await unsent(), await hasLog(uid), await silent()]).toEqual([[uid], true, []]);
+});
+
 test('a log that comes late is looked through as far as it was missing', async () => {
   const own = await sender('Late');
   await heard(own, 1);
@@ -128,6 +144,26 @@ test('a log that comes late is looked through as far as it was missing', async (
   await findAll();
 
   expect(await unsent()).toEqual([missed]);
+});
+
+test('of a shop that was told of nothing for days every payment is found, however many are taken at once', async () => {
+  const own = await sender('Of many');
+  await heard(own, 1);
+  later(72);
+  const many = Array.from({ length: 450 }, (_, n) => ({
+    transaction: {
+      ...{ uid: `${shopId}0000-many-${n}`, shopId, type: 'payment' as const, status: 'successful' as const },
+      createdAt: ago(60).add({ minutes: n }).toString({ fractionalSecondDigits: 6 }),
+    },
+    document: '{}',
+  }));
+  await mergeTransactions(ctx, { knowledge: 'webhook', documents: many, origin: 'test' });
+  later(1);
+  await heard(own, 0.1);
+
+  await findAll();
+
+  expect(await unsent()).toHaveLength(450);
 });
 
 test('a sender that fell silent while payments of its shops went on is told, with since when', async () => {
