@@ -1,10 +1,12 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { raiseAlerts } from '../../../server/domains/limits/index.ts';
+import { getLimit, raiseAlerts } from '../../../server/domains/limits/index.ts';
 import { MerchantInput, ShopInput } from '../../../server/domains/merchants/contract.ts';
 import { addShop, createMerchant } from '../../../server/domains/merchants/index.ts';
-import type { ShopId } from '../../../server/kernel/ids.ts';
-import { atDesk, press, told } from '../../support/at-the-desk.ts';
+import { NewTicket } from '../../../server/domains/tickets/contract.ts';
+import { attachTransaction, openTicket } from '../../../server/domains/tickets/index.ts';
+import { type ShopId, TransactionUid } from '../../../server/kernel/ids.ts';
+import { atDesk, fill, heading, payNow, press, told } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
 import { countUsage, makeLimit, makeTerminal, passThrough } from '../../support/limits.ts';
 import { putOnDuty } from '../../support/on-duty.ts';
@@ -19,7 +21,7 @@ const NOVEMBER = '2026-10-31T21:00:00Z';
 const desk = await emptyDesk();
 desk.clock.set(FRIDAY);
 const browser = await openBrowser();
-const { app, limits, notices } = WORDS.en;
+const { answers, app, limits, notices, tickets, ui } = WORDS.en;
 const ctx = atDesk(desk);
 
 /** A shop whose terminal has taken four fifths of what its bank allows. */
@@ -30,7 +32,22 @@ async function usedLimit(shopId: number, name: string) {
   await passThrough(ctx, terminalId, shopId);
   const limitId = await makeLimit(ctx, { terminalId });
   await countUsage(ctx, limitId, { used: 800_000, windowStart: NOVEMBER, pBeforeBankOpens: 0.63 });
-  return limitId;
+  return { limitId, merchantId: merchant.id, terminalId };
+}
+
+/** A merchant asks why a payment was declined: the terminal had taken all that its bank allows. */
+async function declinedAtTheLimit(shopId: number, name: string) {
+  const { merchantId, terminalId } = await usedLimit(shopId, name);
+  await payNow(desk, { shopId, gatewayId: terminalId, amountMinor: 1_000_000 });
+  const uid = await payNow(desk, { shopId, gatewayId: terminalId, status: 'failed', code: 'F.0123', rrn: '1' });
+  const contact = { name: 'Buyer', identity: { kind: 'email', value: 'owner@flowers.example' } };
+  const text = 'Why was it declined?';
+  const ticket = await openTicket(
+    ctx,
+    NewTicket.parse({ subject: 'A payment was declined', text, topic: 'limit', merchantId, contact }),
+  );
+  await attachTransaction(ctx, { ticketId: ticket.id, uid: TransactionUid.parse(uid) });
+  return ticket;
 }
 
 /** Somebody on shift at a page that shows no limits, once the console hears of them; and a way to cut its line. */
@@ -68,8 +85,8 @@ async function onShift(name: string) {
 const foretold = (page: Page) => page.getByText(notices.limit.foretold.replace('{{name}}', ''));
 const unseen = filled(app.nav.unseen, { count: 1 });
 
-test('on a Friday the shift is told of a limit and asks the bank for more', async () => {
-  await usedLimit(4301, 'Tickets and more');
+test('on a Friday the shift is told of a limit, asks the bank for more, records its answer and tells the merchant', async () => {
+  const { limitId } = await usedLimit(4301, 'Tickets and more');
   const { page, section } = await onShift('Jana Example');
   await raiseAlerts(ctx);
   await foretold(page).waitFor();
@@ -82,6 +99,20 @@ test('on a Friday the shift is told of a limit and asks the bank for more', asyn
   expect(await section.textContent()).not.toContain(unseen);
   await press(page, limits.letter.send);
   await told(page, limits.raises.state.asked);
+
+  // The bank takes its time: what is agreed begins after what held.
+  desk.clock.set(desk.clock.now().add({ minutes: 5 }));
+  await press(page, limits.act.answer);
+  await fill(page, limits.decision.until, '31.11.2026 18:00');
+  await told(page, ui.moment.wrong);
+  await fill(page, limits.decision.until, '30.11.2026 18:00');
+  await fill(page, limits.decision.said, 'Vera, by telephone');
+  await press(page, limits.decision.save);
+  await heading(page, limits.telling.title).waitFor();
+  await page.getByRole('button', { name: 'Tickets and more' }).click();
+  await press(page, limits.telling.note);
+  await told(page, filled(limits.telling.toldBy, { name: 'Jana Example' }));
+  expect((await getLimit(ctx, limitId)).limit).toMatchObject({ cap: 1_200_000, openRaise: null });
 });
 
 test('what happens while the line is cut is told later, once', async () => {
@@ -93,4 +124,19 @@ test('what happens while the line is cut is told later, once', async () => {
   await foretold(page).waitFor();
   expect(await foretold(page).count()).toBe(1);
   expect(await section.textContent()).toContain(unseen);
+});
+
+test('from the ticket about a declined payment the bank is asked, and each ticket knows of the other', async () => {
+  const complaint = await declinedAtTheLimit(4303, 'Books and more');
+  const { page } = await onShift('Vera Example');
+  await page.goto(`/inbox/${complaint.id}`);
+  await told(page, "Over the acquiring bank's limit");
+  await page.keyboard.press('KeyV');
+
+  await page.getByRole('link', { name: answers.askBank }).click();
+  await page.getByLabel(limits.letter.text, { exact: true }).waitFor();
+  await press(page, limits.letter.send);
+
+  await told(page, filled(tickets.event['bank-asked'], { number: complaint.number + 1 }));
+  expect(new URL(page.url()).pathname).toBe(`/inbox/${complaint.id}`);
 });
