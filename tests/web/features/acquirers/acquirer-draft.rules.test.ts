@@ -25,11 +25,13 @@ describe('a bank as it is typed', () => {
       { field: 'contacts', line: 2 },
     ]);
     expect(readDraft(draft({ holidays: 'Christmas' })).faults).toEqual([{ field: 'holidays' }]);
+    expect(readDraft(draft({ workdays: 'Saturday' })).faults).toEqual([{ field: 'workdays' }]);
     expect(readDraft(draft({ week: { ...draft({}).week, 3: 'always' } })).faults).toEqual([{ field: 'week.3' }]);
   });
 
   test('what is shown is read as the same', () => {
-    const typed = draft({ contacts: 'Desk; duty; ; +375 17 000; night', cutOff: '23:00', holidays: '2026-12-25' });
+    const contacts = 'Desk; duty; ; +375 17 000; night';
+    const typed = draft({ contacts, cutOff: '23:00', holidays: '2026-12-25', workdays: '2026-12-19' });
     const { input } = readDraft(typed);
     const bank = { id: AcquirerId.parse('00000000-0000-7000-8000-000000000001'), ...AcquirerInput.parse(input) };
 
