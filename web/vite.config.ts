@@ -2,6 +2,23 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 
+/** What is filled in, and stands on no first screen. */
+const FIELDS = [
+  'Autocomplete',
+  'Checkbox',
+  'Chip',
+  'Combobox',
+  'FloatingIndicator',
+  'MultiSelect',
+  'NumberInput',
+  'Pill',
+  'PillsInput',
+  'SegmentedControl',
+  'Select',
+  'Switch',
+  'Textarea',
+];
+
 const repository = path.resolve(import.meta.dirname, '..');
 
 export default defineConfig(({ mode }) => {
@@ -24,9 +41,18 @@ export default defineConfig(({ mode }) => {
           // What every page needs comes in a few files that seldom change, not in fifty crumbs.
           codeSplitting: {
             groups: [
-              { name: 'components', test: /node_modules\/(@mantine|@floating-ui|@tabler|react-number-format)\// },
-              // Lists of any length are of the pages that have them.
-              { name: 'parts', test: /\/(web\/(lib|ui)|server\/kernel)\/(?!.*words\.|row-list|line-list)/ },
+              {
+                name: 'components',
+                priority: 2,
+                test: new RegExp(`node_modules/(@mantine|@floating-ui|@tabler)/(?!core/.*/(${FIELDS.join('|')})/)`),
+              },
+              // These come, as one, with the first page that asks something.
+              { name: 'fields', priority: 1, test: /node_modules\/(@mantine\/core|react-number-format)\// },
+              // Lists of any length, tables from files and curves are of the pages that have them.
+              {
+                name: 'parts',
+                test: /\/(web\/(lib|ui)|server\/kernel)\/(?!.*words\.|row-list|line-list|csv-form|json-view|curve|day-range)/,
+              },
               {
                 name: 'base',
                 test: /node_modules\/(?!@tanstack\/(react-virtual|virtual-core)|socket\.io|engine\.io|uqr)/,

@@ -1,12 +1,10 @@
 import {
   Button,
-  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   Input,
   type MantineColorsTuple,
   Modal,
-  SegmentedControl,
   Tooltip,
 } from '@mantine/core';
 import classes from './theme.module.css';
@@ -80,10 +78,9 @@ export const theme = createTheme({
       classNames: { root: classes.button ?? '' },
       vars: buttonVars,
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' }, classNames: { label: classes.choice ?? '' } }),
-    SegmentedControl: SegmentedControl.extend({
-      classNames: { root: classes.segments ?? '', indicator: classes.segment ?? '' },
-    }),
+    // By name alone: what no first screen draws does not come with it.
+    Checkbox: { defaultProps: { size: 'xs' }, classNames: { label: classes.choice ?? '' } },
+    SegmentedControl: { classNames: { root: classes.segments ?? '', indicator: classes.segment ?? '' } },
     Input: Input.extend({
       defaultProps: { size: 'sm' },
       classNames: { wrapper: classes.field ?? '', input: classes.input ?? '' },

@@ -1,12 +1,17 @@
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from './call.ts';
-import { en } from './errors.words.en.ts';
+import type { en } from './errors.words.en.ts';
 import { fieldFaultOf } from './field-fault.rules.ts';
 
 type KnownReason = keyof typeof en.reasons;
 
+// Asked of the words that are loaded: a second language need not come for it.
+const hasWords = (of: keyof typeof en, name: string): boolean =>
+  Object.hasOwn(i18next.getResource(i18next.language, 'errors', of) ?? {}, name);
+
 // Reasons are stable words of the server; one that is newer than this console falls back to its code.
-const isKnown = (reason: string): reason is KnownReason => Object.hasOwn(en.reasons, reason);
+const isKnown = (reason: string): reason is KnownReason => hasWords('reasons', reason);
 
 /** What happened, in the reader's language. */
 export function useErrorText(): (error: CallError) => string {
@@ -30,7 +35,7 @@ export function useFieldText(error: CallError | null | undefined): (...names: st
 }
 
 type KnownProblem = keyof typeof en.problems;
-const isProblem = (words: string): words is KnownProblem => Object.hasOwn(en.problems, words);
+const isProblem = (words: string): words is KnownProblem => hasWords('problems', words);
 
 /** What stands between two machines: a stable word of ours as a sentence, a machine's own words as they are. */
 export function useProblemText(): (words: string) => string {
