@@ -24,9 +24,9 @@ export function SilentLogs() {
           <Mark tone="wait" shape="pause" isSentence>
             {sender === null
               ? t('silent.file', { when: format.moment(heardUntil, now) })
-              : t('silent.sender', { name: sender, when: format.moment(heardUntil, now) })}{' '}
-            {t('silent.means')}
-          </Mark>
+              : t('silent.sender', { name: sender, when: format.moment(heardUntil, now) })}
+          </Mark>{' '}
+          {t('silent.means')}
         </li>
       ))}
     </ul>
