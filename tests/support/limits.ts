@@ -69,12 +69,13 @@ interface Counted {
   usedHigh?: number;
   windowStart: string;
   pBeforeBankOpens?: number;
+  pBeforeReset?: number;
   cap?: number;
 }
 
 /** What the last count said of a limit. */
 export async function countUsage(ctx: Context, limitId: LimitId, counted: Counted): Promise<void> {
-  const { used, usedHigh = used, windowStart, pBeforeBankOpens = null, cap = 1_000_000 } = counted;
+  const { used, usedHigh = used, windowStart, pBeforeBankOpens = null, pBeforeReset = 0, cap = 1_000_000 } = counted;
   const row = {
     asOf: ctx.clock.now(),
     windowStart: Temporal.Instant.from(windowStart),
@@ -84,7 +85,7 @@ export async function countUsage(ctx: Context, limitId: LimitId, counted: Counte
     usedHigh,
     cap,
     pBeforeBankOpens,
-    forecast: pBeforeBankOpens === null ? null : JSON.stringify(forecastOf(pBeforeBankOpens)),
+    forecast: pBeforeBankOpens === null ? null : JSON.stringify(forecastOf(pBeforeBankOpens, pBeforeReset)),
   };
   await ctx.change('sample.build', limitId, ({ tx }) =>
     tx
@@ -94,11 +95,11 @@ export async function countUsage(ctx: Context, limitId: LimitId, counted: Counte
   );
 }
 
-const forecastOf = (pBeforeBankOpens: number): LimitForecast => ({
+const forecastOf = (pBeforeBankOpens: number, pBeforeReset: number): LimitForecast => ({
   p10: null,
   p50: null,
   p90: null,
-  pBeforeReset: 0,
+  pBeforeReset,
   pBeforeBankOpens,
   bankOpensAt: null,
   curve: [],

@@ -69,11 +69,19 @@ async function listStandings({ read, clock }: Context): Promise<Standing[]> {
         // Against what holds now: a raise may have come since the count. What is likely rings: the upper edge counts payments that most
         // likely passed another terminal.
         share: used.usedLikely / limit.cap,
-        chances: used.forecast === null ? null : Chances.parse(JSON.parse(used.forecast)),
-        isBankOpen: limit.bankHours !== null && openingAt(limit.bankHours, at).isOpen,
+        chances: chancesOf(limit, used.forecast),
+        // Of a terminal of no bank nobody knows when anybody is there: it is said at any hour.
+        isBankOpen: limit.bankHours === null || openingAt(limit.bankHours, at).isOpen,
       },
     ];
   });
+}
+
+/** Without a bank's hours there is no opening to be early for: what counts is the reset alone. */
+function chancesOf({ bankHours }: LimitInForce, forecast: string | null): AlertFacts['chances'] {
+  if (forecast === null) return null;
+  const chances = Chances.parse(JSON.parse(forecast));
+  return bankHours === null ? { ...chances, pBeforeBankOpens: 0 } : chances;
 }
 
 type OpenAlert = typeof limitAlerts.$inferSelect;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { removeTerminal } from '../../../../server/domains/acquirers/remove-terminal.ts';
 import { decideRaise, listLimits, raiseAlerts, recordRaise } from '../../../../server/domains/limits/index.ts';
 import { MerchantInput, ShopInput } from '../../../../server/domains/merchants/contract.ts';
 import { addShop, createMerchant } from '../../../../server/domains/merchants/index.ts';
@@ -105,6 +106,29 @@ describe('alerts', () => {
     clock.set(Temporal.Instant.from('2026-11-14T11:00:00Z'));
 
     expect(await said()).toEqual([]);
+  });
+
+  test('foretell of a terminal of no bank what is as likely as not, at any hour', async () => {
+    const terminalId = await makeTerminal(ctx());
+    const limitId = await makeLimit(ctx(), { terminalId });
+    await removeTerminal(ctx(), terminalId);
+    clock.set(Temporal.Instant.from('2026-11-14T11:00:00Z'));
+    await countUsage(ctx(), limitId, {
+      used: 500_000,
+      windowStart: NOVEMBER,
+      pBeforeReset: 0.4,
+      pBeforeBankOpens: 0.4,
+    });
+    expect(await said()).toEqual([]);
+
+    await countUsage(ctx(), limitId, {
+      used: 500_000,
+      windowStart: NOVEMBER,
+      pBeforeReset: 0.6,
+      pBeforeBankOpens: 0.6,
+    });
+
+    expect(await said()).toEqual(['foretold']);
   });
 });
 
