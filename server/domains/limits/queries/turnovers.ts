@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '../../../platform/db.ts';
 import { asOneText, isAnyOf, textsOf } from '../../../platform/one-text.ts';
 import { spreadHours } from '../../transactions/index.ts';
-import { addTo } from '../forecast/cells.rules.ts';
-import { emptyTurnover, type Turned, type Turnover } from '../forecast/history.rules.ts';
+import { addTo, valueAt } from '../forecast/cells.rules.ts';
+import { emptyTurnover, type Turnover } from '../forecast/history.rules.ts';
 import { startOfHour } from '../forecast/local-hours.rules.ts';
 
 /** One terminal in one currency. */
@@ -37,7 +37,7 @@ export async function listTurnovers(
       terminalId: sql<string>`gateway_id`,
       currency: sql<string>`currency`,
       known: sql<string>`coalesce(string_agg(cell, ',') filter (where is_known), '')`,
-      unknown: sql<string>`coalesce(string_agg(cell, ',') filter (where not is_known), '')`,
+      unknown: sql<string>`coalesce(string_agg(cell || ',' || likely, ',') filter (where not is_known), '')`,
     })
     .from(cells(wanted, firstHour, length))
     .groupBy(sql`gateway_id, currency`);
@@ -46,7 +46,7 @@ export async function listTurnovers(
 
 const PLACES = ['payments', 'captures', 'holds', 'voids', 'refunds'] as const satisfies readonly (keyof Turnover)[];
 
-/** One cell a row, `type,hour,count,amount,squares,share`: what falls together is summed by the reader, for sums of numerics cost more here. */
+/** One cell an hour and type, `type,hour,count,amount,squares`, and how much of the last three is likely. As floats, for sums of numerics cost much more. */
 function cells(wanted: readonly Passage[], firstHour: number, length: number): SQL {
   const instantOf = (hour: number) => sql`${startOfHour(hour).toString()}::timestamptz`;
   const currencies = [...new Set(wanted.map(({ currency }) => currency))];
@@ -55,10 +55,16 @@ function cells(wanted: readonly Passage[], firstHour: number, length: number): S
   const spread = spreadHours({ from: instantOf(firstHour), to: instantOf(firstHour + length), only });
   const texts = (of: keyof Passage) => textsOf(asOneText(wanted.map((passage) => passage[of])));
   return sql`(
-    select gateway_id, currency, is_known, ${PLACE} || ',' || (extract(epoch from hour)::bigint / 3600 - ${firstHour}::bigint) || ',' || payments
-      || ',' || amount_minor || ',' || amount_squares || ',' || share as cell
-    from ${spread} as spread
-    join unnest(${texts('terminalId')}, ${texts('currency')}) as wanted (gateway_id, currency) using (gateway_id, currency)
+    select gateway_id, currency, is_known, ${PLACE} || ',' || (extract(epoch from hour)::bigint / 3600 - ${firstHour}::bigint) || ','
+      || count || ',' || amount || ',' || squares as cell, likely_count || ',' || likely_amount || ',' || likely_squares as likely
+    from (
+      select gateway_id, currency, is_known, type, hour, sum(payments) as count, sum(amount_minor::float8) as amount,
+        sum(amount_squares) as squares, sum(payments * share) as likely_count, sum(amount_minor * share) as likely_amount,
+        sum(amount_squares * share) as likely_squares
+      from ${spread} as spread
+      join unnest(${texts('terminalId')}, ${texts('currency')}) as wanted (gateway_id, currency) using (gateway_id, currency)
+      group by 1, 2, 3, 4, 5
+    ) as summed
   ) as cells`;
 }
 
@@ -73,33 +79,38 @@ interface Packed {
 }
 
 function turnoversOf({ known, unknown }: Packed, firstHour: number, length: number): Turnovers {
-  const least = emptyTurnover(firstHour, length);
-  enter(least, known, () => 1);
+  const empty = () => emptyTurnover(firstHour, length);
+  const least = empty();
+  const knownCells = numbersOf(known);
+  enter(least, knownCells, KNOWN_CELL);
   if (unknown === '') return { likely: least, least, most: least };
-  const [likely, most] = [emptyTurnover(firstHour, length), emptyTurnover(firstHour, length)];
-  for (const turnover of [likely, most]) enter(turnover, known, () => 1);
-  enter(likely, unknown, (share) => share);
-  enter(most, unknown, () => 1);
+  const [likely, most] = [empty(), empty()];
+  for (const turnover of [likely, most]) enter(turnover, knownCells, KNOWN_CELL);
+  const unknownCells = numbersOf(unknown);
+  enter(most, unknownCells, UNKNOWN_CELL_WHOLE);
+  enter(likely, unknownCells, UNKNOWN_CELL_LIKELY);
   return { likely, least, most };
 }
 
-const NUMBERS_A_CELL = 6;
-
-/** Numbers of JSON are the fastest that an engine reads. */
-function enter(turnover: Turnover, packed: string, partOf: (share: number) => number): void {
-  const numbers = Float64Array.from(JSON.parse(`[${packed}]`) as number[]); // of our own statement
-  for (let cell = 0; cell < numbers.length; cell += NUMBERS_A_CELL) {
-    const [type = 0, hour = 0, count = 0, amount = 0, squares = 0, share = 1] = numbers.subarray(
-      cell,
-      cell + NUMBERS_A_CELL,
-    );
-    const place = PLACES[type];
-    if (place !== undefined) addPart(turnover[place], hour, partOf(share), { count, amount, squares });
-  }
+/** How many numbers a cell has, and after how many of them its count, amount and squares stand. */
+interface CellShape {
+  size: number;
+  sums: number;
 }
 
-function addPart(turned: Turned, hour: number, part: number, more: Record<keyof Turned, number>): void {
-  addTo(turned.count, hour, part * more.count);
-  addTo(turned.amount, hour, part * more.amount);
-  addTo(turned.squares, hour, part * more.squares);
+const KNOWN_CELL: CellShape = { size: 5, sums: 2 };
+const UNKNOWN_CELL_WHOLE: CellShape = { size: 8, sums: 2 };
+const UNKNOWN_CELL_LIKELY: CellShape = { size: 8, sums: 5 };
+
+/** Numbers of JSON are the fastest that an engine reads. */
+const numbersOf = (packed: string) => Float64Array.from(JSON.parse(`[${packed}]`) as number[]); // of our own statement
+
+function enter(turnover: Turnover, cells: Float64Array, { size, sums }: CellShape): void {
+  for (let cell = 0; cell < cells.length; cell += size) {
+    const turned = turnover[PLACES[valueAt(cells, cell)] ?? 'payments'];
+    const hour = valueAt(cells, cell + 1);
+    addTo(turned.count, hour, valueAt(cells, cell + sums));
+    addTo(turned.amount, hour, valueAt(cells, cell + sums + 1));
+    addTo(turned.squares, hour, valueAt(cells, cell + sums + 2));
+  }
 }
