@@ -7,7 +7,7 @@ export { getTransaction } from './queries/get-transaction.ts';
 export { listTransactions } from './queries/list-transactions.ts';
 export { listUidsToEnrich, type ToEnrich } from './queries/list-uids-to-enrich.ts';
 export { searchTransactions } from './queries/search-transactions.ts';
-export { spreadHours } from './queries/spread-unknown.ts';
+export { spreadHours, spreadUnknownHours } from './queries/spread-unknown.ts';
 export { hasStaleHours } from './queries/stale-hours.ts';
 export { recountHours } from './recount-hours.ts';
 export { refreshHours } from './refresh-hours.ts';

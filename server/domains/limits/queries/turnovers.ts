@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ReadDb } from '../../../platform/db.ts';
 import { asOneText, isAnyOf, textsOf } from '../../../platform/one-text.ts';
-import { spreadHours } from '../../transactions/index.ts';
+import { spreadUnknownHours } from '../../transactions/index.ts';
+import { transactionHours } from '../../transactions/tables.ts';
 import { addTo, valueAt } from '../forecast/cells.rules.ts';
 import { emptyTurnover, type Turnover } from '../forecast/history.rules.ts';
 import { startOfHour } from '../forecast/local-hours.rules.ts';
@@ -22,8 +23,8 @@ export interface Turnovers {
 export const passageKey = ({ terminalId, currency }: Passage): string => `${terminalId} ${currency}`;
 
 /**
- * Successful payments by the hour, `length` hours from `firstHour` on (hours since 1970), of many terminals: one statement. Each terminal comes as one
- * text, for rows by the million would take longer to read than to count.
+ * Successful payments by the hour, `length` hours from `firstHour` on (hours since 1970), of many terminals: a statement for rows that name their
+ * terminal and one for those that name none. Each terminal comes as one text, for rows by the million would take longer to read than to count.
  */
 export async function listTurnovers(
   db: ReadDb,
@@ -32,40 +33,60 @@ export async function listTurnovers(
 ): Promise<Map<string, Turnovers>> {
   const wanted = [...new Map(passages.map((passage) => [passageKey(passage), passage])).values()];
   if (wanted.length === 0) return new Map();
-  const rows = await db
-    .select({
-      terminalId: sql<string>`gateway_id`,
-      currency: sql<string>`currency`,
-      known: sql<string>`coalesce(string_agg(cell, ',') filter (where is_known), '')`,
-      unknown: sql<string>`coalesce(string_agg(cell || ',' || likely, ',') filter (where not is_known), '')`,
-    })
-    .from(cells(wanted, firstHour, length))
-    .groupBy(sql`gateway_id, currency`);
-  return new Map(rows.map((row) => [passageKey(row), turnoversOf(row, firstHour, length)]));
+  const stretch = { from: instantAt(firstHour), to: instantAt(firstHour + length), only: onlyPassed(wanted) };
+  const [known, unknown] = await Promise.all([
+    packed(db, knownCells(wanted, stretch), firstHour),
+    packed(db, unknownCells(wanted, stretch), firstHour),
+  ]);
+  return new Map(
+    wanted
+      .map(passageKey)
+      .filter((key) => known.has(key) || unknown.has(key))
+      .map((key) => [
+        key,
+        turnoversOf({ known: known.get(key) ?? '', unknown: unknown.get(key) ?? '' }, firstHour, length),
+      ]),
+  );
 }
 
 const PLACES = ['payments', 'captures', 'holds', 'voids', 'refunds'] as const satisfies readonly (keyof Turnover)[];
 
-/** One cell an hour and type, `type,hour,count,amount,squares`, and how much of the last three is likely. As floats, for sums of numerics cost much more. */
-function cells(wanted: readonly Passage[], firstHour: number, length: number): SQL {
-  const instantOf = (hour: number) => sql`${startOfHour(hour).toString()}::timestamptz`;
-  const currencies = [...new Set(wanted.map(({ currency }) => currency))];
-  const only = sql`h.status = 'successful' and h.type in ('payment', 'capture', 'authorization', 'void', 'refund')
-    and ${isAnyOf(sql`h.currency`, currencies)}`;
-  const spread = spreadHours({ from: instantOf(firstHour), to: instantOf(firstHour + length), only });
+const instantAt = (hour: number) => sql`${startOfHour(hour).toString()}::timestamptz`;
+
+const onlyPassed = (wanted: readonly Passage[]): SQL => sql`h.status = 'successful'
+  and h.type in ('payment', 'capture', 'authorization', 'void', 'refund') and ${isAnyOf(sql`h.currency`, [...new Set(wanted.map(({ currency }) => currency))])}`;
+
+interface Stretch {
+  from: SQL;
+  to: SQL;
+  only: SQL;
+}
+
+/** By terminals named outright: joined to a list, the planner takes them for a handful of rows. */
+const knownCells = (wanted: readonly Passage[], { from, to, only }: Stretch): SQL => sql`(
+  select h.gateway_id, h.currency, h.hour, h.type, h.payments, h.amount_minor, h.amount_squares, 1 as share from ${transactionHours} h
+  where ${isAnyOf(sql`h.gateway_id`, [...new Set(wanted.map(({ terminalId }) => terminalId))])}
+    and h.hour >= ${from} and h.hour < ${to} and not h.test and ${only}
+) as hours`;
+
+function unknownCells(wanted: readonly Passage[], stretch: Stretch): SQL {
   const texts = (of: keyof Passage) => textsOf(asOneText(wanted.map((passage) => passage[of])));
-  return sql`(
-    select gateway_id, currency, is_known, ${PLACE} || ',' || (extract(epoch from hour)::bigint / 3600 - ${firstHour}::bigint) || ','
-      || count || ',' || amount || ',' || squares as cell, likely_count || ',' || likely_amount || ',' || likely_squares as likely
-    from (
-      select gateway_id, currency, is_known, type, hour, sum(payments) as count, sum(amount_minor::float8) as amount,
-        sum(amount_squares) as squares, sum(payments * share) as likely_count, sum(amount_minor * share) as likely_amount,
-        sum(amount_squares * share) as likely_squares
-      from ${spread} as spread
-      join unnest(${texts('terminalId')}, ${texts('currency')}) as wanted (gateway_id, currency) using (gateway_id, currency)
-      group by 1, 2, 3, 4, 5
-    ) as summed
-  ) as cells`;
+  return sql`(${spreadUnknownHours(stretch)}) as hours
+    join unnest(${texts('terminalId')}, ${texts('currency')}) as wanted (gateway_id, currency) using (gateway_id, currency)`;
+}
+
+/** One cell a row, `type,hour,count,amount,squares,share`: what falls together is summed by the reader, for sums cost more here. */
+async function packed(db: ReadDb, hours: SQL, firstHour: number): Promise<Map<string, string>> {
+  const rows = await db
+    .select({
+      terminalId: sql<string>`gateway_id`,
+      currency: sql<string>`currency`,
+      cells: sql<string>`string_agg(${PLACE} || ',' || (extract(epoch from hour)::bigint / 3600 - ${firstHour}::bigint) || ',' || payments
+        || ',' || amount_minor || ',' || amount_squares || ',' || share, ',')`,
+    })
+    .from(hours)
+    .groupBy(sql`gateway_id, currency`);
+  return new Map(rows.map((row) => [passageKey(row), row.cells]));
 }
 
 /** The position in `PLACES`. */
@@ -80,37 +101,30 @@ interface Packed {
 
 function turnoversOf({ known, unknown }: Packed, firstHour: number, length: number): Turnovers {
   const empty = () => emptyTurnover(firstHour, length);
-  const least = empty();
-  const knownCells = numbersOf(known);
-  enter(least, knownCells, KNOWN_CELL);
+  const cells = numbersOf(known);
+  const least = entered(empty(), cells, false);
   if (unknown === '') return { likely: least, least, most: least };
-  const [likely, most] = [empty(), empty()];
-  for (const turnover of [likely, most]) enter(turnover, knownCells, KNOWN_CELL);
-  const unknownCells = numbersOf(unknown);
-  enter(most, unknownCells, UNKNOWN_CELL_WHOLE);
-  enter(likely, unknownCells, UNKNOWN_CELL_LIKELY);
-  return { likely, least, most };
+  const unsure = numbersOf(unknown);
+  return {
+    likely: entered(entered(empty(), cells, false), unsure, true),
+    least,
+    most: entered(entered(empty(), cells, false), unsure, false),
+  };
 }
-
-/** How many numbers a cell has, and after how many of them its count, amount and squares stand. */
-interface CellShape {
-  size: number;
-  sums: number;
-}
-
-const KNOWN_CELL: CellShape = { size: 5, sums: 2 };
-const UNKNOWN_CELL_WHOLE: CellShape = { size: 8, sums: 2 };
-const UNKNOWN_CELL_LIKELY: CellShape = { size: 8, sums: 5 };
 
 /** Numbers of JSON are the fastest that an engine reads. */
-const numbersOf = (packed: string) => Float64Array.from(JSON.parse(`[${packed}]`) as number[]); // of our own statement
+const numbersOf = (cells: string) => Float64Array.from(JSON.parse(`[${cells}]`) as number[]); // of our own statement
+const NUMBERS_A_CELL = 6;
 
-function enter(turnover: Turnover, cells: Float64Array, { size, sums }: CellShape): void {
-  for (let cell = 0; cell < cells.length; cell += size) {
-    const turned = turnover[PLACES[valueAt(cells, cell)] ?? 'payments'];
-    const hour = valueAt(cells, cell + 1);
-    addTo(turned.count, hour, valueAt(cells, cell + sums));
-    addTo(turned.amount, hour, valueAt(cells, cell + sums + 1));
-    addTo(turned.squares, hour, valueAt(cells, cell + sums + 2));
+/** With cells added to it: in whole, or only as much of each as is likely. */
+function entered(turnover: Turnover, cells: Float64Array, isByShare: boolean): Turnover {
+  for (let at = 0; at < cells.length; at += NUMBERS_A_CELL) {
+    const turned = turnover[PLACES[valueAt(cells, at)] ?? 'payments'];
+    const hour = valueAt(cells, at + 1);
+    const part = isByShare ? valueAt(cells, at + 5) : 1;
+    addTo(turned.count, hour, part * valueAt(cells, at + 2));
+    addTo(turned.amount, hour, part * valueAt(cells, at + 3));
+    addTo(turned.squares, hour, part * valueAt(cells, at + 4));
   }
+  return turnover;
 }

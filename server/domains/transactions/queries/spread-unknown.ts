@@ -17,19 +17,30 @@ const WEIGHT_OF_OTHERS = '0.001';
  *
  * `from`, `to`: instants as SQL, half open. `only`: a condition on `h` (hours) that narrows what is read.
  */
-export const spreadHours = ({ from, to, only = sql`true` }: { from: SQL; to: SQL; only?: SQL }): SQL => sql`(
+export const spreadHours = (stretch: Stretch): SQL => sql`(
+  ${knownHours(stretch)} union all ${spreadUnknownHours(stretch)}
+)`;
+
+interface Stretch {
+  from: SQL;
+  to: SQL;
+  only?: SQL;
+}
+
+const knownHours = ({ from, to, only = sql`true` }: Stretch): SQL => sql`
   select h.hour, h.gateway_id, h.shop_id, h.method_type, h.type, h.status, h.code, h.currency, h.payments, h.amount_minor,
     h.amount_squares, h.greatest_minor, 1::float8 as share, true as is_known
   from ${transactionHours} h
-  where h.hour >= ${from} and h.hour < ${to} and not h.test and h.gateway_id <> '' and ${only}
-  union all
-  select h.hour, coalesce(s.gateway_id, ''), h.shop_id, h.method_type, h.type, h.status, h.code, h.currency, h.payments, h.amount_minor,
-    h.amount_squares, h.greatest_minor, coalesce(s.share, 1), false
+  where h.hour >= ${from} and h.hour < ${to} and not h.test and h.gateway_id <> '' and ${only}`;
+
+/** Of `spreadHours` the rows of which no source named the gateway: a `select` with the same columns. */
+export const spreadUnknownHours = ({ from, to, only = sql`true` }: Stretch): SQL => sql`
+  select h.hour, coalesce(s.gateway_id, '') as gateway_id, h.shop_id, h.method_type, h.type, h.status, h.code, h.currency, h.payments, h.amount_minor,
+    h.amount_squares, h.greatest_minor, coalesce(s.share, 1) as share, false as is_known
   from ${transactionHours} h
   left join (${gatewayShares(to)}) s
     on s.shop_id = h.shop_id and s.currency = h.currency and s.method_type = h.method_type
-  where h.hour >= ${from} and h.hour < ${to} and not h.test and h.gateway_id = '' and ${only}
-)`;
+  where h.hour >= ${from} and h.hour < ${to} and not h.test and h.gateway_id = '' and ${only}`;
 
 /** Of each shop, currency and method the gateways of the last weeks and their shares, which sum to 1. */
 const gatewayShares = (until: SQL): SQL => sql`
