@@ -45,8 +45,8 @@ function past({ at, window, terms, history }: Drawn): CurvePoint[] {
   let sum = terms.window === 'rolling' ? sumOf(used, first - length, first) : 0;
   for (let position = first; position < end; position += 1) {
     const isShown = (position - first) % stride === 0;
-    const moment = startOfHour(hours.firstHour + position).toString();
-    if (isShown) points.push({ at: moment, low: sum, middle: sum, high: sum, isForetold: false });
+    const moment = () => startOfHour(hours.firstHour + position).toString();
+    if (isShown) points.push({ at: moment(), low: sum, middle: sum, high: sum, isForetold: false });
     sum += valueAt(used, position);
     if (terms.window === 'rolling') sum -= valueAt(used, position - length);
   }

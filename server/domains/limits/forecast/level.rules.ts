@@ -23,14 +23,6 @@ export interface DayRows {
   weight: Float64Array;
 }
 
-export const dayRows = (length: number): DayRows => ({
-  payments: new Float64Array(length),
-  paymentsExpected: new Float64Array(length),
-  used: new Float64Array(length),
-  usedExpected: new Float64Array(length),
-  weight: new Float64Array(length),
-});
-
 /** How far a level is believed to wander in a week by itself, as a share: keeps a quiet history from being taken for certainty. */
 const LEAST_DRIFT = 0.015;
 const LEAST_PRIOR = 0.03;

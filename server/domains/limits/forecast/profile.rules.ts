@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.rules.ts';
-import { addTo, valueAt } from './cells.rules.ts';
+import { greatestBy, type Stretch, sumsBy, toldBy, valueAt } from './cells.rules.ts';
 import { HISTORY_HOURS, type History } from './history.rules.ts';
-import { dayRows, type Level, levelOf, type Sums } from './level.rules.ts';
+import { type Level, levelOf, type Sums } from './level.rules.ts';
 import { HOURS_A_DAY, HOURS_A_WEEK } from './local-hours.rules.ts';
 
 /** Under four weeks of history nothing is foretold (operations.md, B.4). */
@@ -42,7 +42,7 @@ const NO_FACTORS: Factors = { holiday: 1, month: new Float64Array(3).fill(1) };
  * what lies before that position is looked at. Undefined where nothing was paid.
  */
 export function fitProfile(history: History, end: number, { withMonth }: { withMonth: boolean }): Profile | undefined {
-  const seen = { history, start: Math.max(firstPaid(history), end - HISTORY_HOURS), end };
+  const seen = seenOf(history, Math.max(firstPaid(history), end - HISTORY_HOURS), end);
   const totals = totalsOf(seen);
   if (totals.payments <= 0) return undefined;
   const flat = cellsOf(seen, NO_FACTORS);
@@ -65,13 +65,34 @@ export function factorAt({ hours, isHoliday, partOfMonth }: Calendar, { month, h
   return valueAt(isHoliday, at) === 1 ? factor * holiday : factor;
 }
 
-interface Seen {
+/** The hours that a fit looks at. By position. */
+interface Seen extends Stretch {
   history: History;
-  start: number;
-  end: number;
+  /** Which week before the end it is of, the last one 0. */
+  week: Float64Array;
+  /** 1 where something ordinary is learned, else 0. */
+  usual: Float64Array;
+  /** What such an hour counts: the newer the more. */
+  weight: Float64Array;
 }
 
-const weekAt = (end: number, at: number) => Math.floor((end - 1 - at) / HOURS_A_WEEK);
+function seenOf(history: History, start: number, end: number): Seen {
+  const week = new Float64Array(end);
+  const usual = new Float64Array(end);
+  for (let at = start; at < end; at += 1) {
+    week[at] = Math.floor((end - 1 - at) / HOURS_A_WEEK);
+    usual[at] = 1 - (history.unusual[at] ?? 0);
+  }
+  return { history, start, end, week, usual, weight: toldBy(week, WEIGHTS, { start, end, weights: usual }) };
+}
+
+/** `factorAt` of every hour. */
+function factorsOf({ history, start, end }: Seen, { month, holiday }: Factors): Float64Array {
+  const { hours, isHoliday, partOfMonth } = history.calendar;
+  const factors = toldBy(partOfMonth, month, { start, end, weights: hours.share });
+  for (let at = start; at < end; at += 1) if (isHoliday[at] === 1) factors[at] = (factors[at] ?? 0) * holiday;
+  return factors;
+}
 
 interface Totals {
   /** Those in which payments could pass. */
@@ -93,21 +114,15 @@ function totalsOf({ history, start, end }: Seen): Totals {
 }
 
 /** Means of the cells over ordinary days. */
-function cellsOf({ history, start, end }: Seen, factors: Factors): Pick<Shape, 'payments' | 'used'> {
-  const { calendar } = history;
-  const weights = new Float64Array(HOURS_A_WEEK);
-  const payments = new Float64Array(HOURS_A_WEEK);
-  const used = new Float64Array(HOURS_A_WEEK);
-  for (let at = start; at < end; at += 1) {
-    if (valueAt(history.unusual, at) === 1) continue;
-    const cell = valueAt(calendar.cell, at);
-    const weight = valueAt(WEIGHTS, weekAt(end, at));
-    addTo(weights, cell, weight * factorAt(calendar, factors, at));
-    addTo(payments, cell, weight * valueAt(history.payments, at));
-    addTo(used, cell, weight * valueAt(history.used, at));
-  }
-  return { payments: meansOf(payments, weights), used: meansOf(used, weights) };
+function cellsOf(seen: Seen, factors: Factors): Pick<Shape, 'payments' | 'used'> {
+  const { history, weight } = seen;
+  const sums = (values: Float64Array) =>
+    sumsBy(history.calendar.cell, HOURS_A_WEEK, { ...stretchOf(seen), values, weights: weight });
+  const weights = sums(factorsOf(seen, factors));
+  return { payments: meansOf(sums(history.payments), weights), used: meansOf(sums(history.used), weights) };
 }
+
+const stretchOf = ({ start, end }: Stretch): Stretch => ({ start, end });
 
 /** Of an hour of the week in which nothing ordinary was seen: as that hour of the other days. */
 function meansOf(sums: Float64Array, weights: Float64Array): Float64Array {
@@ -137,51 +152,48 @@ function holidayOf({ history, start, end }: Seen, payments: Float64Array, month:
 const PRIOR_DAYS = 3;
 
 /** Drawn towards 1, and scaled so that the month as a whole stays what it is. */
-function monthOf({ history, start, end }: Seen, { payments }: Pick<Shape, 'payments'>): Factors['month'] {
+function monthOf(seen: Seen, { payments }: Pick<Shape, 'payments'>): Factors['month'] {
+  const { history, usual } = seen;
   const { calendar } = history;
   const prior = (PRIOR_DAYS * payments.reduce((sum, count) => sum + count, 0)) / 7;
-  const expected = new Float64Array(3).fill(prior);
-  const actual = new Float64Array(3).fill(prior);
-  for (let at = start; at < end; at += 1) {
-    if (valueAt(history.unusual, at) === 1) continue;
-    const part = valueAt(calendar.partOfMonth, at);
-    addTo(expected, part, valueAt(payments, valueAt(calendar.cell, at)) * valueAt(calendar.hours.share, at));
-    addTo(actual, part, valueAt(history.payments, at));
-  }
+  const byPart = (values: Float64Array) =>
+    sumsBy(calendar.partOfMonth, 3, { ...stretchOf(seen), values, weights: usual }).map((sum) => sum + prior);
+  const expected = byPart(toldBy(calendar.cell, payments, { ...stretchOf(seen), weights: calendar.hours.share }));
+  const actual = byPart(history.payments);
   const sum = (parts: Float64Array) => parts.reduce((all, part) => all + part, 0);
   const factor = (part: number) => (valueAt(actual, part) / valueAt(expected, part)) * (sum(expected) / sum(actual));
   return Float64Array.of(factor(0), factor(1), factor(2));
 }
 
 /** Weeks and days of the history, the last week first, against what the shape says of them. Holidays and stopped hours apart: they say nothing of the level. */
-function residualsOf({ history, start, end }: Seen, shape: Shape) {
-  const { calendar } = history;
-  const weeks: Sums[] = Array.from({ length: WEEKS }, () => ({ expected: 0, actual: 0 }));
-  const payments = new Float64Array(end - start);
-  for (let at = start; at < end; at += 1) {
-    const week = weeks[weekAt(end, at)];
-    if (week === undefined || valueAt(history.unusual, at) === 1) continue;
-    const expected = valueAt(shape.payments, valueAt(calendar.cell, at)) * factorAt(calendar, shape, at);
-    payments[at - start] = expected;
-    week.expected += expected;
-    week.actual += valueAt(history.payments, at);
-  }
-  const levels = Float64Array.from(weeks, ({ expected, actual }) => (expected > 0 ? actual / expected : 1));
-  const firstDay = valueAt(calendar.hours.day, start);
-  const days = dayRows(valueAt(calendar.hours.day, end - 1) - firstDay + 1);
-  for (let at = start; at < end; at += 1) {
-    if (valueAt(history.unusual, at) === 1) continue;
-    const week = weekAt(end, at);
-    const day = valueAt(calendar.hours.day, at) - firstDay;
-    const level = valueAt(levels, week);
-    const factor = level * factorAt(calendar, shape, at);
-    days.weight[day] = valueAt(WEIGHTS, week);
-    addTo(days.payments, day, valueAt(history.payments, at));
-    addTo(days.paymentsExpected, day, level * valueAt(payments, at - start));
-    addTo(days.used, day, valueAt(history.used, at));
-    addTo(days.usedExpected, day, valueAt(shape.used, valueAt(calendar.cell, at)) * factor);
-  }
-  return { weeks: weeks.filter(({ expected }) => expected > 0), days, square: shape.square };
+function residualsOf(seen: Seen, shape: Shape) {
+  const { history, week, usual, weight } = seen;
+  const { cell, hours } = history.calendar;
+  const stretch = stretchOf(seen);
+  const factors = factorsOf(seen, shape);
+  const payments = toldBy(cell, shape.payments, { ...stretch, weights: factors });
+  const used = toldBy(cell, shape.used, { ...stretch, weights: factors });
+
+  const byWeek = (values: Float64Array) => sumsBy(week, WEEKS, { ...stretch, values, weights: usual });
+  const [expected, actual] = [byWeek(payments), byWeek(history.payments)];
+  const weeks = Array.from(expected, (sum, at): Sums => ({ expected: sum, actual: valueAt(actual, at) }));
+  const levels = Float64Array.from(weeks, (sums) => (sums.expected > 0 ? sums.actual / sums.expected : 1));
+
+  const days = valueAt(hours.day, seen.end - 1) + 1;
+  const byDay = (values: Float64Array, weights: Float64Array) =>
+    sumsBy(hours.day, days, { ...stretch, values, weights });
+  const atLevel = toldBy(week, levels, { ...stretch, weights: usual });
+  return {
+    weeks: weeks.filter((sums) => sums.expected > 0),
+    days: {
+      payments: byDay(history.payments, usual),
+      paymentsExpected: byDay(payments, atLevel),
+      used: byDay(history.used, usual),
+      usedExpected: byDay(used, atLevel),
+      weight: greatestBy(hours.day, days, { ...stretch, values: weight }),
+    },
+    square: shape.square,
+  };
 }
 
 function isThin(totals: Totals): boolean {

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { dayRows, levelOf } from '../../../../../server/domains/limits/forecast/level.rules.ts';
+import { levelOf } from '../../../../../server/domains/limits/forecast/level.rules.ts';
 
 /** Weeks of `expected` payments each, the last one first, and days that came as expected. */
 function level(expected: number, ratios: readonly number[]) {
   const weeks = ratios.map((ratio) => ({ expected, actual: expected * ratio }));
-  const days = dayRows(ratios.length * 7);
-  days.weight.fill(1);
-  days.payments.fill(expected / 7);
-  days.paymentsExpected.fill(expected / 7);
+  const everyDay = (value: number) => new Float64Array(ratios.length * 7).fill(value);
+  const days = {
+    weight: everyDay(1),
+    payments: everyDay(expected / 7),
+    paymentsExpected: everyDay(expected / 7),
+    used: everyDay(0),
+    usedExpected: everyDay(0),
+  };
   return levelOf({ weeks, days, square: 1 });
 }
 
