@@ -1,7 +1,7 @@
 import { AcquirerInput } from '../../server/domains/acquirers/contract.ts';
 import { addAcquirer, saveTerminal } from '../../server/domains/acquirers/index.ts';
 import type { WorkingCalendar } from '../../server/domains/calendar/contract.ts';
-import { type LimitForecast, NewLimit } from '../../server/domains/limits/contract.ts';
+import { type ForecastError, type LimitForecast, NewLimit } from '../../server/domains/limits/contract.ts';
 import { addLimit } from '../../server/domains/limits/index.ts';
 import { limitForecasts, terminalShops } from '../../server/domains/limits/tables.ts';
 import type { AcquirerId, LimitId, ShopId } from '../../server/kernel/ids.ts';
@@ -70,6 +70,7 @@ interface Counted {
   windowStart: string;
   pBeforeBankOpens?: number;
   pBeforeReset?: number;
+  error?: ForecastError;
   cap?: number;
 }
 
@@ -85,6 +86,7 @@ export async function countUsage(ctx: Context, limitId: LimitId, counted: Counte
     usedHigh,
     cap,
     pBeforeBankOpens,
+    error: counted.error === undefined ? null : JSON.stringify(counted.error),
     forecast: pBeforeBankOpens === null ? null : JSON.stringify(forecastOf(pBeforeBankOpens, pBeforeReset)),
   };
   await ctx.change('sample.build', limitId, ({ tx }) =>

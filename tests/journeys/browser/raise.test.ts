@@ -126,6 +126,30 @@ test('what happens while the line is cut is told later, once', async () => {
   expect(await section.textContent()).toContain(unseen);
 });
 
+test('the page of a limit says between what its use lies, and how far off it was by part of the day', async () => {
+  const { limitId } = await usedLimit(4304, 'Tea and more');
+  const error = {
+    wape: 0.2,
+    bias: -0.05,
+    byPart: { night: 0.61, morning: 0.2, afternoon: 0.1, evening: 0 },
+    toldByPart: { night: 28, morning: 28, afternoon: 1, evening: 0 },
+  };
+  const counted = { used: 610_000, usedHigh: 930_000, windowStart: NOVEMBER, pBeforeBankOpens: 0.1, error };
+  await countUsage(ctx, limitId, counted);
+  const { page } = await onShift('Olga Example');
+
+  await page.goto(`/limits/${limitId}`);
+
+  await page.getByText(/about .*6.100.00.* \(.*6.100.00.* to .*9.300.00.*\) of .*10.000.00/).first().waitFor();
+  await told(page, 'night, 0 to 6: ± 61% (28 predictions); morning, 6 to 12: ± 20% (28 predictions); ');
+  await told(page, 'afternoon, 12 to 18: ± 10% (1 prediction)');
+  expect(await page.getByText('evening').count()).toBe(0);
+  await page.getByRole('button', { name: limits.act.raise }).click();
+  await page.getByLabel(limits.letter.text, { exact: true }).waitFor();
+  const letter = await page.getByLabel(limits.letter.text, { exact: true }).inputValue();
+  expect(letter).toMatch(/от 6\s100,00.* до 9\s300,00.*\(61–93 %\)/);
+});
+
 test('from the ticket about a declined payment the bank is asked, and each ticket knows of the other', async () => {
   const complaint = await declinedAtTheLimit(4303, 'Books and more');
   const { page } = await onShift('Vera Example');
