@@ -66,7 +66,8 @@ function Told({ found }: { found: Found }) {
           <Link to="/notifications/$endpointId" params={{ endpointId: endpoint.id }}>
             {t('payment.endpoint', { address: endpoint.address })}
           </Link>{' '}
-          <HealthMark health={endpoint.health} /> {endpoint.actsNext !== null && t(`actsNext.${endpoint.actsNext}`)}
+          <HealthMark health={endpoint.health} />{' '}
+          {endpoint.actsNext !== null && t('payment.actsNext', { who: t(`actsNext.${endpoint.actsNext}`) })}
         </p>
       )}
     </>

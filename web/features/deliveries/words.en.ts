@@ -92,6 +92,7 @@ export const en = {
   },
   payment: {
     title: 'Notifications to the shop',
+    actsNext: '· acts next: {{who}}',
     noLog: 'The provider’s log does not cover this payment, or has not come to it yet. What stands in for it:',
     nothing: 'Nothing stands in either: nobody here can say whether the shop knows.',
     unsent: 'No attempt was heard of, although the payment is final.',

@@ -12,6 +12,10 @@ const MARKS = {
   unseen: { tone: 'idle', shape: 'question' },
 } as const satisfies Record<OrderCheckStep['state'], object>;
 
+// Of ERIP nobody can be sure that the second message was taken: the step passes where there is none to take.
+const isNotErip = (step: OrderCheckStep['step'], state: OrderCheckStep['state']) =>
+  step === 'erip-second' && state === 'passed';
+
 interface OrderCheckProps {
   explained: ExplainedVerdict;
   nameFact(path: string): string;
@@ -32,7 +36,7 @@ export function OrderCheck({ explained, nameFact }: OrderCheckProps) {
         {verdict.orderCheck.map(({ step, state, evidence }, at) => (
           <li key={step} className={classes.step} data-first={at === first || undefined}>
             <span className={classes.asks}>{said[at]?.asks}</span>
-            <Mark {...MARKS[state]}>{t(`orderCheck.${state}`)}</Mark>
+            <Mark {...MARKS[state]}>{t(isNotErip(step, state) ? 'orderCheck.notErip' : `orderCheck.${state}`)}</Mark>
             {evidence.length > 0 && (
               <div className={classes.more}>
                 <EvidenceLines

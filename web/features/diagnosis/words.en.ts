@@ -59,6 +59,7 @@ export const en = {
     passed: 'yes',
     failed: 'no',
     unseen: 'we cannot see',
+    notErip: 'not ERIP',
   },
   correction: {
     open: 'Correct the verdict',

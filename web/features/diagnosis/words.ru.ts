@@ -62,6 +62,7 @@ export const ru: WordsLike<typeof en> = {
     passed: 'да',
     failed: 'нет',
     unseen: 'нам не видно',
+    notErip: 'не ЕРИП',
   },
   correction: {
     open: 'Исправить вердикт',

@@ -244,11 +244,11 @@ export const EN: Words = {
       toAsk: 'Ask the shop for a picture of the module’s status settings.',
     },
     'not-overwritten': {
-      asks: 'Did no later failed attempt overwrite the payment?',
+      asks: 'Has the status outlived later failed attempts?',
       toAsk: 'Ask the shop for the order’s history of statuses.',
     },
     'erip-second': {
-      asks: 'Did the site take the second ERIP message with the same number?',
+      asks: 'If this is ERIP: did the site take the second message with the same number?',
       toAsk: 'Ask the shop whether its site drops a second message with a uid that it has seen.',
     },
     'sent-again': {
