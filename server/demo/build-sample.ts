@@ -13,6 +13,7 @@ import { setProviderName } from '../platform/settings.ts';
 import { buildDeliveries } from './build/deliveries.ts';
 import { createOnDuty, createSampleDesk } from './build/desk.ts';
 import { buildIncidents } from './build/incidents.ts';
+import { buildJudgements } from './build/judgements.ts';
 import { buildBanks, buildLimits } from './build/limits.ts';
 import { buildMerchants } from './build/merchants.ts';
 import { buildModules } from './build/modules.ts';
@@ -73,7 +74,9 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   await findOut(stage, open);
   await buildModules(stage, { openedMs, open });
   // Before the days of the merchants' pages are fixed: a bad noon is part of them.
-  await buildIncidents(stage, { openedMs, onDuty: createOnDuty(services, stage.ctx) });
+  const onDuty = createOnDuty(services, stage.ctx);
+  await buildIncidents(stage, { openedMs, onDuty });
+  await buildJudgements(stage, { openedMs, onDuty });
   for (const path of await buildStatusPages(stage))
     log.info('a merchant’s page', { address: `${sample.publicOrigin}${path}` });
   await markDemo(stage.ctx, ready);

@@ -135,12 +135,13 @@ export const asModule = ({ shopId, cms, cmsVersion, findings }: ModuleState): Mo
   })),
 });
 
-const asIncident = ({ id, number, scope, startedAt, resolvedAt }: Incident): IncidentFact => ({
+const asIncident = ({ id, number, scope, startedAt, resolvedAt, broken }: Incident): IncidentFact => ({
   id,
   title: { ru: `№ ${number}, ${scope.name}`, en: `no. ${number}, ${scope.name}` },
   since: startedAt,
   until: resolvedAt,
   scope: scope.kind,
+  ...(broken === null ? {} : { payments: broken }),
   isPlanned: false,
 });
 

@@ -131,6 +131,8 @@ export interface IncidentFact {
   since: InstantText;
   until: InstantText | null;
   scope: 'acquirer' | 'gateway' | 'bin' | 'method' | 'merchant';
+  /** So many payments at least were broken in it. */
+  payments?: number;
   /** Announced works of a bank, and no incident. */
   isPlanned: boolean;
 }

@@ -5,10 +5,11 @@ import { listAccuracy, listCorrected, listGiven } from './accuracy-queries.ts';
 import { answerTexts } from './answer-texts.ts';
 import * as contract from './contract.ts';
 import { correctVerdict } from './correct-verdict.ts';
-import { explain, explainByRules } from './explain.rules.ts';
+import { explain } from './explain.rules.ts';
 import { CHOSEN_CAUSES } from './fits-outcome.rules.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { listMerchantSettlements } from './list-merchant-settlements.ts';
+import { openVerdict } from './open-verdict.ts';
 import { headlineIn, putInWords, shortVerdict } from './put-in-words.ts';
 import { setMerchantTerms } from './set-merchant-terms.ts';
 import { withdrawCorrection } from './withdraw-correction.ts';
@@ -16,12 +17,9 @@ import { withdrawCorrection } from './withdraw-correction.ts';
 export function diagnosisRoutes({ timeZone }: { timeZone: string }): Router {
   const router = Router();
   serve(router, contract.getVerdict, 'verdict.read', async ({ ctx, params, query: { question } }) => {
-    const [facts] = await gatherFacts(ctx, [params.uid]);
-    if (facts === undefined) throw notFound('transaction');
-    const verdict = explain(facts);
-    // What the rules said is what their accuracy is counted over, corrected or not.
-    const { rule, cause, side, certainty } = explainByRules(facts);
-    ctx.noteRead('verdict.read', [params.uid], { rule, cause, side, certainty });
+    const opened = await openVerdict(ctx, params.uid);
+    if (opened === undefined) throw notFound('transaction');
+    const { facts, verdict } = opened;
     return {
       verdict,
       words: putInWords(verdict, timeZone),

@@ -281,6 +281,8 @@ export interface IncidentFact {
   outcome: Outcome;
   startedAt: string;
   resolvedAt: string | null;
+  /** So many payments at least were broken in it; null where the payments do not show it. */
+  broken: number | null;
 }
 
 /** By what an incident is found that a payment lies in. */

@@ -26,29 +26,37 @@ async function sampleAt(opened: string) {
 test.each([
   ['in the afternoon', '2026-11-25T11:00:00Z', '2026-11-25 10:0'],
   ['before dawn', '2026-11-25T02:20:00Z', '2026-11-24 19:'],
-])('opened %s, the sample has a bank that fails, found by its payments, with the tickets about it', async (_, opened, began) => {
-  const rows = await sampleAt(opened);
+])(
+  'opened %s, the sample has a bank that fails, found by its payments, with the tickets about it',
+  async (_, opened, began) => {
+    const rows = await sampleAt(opened);
 
-  const incidents = await rows(`select scope_name, state, outcome, opened_by, lead_name is not null as taken,
+    const incidents = await rows(`select scope_name, state, outcome, opened_by, lead_name is not null as taken,
     started_at::text, update_due_at is not null as due from incidents where state <> 'resolved'`);
-  const attached =
-    await rows(`select t.transaction_uid, t.status from incident_tickets i join tickets t on t.id = i.ticket_id
+    const attached =
+      await rows(`select t.transaction_uid, t.status from incident_tickets i join tickets t on t.id = i.ticket_id
     where i.by_id is null and t.transaction_uid is not null`);
-  const said = await rows('select state from incident_updates where by_name is not null');
+    const said = await rows('select state from incident_updates where by_name is not null');
 
-  expect(incidents).toEqual([
-    {
-      scope_name: 'Двина-Банк',
-      state: 'identified',
-      outcome: 'failed',
-      opened_by: null,
-      taken: true,
-      due: true,
-      started_at: expect.stringContaining(began),
-    },
-  ]);
-  expect(attached.length).toBeGreaterThanOrEqual(3);
-  expect(attached.length).toBeLessThanOrEqual(6);
-  expect(attached.every(({ status }) => status === 'needs-first-answer')).toBe(true);
-  expect(said).toEqual([{ state: 'identified' }]);
-});
+    expect(incidents).toEqual([
+      {
+        scope_name: 'Двина-Банк',
+        state: 'identified',
+        outcome: 'failed',
+        opened_by: null,
+        taken: true,
+        due: true,
+        started_at: expect.stringContaining(began),
+      },
+    ]);
+    const [judged] = await rows(`select (select count(*)::int from verdict_corrections) as corrected,
+    (select count(distinct subject_id)::int from audit_entries where action = 'verdict.read') as opened`);
+
+    expect(judged).toEqual({ corrected: 3, opened: 89 });
+    expect(attached.length).toBeGreaterThanOrEqual(3);
+    expect(attached.length).toBeLessThanOrEqual(6);
+    expect(attached.every(({ status }) => status === 'needs-first-answer')).toBe(true);
+    expect(said).toEqual([{ state: 'identified' }]);
+  },
+  180_000,
+);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RuleAccuracy } from '#contract/diagnosis';
 import classes from './accuracy-table.module.css';
+import { ShareRight } from './share-right.tsx';
 import { useRuleName } from './use-rule-name.ts';
 
 /** Which figure's list is open. */
@@ -47,7 +48,9 @@ export function AccuracyTable({ items, chosen, onChoose }: AccuracyTableProps) {
             <th scope="row">{nameOf(rule)}</th>
             <td>{figure(rule, 'given', given)}</td>
             <td>{figure(rule, 'corrected', corrected)}</td>
-            <td>{given === 0 ? '–' : `${Math.max(0, Math.floor((100 * (given - corrected)) / given))}\u00a0%`}</td>
+            <td>
+              <ShareRight given={given} corrected={corrected} />
+            </td>
           </tr>
         ))}
       </tbody>

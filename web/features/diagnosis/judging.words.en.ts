@@ -7,6 +7,8 @@ export const en = {
   days_other: '{{count}} days',
   empty: 'No verdict was opened yet',
   emptyText: 'Open a payment: its verdict is counted here, and a correction of it beside.',
+  tooFew: 'too few to say',
+  behind: '{{right}} of {{count}}',
   columns: { rule: 'Rule', given: 'Given', corrected: 'Corrected', right: 'Right' },
   open: { given: '{{rule}}: {{count}} given, show them', corrected: '{{rule}}: {{count}} corrected, show them' },
   list: { given: 'Given: {{rule}}', corrected: 'Corrected: {{rule}}' },

@@ -45,12 +45,14 @@ export function outageStories(world: SampleWorld, outage: BrokenBank, nowMs: num
   });
 }
 
-/** One payment of each payer and of each shop, in order of time. */
+/** One payment of each payer and of each shop, in order of time: of orders that were tried once, so that it is clear which is meant. */
 function refusedIn(world: SampleWorld, outage: BrokenBank, untilMs: number): SampleTransaction[] {
   const first = dayOf(world.calendar, outage.fromMs);
+  const all = Array.from({ length: world.days - first + 1 }, (_, day) => transactionsOfDay(world, first + day)).flat();
+  const ofOrder = Map.groupBy(all, ({ shop, orderNumber }) => `${shop.id} ${orderNumber}`);
   const known = new Set<string>();
-  return Array.from({ length: world.days - first + 1 }, (_, day) => transactionsOfDay(world, first + day))
-    .flat()
+  return [...ofOrder.values()]
+    .flatMap((attempts) => (attempts.length === 1 ? attempts : []))
     .filter((payment) => isRefusedBy(outage, payment) && payment.finalMs < untilMs)
     .sort((a, b) => a.createdMs - b.createdMs)
     .filter(({ payer, shop }) => {

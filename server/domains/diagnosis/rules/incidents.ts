@@ -28,9 +28,10 @@ function ofIncidents(given: Parameters<DiagnosisRule>[0], isPlanned: boolean, ca
   });
 }
 
-const incidentLine = ({ id, title, since, until, isPlanned }: IncidentFact) =>
+const incidentLine = ({ id, title, since, until, payments, isPlanned }: IncidentFact) =>
   lineAt({ kind: 'incident', id }, since, isPlanned ? 'in-works' : 'in-incident', {
     ru: title.ru,
     en: title.en,
     ...(until === null ? {} : { until }),
+    ...(payments === undefined ? {} : { payments }),
   });

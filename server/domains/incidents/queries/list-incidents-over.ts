@@ -63,7 +63,8 @@ const FOUND = sql`(
   (select jsonb_build_object('is', 'incident', 'id', ${incidents.id}, 'number', ${incidents.number},
       'kind', ${incidents.scopeKind}, 'scopeId', ${incidents.scopeId}, 'name', ${incidents.scopeName},
       'state', ${incidents.state}, 'severity', ${incidents.severity}, 'outcome', ${incidents.outcome},
-      'start', ${incidents.startedAt}, 'end', ${incidents.resolvedAt}) as said
+      'start', ${incidents.startedAt}, 'end', ${incidents.resolvedAt},
+      'broken', (${incidents.evidence} -> ${incidents.outcome})::int) as said
     from ${incidents}
     where ${incidents.scopeKind} = key.kind and ${incidents.scopeId} = key.id and ${incidents.startedAt} <= asked.at
       and (${incidents.resolvedAt} is null or ${incidents.resolvedAt} > asked.at) and ${incidents.mergedInto} is null
@@ -88,6 +89,7 @@ interface FoundIncident {
   outcome: Outcome;
   start: string;
   end: string | null;
+  broken: number | null;
 }
 interface FoundWorks {
   is: 'works';
@@ -104,13 +106,9 @@ type Found = FoundIncident | FoundWorks;
 
 const text = (at: string) => Temporal.Instant.from(at).toString();
 
-const asIncident = ({ id, number, kind, scopeId, name, state, severity, outcome, start, end }: FoundIncident) => ({
-  id,
-  number,
+const asIncident = ({ kind, scopeId, name, start, end, is: _, ...incident }: FoundIncident): IncidentFact => ({
+  ...incident,
   scope: { kind, id: scopeId, name },
-  state,
-  severity,
-  outcome,
   startedAt: text(start),
   resolvedAt: end === null ? null : text(end),
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { explain } from '../../../../../server/domains/diagnosis/explain.rules.ts';
 import type { IncidentFact } from '../../../../../server/domains/diagnosis/facts.ts';
 import { inIncident, inPlannedWorks } from '../../../../../server/domains/diagnosis/rules/incidents.ts';
-import { ago, type Given, makeFacts, said } from '../../../../support/made-facts.ts';
+import { ago, type Given, makeCase, makeFacts, said } from '../../../../support/made-facts.ts';
 
 const FAILED: Given = { status: 'failed' };
 const incident = (given: Partial<IncidentFact> = {}): IncidentFact => ({
@@ -30,6 +30,14 @@ test('works of a bank are said as works', () => {
   expect(said(inPlannedWorks, FAILED, { incidents: [incident({ isPlanned: true })] })).toBe(
     'planned-works, acquirer, likely',
   );
+});
+
+test('how many payments it broke is a line of evidence where it is known', () => {
+  const linesOf = (given: Partial<IncidentFact>) =>
+    inIncident(makeCase(FAILED, { incidents: [incident(given)] }))?.evidence.map(({ says }) => says.params.payments);
+
+  expect(linesOf({ payments: 31 })).toEqual([31]);
+  expect(linesOf({})).toEqual([undefined]);
 });
 
 test('a reason of the payment itself comes first, and the incident stands beside it', () => {

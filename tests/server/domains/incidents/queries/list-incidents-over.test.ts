@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import type { PaymentPlace } from '../../../../../server/domains/incidents/contract.ts';
 import { listIncidentsOver, planWorks } from '../../../../../server/domains/incidents/index.ts';
@@ -85,6 +86,21 @@ test('the end of an incident is not of it any more, the beginning is', async () 
   ];
 
   expect(await said(places)).toEqual([['works'], ['acquirer 2', 'works'], ['acquirer 2']]);
+});
+
+test('how many payments it broke is said where the payments showed it, and not where a person saw it', async () => {
+  const evidence = { attempts: 33, declined: 32, failed: 31 };
+  await db.write.execute(
+    sql`update incidents set outcome = 'failed', evidence = ${JSON.stringify(evidence)}::jsonb where number = 2`,
+  );
+
+  const over = await listIncidentsOver(db.read, [place({ uid: 'aaaaaaaa-1111111111' })]);
+
+  const found = [...over.values()].flatMap(({ incidents }) => incidents.map(({ number, broken }) => [number, broken]));
+  expect(found.sort()).toEqual([
+    [2, 31],
+    [3, null],
+  ]);
 });
 
 test('nobody asked is nobody answered', async () => {
