@@ -6,7 +6,6 @@ import { defineConfig, loadEnv } from 'vite';
 const FIELDS = [
   'Autocomplete',
   'Checkbox',
-  'Chip',
   'Combobox',
   'FloatingIndicator',
   'MultiSelect',

@@ -55,6 +55,7 @@ export function limitScreens({ limits, acquirers }: Words): Screen[] {
       show: (page) => page.getByRole('heading', { name: acquirers.unknown.title, exact: true }).waitFor(),
     },
     { name: 'bank-new', path: '/acquirers', show: opened(acquirers.add) },
+    { name: 'bank-edit', path: '/acquirers', show: opened(acquirers.edit) },
     { name: 'bank-terminal', path: '/acquirers', show: opened(acquirers.addTerminal) },
   ];
 }

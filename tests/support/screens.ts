@@ -264,7 +264,7 @@ function payments({ transactions, diagnosis, judging }: Words): Screen[] {
   ];
 }
 
-function merchantScreens({ merchants, 'status-pages': links }: Words): Screen[] {
+function merchantScreens({ merchants, judging, 'status-pages': links }: Words): Screen[] {
   const first = (page: Page) => page.getByRole('main').getByRole('link').first();
   const atFirst = async (page: Page) => {
     await first(page).click();
@@ -309,6 +309,18 @@ function merchantScreens({ merchants, 'status-pages': links }: Words): Screen[] 
       },
     },
     { name: 'merchant-contact', path: '/merchants', show: dialogOf(merchants.addContact) },
+    {
+      name: 'merchant-terms',
+      path: '/merchants',
+      show: async (page) => {
+        await atFirst(page);
+        const terms = page
+          .locator('section')
+          .filter({ has: page.getByRole('heading', { name: judging.settlement.title }) });
+        await terms.last().getByRole('button', { name: judging.settlement.change }).first().click();
+        await dialog(page);
+      },
+    },
     { name: 'merchant-link', path: '/merchants', show: dialogOf(links.make) },
     {
       name: 'merchant-link-made',

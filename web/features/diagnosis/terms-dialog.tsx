@@ -1,4 +1,4 @@
-import { Button, Chip, Group, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listMerchantSettlements, type MerchantSettlement, setMerchantTerms } from '#contract/diagnosis';
@@ -54,18 +54,18 @@ export function TermsDialog({ merchantId, settlement, onClose }: TermsDialogProp
           value={providerDays}
           onChange={(value) => setProviderDays(Number(value) || 0)}
         />
-        <fieldset>
-          <legend>{t('settlement.payOutDays')}</legend>
-          <Chip.Group multiple value={days} onChange={setDays}>
-            <Group gap={6}>
-              {BANK_DAYS.map((day, at) => (
-                <Chip key={day} size="xs" value={String(at + 1)}>
-                  {t(`weekday.${day}`)}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
-        </fieldset>
+        <Checkbox.Group
+          label={t('settlement.payOutDays')}
+          description={t('settlement.payOutAnyDay')}
+          value={days}
+          onChange={setDays}
+        >
+          <Group gap={16} mt={4}>
+            {BANK_DAYS.map((day, at) => (
+              <Checkbox key={day} value={String(at + 1)} label={t(`weekday.${day}`)} />
+            ))}
+          </Group>
+        </Checkbox.Group>
         <Button type="submit" loading={set.isPending}>
           {t('settlement.save')}
         </Button>
