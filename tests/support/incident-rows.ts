@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { attachTicket } from '../../server/domains/incidents/attach-ticket.ts';
 import { createRound } from '../../server/domains/incidents/index.ts';
-import { incidents, works } from '../../server/domains/incidents/tables.ts';
+import { incidentRounds, incidents, works } from '../../server/domains/incidents/tables.ts';
 import { NewTicket } from '../../server/domains/tickets/contract.ts';
 import { openTicket } from '../../server/domains/tickets/index.ts';
 import { IncidentId, MerchantId, PersonId, SessionId, TicketId, WorksId } from '../../server/kernel/ids.ts';
@@ -109,14 +110,21 @@ export async function incidentRows({ ctx, merchantOf }: Worlds) {
       sessionId: SessionId.parse(crypto.randomUUID()),
       name: 'Jana',
     };
-    const roundId = await createRound(ctx(), {
-      incidentId: IncidentId.parse(incidentId),
-      texts,
-      isClosing: false,
-      isAutomatic: false,
-      perMinute: 1,
-      by,
-      tickets: [{ ticketId: TicketId.parse(ticketId), seen: null, excluded: null }],
+    const given = ctx();
+    const roundId = await given.change('sample.build', incidentId, async ({ tx }) => {
+      const id = await createRound(given, {
+        incidentId: IncidentId.parse(incidentId),
+        texts,
+        isClosing: false,
+        isAutomatic: false,
+        perMinute: 1,
+        by,
+        tickets: [{ ticketId: TicketId.parse(ticketId), seen: null, excluded: null }],
+      });
+      // In an hour: the job that sends it would have ended it before it is asked about.
+      const nextAt = given.clock.now().add({ hours: 1 });
+      await tx.update(incidentRounds).set({ nextAt }).where(eq(incidentRounds.id, id));
+      return id;
     });
     return { incidentId, roundId: String(roundId) };
   };
