@@ -7,7 +7,7 @@ import { foretell } from '../../server/domains/limits/forecast/foretell.rules.ts
 import { countedOf, type Turnover, upTo } from '../../server/domains/limits/forecast/history.rules.ts';
 import { HOUR_MS, hourOf, localHours } from '../../server/domains/limits/forecast/local-hours.rules.ts';
 import { HOURS_AHEAD, prospectOf } from '../../server/domains/limits/forecast/prospect.rules.ts';
-import { markStopped } from '../../server/domains/limits/forecast/stopped-hours.rules.ts';
+import { markStopped, resetsOf } from '../../server/domains/limits/forecast/stopped-hours.rules.ts';
 import { type Span, windowAt } from '../../server/domains/limits/windows.rules.ts';
 
 export const TERMS: LimitTerms = {
@@ -70,7 +70,8 @@ export function foretellAt(
 function stoppedOf({ kind, terms, caps }: Tried, passed: Turnover, calendar: Calendar): Float64Array {
   const { used } = countedOf(passed, { kind, ...terms });
   const stopped = new Float64Array(used.length);
-  markStopped(stopped, used, calendar.hours, { kind, terms, caps });
+  const { firstHour } = calendar.hours;
+  markStopped(stopped, used, { kind, terms, caps, firstHour, resets: resetsOf(calendar.hours, { kind, terms }) });
   return stopped;
 }
 

@@ -5,12 +5,12 @@ import type { LimitInForce } from './facts.ts';
 import { type Calendar, calendarOf } from './forecast/calendar.rules.ts';
 import type { Judged } from './forecast/error.rules.ts';
 import { foretell } from './forecast/foretell.rules.ts';
-import { countedOf, HISTORY_HOURS, type Turnover, upTo } from './forecast/history.rules.ts';
+import { HISTORY_HOURS, type Turnover, upTo, usedIn } from './forecast/history.rules.ts';
 import { HOUR_MS, localHours, startOfHour } from './forecast/local-hours.rules.ts';
 import { HOURS_AHEAD, type Prospect, prospectOf } from './forecast/prospect.rules.ts';
-import { markStopped } from './forecast/stopped-hours.rules.ts';
+import { markStopped, resetsOf } from './forecast/stopped-hours.rules.ts';
 import { type UsedBand, usedSince } from './usage.rules.ts';
-import { type Span, windowAt } from './windows.rules.ts';
+import { periodOf, type Span, windowAt } from './windows.rules.ts';
 
 /** A limit with all that its forecast is made from. `turnovers` reach to the hour that runs, which is not history yet. */
 export interface Foreseen {
@@ -39,14 +39,15 @@ export function foretellLimits(at: Temporal.Instant, limits: readonly Foreseen[]
   const calendars = new Map<string, Calendar>();
   const prospects = new Map<string, Prospect>();
   const stops = new Map<Foreseen['beside'], Float64Array>();
+  const shared = { calendars, resets: new Map<string, number[]>() };
   return limits.map((foreseen) => {
     const { limit } = foreseen;
     const window = windowAt(limit.kind, limit.terms, at);
     const { cap } = limit;
     if (window === undefined) return { window, used: NOTHING, cap, prospect: undefined, forecast: null };
     const calendar = keptCalendar(calendars, foreseen);
-    const stopped = () => kept(stops, foreseen.beside, () => stoppedFor(foreseen, calendars));
-    const prospect = kept(prospects, prospectKey(limit), () => prospectFor(foreseen, calendar, stopped()));
+    const stopped = () => kept(stops, foreseen.beside, () => stoppedFor(foreseen, shared));
+    const prospect = kept(prospects, prospectKey(limit), () => prospectFor(foreseen, calendar, stopped));
     const used = foreseen.exact ?? usedInHours(foreseen, window);
     return { window, used, cap, prospect, forecast: forecastOf(foreseen, prospect, used, at) };
   });
@@ -78,27 +79,47 @@ const calendarFor = ({ limit, turnovers }: Pick<Foreseen, 'limit' | 'turnovers'>
 const keptCalendar = (calendars: Map<string, Calendar>, foreseen: Pick<Foreseen, 'limit' | 'turnovers'>): Calendar =>
   kept(calendars, calendarKey(foreseen.limit), () => calendarFor(foreseen));
 
-const prospectFor = ({ limit, turnovers, judged }: Foreseen, calendar: Calendar, stopped: Float64Array): Prospect =>
+const prospectFor = (
+  { limit, turnovers, judged }: Foreseen,
+  calendar: Calendar,
+  stopped: () => Float64Array,
+): Prospect =>
   prospectOf(upTo(turnovers.likely, HISTORY_HOURS), { kind: limit.kind, ...limit.terms }, calendar, {
     judged,
-    stopped,
+    stopped: someOf(stopped()),
   });
 
 /** The hours of the history in which any limit of the terminal let nothing through. */
-function stoppedFor({ beside, turnovers }: Foreseen, calendars: Map<string, Calendar>): Float64Array {
+function stoppedFor({ beside, turnovers }: Foreseen, shared: Shared): Float64Array {
   const stopped = new Float64Array(HISTORY_HOURS);
   const turnover = upTo(turnovers.likely, HISTORY_HOURS);
   const start = startOfHour(turnover.firstHour);
   const counts = new Map<string, Float64Array>();
   for (const { limit, capChanges } of beside) {
     const { kind, terms } = limit;
-    const counted = () => countedOf(turnover, { kind, ...terms }).used;
-    const used = kept(counts, [isOfCount(kind), terms.refunds, terms.countsHolds].join(' '), counted);
-    const { hours } = keptCalendar(calendars, { limit, turnovers });
-    markStopped(stopped, used, hours, { kind, terms, caps: capsFrom(Number.POSITIVE_INFINITY, capChanges, start) });
+    if (periodOf(kind) === undefined) continue;
+    const key = [isOfCount(kind), terms.refunds, terms.countsHolds].join(' ');
+    const used = kept(counts, key, () => usedIn(turnover, { kind, ...terms }));
+    const caps = capsFrom(Number.POSITIVE_INFINITY, capChanges, start);
+    markStopped(stopped, used, { ...keptResets(shared, { limit, turnovers }), kind, terms, caps });
   }
   return stopped;
 }
+
+/** What is worked out once for all limits that have it in common. */
+interface Shared {
+  calendars: Map<string, Calendar>;
+  resets: Map<string, number[]>;
+}
+
+function keptResets({ calendars, resets }: Shared, { limit, turnovers }: Pick<Foreseen, 'limit' | 'turnovers'>) {
+  const { kind, terms } = limit;
+  const { hours } = keptCalendar(calendars, { limit, turnovers });
+  const key = [terms.zone, periodOf(kind), terms.resetClock, terms.resetDay].join(' ');
+  return { firstHour: hours.firstHour, resets: kept(resets, key, () => resetsOf(hours, { kind, terms })) };
+}
+
+const someOf = (stopped: Float64Array) => (stopped.includes(1) ? stopped : undefined);
 
 const usedInHours = ({ limit, turnovers }: Foreseen, { start }: Span): UsedBand =>
   usedSince(

@@ -140,7 +140,10 @@ test('the page of a limit says between what its use lies, and how far off it was
 
   await page.goto(`/limits/${limitId}`);
 
-  await page.getByText(/about .*6.100.00.* \(.*6.100.00.* to .*9.300.00.*\) of .*10.000.00/).first().waitFor();
+  await page
+    .getByText(/about .*6.100.00.* \(.*6.100.00.* to .*9.300.00.*\) of .*10.000.00/)
+    .first()
+    .waitFor();
   await told(page, 'night, 0 to 6: ± 61% (28 predictions); morning, 6 to 12: ± 20% (28 predictions); ');
   await told(page, 'afternoon, 12 to 18: ± 10% (1 prediction)');
   expect(await page.getByText('evening').count()).toBe(0);

@@ -91,7 +91,8 @@ export function historyOf(
 ): History {
   const { payments, used, squares } = countedOf(turnover, counted);
   const stopped = stoppedHours ?? new Float64Array(used.length);
-  const unusual = calendar.isHoliday.map((isHoliday, at) => Math.max(isHoliday, valueAt(stopped, at)));
+  const isUnusual = (isHoliday: number, at: number) => Math.max(isHoliday, valueAt(stopped, at));
+  const unusual = stoppedHours === undefined ? calendar.isHoliday : calendar.isHoliday.map(isUnusual);
   return { calendar, end: used.length, payments, used, squares, stopped, unusual };
 }
 
@@ -100,21 +101,31 @@ export function countedOf(
   turnover: Turnover,
   counted: Counted,
 ): Pick<History, 'payments' | 'used' | 'squares'> & { given: Float64Array } {
-  const takes = [turnover.payments, counted.countsHolds ? turnover.holds : turnover.captures];
-  const gives = [
-    ...(counted.countsHolds ? [turnover.voids] : []),
-    ...(counted.refunds === 'subtract' ? [turnover.refunds] : []),
-  ];
-  const measure = counted.kind.endsWith('-count') ? 'count' : 'amount';
+  const { takes, gives, measure } = movesOf(turnover, counted);
+  const length = turnover.payments.count.length;
   const squares = measure === 'count' ? 'count' : 'squares';
-  const sum = (parts: readonly Turned[], of: keyof Turned) => summed(turnover.payments.count.length, parts, of);
-  const given = sum(gives, measure);
+  const given = summed(length, gives, measure);
   return {
-    payments: sum(takes, 'count'),
-    used: sum(takes, measure).map((taken, at) => taken - valueAt(given, at)),
-    squares: sum([...takes, ...gives], squares),
+    payments: summed(length, takes, 'count'),
+    used: summed(length, takes, measure).map((taken, at) => taken - valueAt(given, at)),
+    squares: summed(length, [...takes, ...gives], squares),
     given,
   };
+}
+
+/** Of what a limit counts only what it takes, less what is given back. */
+export function usedIn(turnover: Turnover, counted: Counted): Float64Array {
+  const { takes, gives, measure } = movesOf(turnover, counted);
+  const used = summed(turnover.payments.count.length, takes, measure);
+  for (const { [measure]: given } of gives)
+    for (let at = 0; at < used.length; at += 1) addTo(used, at, -valueAt(given, at));
+  return used;
+}
+
+function movesOf(turnover: Turnover, { kind, countsHolds, refunds }: Counted) {
+  const takes = [turnover.payments, countsHolds ? turnover.holds : turnover.captures];
+  const gives = [...(countsHolds ? [turnover.voids] : []), ...(refunds === 'subtract' ? [turnover.refunds] : [])];
+  return { takes, gives, measure: kind.endsWith('-count') ? ('count' as const) : ('amount' as const) };
 }
 
 function summed(length: number, parts: readonly Turned[], of: keyof Turned): Float64Array {

@@ -7,9 +7,15 @@ import { HOUR_MS, type LocalHours } from './local-hours.rules.ts';
 /** A limit with the caps that held one after another. */
 export interface CappedLimit {
   kind: LimitKind;
-  terms: Pick<LimitTerms, 'window' | 'resetClock' | 'resetDay'>;
+  terms: Resetting;
   caps: readonly CapFrom[];
+  /** Hours since 1970. */
+  firstHour: number;
+  /** Positions at which a window begins, in order: `resetsOf`. */
+  resets: readonly number[];
 }
+
+type Resetting = Pick<LimitTerms, 'window' | 'resetClock' | 'resetDay'>;
 
 /** So near its cap a limit turns away most payments. */
 const REACHED = 0.98;
@@ -20,16 +26,16 @@ const SLOWED = 0.5;
 
 /**
  * Marks with 1 the hours in which a limit was used up and let nothing through, from the hour in which it was reached to its reset or a higher cap: they
- * say nothing of what would have been sold. `stopped` and `used` by position in `hours`, which are of the limit's zone.
+ * say nothing of what would have been sold. `stopped` and `used` by position from `firstHour` on.
  */
-export function markStopped(stopped: Float64Array, used: Float64Array, hours: LocalHours, limit: CappedLimit): void {
-  if (limit.terms.window === 'rolling') markRolling(stopped, used, hours, limit);
-  else markCalendar(stopped, used, hours, limit);
+export function markStopped(stopped: Float64Array, used: Float64Array, limit: CappedLimit): void {
+  if (limit.terms.window === 'rolling') markRolling(stopped, used, limit);
+  else markCalendar(stopped, used, limit);
 }
 
-function markCalendar(stopped: Float64Array, used: Float64Array, hours: LocalHours, limit: CappedLimit): void {
+function markCalendar(stopped: Float64Array, used: Float64Array, limit: CappedLimit): void {
   let sum = 0;
-  for (const stretch of stretchesOf(used.length, hours, limit)) {
+  for (const stretch of stretchesOf(used.length, limit)) {
     if (stretch.isReset) sum = 0;
     sum = markStretch(stopped, used, { ...stretch, before: sum });
   }
@@ -62,46 +68,45 @@ function markStretch(
   return sum + after;
 }
 
-function stretchesOf(length: number, hours: LocalHours, { kind, terms, caps }: CappedLimit): Stretch[] {
-  const resets = resetsOf(length, hours, periodOf(kind), terms);
-  const raises = caps.map(({ fromMs }) => Math.floor(fromMs / HOUR_MS) - hours.firstHour);
-  const bounds = [...new Set([0, ...resets, ...raises])].filter((at) => at >= 0 && at < length);
+function stretchesOf(length: number, { caps, firstHour, resets }: CappedLimit): Stretch[] {
+  const raises = caps.slice(1).map(({ fromMs }) => Math.floor(fromMs / HOUR_MS) - firstHour);
+  const raised = raises.filter((at) => at > 0 && !resets.includes(at));
+  const bounds = raised.length === 0 ? [0, ...resets] : [0, ...resets, ...new Set(raised)].toSorted((a, b) => a - b);
   return bounds
-    .toSorted((a, b) => a - b)
+    .filter((at) => at < length)
     .map((from, n, all) => ({
       from,
       to: all[n + 1] ?? length,
-      cap: capAt(caps, (hours.firstHour + from + 1) * HOUR_MS - 1),
-      isReset: resets.has(from),
+      cap: capAt(caps, (firstHour + from + 1) * HOUR_MS - 1),
+      isReset: !raised.includes(from),
     }));
 }
 
-/** Positions at which a window begins. A reset within an hour counts as at its beginning. */
-function resetsOf(
-  length: number,
-  { clock, day, days }: LocalHours,
-  period: ReturnType<typeof periodOf>,
-  { resetClock, resetDay }: CappedLimit['terms'],
-): Set<number> {
+/** Positions at which a window begins, in the hours of the limit's zone. A reset within an hour counts as at its beginning. */
+export function resetsOf(
+  { length, clock, day, days }: LocalHours,
+  { kind, terms: { resetClock, resetDay } }: { kind: LimitKind; terms: Resetting },
+): number[] {
+  const isOfDay = periodOf(kind) === 'day';
   const resetHour = Number(resetClock.slice(0, 2));
-  const resets = new Set<number>();
+  const resets: number[] = [];
   let before = Number.NaN;
   for (let at = 0; at < length; at += 1) {
     const today = valueAt(day, at) - Number(valueAt(clock, at) < resetHour);
     const isNew = at > 0 && today !== before;
-    if (isNew && (period === 'day' || days[today]?.dayOfMonth === resetDay)) resets.add(at);
+    if (isNew && (isOfDay || days[today]?.dayOfMonth === resetDay)) resets.push(at);
     before = today;
   }
   return resets;
 }
 
 /** As much passes as leaves the window. */
-function markRolling(stopped: Float64Array, used: Float64Array, hours: LocalHours, { kind, caps }: CappedLimit): void {
+function markRolling(stopped: Float64Array, used: Float64Array, { kind, caps, firstHour }: CappedLimit): void {
   const length = ROLLING_HOURS[periodOf(kind) ?? 'day'];
   let sum = 0;
   for (let at = 0; at < used.length; at += 1) {
     sum += valueAt(used, at) - valueAt(used, at - length);
-    const cap = capAt(caps, (hours.firstHour + at + 1) * HOUR_MS - 1);
+    const cap = capAt(caps, (firstHour + at + 1) * HOUR_MS - 1);
     if (sum >= REACHED * cap && sum <= STOPPED * cap) stopped[at] = 1;
   }
 }

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { localHours } from '../../../../../server/domains/limits/forecast/local-hours.rules.ts';
-import { type CappedLimit, markStopped } from '../../../../../server/domains/limits/forecast/stopped-hours.rules.ts';
+import {
+  type CappedLimit,
+  markStopped,
+  resetsOf,
+} from '../../../../../server/domains/limits/forecast/stopped-hours.rules.ts';
 
 const DAYS = 61;
 /** From 1 May on, in UTC: May and June. */
@@ -8,7 +12,8 @@ const HOURS = localHours('UTC', Temporal.Instant.from('2026-05-01T00:00:00Z').ep
 const msOf = (date: string) => Temporal.Instant.from(`${date}T00:00:00Z`).epochMilliseconds;
 
 const TERMS = { window: 'calendar', resetClock: '00:00', resetDay: 1 } as const;
-const month = (value: number, ...raises: CappedLimit['caps']): CappedLimit => ({
+type Given = Pick<CappedLimit, 'kind' | 'terms' | 'caps'>;
+const month = (value: number, ...raises: CappedLimit['caps']): Given => ({
   kind: 'month-amount',
   terms: TERMS,
   caps: [{ fromMs: 0, value }, ...raises],
@@ -19,9 +24,9 @@ const tens = (isShut: (day: number) => boolean) =>
   Float64Array.from({ length: DAYS * 24 }, (_, at) => (isShut(Math.floor(at / 24)) ? 0 : 10));
 
 /** The days, from 0, of which some hour is marked, as `first-last`. */
-function stoppedDays(used: Float64Array, limit: CappedLimit): string {
+function stoppedDays(used: Float64Array, limit: Given): string {
   const stopped = new Float64Array(used.length);
-  markStopped(stopped, used, HOURS, limit);
+  markStopped(stopped, used, { ...limit, firstHour: HOURS.firstHour, resets: resetsOf(HOURS, limit) });
   const marked = [...stopped.keys()].filter((at) => stopped[at] === 1).map((at) => Math.floor(at / 24));
   return marked.length === 0 ? 'none' : `${marked[0]}-${marked.at(-1)}`;
 }
@@ -65,11 +70,5 @@ describe('hours in which a limit let nothing through', () => {
     const rolling = { kind: 'day-amount', terms: { ...TERMS, window: 'rolling' } } as const;
     expect(stoppedDays(used, { ...rolling, caps: [{ fromMs: 0, value: 120 }] })).toBe('0-60');
     expect(stoppedDays(used, { ...rolling, caps: [{ fromMs: 0, value: 250 }] })).toBe('none');
-  });
-
-  test('are none of a limit on one payment', () => {
-    const used = tens((day) => day > 5);
-
-    expect(stoppedDays(used, { kind: 'single-amount', terms: TERMS, caps: [{ fromMs: 0, value: 10 }] })).toBe('none');
   });
 });
