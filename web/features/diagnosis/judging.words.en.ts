@@ -7,7 +7,7 @@ export const en = {
   days_other: '{{count}} days',
   empty: 'No verdict was opened yet',
   emptyText: 'Open a payment: its verdict is counted here, and a correction of it beside.',
-  tooFew: 'too few to say',
+  tooFew: 'too few to judge',
   behind: '{{right}} of {{count}}',
   columns: { rule: 'Rule', given: 'Given', corrected: 'Corrected', right: 'Right' },
   open: { given: '{{rule}}: {{count}} given, show them', corrected: '{{rule}}: {{count}} corrected, show them' },

@@ -11,7 +11,7 @@ export const ru: WordsLike<typeof en> = {
   days_other: '{{count}} дня',
   empty: 'Вердиктов ещё не открывали',
   emptyText: 'Откройте платёж: его вердикт будет посчитан здесь, а исправление — рядом.',
-  tooFew: 'слишком мало, чтобы судить',
+  tooFew: 'судить рано',
   behind: '{{right}} из {{count}}',
   columns: { rule: 'Правило', given: 'Дано', corrected: 'Исправлено', right: 'Верно' },
   open: { given: '{{rule}}: дано {{count}}, показать', corrected: '{{rule}}: исправлено {{count}}, показать' },

@@ -7,10 +7,11 @@ export function ShareRight({ given, corrected }: { given: number; corrected: num
   const { t } = useTranslation('judging');
   const { right, percent } = rightOf(given, corrected);
   if (given === 0) return '–';
+  const behind = t('behind', { right, count: given });
   return (
     <>
-      {percent === undefined ? t('tooFew') : `${percent}\u00a0%`}{' '}
-      <span className={classes.behind}>{t('behind', { right, count: given })}</span>
+      <span className={classes.whole}>{percent === undefined ? behind : `${percent}\u00a0%`}</span>{' '}
+      <span className={classes.behind}>{percent === undefined ? t('tooFew') : behind}</span>
     </>
   );
 }
