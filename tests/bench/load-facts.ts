@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { terminals } from '../../server/domains/acquirers/tables.ts';
 import { pasteReport } from '../../server/domains/cms-modules/index.ts';
-import { deliveryAttempts, deliveryEndpoints, shopNotifications } from '../../server/domains/deliveries/tables.ts';
+import {
+  deliveryAttempts,
+  deliveryEndpoints,
+  deliverySigns,
+  logOrigins,
+  shopLogOrigins,
+  shopNotifications,
+} from '../../server/domains/deliveries/tables.ts';
 import { incidents, works } from '../../server/domains/incidents/tables.ts';
 import { limits, limitVersions, terminalShops } from '../../server/domains/limits/tables.ts';
 import { transactionDays, transactionHours, transactions } from '../../server/domains/transactions/tables.ts';
@@ -28,7 +35,7 @@ export const knownOfAll = (place: number, rows: number): string => {
 
 /**
  * What the other domains know of the payments that `loadTransactions` made: banks with five limits a terminal and twelve weeks of counted
- * hours; a log of notifications; a pasted report of each shop; incidents and works, over now and past.
+ * hours, a tenth of them without a terminal; a log of notifications; a pasted report of each shop; incidents and works, over now and past.
  */
 export async function loadFacts(db: Database, ctx: Context, rows: number): Promise<void> {
   const now = ctx.clock.now();
@@ -52,16 +59,17 @@ async function loadLimits(db: Database, now: Temporal.Instant): Promise<void> {
   await db.write.execute(sql`
     insert into ${transactionHours} (hour, gateway_id, shop_id, method_type, type, status, code, currency, test, payments, amount_minor,
       amount_squares, greatest_minor)
-    select date_trunc('hour', partition_at), gateway_id, shop_id, method_type, type, status, code, currency, test, count(*),
+    select date_trunc('hour', partition_at), case when extract(hour from partition_at) in (4, 14) then '' else gateway_id end, shop_id, method_type, type, status, code, currency, test, count(*),
       sum(amount_minor), sum(amount_minor::float8 * amount_minor), max(amount_minor)
     from ${transactions} where partition_at >= date_trunc('hour', ${since}::timestamptz) group by 1, 2, 3, 4, 5, 6, 7, 8, 9`);
   await db.write.execute(sql`
     insert into ${transactionDays} (day, gateway_id, shop_id, currency, type, payments, amount_minor)
-    select date_trunc('day', hour, 'UTC'), gateway_id, 0, currency, type, sum(payments), sum(amount_minor)
-    from ${transactionHours} where status = 'successful' group by 1, 2, 4, 5`);
+    select date_trunc('day', hour, 'UTC'), gateway_id, case when gateway_id = '' then shop_id else 0 end, currency, type, sum(payments),
+      sum(amount_minor)
+    from ${transactionHours} where status = 'successful' group by 1, 2, 3, 4, 5`);
   await db.write.execute(sql`
     insert into ${terminalShops} (terminal_id, shop_id, currency, first_seen_at, last_seen_at)
-    select gateway_id, shop_id, currency, min(hour), max(hour) from ${transactionHours} group by 1, 2, 3`);
+    select gateway_id, shop_id, currency, min(hour), max(hour) from ${transactionHours} where gateway_id <> '' group by 1, 2, 3`);
   await db.write.execute(sql`
     insert into ${limits} (id, terminal_id, kind, currency, created_at)
     select gen_random_uuid(), id, kind, 'BYN', now() from ${terminals},
@@ -84,6 +92,12 @@ async function loadAttempts(db: Database, rows: number, now: Temporal.Instant): 
       '2020-01-01', 90, 10, '2020-01-01', ${now.toString()}, ${now.toString()}, '2100-01-01'
     from shops`);
   await db.write.execute(sql`
+    insert into ${logOrigins} (origin, heard_until, judged_until) values ('file', ${now.toString()}, ${now.toString()})`);
+  await db.write.execute(sql`
+    insert into ${shopLogOrigins} (shop_id, origin, first_at, last_at) select id, 'file', '2020-01-01', ${now.toString()} from shops`);
+  await db.write.execute(sql`
+    insert into ${deliverySigns} (shop_id, source, at, class, http_status) select id, 'probe', ${now.toString()}, 'sent-ok', 200 from shops`);
+  await db.write.execute(sql`
     insert into ${deliveryAttempts} (id, event_id, n, uid, shop_id, endpoint_id, service, trigger, at, url, class, http_status,
       resolved_address, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, request_headers, request_body, response_headers,
       response_body, received_at)
@@ -101,7 +115,9 @@ async function loadAttempts(db: Database, rows: number, now: Temporal.Instant): 
       last_http_status, accepted_at)
     select event_id, uid, shop_id, endpoint_id, service, 'accepted', 2, at - interval '1 minute', at, class, 200, at
     from ${deliveryAttempts} where n = 2`);
-  await db.write.execute(sql`analyze ${deliveryEndpoints}, ${deliveryAttempts}, ${shopNotifications}`);
+  await db.write.execute(
+    sql`analyze ${deliveryEndpoints}, ${logOrigins}, ${shopLogOrigins}, ${deliverySigns}, ${deliveryAttempts}, ${shopNotifications}`,
+  );
 }
 
 /** One that lasts over every bank and over a tenth of the terminals, and years of past ones. */

@@ -41,11 +41,19 @@ function instantOf(at: string): Temporal.Instant | undefined {
 const closeOf = ({ zone, cutOff }: SettlementCalendar, day: Temporal.PlainDate): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: zone, plainTime: cutOff }).toInstant();
 
+/** A desk that answers all week says nothing of the days on which money moves: those are Monday to Friday then. */
+function isBankDay(terms: SettlementCalendar, day: Temporal.PlainDate): boolean {
+  const answersAllWeek = Object.values(terms.week).every((hours) => hours.length > 0);
+  return isWorkday(answersAllWeek ? { ...terms, week: NO_HOURS } : terms, day);
+}
+
+const NO_HOURS: SettlementCalendar['week'] = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] };
+
 const bankDayFrom = (terms: SettlementCalendar, from: Temporal.PlainDate) =>
-  firstDay(from, (day) => isWorkday(terms, day));
+  firstDay(from, (day) => isBankDay(terms, day));
 
 const payOutFrom = (terms: SettlementCalendar, from: Temporal.PlainDate) =>
-  firstDay(from, (day) => isWorkday(terms, day) && (terms.payOutDays?.includes(day.dayOfWeek) ?? true));
+  firstDay(from, (day) => isBankDay(terms, day) && (terms.payOutDays?.includes(day.dayOfWeek) ?? true));
 
 function addBankDays(
   terms: SettlementCalendar,

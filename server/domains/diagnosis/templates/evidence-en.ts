@@ -27,7 +27,8 @@ export const EVIDENCE_EN: Record<EvidenceKey, string> = {
     'the acquirer’s limit for {{kind}} may have been used up: {{used}} of {{cap}}{{#if renews}}, renews {{renews}}{{/if}}',
   'limit-recognised':
     'a limit in no register: since {{since}} {{declined}} declines of {{bins}} banks with the code {{code}}',
-  'in-incident': 'incident “{{said}}”, since {{since}}{{#if until}} until {{until}}{{/if}}{{#if payments}}; payments broken in it: {{payments}} or more{{/if}}',
+  'in-incident':
+    'incident “{{said}}”, since {{since}}{{#if until}} until {{until}}{{/if}}{{#if payments}}; payments broken in it: {{payments}} or more{{/if}}',
   'in-works': 'works of the bank: {{said}}, from {{since}}{{#if until}} until {{until}}{{/if}}',
   'corrected-by-person': '{{by}}: {{note}}',
   'code-means': '{{book}}: “{{headline}}”',

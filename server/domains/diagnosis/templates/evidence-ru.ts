@@ -27,7 +27,8 @@ export const EVIDENCE_RU: Record<EvidenceKey, string> = {
     'лимит эквайера за {{kind}} мог быть выбран: {{used}} из {{cap}}{{#if renews}}, обновится {{renews}}{{/if}}',
   'limit-recognised':
     'лимита нет в реестре: с {{since}} по картам {{bins}} банков {{declined}} отказов с кодом {{code}}',
-  'in-incident': 'инцидент «{{said}}», с {{since}}{{#if until}} до {{until}}{{/if}}{{#if payments}}; сорванных платежей в нём: {{payments}} или больше{{/if}}',
+  'in-incident':
+    'инцидент «{{said}}», с {{since}}{{#if until}} до {{until}}{{/if}}{{#if payments}}; сорванных платежей в нём: {{payments}} или больше{{/if}}',
   'in-works': 'работы банка: {{said}}, с {{since}}{{#if until}} до {{until}}{{/if}}',
   'corrected-by-person': '{{by}}: {{note}}',
   'code-means': '{{book}}: «{{headline}}»',

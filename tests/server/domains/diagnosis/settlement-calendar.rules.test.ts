@@ -8,6 +8,7 @@ import { ago, makeCase } from '../../../support/made-facts.ts';
 
 const SIX_DAYS = { ...BANK_HOURS.week, 6: BANK_HOURS.week[1] };
 const NO_MONDAY = { ...BANK_HOURS.week, 1: [] };
+const ALL_WEEK = { ...SIX_DAYS, 7: BANK_HOURS.week[1] };
 const CLOSED = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] };
 const MINSK: SettlementCalendar = {
   ...BANK_HOURS,
@@ -49,6 +50,8 @@ const CASES: [sentence: string, given: Partial<SettlementCalendar>, paidAt: stri
   ['a pay-out day that is a holiday', { payOutDays: [5] }, '2026-12-23T09:00:00Z', '2026-12-23 2026-12-24 2027-01-08'],
   ['late in the evening of UTC is tomorrow in Minsk', {}, '2026-11-23T22:30:00Z', '2026-11-24 2026-11-25 2026-11-25'],
   ['a bank that works on Saturdays', { week: SIX_DAYS }, '2026-11-27T18:00:00Z', '2026-11-28 2026-11-30 2026-11-30'],
+  ['a desk that answers all week', { week: ALL_WEEK }, '2026-11-27T09:00:00Z', '2026-11-27 2026-11-30 2026-11-30'],
+  ['and on a holiday', { week: ALL_WEEK }, '2026-12-24T09:00:00Z', '2026-12-24 2026-12-28 2026-12-28'],
   ['a bank that is shut on Mondays', { week: NO_MONDAY }, '2026-11-28T09:00:00Z', '2026-12-01 2026-12-02 2026-12-02'],
   [
     'a Saturday that is worked for another day',

@@ -68,10 +68,12 @@ describe('what a page tells of a shop', () => {
   });
 });
 
-const usage = (share: number, pBeforeBankOpens?: number) =>
+const usage = (share: number, pBeforeBankOpens?: number, usedLow = 100 * share) =>
   ({
     usage: {
       windowStart: '2026-11-01T00:00:00Z',
+      usedLow,
+      cap: 100,
       share,
       forecast: pBeforeBankOpens === undefined ? null : { pBeforeBankOpens },
     },
@@ -85,6 +87,10 @@ test.each([
   [1.2, 0.9, 'used-up', false],
 ] as const)('a limit that is used to %d, reached early with a chance of %s: %s', (share, chance, level, foretold) => {
   expect(limitLevel(usage(share, chance))).toEqual({ level, foretold });
+});
+
+test('a limit that is likely used up, but not surely, does not say that payments are declined', () => {
+  expect(limitLevel(usage(1.1, undefined, 60))).toMatchObject({ level: 'nearly-used-up' });
 });
 
 test('a limit on one payment is never full', () => {
