@@ -7,7 +7,7 @@ import { transactions } from '../transactions/tables.ts';
 import { IN_TIME_MINUTES } from './coverage.rules.ts';
 import { deliveriesHeard } from './events.ts';
 import { storedMoment } from './moment-text.ts';
-import { HEARD_ORIGINS, tellsAt } from './queries/log-spans.ts';
+import { tellsAt } from './queries/log-spans.ts';
 import { logOrigins, shopLogOrigins, shopNotifications, unsentNotifications } from './tables.ts';
 
 /** Payments are heard of late, too: so much of what was looked at is looked at again. */
@@ -69,7 +69,7 @@ async function listUnsent(db: ReadDb, at: Temporal.Instant): Promise<Unsent[]> {
     .from(sql`(
         select r.shop_id, greatest(min(r.first_at), min(o.judged_until) - ${AGAIN}) as since,
           least(min(${heardInTime(at)}), min(o.judged_until) + ${STEP}) as until
-        from ${shopLogOrigins} r join ${HEARD_ORIGINS} o on o.origin = r.origin
+        from ${shopLogOrigins} r join ${logOrigins} o on o.origin = r.origin
         where ${tellsAt(sql`o.judged_until`)} group by r.shop_id
       ) s
       cross join lateral (
@@ -88,7 +88,7 @@ async function listUnsent(db: ReadDb, at: Temporal.Instant): Promise<Unsent[]> {
 async function isAhead(db: ReadDb, at: Temporal.Instant, byHours: number): Promise<boolean> {
   const rows = await db
     .select({ origin: sql`o.origin` })
-    .from(sql`${HEARD_ORIGINS} o`)
+    .from(sql`${logOrigins} o`)
     .where(sql`o.judged_until + ${byHours} * interval '1 hour' < ${heardInTime(at)}`)
     .limit(1);
   return rows.length > 0;
@@ -96,6 +96,6 @@ async function isAhead(db: ReadDb, at: Temporal.Instant, byHours: number): Promi
 
 async function goOn(tx: Tx, at: Temporal.Instant): Promise<void> {
   await tx.execute(sql`
-    update ${logOrigins} l set judged_until = least(${heardInTime(at)}, o.judged_until + ${STEP})
-    from ${HEARD_ORIGINS} o where o.origin = l.origin and o.judged_until < ${heardInTime(at)}`);
+    update ${logOrigins} o set judged_until = least(${heardInTime(at)}, o.judged_until + ${STEP})
+    where o.judged_until < ${heardInTime(at)}`);
 }

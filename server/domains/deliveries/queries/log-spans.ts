@@ -13,7 +13,7 @@ const TELLS_DAYS = sql.raw(`interval '30 days'`);
 
 /**
  * Whether the row `r` of `shop_log_origins` is of one that tells of its shop at a moment. A file fills gaps: where a sender tells
- * of the shop, the end of a file is not the end of the log.
+ * of the shop, the end of a file is not the end of the log; where none does, what came after the file is not known.
  */
 export const tellsAt = (at: SQL): SQL => sql`r.last_at > ${at} - ${TELLS_DAYS}
   and (r.origin <> ${sql.raw(`'${FILE}'`)} or not exists (
@@ -21,22 +21,12 @@ export const tellsAt = (at: SQL): SQL => sql`r.last_at > ${at} - ${TELLS_DAYS}
     where f.shop_id = r.shop_id and f.origin <> ${sql.raw(`'${FILE}'`)} and f.last_at > ${at} - ${TELLS_DAYS}))`;
 
 /**
- * How far each origin was heard, and how far what it tells was looked through. Once senders push, they stand for the file: of a
- * shop of which it told and they do not, they have nothing to tell.
- */
-export const HEARD_ORIGINS: SQL = sql`(
-  select l.origin, l.judged_until, case when l.origin = ${sql.raw(`'${FILE}'`)}
-    then greatest(l.heard_until, (select min(p.heard_until) from ${logOrigins} p where p.origin <> ${sql.raw(`'${FILE}'`)}))
-    else l.heard_until end as heard_until
-  from ${logOrigins} l)`;
-
-/**
  * From when a shop is in the log, and how far the log was heard of it at a moment, as `first_at` and `heard_until`: the parts of
  * a provider may each push their own, so that the one that is furthest behind decides. Without any, both are null.
  */
 export const logSpanOf = (shopId: SQL, at: SQL): SQL => sql`
   select min(r.first_at) as first_at, min(o.heard_until) as heard_until
-  from ${shopLogOrigins} r join ${HEARD_ORIGINS} o on o.origin = r.origin
+  from ${shopLogOrigins} r join ${logOrigins} o on o.origin = r.origin
   where r.shop_id = ${shopId} and ${tellsAt(at)}`;
 
 /** What the log covers of a shop at a moment; undefined where it has none. */

@@ -112,17 +112,24 @@ test('a file that fills a gap does not stand for the log when the sender goes on
   expect([await unsent(), await hasLog(uid)]).toEqual([[uid], true]);
 });
 
-test('senders take the place of a file for every shop of which it told, of those of which none tells any more as well', async () => {
+test('a sender takes the place of a file for the shops of which it tells, and says nothing of the others', async () => {
   await heard(undefined, 5);
   const uid = await paid(4);
   later(1);
-  const silentSince = await silent();
-  await heard(await sender('Takes its place'), 0.1, shopId + 500);
-
+  const own = await sender('Takes its place');
+  await heard(own, 0.1, shopId + 500);
   await findAll();
 
-  expect(silentSince).toHaveLength(1);
-  expect([await unsent(), await hasLog(uid), await silent()]).toEqual([[uid], true, []]);
+  expect([await unsent(), await hasLog(uid)]).toEqual([[], false]);
+  expect((await silent()).map(([name]) => name)).toEqual([null]);
+
+  await heard(own, 0.05);
+  later(1);
+  const next = await paid(0.5);
+  later(1);
+  await heard(own, 0.1);
+  await findAll();
+  expect([await unsent(), await hasLog(next), await silent()]).toEqual([[next], true, []]);
 });
 
 test('a log that comes late is looked through as far as it was missing', async () => {
