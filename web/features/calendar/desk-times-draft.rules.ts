@@ -10,6 +10,8 @@ export interface DeskTimesDraft {
   zone: string;
   week: Record<Day, string>;
   holidays: string;
+  /** Not in the form: kept as they are. */
+  workdays: WorkingCalendar['workdays'];
 }
 
 export const WHOLE_DAY = '00:00-24:00';
@@ -22,6 +24,7 @@ export function draftOf({ calendar, answers }: DeskTimes): DeskTimesDraft {
     zone: calendar.zone,
     week: perDay((day) => hoursText(calendar, day)),
     holidays: calendar.holidays.join('\n'),
+    workdays: calendar.workdays,
   };
 }
 
@@ -45,7 +48,7 @@ export function readDraft(draft: DeskTimesDraft): { times: DeskTimes; faults: re
         first: { telegram: Number(telegram), email: Number(email), phone: Number(phone) },
         next: Number(draft.next),
       },
-      calendar: { zone: draft.zone, week, holidays },
+      calendar: { zone: draft.zone, week, holidays, workdays: draft.workdays },
     },
     faults,
   };

@@ -9,7 +9,10 @@ const always: DeskTimes = {
 };
 
 test('what is shown and read again is the same', () => {
+  const moved = { ...always, calendar: { ...always.calendar, workdays: ['2026-12-19'] } };
+
   expect(readDraft(draftOf(always))).toEqual({ times: always, faults: [] });
+  expect(readDraft(draftOf(moved)).times).toEqual(moved);
 });
 
 test('around the clock is told from hours and holidays', () => {
