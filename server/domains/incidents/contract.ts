@@ -77,6 +77,8 @@ export const IncidentRow = z.object({
   /** Found by the program and told nobody outside yet: until a person has taken it, or until `heldUntil`. */
   isHeld: z.boolean(),
   heldUntil: z.iso.datetime().nullable(),
+  /** A person said that it is not to be shown. */
+  isKeptBack: z.boolean(),
 });
 export type IncidentRow = z.infer<typeof IncidentRow>;
 

@@ -23,4 +23,7 @@ export const holdFrom = (at: Temporal.Instant, minutes: number | null): Hold =>
     ? { isHeld: false, heldUntil: null }
     : { isHeld: true, heldUntil: minutes === null ? null : at.add({ minutes }) };
 
-export const LET_OUT = { isHeld: false, heldUntil: null } as const;
+export const LET_OUT = { isHeld: false, heldUntil: null, isKeptBack: false } as const;
+
+/** What a person says who looks at it for the first time; who has said that it is not to be shown is not asked again. */
+export const letOutUnlessKept = ({ isKeptBack }: { isKeptBack: boolean }) => (isKeptBack ? {} : LET_OUT);

@@ -1,17 +1,21 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Context, Write } from '../../platform/context.ts';
 import { setIncident } from '../tickets/index.ts';
+import { letOutUnlessKept } from './hold.rules.ts';
 import type { IncidentRecord } from './queries/open-incidents.ts';
 import { incidents, incidentTickets } from './tables.ts';
 import { changeIncidentRow } from './write-update.ts';
 
-/** Lets an incident go on in another one, inside the change that decided it: its tickets go along. */
+/**
+ * Lets an incident go on in another one, inside the change that decided it: its tickets go along. What those outside had read
+ * of is not to look over before their eyes: the other one is let out, unless a person keeps it back. Answers how that stands.
+ */
 export async function moveIncident(
   ctx: Context,
   write: Write,
   from: IncidentRecord,
-  into: Pick<IncidentRecord, 'id' | 'number'>,
-): Promise<void> {
+  into: IncidentRecord,
+): Promise<IncidentRecord> {
   const { tx } = write;
   const at = ctx.clock.now();
   const moved = await tx
@@ -34,4 +38,5 @@ export async function moveIncident(
   });
   for (const { ticketId } of moved)
     await setIncident(ctx, { ticketId, incident: { id: into.id, number: into.number } });
+  return into.isHeld && !from.isHeld ? changeIncidentRow(write, into, letOutUnlessKept(into)) : into;
 }

@@ -31,17 +31,21 @@ export interface Detected {
 /** One that comes back so soon goes on. */
 const SAME_WITHIN_MINUTES = 30;
 
-/** Opens an incident that the payments show, or lets one go on that had just been closed. Undefined where it is open already. */
+/**
+ * Opens an incident that the payments show, or lets one go on that had just been closed. Undefined where it is open already, and
+ * where a person has just closed it: their word covers what had begun by then.
+ */
 export async function openDetected(ctx: Context, detected: Detected): Promise<IncidentId | undefined> {
   const { scope } = detected.deviation;
   return ctx.change('incident.watch', componentOf(scope), async (write) => {
     const at = ctx.clock.now();
     const before = await findLatelyResolved(write.tx, scope, at.subtract({ minutes: SAME_WITHIN_MINUTES }));
+    if (before !== undefined && isCoveredBy(before, detected)) return undefined;
     const incident = before === undefined ? await insert(write, detected, at) : await lockIncident(write, before.id);
     if (incident === undefined) return undefined;
     const { scopeKind: kind, scopeName: name } = incident;
     const { outcome } = detected.deviation.evidence;
-    await writeUpdate(
+    let wider = await writeUpdate(
       write,
       incident,
       {
@@ -52,15 +56,31 @@ export async function openDetected(ctx: Context, detected: Detected): Promise<In
         isPublic: true,
         by: null,
       },
-      { calmSince: null, evidence: detected.evidence, severity: detected.severity, watchedTo: at },
+      {
+        calmSince: null,
+        evidence: detected.evidence,
+        severity: detected.severity,
+        watchedTo: at,
+        leadId: null,
+        leadName: null,
+        ...(await heldAgain(write, incident, at)),
+      },
     );
     await keepPoints(write.tx, incident.id, detected.points, detected.evidence.expected);
-    for (const id of detected.swallows) await moveIncident(ctx, write, await lockIncident(write, id), incident);
+    for (const id of detected.swallows) wider = await moveIncident(ctx, write, await lockIncident(write, id), wider);
     await write.emit(incidentOpened, incident.id, { incidentId: incident.id }, INCIDENT_STREAM);
     write.note({ number: incident.number, swallowed: detected.swallows.length });
     return incident.id;
   });
 }
+
+/** Who has an incident when it ends has ended it: the program ends only what nobody has. */
+const isCoveredBy = ({ leadId, resolvedAt }: IncidentRecord, { startedAt }: Detected) =>
+  leadId !== null && resolvedAt !== null && Temporal.Instant.compare(startedAt, resolvedAt) < 0;
+
+/** A suspicion that comes back waits as long as a new one, unless a person keeps it back. */
+const heldAgain = async ({ tx }: Write, { isHeld, isKeptBack }: IncidentRecord, at: Temporal.Instant) =>
+  isHeld && !isKeptBack ? holdFrom(at, await findHoldMinutes(tx)) : {};
 
 async function insert(
   { tx }: Write,

@@ -5,6 +5,7 @@ import type { Incident } from './contract.ts';
 import { LET_OUT } from './hold.rules.ts';
 import { lockIncident } from './lock-incident.ts';
 import { getIncident } from './queries/get-incident.ts';
+import type { IncidentRecord } from './queries/open-incidents.ts';
 import { changeIncidentRow } from './write-update.ts';
 
 /**
@@ -16,8 +17,10 @@ export async function showIncident(ctx: Context, id: IncidentId, isPublic: boole
     const incident = await lockIncident(write, id);
     if (isPublic && incident.scopeKind === 'merchant')
       throw conflict('incident-private', 'An incident of one merchant is not shown to everybody.');
-    await changeIncidentRow(write, incident, isPublic ? { isPublic, ...LET_OUT } : { isPublic, heldUntil: null });
+    await changeIncidentRow(write, incident, isPublic ? { isPublic, ...LET_OUT } : hidden(incident));
     write.note({ isPublic });
     return getIncident(ctx, id);
   });
 }
+
+const hidden = ({ isHeld }: IncidentRecord) => ({ isPublic: false, heldUntil: null, isKeptBack: isHeld });

@@ -69,6 +69,8 @@ export const incidents = pgTable(
     isHeld: boolean().notNull().default(false),
     /** Null: only a person lets it out. */
     heldUntil: instant(),
+    /** A person said that it is not to be shown: only what a person tells in public lets it out. */
+    isKeptBack: boolean().notNull().default(false),
     everyMinutes: integer(),
     isPaceAutomatic: boolean().notNull(),
     updateDueAt: instant(),

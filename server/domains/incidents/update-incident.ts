@@ -11,7 +11,10 @@ import { getIncident } from './queries/get-incident.ts';
 import { impactOf } from './severity.rules.ts';
 import { writeUpdate } from './write-update.ts';
 
-/** Tells how an incident stands. Who tells has it from then on. */
+/**
+ * Tells how an incident stands. Who tells has it from then on. What was held back comes out with what is told in public, and
+ * not with its end: so a false alarm is closed unseen.
+ */
 export async function updateIncident(ctx: Context, id: IncidentId, update: NewUpdate): Promise<Incident> {
   return ctx.change('incident.change', id, async (write) => {
     const incident = await lockOpenIncident(write, id);
@@ -20,6 +23,7 @@ export async function updateIncident(ctx: Context, id: IncidentId, update: NewUp
     const by = await actingPerson(ctx);
     const own = { component: componentOf({ kind: incident.scopeKind, id: incident.scopeId }) };
     const suffers = state === 'resolved' || state === 'monitoring' ? 'operational' : impactOf(severity);
+    const isLetOut = isPublic && state !== 'resolved';
     await writeUpdate(
       write,
       incident,
@@ -32,7 +36,7 @@ export async function updateIncident(ctx: Context, id: IncidentId, update: NewUp
         isPublic,
         by,
       },
-      { severity, ...(by === null ? {} : { leadId: by.id, leadName: by.name, ...LET_OUT }) },
+      { severity, ...(by === null ? {} : { leadId: by.id, leadName: by.name, ...(isLetOut ? LET_OUT : {}) }) },
     );
     write.note({ state });
     return getIncident(ctx, id);

@@ -27,5 +27,6 @@ export function asIncidentRow({ incident, tickets }: { incident: IncidentRecord;
     isPublic: incident.isPublic,
     isHeld: incident.isHeld,
     heldUntil: incident.heldUntil?.toString() ?? null,
+    isKeptBack: incident.isKeptBack,
   };
 }

@@ -19,7 +19,7 @@ export async function listOpenIncidents(db: ReadDb): Promise<IncidentRecord[]> {
   return builtOnce(db, 'open-incidents', build).execute();
 }
 
-/** The last incident of a scope that the program has closed since `since`. */
+/** The last incident of a scope that was closed since `since`, by the program or a person. */
 export async function findLatelyResolved(
   db: ReadDb,
   { kind, id }: Scope,

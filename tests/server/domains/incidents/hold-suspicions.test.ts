@@ -6,8 +6,11 @@ import {
   listIncidents,
   watchPayments,
 } from '../../../../server/domains/incidents/index.ts';
+import { mergeIncident } from '../../../../server/domains/incidents/merge-incident.ts';
+import { openIncident } from '../../../../server/domains/incidents/open-incident.ts';
 import { showIncident } from '../../../../server/domains/incidents/show-incident.ts';
 import { takeIncident } from '../../../../server/domains/incidents/take-incident.ts';
+import { updateIncident } from '../../../../server/domains/incidents/update-incident.ts';
 import { listToldIncidents } from '../../../../server/domains/status-pages/queries/incidents.ts';
 import { clockAt } from '../../../../server/kernel/clock.ts';
 import type { IncidentId } from '../../../../server/kernel/ids.ts';
@@ -23,13 +26,16 @@ const ZONE = { timeZone: 'Europe/Minsk' };
 const placesOf = (letter: string, shop: number) =>
   [1, 2, 3].map((n) => ({ gatewayId: `${letter}${n}`, shopId: shop + n }));
 /** A bank for each test: an incident of one is nothing to another. */
-const BANKS = { a: placesOf('a', 4100), b: placesOf('b', 4200), c: placesOf('c', 4300), e: placesOf('e', 4400) };
-type Bank = keyof typeof BANKS;
-const HOURS: Record<Bank, number> = { a: 0, b: 4, c: 8, e: 12 };
+const LETTERS = ['a', 'b', 'c', 'f', 'g', 'h', 'i', 'j'] as const;
+type Bank = (typeof LETTERS)[number];
+const BANKS = Object.fromEntries(LETTERS.map((letter, at) => [letter, placesOf(letter, 4000 + at * 10)])) as Record<
+  Bank,
+  ReturnType<typeof placesOf>
+>; // every letter is there
 const ids = new Map<Bank, string>();
 
 beforeAll(async () => {
-  for (const [bank, places] of Object.entries(BANKS) as [Bank, (typeof BANKS)['a']][]) {
+  for (const [bank, places] of Object.entries(BANKS) as [Bank, ReturnType<typeof placesOf>][]) {
     ids.set(
       bank,
       await makeBank(
@@ -47,7 +53,7 @@ beforeAll(async () => {
   await countNorms(ctx, ZONE);
 });
 
-const startOf = (bank: Bank) => NOON.add({ hours: HOURS[bank] });
+const startOf = (bank: Bank) => NOON.add({ hours: 4 * LETTERS.indexOf(bank) });
 const lookAt = async (bank: Bank, minutes: number) => {
   clock.set(startOf(bank).add({ minutes }));
   await watchPayments(ctx, ZONE);
@@ -111,12 +117,83 @@ test('a false alarm that ends before anybody confirmed it was never read outside
   expect(await toldTo('c', id)).toEqual([false, false, false]);
 });
 
+const tell = async (id: IncidentId, state: 'investigating' | 'resolved', isPublic: boolean) =>
+  updateIncident(asPerson(ctx, db, await makePerson(ctx)), id, {
+    state,
+    impacts: [],
+    isPublic,
+    ru: 'Смотрим.',
+    en: 'Looking.',
+  });
+const openOf = async (bank: Bank) =>
+  (await listIncidents(ctx, { state: 'open', limit: 50 })).items.filter(({ scope }) => scope.id === ids.get(bank));
+
+test('what is said inside, and the end of a false alarm, let nothing out; nor is it found again while it lasts', async () => {
+  const id = await broken('f', 40);
+
+  await tell(id, 'investigating', false);
+  expect(await toldTo('f', id)).toEqual([false, false, false]);
+  await tell(id, 'resolved', true);
+  expect(await toldTo('f', id)).toEqual([false, false, false]);
+  for (const minutes of [7, 20, 30]) await lookAt('f', minutes);
+  expect(await openOf('f')).toEqual([]);
+
+  // Half an hour later nobody's word covers it any more: it is a new suspicion.
+  await lookAt('f', 37);
+  expect(await openOf('f')).toMatchObject([{ state: 'investigating', isHeld: true, lead: null }]);
+});
+
+test('what a person keeps back stays inside when it is taken, told of inside or over; what is told to everybody lets it out', async () => {
+  const id = await broken('g', 40);
+  const jana = asPerson(ctx, db, await makePerson(ctx));
+
+  await showIncident(jana, id, false);
+  await takeIncident(jana, id, true);
+  await tell(id, 'investigating', false);
+  await lookAt('g', 25);
+  expect(await toldTo('g', id)).toEqual([false, false, false]);
+
+  await tell(id, 'investigating', true);
+  expect((await openOf('g'))[0]).toMatchObject({ isHeld: false, isKeptBack: false });
+  // It is told to the clients of the bank; to everybody when somebody says so.
+  expect(await toldTo('g', id)).toEqual([false, false, true]);
+});
+
+test('a suspicion that comes back within half an hour is held as long as a new one', async () => {
+  const id = await broken('h', 7);
+  await pay(ctx, minutesOf(BANKS.h, startOf('h').add({ minutes: 7 }), 30, 1, 'F.0114'));
+  for (const minutes of [15, 22, 30, 37]) await lookAt('h', minutes);
+  expect(await openOf('h')).toEqual([]);
+  await pay(ctx, minutesOf(BANKS.h, startOf('h').add({ minutes: 37 }), 20, 9, 'F.0117'));
+
+  for (const minutes of [43, 44]) await lookAt('h', minutes);
+
+  expect(await openOf('h')).toMatchObject([{ id, state: 'investigating', isHeld: true }]);
+  expect(await toldTo('h', id)).toEqual([false, false, false]);
+});
+
+test('what those outside have read of goes on before their eyes in the wider one', async () => {
+  const id = await broken('i', 40);
+  const told = await openIncident(asPerson(ctx, db, await makePerson(ctx)), {
+    scope: { kind: 'method', id: 'erip' },
+    severity: 'major',
+    startedAt: clock.now().toString(),
+    isPublic: true,
+    ru: 'Разбираемся.',
+    en: 'Looking.',
+  });
+
+  await mergeIncident(asPerson(ctx, db, await makePerson(ctx)), told.id, id);
+
+  expect(await toldTo('i', id)).toEqual([true, true, true]);
+});
+
 test('what a person has kept back, or the settings keep for a person, no time lets out', async () => {
   await setHoldMinutes(ctx, null);
-  const id = await broken('e', 40);
-  await lookAt('e', 39);
-  expect(await toldTo('e', id)).toEqual([false, false, false]);
+  const id = await broken('j', 40);
+  await lookAt('j', 39);
+  expect(await toldTo('j', id)).toEqual([false, false, false]);
 
   await showIncident(ctx, id, true);
-  expect(await toldTo('e', id)).toEqual([true, true, true]);
+  expect(await toldTo('j', id)).toEqual([true, true, true]);
 });
