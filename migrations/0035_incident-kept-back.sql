@@ -1,0 +1,1 @@
+ALTER TABLE "incidents" ADD COLUMN "is_kept_back" boolean DEFAULT false NOT NULL;
