@@ -1,7 +1,13 @@
 import type { IncidentId, TicketId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
 import type { RoundPreviewItem, RoundTexts } from '../incidents/contract.ts';
-import { getIncident, listRoundCandidates, type RoundCandidate } from '../incidents/index.ts';
+import {
+  type Answered,
+  getIncident,
+  listAnswered,
+  listRoundCandidates,
+  type RoundCandidate,
+} from '../incidents/index.ts';
 import { getTicket, listNewestMarks } from '../tickets/index.ts';
 import { type AnswerParts, lookAtTicket } from './look-at-ticket.ts';
 import { roundText } from './round-text.ts';
@@ -17,14 +23,15 @@ export async function previewRound(
 ): Promise<RoundPreviewItem[]> {
   await getIncident(ctx, incidentId);
   const candidates = await listRoundCandidates(ctx.read, incidentId);
-  const marks = await listNewestMarks(
-    ctx.read,
-    candidates.map(({ ticketId }) => ticketId),
-  );
+  const ticketIds = candidates.map(({ ticketId }) => ticketId);
+  const [marks, answered] = await Promise.all([
+    listNewestMarks(ctx.read, ticketIds),
+    listAnswered(ctx.read, incidentId),
+  ]);
   const items: RoundPreviewItem[] = [];
   for (let from = 0; from < candidates.length; from += TOGETHER) {
     const some = candidates.slice(from, from + TOGETHER);
-    items.push(...(await Promise.all(some.map((one) => preview(ctx, one, { texts, marks, parts })))));
+    items.push(...(await Promise.all(some.map((one) => preview(ctx, one, { texts, marks, answered, parts })))));
   }
   return items;
 }
@@ -32,13 +39,14 @@ export async function previewRound(
 interface Given {
   texts: RoundTexts;
   marks: ReadonlyMap<TicketId, string>;
+  answered: ReadonlyMap<TicketId, Answered>;
   parts: AnswerParts;
 }
 
 async function preview(
   ctx: Context,
   { isDone, ...candidate }: RoundCandidate,
-  { texts, marks, parts }: Given,
+  { texts, marks, answered, parts }: Given,
 ): Promise<RoundPreviewItem> {
   const { ticketId } = candidate;
   const [looked, { cannotReply }] = await Promise.all([lookAtTicket(ctx, ticketId, parts), getTicket(ctx, ticketId)]);
@@ -47,6 +55,7 @@ async function preview(
     ...candidate,
     opens: looked.opens,
     text: text.ok ? text.text : '',
+    answeredAt: answered.get(ticketId)?.at.toString() ?? null,
     excluded: isDone ? 'ticket-done' : (cannotReply ?? (text.ok ? null : text.reason)),
     seen: marks.get(ticketId) ?? null,
   };

@@ -8,6 +8,7 @@ export { statusFeedRoutes } from './feed/routes.ts';
 export { getIncident } from './queries/get-incident.ts';
 export { listIncidents } from './queries/list-incidents.ts';
 export { listIncidentsOver } from './queries/list-incidents-over.ts';
+export { type Answered, listAnswered } from './rounds/answered.ts';
 export { createRound } from './rounds/create-round.ts';
 export { getRound } from './rounds/get-round.ts';
 export { countRoundCandidates, listRoundCandidates, type RoundCandidate } from './rounds/list-round-candidates.ts';

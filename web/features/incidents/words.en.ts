@@ -120,6 +120,7 @@ export const en = {
     why: {
       'ticket-done': 'is done',
       'left-out': 'was left out by hand',
+      'told-already': 'knows what is new',
       'not-seen': 'nobody has read what they wrote',
       'thread-moved': 'wrote something new meanwhile',
       'tells-too-much': 'the text tells more than is proven',

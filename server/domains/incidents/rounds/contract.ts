@@ -46,6 +46,8 @@ export const RoundPreviewItem = z.object({
   /** What the writer has proven opens this much of their own payment. */
   opens: z.enum(['nothing', 'payer', 'merchant']),
   text: z.string(),
+  /** When an answer to all of this incident was started that reached it: whoever was answered does not read the same twice. */
+  answeredAt: z.iso.datetime().nullable(),
   /** Why it will not be sent; null when it will. */
   excluded: z.string().nullable(),
   /** The newest that was said there: a round sends nothing past what its starter could see. */

@@ -2,10 +2,9 @@ import type { IncidentState } from '../contract.ts';
 import type { RoundTexts } from './contract.ts';
 
 export interface Followed {
-  state: Exclude<IncidentState, 'resolved'>;
   startedAt: Temporal.Instant;
-  /** What was last said in public; a text of one language may be empty. */
-  said: { at: Temporal.Instant; ru: string; en: string };
+  /** What was last said in public, and how it stood by that; a text of one language may be empty. */
+  said: { at: Temporal.Instant; state: Exclude<IncidentState, 'resolved'>; ru: string; en: string };
   /** By whose clock moments are told. */
   timeZone: string;
 }
@@ -24,18 +23,18 @@ const STATE = {
 } as const;
 
 /** What those who wait read of news about an incident: since when, how it stands, and what was said of it. */
-export function followUpTexts({ state, startedAt, said, timeZone }: Followed): RoundTexts {
+export function followUpTexts({ startedAt, said, timeZone }: Followed): RoundTexts {
   const [sinceRu, saidRu] = [startedAt, said.at].map((at) => momentOf(at, 'ru-RU', timeZone));
   const [sinceEn, saidEn] = [startedAt, said.at].map((at) => momentOf(at, 'en-GB', timeZone));
   return {
     ru: `{{#if writer.name}}Здравствуйте, {{writer.name}}!{{else}}Здравствуйте!{{/if}}
 
-Новое о сбое, который начался ${sinceRu}. Сейчас: ${STATE.ru[state]}.${lineOf(said.ru, `Сообщение от ${saidRu}: `)}
+Новое о сбое, который начался ${sinceRu}. Сейчас: ${STATE.ru[said.state]}.${lineOf(said.ru, `Сообщение от ${saidRu}: `)}
 
 Напишем снова, когда что-то изменится.`,
     en: `{{#if writer.name}}Hello {{writer.name}},{{else}}Hello,{{/if}}
 
-News about the trouble that began on ${sinceEn}. Now: ${STATE.en[state]}.${lineOf(said.en, `Said on ${saidEn}: `)}
+News about the trouble that began on ${sinceEn}. Now: ${STATE.en[said.state]}.${lineOf(said.en, `Said on ${saidEn}: `)}
 
 We will write again when something changes.`,
   };

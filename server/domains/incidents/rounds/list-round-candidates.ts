@@ -4,6 +4,7 @@ import type { Language } from '../../../kernel/language.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { tickets } from '../../tickets/tables.ts';
 import { incidentRounds, incidentRoundTickets, incidentTickets } from '../tables.ts';
+import { withMerged } from './answered.ts';
 
 export interface RoundCandidate {
   ticketId: TicketId;
@@ -40,7 +41,7 @@ export async function listRoundCandidates(
 ): Promise<RoundCandidate[]> {
   const isAnswered = sql`exists (select from ${incidentRoundTickets} rt
     join ${incidentRounds} r on r.id = rt.round_id
-    where r.incident_id = ${incidentId} and rt.ticket_id = ${tickets.id} and rt.state = 'sent')`;
+    where r.incident_id in ${withMerged(incidentId)} and rt.ticket_id = ${tickets.id} and rt.state = 'sent')`;
   const rows = await db
     .select({
       ticketId: tickets.id,

@@ -1,24 +1,35 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
-import type { IncidentId, TicketId } from '../../../kernel/ids.ts';
+import { and, desc, isNull, ne, sql } from 'drizzle-orm';
+import type { IncidentId } from '../../../kernel/ids.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { ReadDb } from '../../../platform/db.ts';
+import { tickets } from '../../tickets/tables.ts';
 import { listUpdates } from '../queries/get-incident.ts';
-import { incidentRounds, incidentRoundTickets, incidents, incidentUpdates } from '../tables.ts';
+import { incidentRounds, incidentRoundTickets, incidents, incidentTickets, incidentUpdates } from '../tables.ts';
+import { type Answered, listAnswered, withMerged } from './answered.ts';
 import { createRound } from './create-round.ts';
 import { followUpTexts } from './follow-up-texts.rules.ts';
-import { listRoundCandidates } from './list-round-candidates.ts';
+import { listRoundCandidates, type RoundCandidate } from './list-round-candidates.ts';
 
+/** Nobody looks at its preview, so a follow-up is not cut where an answer to all is. */
+const EVERYBODY = 100_000;
+
+const ofIncident = sql`r.incident_id in ${withMerged(incidents.id)}`;
+
+/** Something was said in public since, that no follow-up has carried, and somebody waits whom no answer told of it. */
 const isOwed = (at: Temporal.Instant) =>
   and(
     ne(incidents.state, 'resolved'),
+    isNull(incidents.mergedInto),
     sql`${incidents.isPaceAutomatic}`,
-    sql`exists (select 1 from ${incidentRounds} r
-      where r.incident_id = ${incidents.id}
-        and r.number = (select max(number) from ${incidentRounds} where incident_id = ${incidents.id})
-        and r.state <> 'running'
-        and r.started_at + ${incidents.everyMinutes} * interval '1 minute' <= ${at.toString()}::timestamptz
-        and exists (select 1 from ${incidentUpdates} u
-          where u.incident_id = ${incidents.id} and u.is_public and u.at > r.started_at))`,
+    sql`exists (select 1 from (
+        select max(u.at) as at from ${incidentUpdates} u where u.incident_id = ${incidents.id} and u.is_public) said
+      where not exists (select 1 from ${incidentRounds} r
+        where ${ofIncident} and (r.state = 'running' or (r.is_automatic and r.started_at >= said.at)
+          or r.started_at + ${incidents.everyMinutes} * interval '1 minute' > ${at.toString()}::timestamptz))
+      and exists (select 1 from ${incidentTickets} it join ${tickets} t on t.id = it.ticket_id
+        where it.incident_id = ${incidents.id} and it.detached_at is null and t.status <> 'done'
+          and (select max(r.started_at) from ${incidentRoundTickets} rt join ${incidentRounds} r on r.id = rt.round_id
+            where rt.ticket_id = it.ticket_id and rt.state = 'sent' and ${ofIncident}) < said.at))`,
   );
 
 export async function hasOwedRounds(db: ReadDb, at: Temporal.Instant): Promise<boolean> {
@@ -27,7 +38,7 @@ export async function hasOwedRounds(db: ReadDb, at: Temporal.Instant): Promise<b
 }
 
 /**
- * Tells those who were answered what was said in public since, no sooner than the chosen pace after the last answer. Where
+ * Tells those who were ever answered what was said in public since, no sooner than the chosen pace after the last answer. Where
  * nothing was said nothing is sent: to those who wait the same words again are noise, and it is the engineer who is told that an
  * update is due. Whoever has written since, or is new, is left to a person: nobody has seen what they said.
  */
@@ -37,44 +48,40 @@ export async function repeatRounds(ctx: Context, { timeZone }: { timeZone: strin
 }
 
 async function repeat(ctx: Context, incident: typeof incidents.$inferSelect, timeZone: string): Promise<void> {
-  const { id: incidentId, state, startedAt } = incident;
-  const said = (await listUpdates(ctx.read, incidentId)).findLast(({ isPublic }) => isPublic);
+  const { id: incidentId, startedAt } = incident;
+  const update = (await listUpdates(ctx.read, incidentId)).findLast(({ isPublic }) => isPublic);
   const last = await findLast(ctx.read, incidentId);
-  if (last === undefined || said === undefined || state === 'resolved') return;
-  const before = await listSeen(ctx.read, incidentId);
-  const candidates = await listRoundCandidates(ctx.read, incidentId, { isRepeated: true });
+  if (last === undefined || update === undefined || update.state === 'resolved') return;
+  const said = { ...update, state: update.state, at: Temporal.Instant.from(update.at) };
+  const answered = await listAnswered(ctx.read, incidentId);
+  const candidates = await listRoundCandidates(ctx.read, incidentId, { isRepeated: true, most: EVERYBODY });
   await createRound(ctx, {
     incidentId,
-    texts: followUpTexts({ state, startedAt, said: { ...said, at: Temporal.Instant.from(said.at) }, timeZone }),
+    texts: followUpTexts({ startedAt, said, timeZone }),
     isClosing: false,
     isAutomatic: true,
     perMinute: last.perMinute,
     by: { personId: last.startedBy, sessionId: last.sessionId, name: last.startedByName },
-    tickets: candidates.map(({ ticketId, isDone }) => ({
-      ticketId,
-      seen: before.get(ticketId) ?? null,
-      excluded: isDone ? 'ticket-done' : before.has(ticketId) ? null : 'not-seen',
+    tickets: candidates.map((one) => ({
+      ticketId: one.ticketId,
+      seen: answered.get(one.ticketId)?.seen ?? null,
+      excluded: whyNot(one, answered.get(one.ticketId), said.at),
     })),
   });
+}
+
+function whyNot({ isDone }: RoundCandidate, answered: Answered | undefined, saidAt: Temporal.Instant): string | null {
+  if (isDone) return 'ticket-done';
+  if (answered === undefined) return 'not-seen';
+  return Temporal.Instant.compare(answered.at, saidAt) < 0 ? null : 'told-already';
 }
 
 async function findLast(db: ReadDb, incidentId: IncidentId) {
   const [last] = await db
     .select()
     .from(incidentRounds)
-    .where(eq(incidentRounds.incidentId, incidentId))
-    .orderBy(desc(incidentRounds.number))
+    .where(sql`${incidentRounds.incidentId} in ${withMerged(incidentId)}`)
+    .orderBy(desc(incidentRounds.startedAt))
     .limit(1);
   return last;
-}
-
-/** The tickets of the last answer that it reached, each with what its starter had seen there. */
-async function listSeen(db: ReadDb, incidentId: IncidentId): Promise<Map<TicketId, string | null>> {
-  const last = await findLast(db, incidentId);
-  if (last === undefined) return new Map();
-  const rows = await db
-    .select({ ticketId: incidentRoundTickets.ticketId, seen: incidentRoundTickets.seen })
-    .from(incidentRoundTickets)
-    .where(and(eq(incidentRoundTickets.roundId, last.id), eq(incidentRoundTickets.state, 'sent')));
-  return new Map(rows.map(({ ticketId, seen }) => [ticketId, seen]));
 }

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { type Followed, followUpTexts } from '../../../../../server/domains/incidents/rounds/follow-up-texts.rules.ts';
 
 const followed: Followed = {
-  state: 'identified',
   startedAt: Temporal.Instant.from('2026-11-09T09:05:00Z'),
   said: {
+    state: 'identified',
     at: Temporal.Instant.from('2026-11-09T09:40:00Z'),
     ru: 'Банк чинит канал.',
     en: 'The bank repairs the line.',

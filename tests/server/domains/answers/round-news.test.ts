@@ -1,0 +1,133 @@
+import { beforeEach, expect, test } from 'vitest';
+import { previewRound } from '../../../../server/domains/answers/preview-round.ts';
+import { type InNameOf, sendRoundAnswer } from '../../../../server/domains/answers/send-round-answer.ts';
+import { startRound } from '../../../../server/domains/answers/start-round.ts';
+import { attachTicket } from '../../../../server/domains/incidents/attach-ticket.ts';
+import { hasOwedRounds, repeatRounds } from '../../../../server/domains/incidents/index.ts';
+import { openIncident } from '../../../../server/domains/incidents/open-incident.ts';
+import { setIncidentPace } from '../../../../server/domains/incidents/set-incident-pace.ts';
+import { updateIncident } from '../../../../server/domains/incidents/update-incident.ts';
+import { listThread, moveTicket } from '../../../../server/domains/tickets/index.ts';
+import type { IncidentId, TicketId } from '../../../../server/kernel/ids.ts';
+import { openAnswersDesk } from './desk-of-answers.ts';
+
+const desk = await openAnswersDesk();
+const { ctx, jana, parts, clock } = desk;
+const inJanasName: InNameOf = async () => jana;
+const TEXTS = { ru: 'Разбираемся. Напишем, как только всё заработает.', en: 'We are on it, and will write.' };
+
+let incidentId: IncidentId;
+let early: TicketId;
+let late: TicketId;
+
+const wait = (minutes: number) => clock.set(clock.now().add({ minutes }));
+const write = async () => {
+  const ticketId = await desk.wrote('telegram', { text: 'Платёж 37746555-bbdad687b0 не прошёл' });
+  await attachTicket(jana, incidentId, ticketId);
+  return ticketId;
+};
+const outOf = async (ticketId: TicketId) =>
+  (await listThread(ctx, ticketId, { limit: 50 })).items.flatMap((entry) =>
+    entry.entry === 'message' && entry.direction === 'out' ? [entry.text] : [],
+  );
+const preview = () => previewRound(jana, { incidentId, texts: TEXTS }, parts);
+const sendAll = async () => {
+  while (await sendRoundAnswer(ctx, inJanasName, parts)) clock.set(clock.now().add({ seconds: 1 }));
+};
+const answer = async (...ticketIds: TicketId[]) => {
+  const tickets = (await preview()).filter(({ ticketId }) => ticketIds.includes(ticketId));
+  await startRound(jana, { incidentId, texts: TEXTS, isClosing: false, perMinute: 600, tickets }, parts);
+  await sendAll();
+};
+const say = (state: 'identified' | 'monitoring' | 'resolved', ru: string, isPublic = true) =>
+  updateIncident(jana, incidentId, { state, ru, en: '', impacts: [], isPublic });
+const followUp = async () => {
+  const isOwed = await hasOwedRounds(ctx.read, clock.now());
+  if (isOwed) await repeatRounds(ctx, { timeZone: 'Europe/Minsk' });
+  await sendAll();
+  return isOwed;
+};
+
+let scopes = 0;
+beforeEach(async () => {
+  scopes += 1;
+  const incident = await openIncident(jana, {
+    scope: { kind: 'bin', id: String(420_000 + scopes) },
+    severity: 'major',
+    startedAt: clock.now().toString(),
+    isPublic: true,
+    ru: 'Разбираемся.',
+    en: 'We are looking into it.',
+  });
+  incidentId = incident.id;
+  await setIncidentPace(jana, incidentId, { everyMinutes: 30, isAutomatic: true });
+  early = await write();
+  late = await write();
+});
+
+test('news reaches everyone who was ever answered, not only those of the last answer', async () => {
+  await answer(early);
+  wait(20);
+  await answer(late);
+
+  await say('identified', 'Банк чинит канал.');
+  wait(31);
+  await followUp();
+
+  expect((await outOf(early)).at(-1)).toContain('Банк чинит канал.');
+  expect((await outOf(late)).at(-1)).toContain('Банк чинит канал.');
+});
+
+test('whom a person told of the news already does not read it twice; those whom they left out do read it', async () => {
+  await answer(early, late);
+  await say('identified', 'Банк чинит канал.');
+  wait(1);
+  await answer(late);
+  wait(31);
+
+  expect(await followUp()).toBe(true);
+
+  expect(await outOf(early)).toHaveLength(2);
+  expect(await outOf(late)).toHaveLength(2);
+  wait(31);
+  expect(await followUp()).toBe(false);
+});
+
+test('whom one follow-up has passed over the next news reaches again', async () => {
+  await answer(early, late);
+  await say('identified', 'Банк чинит канал.');
+  await moveTicket(ctx, early, { move: 'close' });
+  wait(31);
+  await followUp();
+  await moveTicket(ctx, early, { move: 'reopen' });
+  await say('monitoring', 'Банк починил канал.');
+  wait(31);
+
+  await followUp();
+
+  expect((await outOf(early)).at(-1)).toContain('Банк починил канал.');
+  expect(await outOf(late)).toHaveLength(3);
+});
+
+test('what was said inside only moves nothing of what those who wait read', async () => {
+  await answer(early, late);
+  await say('monitoring', 'Похоже, починили.');
+  wait(1);
+  await say('identified', 'Это наша маршрутизация.', false);
+  wait(31);
+
+  await followUp();
+
+  expect((await outOf(early)).at(-1)).toContain('Сейчас: платежи снова проходят, наблюдаем.');
+});
+
+test('a preview says who was answered already, and when', async () => {
+  const at = clock.now().toString();
+  await answer(early);
+
+  const items = await preview();
+
+  const of = (ticketId: TicketId) => items.find((item) => item.ticketId === ticketId);
+  expect(of(early)).toMatchObject({ answeredAt: at });
+  expect(of(late)).toMatchObject({ answeredAt: null });
+});
