@@ -59,3 +59,16 @@ export function factsOfPost({ heartbeat_seconds, cms, module, runtime, settings,
     return text === undefined || text === '' ? [] : [{ key, value: text }];
   });
 }
+
+/** Facts of one notification: they hold together. */
+const OF_LAST_NOTIFICATION: readonly FactKey[] = [
+  'last-notification-at',
+  'last-notification-status',
+  'last-notification-answer',
+];
+
+/** What a post takes back by leaving it out: a part of another notification says nothing of the one that it tells of. */
+export function takenBackBy(facts: readonly PostedFact[]): FactKey[] {
+  const told = new Set(facts.map(({ key }) => key));
+  return OF_LAST_NOTIFICATION.some((key) => told.has(key)) ? OF_LAST_NOTIFICATION.filter((key) => !told.has(key)) : [];
+}

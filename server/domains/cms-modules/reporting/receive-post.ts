@@ -10,7 +10,7 @@ import { probedShops } from '../probing/tables.ts';
 import { moduleReports } from '../tables.ts';
 import { ModulePost } from './contract.ts';
 import { notificationReported } from './events.ts';
-import { factsOfPost, type PostedFact } from './facts-of-post.rules.ts';
+import { factsOfPost, type PostedFact, takenBackBy } from './facts-of-post.rules.ts';
 import { modulePosts } from './tables.ts';
 import { faultOfPost, type NoProof, type ShownProof } from './verify-post.ts';
 
@@ -82,6 +82,7 @@ function keepPost(ctx: Context, shopId: ShopId, post: ModulePost): Promise<PostO
         place,
         line: place === null ? null : index + 1,
       })),
+      ...takenBackBy(facts).map((key) => ({ key, value: '', observedAt: at, place: null, line: null })),
       { key: 'heard-at', value: at.toString(), observedAt: at, place: null, line: null },
     ]);
     if (post.state?.last_notification_status !== undefined)

@@ -43,7 +43,15 @@ const app = express()
 
 beforeEach(async () => {
   clock.set(NOON);
-  for (const table of [modulePosts, moduleFacts, moduleReports, probedShops, hourlyBudgets])
+  for (const table of [
+    modulePosts,
+    moduleFacts,
+    moduleReports,
+    probedShops,
+    hourlyBudgets,
+    deliverySigns,
+    outboxEvents,
+  ])
     await db.write.delete(table);
 });
 
@@ -141,6 +149,25 @@ describe('a report that a module posts', () => {
     );
     await reactToReports();
     expect(await db.read.select().from(deliverySigns)).toMatchObject([{ class: 'sent-ok', at: NOON }]);
+  });
+
+  test('tells of its last notification alone: nothing of an earlier one is added to it', async () => {
+    const first = {
+      last_notification_at: '2026-11-09T11:40:00+03:00',
+      last_notification_status: 500,
+      last_notification_answer: 'beGateway Notify Failure',
+    };
+    await post(JSON.stringify({ ...REPORT, state: first }));
+    await post(JSON.stringify({ ...REPORT, id: 'report-0002', state: { last_notification_status: 200 } }));
+    await reactToReports();
+
+    expect(await facts()).not.toHaveProperty('last-notification-answer');
+    expect(await facts()).not.toHaveProperty('last-notification-at');
+    expect(await db.read.select().from(deliverySigns)).toMatchObject([
+      { class: 'sent-ok', at: NOON, httpStatus: 200, excerpt: null },
+    ]);
+    await post(JSON.stringify({ ...REPORT, id: 'beat-0003', kind: 'heartbeat' }));
+    expect(await facts()).toMatchObject({ 'last-notification-status': '200' });
   });
 
   test('whose module then falls silent is told of, until it is heard again', async () => {
