@@ -40,8 +40,7 @@ export async function openDetected(ctx: Context, detected: Detected): Promise<In
   return ctx.change('incident.watch', componentOf(scope), async (write) => {
     const at = ctx.clock.now();
     const before = await findLatelyResolved(write.tx, scope, at.subtract({ minutes: SAME_WITHIN_MINUTES }));
-    if (before !== undefined && isCoveredBy(before, detected)) return undefined;
-    const incident = before === undefined ? await insert(write, detected, at) : await lockIncident(write, before.id);
+    const incident = before === undefined ? await insert(write, detected, at) : await goOn(write, before, detected);
     if (incident === undefined) return undefined;
     const { scopeKind: kind, scopeName: name } = incident;
     const { outcome } = detected.deviation.evidence;
@@ -75,8 +74,10 @@ export async function openDetected(ctx: Context, detected: Detected): Promise<In
 }
 
 /** Who has an incident when it ends has ended it: the program ends only what nobody has. */
-const isCoveredBy = ({ leadId, resolvedAt }: IncidentRecord, { startedAt }: Detected) =>
-  leadId !== null && resolvedAt !== null && Temporal.Instant.compare(startedAt, resolvedAt) < 0;
+async function goOn(write: Write, { id, leadId, resolvedAt }: IncidentRecord, { startedAt }: Detected) {
+  const isCovered = leadId !== null && resolvedAt !== null && Temporal.Instant.compare(startedAt, resolvedAt) < 0;
+  return isCovered ? undefined : lockIncident(write, id);
+}
 
 /** A suspicion that comes back waits as long as a new one, unless a person keeps it back. */
 const heldAgain = async ({ tx }: Write, { isHeld, isKeptBack }: IncidentRecord, at: Temporal.Instant) =>

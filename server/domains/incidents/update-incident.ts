@@ -23,7 +23,6 @@ export async function updateIncident(ctx: Context, id: IncidentId, update: NewUp
     const by = await actingPerson(ctx);
     const own = { component: componentOf({ kind: incident.scopeKind, id: incident.scopeId }) };
     const suffers = state === 'resolved' || state === 'monitoring' ? 'operational' : impactOf(severity);
-    const isLetOut = isPublic && state !== 'resolved';
     await writeUpdate(
       write,
       incident,
@@ -36,9 +35,11 @@ export async function updateIncident(ctx: Context, id: IncidentId, update: NewUp
         isPublic,
         by,
       },
-      { severity, ...(by === null ? {} : { leadId: by.id, leadName: by.name, ...(isLetOut ? LET_OUT : {}) }) },
+      { severity, ...(by === null ? {} : { leadId: by.id, leadName: by.name, ...letOutBy(update) }) },
     );
     write.note({ state });
     return getIncident(ctx, id);
   });
 }
+
+const letOutBy = ({ isPublic, state }: NewUpdate) => (isPublic && state !== 'resolved' ? LET_OUT : {});
