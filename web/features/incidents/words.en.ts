@@ -57,7 +57,7 @@ export const en = {
   taken: 'The program only tells what it sees; it moves nothing.',
   held: {
     title: 'Not seen outside yet',
-    text: 'It is a suspicion of the program: a false alarm would name somebody’s bank with no person in between. It comes to the status pages when somebody takes the incident or writes an update,',
+    text: 'It is a suspicion of the program, and a false alarm shall name nobody. It comes to the status pages when somebody takes the incident or writes an update,',
     until: 'or, if it lasts, by itself at',
     forPerson: 'and not before: a person or the settings say so.',
     over: 'It was over before anybody confirmed it: it will not be there.',
