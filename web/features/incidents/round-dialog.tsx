@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { previewRound, startRound } from '#contract/answers';
 import { getIncident, type Incident, type RoundPreviewItem } from '#contract/incidents';
-import type { TicketId } from '#kernel/ids';
 import { useChange } from '../../lib/ask.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -11,6 +10,7 @@ import { FormColumn } from '../../ui/form-column.tsx';
 import classes from './incident.module.css';
 import { RoundPreview } from './round-preview.tsx';
 import { firstTexts } from './round-texts.ts';
+import { useRoundChoice } from './use-round-choice.ts';
 
 interface RoundDialogProps {
   incident: Incident;
@@ -25,7 +25,7 @@ export function RoundDialog({ incident, onClose }: RoundDialogProps) {
   const [perMinute, setPerMinute] = useState(60);
   const [items, setItems] = useState<RoundPreviewItem[]>();
   const [total, setTotal] = useState(0);
-  const [leftOut, setLeftOut] = useState<ReadonlySet<TicketId>>(new Set());
+  const choice = useRoundChoice(items ?? [], incident);
   const look = useChange(previewRound, {
     onDone: (answer) => {
       setItems(answer.items);
@@ -39,17 +39,12 @@ export function RoundDialog({ incident, onClose }: RoundDialogProps) {
     setTexts({ ...texts, ...next });
     setItems(undefined);
   };
-  const chosen = items?.filter(({ excluded, ticketId }) => excluded === null && !leftOut.has(ticketId)) ?? [];
+  const { chosen } = choice;
   const send = () =>
     start.mutate({
       params,
       body: { texts, isClosing, perMinute, tickets: chosen.map(({ ticketId, seen }) => ({ ticketId, seen })) },
     });
-  const toggle = (ticketId: TicketId) => {
-    const next = new Set(leftOut);
-    if (!next.delete(ticketId)) next.add(ticketId);
-    setLeftOut(next);
-  };
   return (
     <Dialog title={t('round.title')} onClose={onClose} size={720}>
       <FormColumn
@@ -90,7 +85,14 @@ export function RoundDialog({ incident, onClose }: RoundDialogProps) {
           </Button>
         ) : (
           <>
-            <RoundPreview items={items} leftOut={leftOut} onToggle={toggle} />
+            {choice.known > 0 && (
+              <Checkbox
+                label={t('round.known', { count: choice.known })}
+                checked={choice.areKnownChosen}
+                onChange={({ currentTarget }) => choice.chooseKnown(currentTarget.checked)}
+              />
+            )}
+            <RoundPreview items={items} chosen={chosen} onToggle={choice.toggle} />
             {total > items.length && <p role="status">{t('round.rest', { shown: items.length, total })}</p>}
             <p className={classes.quiet}>{t('round.leaves')}</p>
             <ErrorNote error={start.error} />
