@@ -225,7 +225,7 @@ const leaks = (text: string) =>
 test('the page is full, so that there is something to be searched', async () => {
   const { text } = await bytesOf(`${path}?lang=en`);
 
-  for (const part of ['Shop 4301', 'Sample Bank', 'Told to everybody', 'Bank cards', 'sum of a month', 'woocommerce'])
+  for (const part of ['Shop 4301', 'Sample Bank', 'Told to everybody', 'Bank cards', 'sum of a month', 'WooCommerce'])
     expect(text).toContain(part);
 });
 

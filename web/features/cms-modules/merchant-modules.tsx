@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { listShopHealth } from '#contract/cms-modules';
 import type { MerchantId, ShopId } from '#kernel/ids';
 import type { Language } from '#kernel/language';
+import { platformTitle } from '#kernel/platform-name';
 import { useMay } from '../../lib/actor.ts';
 import { ask } from '../../lib/ask.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -35,7 +36,9 @@ export function MerchantModules({ merchantId, language }: MerchantModulesProps) 
             {shop.domain ?? shop.shopName ?? t('shopNumber', { id: shop.shopId })}
           </Link>
           <span className={classes.quiet}>
-            {[shop.cms, shop.cmsVersion, shop.module, shop.moduleVersion].filter((part) => part !== null).join(' · ')}
+            {[platformTitle(shop.cms, shop.cmsVersion), shop.module, shop.moduleVersion]
+              .filter((part) => part !== null && part !== '')
+              .join(' · ')}
           </span>
           {may('module.paste') && (
             <Button size="compact-xs" variant="default" onClick={() => setPasting(shop.shopId)}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ShopHealth } from '#contract/cms-modules';
+import { platformTitle } from '#kernel/platform-name';
 import { LineList } from '../../ui/line-list.tsx';
 import { When } from '../../ui/when.tsx';
 import { SeverityMark } from './severity-mark.tsx';
@@ -44,7 +45,7 @@ export function ShopList({ shops, ...list }: ShopListProps) {
         {
           head: t('columns.cms'),
           width: 'minmax(130px, 0.8fr)',
-          show: ({ cms, cmsVersion }) => [cms, cmsVersion].filter((part) => part !== null).join(' '),
+          show: ({ cms, cmsVersion }) => platformTitle(cms, cmsVersion),
         },
         {
           head: t('columns.module'),

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Merchant, Shop } from '#contract/merchants';
+import { platformTitle } from '#kernel/platform-name';
 import { useMay } from '../../lib/actor.ts';
 import { useFormat } from '../../lib/format.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -39,7 +40,7 @@ export function ShopsPanel({ merchant }: { merchant: Merchant }) {
                 </a>
               )}
             </span>
-            <span className={classes.quiet}>{shop.cms}</span>
+            <span className={classes.quiet}>{platformTitle(shop.cms ?? null)}</span>
             <span className={classes.quiet}>
               {shop.accountManager?.name ?? t('firstSeen', { when: format.day(shop.firstSeenAt) })}
             </span>

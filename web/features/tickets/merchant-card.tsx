@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { getMerchant } from '#contract/merchants';
 import type { MerchantId } from '#kernel/ids';
+import { platformTitle } from '#kernel/platform-name';
 import { ask } from '../../lib/ask.ts';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './cards.module.css';
@@ -40,8 +41,8 @@ export function MerchantCard({ merchantId, isByPayment }: MerchantCardProps) {
           )}
           {data.shops.slice(0, MOST_SHOPS).map((shop) => (
             <span key={shop.id} className={classes.quiet}>
-              {[shop.name ?? t('merchant.shop', { id: shop.id }), shop.domain, shop.cms]
-                .filter((part) => part !== null && part !== undefined)
+              {[shop.name ?? t('merchant.shop', { id: shop.id }), shop.domain, platformTitle(shop.cms ?? null)]
+                .filter((part) => part != null && part !== '')
                 .join(' · ')}
             </span>
           ))}

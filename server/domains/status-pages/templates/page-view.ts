@@ -1,3 +1,4 @@
+import { platformTitle } from '#kernel/platform-name';
 import { isLiveAfterTest, progressOf } from '../checklist.rules.ts';
 import type { PageLanguage } from '../contract.ts';
 import type { Both, MerchantPageFacts, NoticeFacts, PageFacts, ShopFacts, WorksFacts } from '../facts.ts';
@@ -149,7 +150,7 @@ function shopFacts(
   const { words, moments } = spoken;
   const when = (at: string | null, otherwise: string) => (at === null ? otherwise : moments.moment(at));
   return [
-    { label: words.module, text: [cms ?? '', cmsVersion ?? ''].join(' ').trim() },
+    { label: words.module, text: platformTitle(cms, cmsVersion) },
     { label: words.moduleVersion, text: moduleVersion ?? '' },
     { label: words.seenAt, text: when(seenAt, '') },
     {

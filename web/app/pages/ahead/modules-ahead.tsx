@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listShopHealth } from '#contract/cms-modules';
+import { platformTitle } from '#kernel/platform-name';
 import { ask } from '../../../lib/ask.ts';
 import { AheadGroup } from './ahead-group.tsx';
 
@@ -16,10 +17,7 @@ export function ModulesAhead() {
     tone: 'bad' as const,
     shape: 'cross' as const,
     name: shop.shopName ?? shop.domain ?? String(shop.shopId),
-    says: [
-      [shop.cms, shop.cmsVersion].filter((part) => part !== null).join(' '),
-      t('modules.findings', { count: shop.findings }),
-    ]
+    says: [platformTitle(shop.cms, shop.cmsVersion), t('modules.findings', { count: shop.findings })]
       .filter((part) => part !== '')
       .join(' · '),
     link: { to: '/modules/$shopId', params: { shopId: String(shop.shopId) } } as const,
