@@ -15,13 +15,13 @@ export function noteProbeReaction(services: ContextServices): Reaction {
       const ctx = createContext(services, { kind: 'job', name: 'note-probe' }, 'all');
       const probe = await findProbe(ctx.read, probeFinished.data.parse(data).probeId);
       const seen = probe?.sight?.exchanges.find(({ what }) => what === 'notification');
-      const sign = probe === undefined ? undefined : classOf(probe, seen?.problem ?? null);
-      if (probe === undefined || seen === undefined || sign === undefined) return;
+      // An address that was not asked is as it was.
+      if (probe === undefined || seen === undefined || seen.refusal !== null || probe.answer === 'not-sent') return;
       await noteDeliverySign(ctx, {
         shopId: probe.shopId,
         source: 'probe',
         at: Temporal.Instant.from(probe.finishedAt ?? probe.askedAt),
-        class: sign,
+        class: classOf(probe, seen.problem),
         httpStatus: seen.status,
         excerpt: seen.excerpt === '' ? null : seen.excerpt,
       });
@@ -47,9 +47,10 @@ const OF_ANSWER: Partial<Record<TestAnswer, DeliveryClass>> = {
   unauthorized: 'unauthorized',
 };
 
-function classOf({ findings, answer }: Probe, problem: string | null): DeliveryClass | undefined {
+/** An answer that tells nothing is unknown: what was seen before is not so any more for sure. */
+function classOf({ findings, answer }: Probe, problem: string | null): DeliveryClass {
   const connection = ConnectionProblem.safeParse(problem);
   if (connection.success) return connection.data;
-  if (answer !== null) return OF_ANSWER[answer];
-  return findings.map(({ check }) => OF_CHECK[check]).find((found) => found !== undefined);
+  if (answer !== null) return OF_ANSWER[answer] ?? 'unknown';
+  return findings.map(({ check }) => OF_CHECK[check]).find((found) => found !== undefined) ?? 'unknown';
 }

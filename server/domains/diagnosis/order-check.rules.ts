@@ -3,7 +3,7 @@ import type { EvidenceLine, OrderCheckStep, OrderStep } from './contract.ts';
 import type { Case, DeliveryAttempt, DeliveryOutcome, EvidenceKey, ModuleFinding } from './facts.ts';
 import { codeLines, followUps, hasFailed, hasSucceeded, line, lineAt } from './finding.rules.ts';
 import { behaviourOf } from './platform-behaviour.rules.ts';
-import { HOUR, MINUTE, msBetween } from './time.rules.ts';
+import { DAY, HOUR, MINUTE, msBetween } from './time.rules.ts';
 
 type Answer = Omit<OrderCheckStep, 'step'>;
 
@@ -177,9 +177,18 @@ export function lastWord(given: Case): DeliveryAttempt | undefined {
   return accepted ?? (last?.outcome === 'unseen' ? undefined : last);
 }
 
-/** What was seen last of the shop's address, not of this payment: that it was bad says much, that it was good little. */
-export const sightOfAddress = ({ deliveries }: Case): DeliveryAttempt | undefined =>
-  deliveries?.attempts.findLast(({ source }) => source === 'probe' || source === 'module');
+/** Sites change: what was seen further from the payment than this says nothing of it. */
+const SIGHT_HOLDS = 3 * DAY;
+
+/** What was seen last of the shop's address about then, not of this payment: that it was bad says much, that it was good little. */
+export function sightOfAddress({ deliveries, transaction }: Case): DeliveryAttempt | undefined {
+  const paidAt = transaction.paidAt ?? transaction.createdAt;
+  return deliveries?.attempts.findLast(
+    ({ source, at }) =>
+      (source === 'probe' || source === 'module') &&
+      Math.abs(msBetween(paidAt, at) ?? Number.POSITIVE_INFINITY) <= SIGHT_HOLDS,
+  );
+}
 
 const ofThePayment = ({ deliveries }: Case) =>
   (deliveries?.attempts ?? []).filter(({ source }) => source === 'log' || source === 'resend');

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Probe } from '../../../server/domains/cms-modules/probing/contract.ts';
 import { probes } from '../../../server/domains/cms-modules/probing/tables.ts';
 import { deliverySigns } from '../../../server/domains/deliveries/tables.ts';
@@ -10,21 +10,27 @@ import { freshDatabase, NOON, testServices } from '../../support/database.ts';
 const db = await freshDatabase();
 const reaction = noteProbeReaction(testServices(db));
 
-async function signAfter(more: { findings?: Probe['findings']; answer?: Probe['answer']; problem?: string }) {
+beforeEach(() => db.write.delete(deliverySigns).then(() => undefined));
+
+async function signAfter(more: {
+  findings?: Probe['findings'];
+  answer?: Probe['answer'];
+  problem?: string;
+  refusal?: string;
+}) {
   const id = newId(ProbeId);
   const exchange = {
     what: 'notification' as const,
     method: 'GET' as const,
     url: 'https://tea.example/cb',
-    status: more.problem === undefined ? 403 : null,
+    status: more.problem === undefined && more.refusal === undefined ? 403 : null,
     problem: more.problem ?? null,
-    refusal: null,
+    refusal: more.refusal ?? null,
     headers: {},
     excerpt: 'Forbidden',
     address: null,
     timings: { totalMs: 1 },
   };
-  await db.write.delete(deliverySigns);
   await db.write.insert(probes).values({
     id,
     shopId: ShopId.parse(7),
@@ -60,6 +66,16 @@ test('what a look saw of the notification address stands in for a log; only what
   expect(await signAfter({ answer: 'unauthorized' })).toEqual([['probe', 'unauthorized']]);
 });
 
-test('an answer that says nothing leaves no sign', async () => {
-  expect(await signAfter({ findings: found('callback-unknown-answer') })).toEqual([]);
+test('an answer that says nothing takes the place of what was seen before: the address is not known to be bad any more', async () => {
+  await signAfter({ findings: found('callback-firewall') });
+
+  expect(await signAfter({ findings: found('callback-unknown-answer') })).toEqual([['probe', 'unknown']]);
+  await signAfter({ findings: found('callback-firewall') });
+  expect(await signAfter({ answer: 'not-a-module' })).toEqual([['probe', 'unknown']]);
+});
+
+test('a look that asked the address nothing leaves what was seen before', async () => {
+  await signAfter({ findings: found('callback-firewall') });
+
+  expect(await signAfter({ refusal: 'address-refused' })).toEqual([['probe', 'firewall']]);
 });

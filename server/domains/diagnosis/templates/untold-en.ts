@@ -4,48 +4,51 @@ const PAID = 'The payment of {{amount}} went through {{> en-details}}; the money
 const SEND_AGAIN =
   'When this is mended, write to us and we will send the notification again. Until then you can mark the order as paid by hand.';
 const ANSWERED = '{{#if deliverySaid}}: {{deliverySaid}}{{/if}}{{#if deliveryAt}} ({{deliveryAt}}){{/if}}';
+/** What nobody saw happen to this payment only seems so. */
+const seems = (why: string) =>
+  `{{#if likely}}It looks as if ${why.slice(0, 1).toLowerCase()}${why.slice(1)}{{else}}${why}{{/if}}`;
 const untold = (why: string, what: string) => `${PAID} ${why}\n\n${what}{{> en-reference}}`;
 
 /** What the shop is told of a payment that it has, and its site does not know of; in English. */
 export const UNTOLD_EN: Record<OrderCause, string> = {
   'notification-unsent': untold(
-    'We did not send your site the notification of it, which is why the order has not changed.',
+    `${seems('We did not send your site the notification of it, which is why the order has not changed')}.`,
     'Sending it is our job. Until then you can mark the order as paid by hand.',
   ),
   'notification-unreachable': untold(
-    `Our notification did not reach your site${ANSWERED}.`,
+    `${seems('Our notification did not reach your site')}${ANSWERED}.`,
     `Please check that the notification address opens from outside and that the certificate of the site is valid. ${SEND_AGAIN}`,
   ),
   'notification-redirected': untold(
-    `The notification address redirects the request${ANSWERED}, and a notification cannot follow a redirect.`,
+    `${seems('The notification address redirects the request')}${ANSWERED}, and a notification cannot follow a redirect.`,
     `Please put the final address into the settings: with https, and with exactly the site name that opens. ${SEND_AGAIN}`,
   ),
   'notification-blocked': untold(
-    `The protection of your site did not let our notification in${ANSWERED}.`,
+    `${seems('The protection of your site did not let our notification in')}${ANSWERED}.`,
     `Please make an exception for the notification address in the protection (firewall, bot protection, maintenance mode). ${SEND_AGAIN}`,
   ),
   'notification-not-found': untold(
-    `There is nothing at the notification address of your site${ANSWERED}. This happens after an update or a move of the site.`,
+    `${seems('There is nothing at the notification address of your site')}${ANSWERED}. This happens after an update or a move of the site.`,
     `Please check that the module is switched on and that the address in its settings is right. ${SEND_AGAIN}`,
   ),
   'notification-site-error': untold(
-    `Your site answered the notification with an error${ANSWERED}.`,
+    `${seems('Your site answered the notification with an error')}${ANSWERED}.`,
     `Please look into the error log of the site for that time: the reason will be there. ${SEND_AGAIN}`,
   ),
   'notification-unauthorized': untold(
-    `The module on your site did not accept the notification: the key or the signature did not match${ANSWERED}.{{#if moduleSaid}} {{moduleSaid}}.{{/if}}`,
+    `${seems('The module on your site did not accept the notification: the key or the signature did not match')}${ANSWERED}.{{#if moduleSaid}} {{moduleSaid}}.{{/if}}`,
     `Please compare the shop number and the keys in the settings of the module with those of your account, and check that the web server passes on the Authorization header. There is no need to send us the secret key. ${SEND_AGAIN}`,
   ),
   'notification-order-unknown': untold(
-    `The module on your site did not find the order by the number in the notification${ANSWERED}.{{#if cart}} Your module sends the number of the cart ({{cart}}) and not of the order: the order may not have existed yet.{{/if}}`,
+    `${seems('The module on your site did not find the order by the number in the notification')}${ANSWERED}.{{#if cart}} Your module sends the number of the cart ({{cart}}) and not of the order: the order may not have existed yet.{{/if}}`,
     `Please check whether an order with this number exists and was not deleted. ${SEND_AGAIN}`,
   ),
   'notification-refused': untold(
-    `The module on your site took the request and answered with an error${ANSWERED}.`,
+    `${seems('The module on your site took the request and answered with an error')}${ANSWERED}.`,
     `Please check the settings and the log of the module for that time. ${SEND_AGAIN}`,
   ),
   'order-amount-differs': untold(
-    `The amount or the currency of the order on your site is another one now, so the module did not mark it as paid${ANSWERED}.`,
+    `${seems('The amount or the currency of the order on your site is another one now, so the module did not mark it as paid')}${ANSWERED}.`,
     'Please check whether the order was edited after payment. If the amount paid is right, mark the order as paid by hand; if not, refund the money or the difference.',
   ),
   'order-status-mapping': untold(

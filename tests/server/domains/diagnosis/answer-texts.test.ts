@@ -219,6 +219,31 @@ describe('every cause × side × operation × question × audience × language',
   });
 });
 
+describe('why a shop was not told, where nobody saw it happen', () => {
+  const causes = Cause.options.filter((cause) => /^(notification-|order-amount)/.test(cause));
+  const textsOf = (cause: Cause, certainty: Verdict['certainty']) => {
+    const facts = makeFacts({ ...FULL, status: 'successful' }, { shop: SHOP });
+    const { merchant } = answerTexts({
+      facts,
+      verdict: { ...verdictOf(facts, cause, 'merchant'), certainty },
+      timeZone: ZONE,
+      question: 'order-unchanged',
+    });
+    return LANGUAGES.map((language) => JSON.stringify(merchant[language]));
+  };
+
+  test.each(causes)('%s is said to seem so, and what was seen is said plainly', (cause) => {
+    const seems = [/Похоже, [а-я]/, /It looks as if [a-z]/];
+
+    textsOf(cause, 'likely').forEach((text, place) => {
+      expect(text).toMatch(seems[place] ?? '');
+    });
+    textsOf(cause, 'sure').forEach((text, place) => {
+      expect(text).not.toMatch(seems[place] ?? '');
+    });
+  });
+});
+
 describe('a missing fact', () => {
   const blockedBy = (given: Given, cause: Cause, audience: Audience, shop?: Facts['shop']) => {
     const facts = makeFacts({ status: 'failed', ...given }, shop === undefined ? {} : { shop });

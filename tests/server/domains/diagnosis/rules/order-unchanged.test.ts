@@ -57,6 +57,17 @@ const CASES: [sentence: string, relatives: ReturnType<typeof told>, sure: string
     undefined,
     `${UNREACHABLE}, likely`,
   ],
+  [
+    'a look of five days before the payment says nothing of it',
+    told([{ ...probe('timeout'), at: ago(120 + 5 * 1440) }]),
+    undefined,
+  ],
+  [
+    'what was seen five days before does not stand for what was seen since',
+    told([{ ...probe('timeout'), at: ago(120 + 5 * 1440) }, reported('firewall')]),
+    undefined,
+    'notification-blocked, merchant, likely',
+  ],
   ['a look at the address that passed proves no delivery', told([probe('sent-ok')]), undefined],
   ['a module that reported a failure', told([reported('timeout')]), undefined, `${UNREACHABLE}, likely`],
   ['a module that took its last notification, whichever it was', told([reported('sent-ok')]), undefined],
@@ -98,6 +109,12 @@ test('who went on with a payment may know of it: evidence, and no proof of a del
 
 test('a look that the module turned away is no notification that was sent', () => {
   expect(stepOf('delivered', PAID, told([probe('unknown')]))).toEqual(['unseen']);
+});
+
+test('a look of five days after the payment says nothing of it', () => {
+  const created = { ...PAID, createdAt: ago(5 * 1440 + 1), paidAt: ago(5 * 1440) };
+
+  expect(said(orderPerhapsUnchanged, created, told([probe('timeout')]))).toBeUndefined();
 });
 
 test('two looks at the address are no second message of ERIP', () => {
