@@ -10,7 +10,7 @@ import classes from './incident.module.css';
 export function HeldNote({ incident }: { incident: Incident }) {
   const { t } = useTranslation('incidents');
   const may = useMay();
-  const { id, scope, isHeld, isPublic, heldUntil, state } = incident;
+  const { id, scope, isHeld, isKeptBack, heldUntil, state } = incident;
   const show = useChange(showIncident, { refreshes: [getIncident, listIncidents] });
   if (!isHeld) return null;
   const decide = (shown: boolean) => show.mutate({ params: { incidentId: id }, body: { isPublic: shown } });
@@ -18,8 +18,9 @@ export function HeldNote({ incident }: { incident: Incident }) {
   return (
     <section className={classes.held} aria-label={t('held.title')}>
       <p>
-        <strong>{t('held.title')}.</strong> {isOver ? t('held.over') : t('held.text')}{' '}
+        <strong>{t('held.title')}.</strong> {isOver ? t('held.over') : isKeptBack ? t('held.kept') : t('held.text')}{' '}
         {!isOver &&
+          !isKeptBack &&
           (heldUntil === null ? (
             t('held.forPerson')
           ) : (
@@ -28,12 +29,14 @@ export function HeldNote({ incident }: { incident: Incident }) {
             </>
           ))}
       </p>
-      {may('incident.change') && scope.kind !== 'merchant' && !isOver && (
+      {may('incident.change') && !isOver && (
         <div className={classes.acts}>
-          <Button size="compact-sm" loading={show.isPending} onClick={() => decide(true)}>
-            {t('held.show')}
-          </Button>
-          {isPublic && (
+          {scope.kind !== 'merchant' && (
+            <Button size="compact-sm" loading={show.isPending} onClick={() => decide(true)}>
+              {t('held.show')}
+            </Button>
+          )}
+          {!isKeptBack && (
             <Button size="compact-sm" variant="default" loading={show.isPending} onClick={() => decide(false)}>
               {t('held.hide')}
             </Button>

@@ -18,7 +18,7 @@ export function UpdateDialog({ incident, onClose }: UpdateDialogProps) {
   const { t } = useTranslation('incidents');
   const [state, setState] = useState<IncidentState>(incident.state === 'investigating' ? 'identified' : incident.state);
   const [telling, setTelling] = useState<Telling>({ severity: incident.severity, ru: '', en: '' });
-  const [isPublic, setIsPublic] = useState(true);
+  const [isPublic, setIsPublic] = useState(!incident.isKeptBack);
   const tell = useChange(updateIncident, { refreshes: [getIncident, listIncidents], onDone: onClose });
   const fieldText = useFieldText(tell.error);
   const submit = () => tell.mutate({ params: { incidentId: incident.id }, body: { state, ...telling, isPublic } });

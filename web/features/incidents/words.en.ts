@@ -57,9 +57,10 @@ export const en = {
   taken: 'The program only tells what it sees; it moves nothing.',
   held: {
     title: 'Not seen outside yet',
-    text: 'It is a suspicion of the program, and a false alarm shall name nobody. It comes to the status pages when somebody takes the incident or writes an update,',
+    text: 'It is a suspicion of the program, and a false alarm shall name nobody. It comes to the status pages when somebody takes the incident or tells of it in public,',
     until: 'or, if it lasts, by itself at',
-    forPerson: 'and not before: a person or the settings say so.',
+    forPerson: 'and not before: the settings say so.',
+    kept: 'A person keeps it back. It comes to the status pages only when somebody shows it or tells of it in public; taking and closing it leave it inside.',
     over: 'It was over before anybody confirmed it: it will not be there.',
     show: 'Show it now',
     hide: 'Do not show',
