@@ -135,13 +135,14 @@ export const asModule = ({ shopId, cms, cmsVersion, findings }: ModuleState): Mo
   })),
 });
 
-const asIncident = ({ id, number, scope, startedAt, resolvedAt, broken }: Incident): IncidentFact => ({
+const asIncident = ({ id, number, scope, startedAt, resolvedAt, isHeld, broken }: Incident): IncidentFact => ({
   id,
   title: { ru: `№ ${number}, ${scope.name}`, en: `no. ${number}, ${scope.name}` },
   since: startedAt,
   until: resolvedAt,
   scope: scope.kind,
   ...(broken === null ? {} : { payments: broken }),
+  ...(isHeld ? { isSuspected: true } : {}),
   isPlanned: false,
 });
 

@@ -133,6 +133,8 @@ export interface IncidentFact {
   scope: 'acquirer' | 'gateway' | 'bin' | 'method' | 'merchant';
   /** So many payments at least were broken in it. */
   payments?: number;
+  /** The program suspects it and nobody has confirmed it: those outside are not told of it. */
+  isSuspected?: boolean;
   /** Announced works of a bank, and no incident. */
   isPlanned: boolean;
 }

@@ -160,6 +160,7 @@ function factsBeyond(value: string, { language, timeZone, params }: Saying) {
     by: text('note') === undefined ? words.seenBy[text('source') ?? ''] : value,
     since: momentWords(value, language, timeZone),
     until: momentWords(text('until'), language, timeZone),
+    suspected: text('suspected'),
     renews: momentWords(text('renews'), language, timeZone),
     kind: wordOf(words.limitKinds, text('kind') ?? ''),
     used: usedWords(params, language),

@@ -59,6 +59,8 @@ export interface MerchantTextFacts extends PayerTextFacts {
   deliveryAt: string | undefined;
   moduleSaid: string | undefined;
   incidentSince: string | undefined;
+  /** Nobody has confirmed the incident: no text tells of it. */
+  suspected: string | undefined;
   worksUntil: string | undefined;
 }
 
@@ -135,6 +137,7 @@ function beyondThePayment(
     deliveryAt: momentWords(attempt?.value, language, timeZone),
     moduleSaid: moduleWords(all, language),
     incidentSince: momentWords(incident?.value, language, timeZone),
+    suspected: textOf(incident?.says.params.suspected),
     worksUntil: momentWords(textOf(works?.says.params.until), language, timeZone),
   };
 }

@@ -283,6 +283,8 @@ export interface IncidentFact {
   outcome: Outcome;
   startedAt: string;
   resolvedAt: string | null;
+  /** A suspicion of the program that nobody outside is told of. */
+  isHeld: boolean;
   /** So many payments at least were broken in it; null where the payments do not show it. */
   broken: number | null;
 }

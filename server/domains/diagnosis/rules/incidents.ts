@@ -18,7 +18,10 @@ export const inPlannedWorks: DiagnosisRule = (given) => ofIncidents(given, true,
 
 function ofIncidents(given: Parameters<DiagnosisRule>[0], isPlanned: boolean, cause: Cause) {
   if (!hasFailed(given)) return undefined;
-  const over = (given.incidents ?? []).filter((incident) => incident.isPlanned === isPlanned);
+  const over = (given.incidents ?? [])
+    .filter((incident) => incident.isPlanned === isPlanned)
+    // What is certain comes before what is only suspected.
+    .toSorted((a, b) => Number(a.isSuspected ?? false) - Number(b.isSuspected ?? false));
   const [first] = over;
   if (first === undefined) return undefined;
   return found(isPlanned ? 'in-planned-works' : 'in-incident', cause, {
@@ -28,10 +31,11 @@ function ofIncidents(given: Parameters<DiagnosisRule>[0], isPlanned: boolean, ca
   });
 }
 
-const incidentLine = ({ id, title, since, until, payments, isPlanned }: IncidentFact) =>
+const incidentLine = ({ id, title, since, until, payments, isSuspected, isPlanned }: IncidentFact) =>
   lineAt({ kind: 'incident', id }, since, isPlanned ? 'in-works' : 'in-incident', {
     ru: title.ru,
     en: title.en,
     ...(until === null ? {} : { until }),
     ...(payments === undefined ? {} : { payments }),
+    ...(isSuspected ? { suspected: 'yes' } : {}),
   });

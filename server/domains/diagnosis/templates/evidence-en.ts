@@ -28,7 +28,7 @@ export const EVIDENCE_EN: Record<EvidenceKey, string> = {
   'limit-recognised':
     'a limit in no register: since {{since}} {{declined}} declines of {{bins}} banks with the code {{code}}',
   'in-incident':
-    'incident “{{said}}”, since {{since}}{{#if until}} until {{until}}{{/if}}{{#if payments}}; payments broken in it: {{payments}} or more{{/if}}',
+    'incident “{{said}}”, since {{since}}{{#if until}} until {{until}}{{/if}}{{#if payments}}; payments broken in it: {{payments}} or more{{/if}}{{#if suspected}}; so far a suspicion of the program, nobody outside is told{{/if}}',
   'in-works': 'works of the bank: {{said}}, from {{since}}{{#if until}} until {{until}}{{/if}}',
   'corrected-by-person': '{{by}}: {{note}}',
   'code-means': '{{book}}: “{{headline}}”',

@@ -28,7 +28,7 @@ export const EVIDENCE_RU: Record<EvidenceKey, string> = {
   'limit-recognised':
     'лимита нет в реестре: с {{since}} по картам {{bins}} банков {{declined}} отказов с кодом {{code}}',
   'in-incident':
-    'инцидент «{{said}}», с {{since}}{{#if until}} до {{until}}{{/if}}{{#if payments}}; сорванных платежей в нём: {{payments}} или больше{{/if}}',
+    'инцидент «{{said}}», с {{since}}{{#if until}} до {{until}}{{/if}}{{#if payments}}; сорванных платежей в нём: {{payments}} или больше{{/if}}{{#if suspected}}; пока это подозрение программы, снаружи о нём не сказано{{/if}}',
   'in-works': 'работы банка: {{said}}, с {{since}}{{#if until}} до {{until}}{{/if}}',
   'corrected-by-person': '{{by}}: {{note}}',
   'code-means': '{{book}}: «{{headline}}»',

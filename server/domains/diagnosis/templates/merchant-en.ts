@@ -71,7 +71,7 @@ export const MERCHANT_EN: Record<MerchantTopic, string> = {
     'We have checked how the payment module of your shop is set up and found a mistake{{#if moduleSaid}}. {{moduleSaid}}{{/if}}.\n\nPlease correct it and try paying again. If anything in the settings is unclear, write to us and we will help.',
   ),
   'incident-open': failed(
-    'This is not a single case: {{#if incidentSince}}since {{incidentSince}} {{/if}}many payments have been declined like this. {{#if byShop}}It seems to concern the taking of payments at your shop alone.{{else}}It is not about the payer or the settings of your shop.{{/if}}\n\nWe are dealing with it. The payment can be repeated once it is over.',
+    '{{#if suspected}}Why is not known yet: we are checking it.\n\nThe payer can try again later or with another card.{{else}}This is not a single case: {{#if incidentSince}}since {{incidentSince}} {{/if}}many payments have been declined like this. {{#if byShop}}It seems to concern the taking of payments at your shop alone.{{else}}It is not about the payer or the settings of your shop.{{/if}}\n\nWe are dealing with it. The payment can be repeated once it is over.{{/if}}',
   ),
   'planned-works': failed(
     'At that time the bank was carrying out planned works{{#if worksUntil}}; they last until {{worksUntil}}{{/if}}. It is not about the payer or your shop.\n\nThe payment can be repeated when they are over.',

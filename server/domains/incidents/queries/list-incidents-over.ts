@@ -24,7 +24,10 @@ export interface Over {
 /** What of incidents and works lies over one payment at most: the newest. */
 const MOST = 3;
 
-/** For each payment the incidents and planned works of a bank in which it lies. One statement, however many are asked. */
+/**
+ * For each payment the incidents and planned works of a bank in which it lies; a suspicion that ended before anybody confirmed
+ * it was none. One statement, however many are asked.
+ */
 export async function listIncidentsOver(
   db: ReadDb,
   places: readonly PaymentPlace[],
@@ -63,11 +66,12 @@ const FOUND = sql`(
   (select jsonb_build_object('is', 'incident', 'id', ${incidents.id}, 'number', ${incidents.number},
       'kind', ${incidents.scopeKind}, 'scopeId', ${incidents.scopeId}, 'name', ${incidents.scopeName},
       'state', ${incidents.state}, 'severity', ${incidents.severity}, 'outcome', ${incidents.outcome},
-      'start', ${incidents.startedAt}, 'end', ${incidents.resolvedAt},
+      'start', ${incidents.startedAt}, 'end', ${incidents.resolvedAt}, 'isHeld', ${incidents.isHeld},
       'broken', (${incidents.evidence} -> ${incidents.outcome})::int) as said
     from ${incidents}
     where ${incidents.scopeKind} = key.kind and ${incidents.scopeId} = key.id and ${incidents.startedAt} <= asked.at
       and (${incidents.resolvedAt} is null or ${incidents.resolvedAt} > asked.at) and ${incidents.mergedInto} is null
+      and not (${incidents.isHeld} and ${incidents.resolvedAt} is not null)
     order by ${incidents.startedAt} desc limit ${sql.raw(String(MOST))})
   union all
   (select jsonb_build_object('is', 'works', 'id', ${works.id}, 'kind', ${works.scopeKind}, 'scopeId', ${works.scopeId},
@@ -89,6 +93,7 @@ interface FoundIncident {
   outcome: Outcome;
   start: string;
   end: string | null;
+  isHeld: boolean;
   broken: number | null;
 }
 interface FoundWorks {

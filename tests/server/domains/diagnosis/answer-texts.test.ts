@@ -317,3 +317,28 @@ test('a declined payment whose details are still to come is declined, not undeci
     text: expect.stringContaining('не прошёл'),
   });
 });
+
+test('a merchant is not told of a failure that nobody has confirmed, only that it is being looked at', () => {
+  const incident = {
+    id: 'i-1',
+    title: { ru: '№ 12, Двина Банк', en: 'no. 12, Dvina Bank' },
+    since: ago(150),
+    until: null,
+    scope: 'acquirer' as const,
+    isPlanned: false,
+  };
+  const textOf = (isSuspected: boolean, language: Language) => {
+    const facts = makeFacts(
+      { status: 'failed', code: 'F.0999' },
+      { incidents: [{ ...incident, ...(isSuspected ? { isSuspected } : {}) }] },
+    );
+    const answer = answerTexts({ facts, verdict: explain(facts), timeZone: ZONE }).merchant[language];
+    return answer.ready ? answer.text : '';
+  };
+
+  expect(textOf(false, 'ru')).toContain('так отклоняется много платежей');
+  expect(textOf(true, 'ru')).toContain('мы это проверяем');
+  expect(textOf(true, 'ru')).not.toMatch(/много платежей|сбо[йе]|инцидент|ни при чём/);
+  expect(textOf(true, 'en')).toContain('we are checking');
+  expect(textOf(true, 'en')).not.toMatch(/many payments|incident|not about the payer/);
+});

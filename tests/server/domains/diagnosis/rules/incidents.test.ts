@@ -40,6 +40,18 @@ test('how many payments it broke is a line of evidence where it is known', () =>
   expect(linesOf({})).toEqual([undefined]);
 });
 
+test('what is certain is said before what is only suspected, and a suspicion is said to be one', () => {
+  const found = inIncident(
+    makeCase(FAILED, { incidents: [incident({ id: 'i-2', isSuspected: true, scope: 'bin' }), incident()] }),
+  );
+
+  expect(found?.side).toBe('acquirer');
+  expect(found?.evidence.map(({ opens, says }) => [opens?.id, says.params.suspected])).toEqual([
+    ['i-1', undefined],
+    ['i-2', 'yes'],
+  ]);
+});
+
 test('a reason of the payment itself comes first, and the incident stands beside it', () => {
   const verdict = explain(makeFacts({ ...FAILED, code: 'F.0114' }, { incidents: [incident()] }));
 

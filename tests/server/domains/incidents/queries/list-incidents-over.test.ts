@@ -103,6 +103,21 @@ test('how many payments it broke is said where the payments showed it, and not w
   ]);
 });
 
+test('a suspicion that nobody has confirmed is said to be one, and explains nothing once it is over', async () => {
+  const stateOf = async () =>
+    [...(await listIncidentsOver(db.read, [place({ uid: 'aaaaaaaa-1111111111', bin: null })])).values()]
+      .flatMap(({ incidents }) => incidents)
+      .map(({ number, isHeld }) => [number, isHeld]);
+  expect(await stateOf()).toEqual([[2, false]]);
+
+  await db.write.execute(sql`update incidents set is_held = true where number = 2`);
+  expect(await stateOf()).toEqual([[2, true]]);
+
+  const end = NOON.add({ minutes: 50 }).toString();
+  await db.write.execute(sql`update incidents set state = 'resolved', resolved_at = ${end} where number = 2`);
+  expect(await stateOf()).toEqual([]);
+});
+
 test('nobody asked is nobody answered', async () => {
   expect(await listIncidentsOver(db.read, [])).toEqual(new Map());
 });
