@@ -71,6 +71,8 @@ export const IncidentRow = z.object({
   openedBy: z.string().nullable(),
   evidence: IncidentEvidence.nullable(),
   tickets: z.int(),
+  /** Of one that is over: open tickets that an answer to all has reached, and none since it ended. */
+  untold: z.int(),
   /** When the next update was promised. */
   updateDueAt: z.iso.datetime().nullable(),
   isPublic: z.boolean(),
@@ -141,8 +143,9 @@ const Sentences = z.object({ ru: Words, en: Words }).refine(({ ru, en }) => ru !
 export const listIncidents = endpoint({
   method: 'get',
   path: '/incidents',
-  summary: 'Incidents, the newest first; open ones, past ones or all.',
-  query: PageRequest.extend({ state: z.enum(['open', 'past', 'all']).default('all') }),
+  summary:
+    'Incidents, the newest first; open ones, past ones, those of which somebody waits to hear that they are over, or all.',
+  query: PageRequest.extend({ state: z.enum(['open', 'past', 'untold', 'all']).default('all') }),
   response: pageOf(IncidentRow),
 });
 export const getIncident = endpoint({

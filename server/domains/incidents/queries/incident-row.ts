@@ -2,11 +2,22 @@ import type { IncidentRow } from '../contract.ts';
 import { incidents } from '../tables.ts';
 import type { IncidentRecord } from './open-incidents.ts';
 import { type Asker, countTicketsOf } from './own-incidents.ts';
+import { countUntold } from './untold.ts';
 
 /** The columns of a line of the list. */
-export const rowColumns = (ctx: Asker) => ({ incident: incidents, tickets: countTicketsOf(ctx) });
+export const rowColumns = (ctx: Asker) => ({
+  incident: incidents,
+  tickets: countTicketsOf(ctx),
+  untold: countUntold(ctx),
+});
 
-export function asIncidentRow({ incident, tickets }: { incident: IncidentRecord; tickets: number }): IncidentRow {
+interface Found {
+  incident: IncidentRecord;
+  tickets: number;
+  untold: number;
+}
+
+export function asIncidentRow({ incident, tickets, untold }: Found): IncidentRow {
   const { leadId, scopeKind: kind, scopeId: id, scopeName: name } = incident;
   return {
     id: incident.id,
@@ -23,6 +34,7 @@ export function asIncidentRow({ incident, tickets }: { incident: IncidentRecord;
     openedBy: incident.openedByName,
     evidence: incident.evidence,
     tickets,
+    untold,
     updateDueAt: incident.updateDueAt?.toString() ?? null,
     isPublic: incident.isPublic,
     isHeld: incident.isHeld,

@@ -1,28 +1,33 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { TicketId } from '../../../kernel/ids.ts';
 import { cutPage, decodeCursor, type Page } from '../../../kernel/page.ts';
+import type { Context } from '../../../platform/context.ts';
 import type { IncidentRow } from '../contract.ts';
 import { incidents, incidentTickets } from '../tables.ts';
 import { asIncidentRow, rowColumns } from './incident-row.ts';
 import { type Asker, onlyOwnIncidents } from './own-incidents.ts';
+import { countUntold, hasLatelyEnded } from './untold.ts';
 
 const Keyset = z.tuple([z.iso.datetime(), z.uuid()]);
 
 interface Asked {
-  state: 'open' | 'past' | 'all';
+  state: 'open' | 'past' | 'untold' | 'all';
   after?: string | undefined;
   limit: number;
 }
 
-const OF_STATE = {
-  open: sql`${incidents.state} <> 'resolved'`,
-  past: sql`${incidents.state} = 'resolved'`,
-  all: undefined,
-} as const;
+type Listing = Asker & Pick<Context, 'clock'>;
+
+const OF_STATE: Readonly<Record<Asked['state'], (ctx: Listing) => SQL | undefined>> = {
+  open: () => sql`${incidents.state} <> 'resolved'`,
+  past: () => sql`${incidents.state} = 'resolved'`,
+  untold: (ctx) => and(hasLatelyEnded(ctx.clock.now()), gt(countUntold(ctx), 0)),
+  all: () => undefined,
+};
 
 /** A page of incidents, the newest first; what went on in another is that other. */
-export async function listIncidents(ctx: Asker, { state, after, limit }: Asked): Promise<Page<IncidentRow>> {
+export async function listIncidents(ctx: Listing, { state, after, limit }: Asked): Promise<Page<IncidentRow>> {
   const place = Keyset.safeParse(decodeCursor(after)).data;
   const rows = await ctx.read
     .select(rowColumns(ctx))
@@ -30,7 +35,7 @@ export async function listIncidents(ctx: Asker, { state, after, limit }: Asked):
     .where(
       and(
         isNull(incidents.mergedInto),
-        OF_STATE[state],
+        OF_STATE[state](ctx),
         onlyOwnIncidents(ctx),
         place && sql`(${incidents.startedAt}, ${incidents.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`,
       ),
@@ -43,7 +48,7 @@ export async function listIncidents(ctx: Asker, { state, after, limit }: Asked):
 
 /** The incidents of a ticket, and the open ones that it could belong to. */
 export async function listTicketIncidents(
-  ctx: Asker,
+  ctx: Listing,
   ticketId: TicketId,
 ): Promise<{ attached: IncidentRow[]; open: IncidentRow[] }> {
   const attached = await ctx.read

@@ -4,7 +4,7 @@ import type { RoundTexts } from './contract.ts';
 export interface Followed {
   startedAt: Temporal.Instant;
   /** What was last said in public, and how it stood by that; a text of one language may be empty. */
-  said: { at: Temporal.Instant; state: Exclude<IncidentState, 'resolved'>; ru: string; en: string };
+  said: { at: Temporal.Instant; state: IncidentState; ru: string; en: string };
   /** By whose clock moments are told. */
   timeZone: string;
 }
@@ -22,17 +22,35 @@ const STATE = {
   },
 } as const;
 
-/** What those who wait read of news about an incident: since when, how it stands, and what was said of it. */
+const HELLO = {
+  ru: '{{#if writer.name}}Здравствуйте, {{writer.name}}!{{else}}Здравствуйте!{{/if}}',
+  en: '{{#if writer.name}}Hello {{writer.name}},{{else}}Hello,{{/if}}',
+} as const;
+
+/** What those who wait read of news about an incident: since when, how it stands or that it is over, and what was said of it. */
 export function followUpTexts({ startedAt, said, timeZone }: Followed): RoundTexts {
   const [sinceRu, saidRu] = [startedAt, said.at].map((at) => momentOf(at, 'ru-RU', timeZone));
   const [sinceEn, saidEn] = [startedAt, said.at].map((at) => momentOf(at, 'en-GB', timeZone));
+  if (said.state === 'resolved')
+    return {
+      ru: `${HELLO.ru}
+
+Сбой, который начался ${sinceRu}, закончился: платежи снова проходят как обычно.${lineOf(said.ru, `Сообщение от ${saidRu}: `)}
+
+Спасибо, что подождали.`,
+      en: `${HELLO.en}
+
+The trouble that began on ${sinceEn} is over: payments go through as usual again.${lineOf(said.en, `Said on ${saidEn}: `)}
+
+Thank you for waiting.`,
+    };
   return {
-    ru: `{{#if writer.name}}Здравствуйте, {{writer.name}}!{{else}}Здравствуйте!{{/if}}
+    ru: `${HELLO.ru}
 
 Новое о сбое, который начался ${sinceRu}. Сейчас: ${STATE.ru[said.state]}.${lineOf(said.ru, `Сообщение от ${saidRu}: `)}
 
 Напишем снова, когда что-то изменится.`,
-    en: `{{#if writer.name}}Hello {{writer.name}},{{else}}Hello,{{/if}}
+    en: `${HELLO.en}
 
 News about the trouble that began on ${sinceEn}. Now: ${STATE.en[said.state]}.${lineOf(said.en, `Said on ${saidEn}: `)}
 

@@ -1,9 +1,10 @@
-import { and, desc, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, ne, or, sql } from 'drizzle-orm';
 import type { IncidentId } from '../../../kernel/ids.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { tickets } from '../../tickets/tables.ts';
 import { listUpdates } from '../queries/get-incident.ts';
+import { hasLatelyEnded } from '../queries/untold.ts';
 import { incidentRounds, incidentRoundTickets, incidents, incidentTickets, incidentUpdates } from '../tables.ts';
 import { type Answered, listAnswered, withMerged } from './answered.ts';
 import { createRound } from './create-round.ts';
@@ -13,23 +14,28 @@ import { listRoundCandidates, type RoundCandidate } from './list-round-candidate
 /** Nobody looks at its preview, so a follow-up is not cut where an answer to all is. */
 const EVERYBODY = 100_000;
 
-const ofIncident = sql`r.incident_id in ${withMerged(incidents.id)}`;
-
-/** Something was said in public since, that no follow-up has carried, and somebody waits whom no answer told of it. */
+/**
+ * Something was said in public since, that no follow-up has carried, and somebody waits whom no answer told of it. That it is over
+ * waits for no pace.
+ */
 const isOwed = (at: Temporal.Instant) =>
   and(
-    ne(incidents.state, 'resolved'),
-    isNull(incidents.mergedInto),
     sql`${incidents.isPaceAutomatic}`,
-    sql`exists (select 1 from (
-        select max(u.at) as at from ${incidentUpdates} u where u.incident_id = ${incidents.id} and u.is_public) said
-      where not exists (select 1 from ${incidentRounds} r
-        where ${ofIncident} and (r.state = 'running' or (r.is_automatic and r.started_at >= said.at)
-          or r.started_at + ${incidents.everyMinutes} * interval '1 minute' > ${at.toString()}::timestamptz))
-      and exists (select 1 from ${incidentTickets} it join ${tickets} t on t.id = it.ticket_id
-        where it.incident_id = ${incidents.id} and it.detached_at is null and t.status <> 'done'
-          and (select max(r.started_at) from ${incidentRoundTickets} rt join ${incidentRounds} r on r.id = rt.round_id
-            where rt.ticket_id = it.ticket_id and rt.state = 'sent' and ${ofIncident}) < said.at))`,
+    or(ne(incidents.state, 'resolved'), hasLatelyEnded(at)),
+    sql`exists (select 1 from (select u.at, u.state = 'resolved' as is_end from ${incidentUpdates} u
+        where u.incident_id = ${incidents.id} and u.is_public order by u.at desc, u.id desc limit 1) said
+      where said.is_end = (${incidents.state} = 'resolved')
+      and not exists (select 1 from ${incidentRounds} r where r.incident_id in ${withMerged(incidents.id)}
+        and (r.state = 'running' or (r.is_automatic and r.started_at >= said.at)
+          or (not said.is_end
+            and r.started_at + ${incidents.everyMinutes} * interval '1 minute' > ${at.toString()}::timestamptz)))
+      and exists (select 1 from ${incidentTickets} it
+        join ${tickets} t on t.id = it.ticket_id
+        join (select rt.ticket_id, max(r.started_at) as at from ${incidentRounds} r
+          join ${incidentRoundTickets} rt on rt.round_id = r.id
+          where r.incident_id in ${withMerged(incidents.id)} and rt.state = 'sent'
+          group by rt.ticket_id) told on told.ticket_id = it.ticket_id
+        where it.incident_id = ${incidents.id} and it.detached_at is null and t.status <> 'done' and told.at < said.at))`,
   );
 
 export async function hasOwedRounds(db: ReadDb, at: Temporal.Instant): Promise<boolean> {
@@ -51,14 +57,14 @@ async function repeat(ctx: Context, incident: typeof incidents.$inferSelect, tim
   const { id: incidentId, startedAt } = incident;
   const update = (await listUpdates(ctx.read, incidentId)).findLast(({ isPublic }) => isPublic);
   const last = await findLast(ctx.read, incidentId);
-  if (last === undefined || update === undefined || update.state === 'resolved') return;
-  const said = { ...update, state: update.state, at: Temporal.Instant.from(update.at) };
+  if (last === undefined || update === undefined) return;
+  const said = { ...update, at: Temporal.Instant.from(update.at) };
   const answered = await listAnswered(ctx.read, incidentId);
   const candidates = await listRoundCandidates(ctx.read, incidentId, { isRepeated: true, most: EVERYBODY });
   await createRound(ctx, {
     incidentId,
     texts: followUpTexts({ startedAt, said, timeZone }),
-    isClosing: false,
+    isClosing: said.state === 'resolved',
     isAutomatic: true,
     perMinute: last.perMinute,
     by: { personId: last.startedBy, sessionId: last.sessionId, name: last.startedByName },

@@ -3,11 +3,12 @@ import { previewRound } from '../../../../server/domains/answers/preview-round.t
 import { type InNameOf, sendRoundAnswer } from '../../../../server/domains/answers/send-round-answer.ts';
 import { startRound } from '../../../../server/domains/answers/start-round.ts';
 import { attachTicket } from '../../../../server/domains/incidents/attach-ticket.ts';
-import { hasOwedRounds, repeatRounds } from '../../../../server/domains/incidents/index.ts';
+import { hasOwedRounds, listIncidents, repeatRounds } from '../../../../server/domains/incidents/index.ts';
 import { openIncident } from '../../../../server/domains/incidents/open-incident.ts';
+import { stopRound } from '../../../../server/domains/incidents/rounds/stop-round.ts';
 import { setIncidentPace } from '../../../../server/domains/incidents/set-incident-pace.ts';
 import { updateIncident } from '../../../../server/domains/incidents/update-incident.ts';
-import { listThread, moveTicket } from '../../../../server/domains/tickets/index.ts';
+import { getTicket, listThread, moveTicket } from '../../../../server/domains/tickets/index.ts';
 import type { IncidentId, TicketId } from '../../../../server/kernel/ids.ts';
 import { openAnswersDesk } from './desk-of-answers.ts';
 
@@ -130,4 +131,61 @@ test('a preview says who was answered already, and when', async () => {
   const of = (ticketId: TicketId) => items.find((item) => item.ticketId === ticketId);
   expect(of(early)).toMatchObject({ answeredAt: at });
   expect(of(late)).toMatchObject({ answeredAt: null });
+});
+
+const untold = async () =>
+  (await listIncidents(jana, { state: 'untold', limit: 50 })).items.find(({ id }) => id === incidentId)?.untold ?? 0;
+
+test('an incident that is over stays in sight until those who were promised news of it have them', async () => {
+  await setIncidentPace(jana, incidentId, { everyMinutes: 30, isAutomatic: false });
+  await answer(early, late);
+  expect(await untold()).toBe(0);
+
+  await say('resolved', 'Всё работает.');
+  expect(await untold()).toBe(2);
+  await moveTicket(ctx, late, { move: 'close' });
+  expect(await untold()).toBe(1);
+  wait(1);
+  await answer(early);
+
+  expect(await untold()).toBe(0);
+});
+
+test('an answer that was stopped before it came to them has told them of no end', async () => {
+  await setIncidentPace(jana, incidentId, { everyMinutes: 30, isAutomatic: false });
+  await answer(early);
+  await say('resolved', 'Всё работает.');
+  wait(1);
+  const tickets = (await preview()).filter(({ ticketId }) => ticketId === early);
+  const { id } = await startRound(jana, { incidentId, texts: TEXTS, isClosing: true, perMinute: 600, tickets }, parts);
+  expect(await untold()).toBe(0);
+
+  await stopRound(jana, { incidentId, roundId: id });
+
+  expect(await untold()).toBe(1);
+});
+
+test('with updates that go by themselves the end is told at once, and closes what waited for it', async () => {
+  await answer(early);
+  await say('resolved', 'Банк починил канал.');
+
+  expect(await followUp()).toBe(true);
+
+  const told = (await outOf(early)).at(-1);
+  expect(told).toContain('закончился: платежи снова проходят как обычно.');
+  expect(told).toContain('Банк починил канал.');
+  expect(told).not.toContain('Напишем');
+  expect(await outOf(late)).toHaveLength(0);
+  expect(await getTicket(ctx, early)).toMatchObject({ status: 'done' });
+  wait(31);
+  expect(await followUp()).toBe(false);
+});
+
+test('an end that was said inside only is told by a person', async () => {
+  await answer(early);
+  await say('resolved', 'Тревога была ложной.', false);
+  wait(31);
+
+  expect(await followUp()).toBe(false);
+  expect(await untold()).toBe(1);
 });

@@ -35,3 +35,12 @@ test('braces in what a person said ask for no fact of the ticket', () => {
 
   expect(ru).toContain('Смотрите payment.amount');
 });
+
+test('that it is over promises no more news', () => {
+  const { ru, en } = followUpTexts({ ...followed, said: { ...followed.said, state: 'resolved' } });
+
+  expect(ru).toContain('Сбой, который начался 9 ноября, 12:05, закончился: платежи снова проходят как обычно.');
+  expect(ru).not.toContain('Напишем');
+  expect(en).toContain('The trouble that began on 9 November, 12:05 is over: payments go through as usual again.');
+  expect(en).not.toContain('We will write');
+});
