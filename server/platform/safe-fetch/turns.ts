@@ -1,6 +1,6 @@
-import { desc, inArray, sql } from 'drizzle-orm';
+import { desc, inArray, sql, TransactionRollbackError } from 'drizzle-orm';
 import { no, ok, type Result } from '../../kernel/result.ts';
-import type { Db, ReadDb } from '../db.ts';
+import type { Db, ReadDb, Tx } from '../db.ts';
 import { hostTurns, hourlyBudgets } from './tables.ts';
 
 /** Seconds between two visits of one host, and by how much they may differ, so that hosts are not asked in step. */
@@ -32,7 +32,7 @@ export async function findTurn(
 
 /** Takes the one turn that a host has at a time, for whichever node asks first. `point` from 0 to 1 chooses the jitter. */
 export async function takeTurn(
-  db: Db,
+  db: Db | Tx,
   turn: Turn,
   at: Temporal.Instant,
   point = Math.random(),
@@ -56,22 +56,24 @@ export async function takeTurn(
   return taken.length > 0 ? ok(turn) : no('host-asked-moments-ago');
 }
 
-/** Takes the turns of all these hosts, or of none. */
+/** Takes the turns of all these hosts, or of none: then each is as it was, for nobody visited it. */
 export async function takeTurns(
   db: Db,
   { hosts, holder }: { hosts: readonly string[]; holder: string },
   at: Temporal.Instant,
 ): Promise<Result<Turn[], 'host-asked-moments-ago'>> {
-  const taken: Turn[] = [];
-  for (const host of hosts) {
-    const turn = await takeTurn(db, { host, holder }, at);
-    if (turn.ok) taken.push(turn.value);
-    else {
-      for (const one of taken) await endTurn(db, one, at);
-      return turn;
-    }
+  const turns = hosts.map((host) => ({ host, holder }));
+  try {
+    await db.transaction(async (tx) => {
+      // In one order, so that two who want the same hosts wait for each other and not crosswise.
+      for (const turn of turns.toSorted((a, b) => (a.host < b.host ? -1 : 1)))
+        if (!(await takeTurn(tx, turn, at)).ok) tx.rollback();
+    });
+    return ok(turns);
+  } catch (error) {
+    if (error instanceof TransactionRollbackError) return no('host-asked-moments-ago');
+    throw error;
   }
-  return ok(taken);
 }
 
 /** Ends a turn. A host that asked for less (429, 503) is left alone as long as it said, or twice as long each time. */

@@ -6,6 +6,7 @@ import {
   forgetOldTurns,
   spendOfHour,
   takeTurn,
+  takeTurns,
 } from '../../../../server/platform/safe-fetch/turns.ts';
 import { freshDatabase, NOON } from '../../../support/database.ts';
 
@@ -75,6 +76,39 @@ describe('the pace of one host', () => {
     };
 
     expect([await pause(300), await pause(0), await pause(9_999_999)]).toEqual([300, 60, 86_400]);
+  });
+});
+
+describe('the turns of several hosts', () => {
+  const hosts = ['tea.example', 'hooks.example'];
+  const turns = () => db.read.select().from(hostTurns).orderBy(hostTurns.host);
+
+  test('when one is held, the others are as they were: not asked, and what they asked for not forgotten', async () => {
+    const tea = { host: 'tea.example', holder: 'this node' };
+    await takeTurn(db.write, tea, NOON, 0);
+    await endTurn(db.write, tea, NOON, {});
+    await takeTurn(db.write, { host: 'hooks.example', holder: 'another node' }, later(150));
+    const before = await turns();
+
+    const taken = await takeTurns(db.write, { hosts, holder: 'this node' }, later(200));
+
+    expect(taken).toEqual({ ok: false, error: 'host-asked-moments-ago' });
+    expect(await turns()).toEqual(before);
+    expect(before.map(({ host: name, pleas }) => [name, pleas])).toEqual([
+      ['hooks.example', 0],
+      ['tea.example', 1],
+    ]);
+  });
+
+  test('two who want the same, each in another order: one gets all', async () => {
+    const tries = await Promise.all(
+      ['this node', 'another node'].map((holder, place) =>
+        takeTurns(db.write, { hosts: place === 0 ? hosts : hosts.toReversed(), holder }, NOON),
+      ),
+    );
+
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(new Set((await turns()).map(({ holder }) => holder)).size).toBe(1);
   });
 });
 
