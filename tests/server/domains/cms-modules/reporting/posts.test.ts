@@ -186,6 +186,16 @@ describe('a report that a module posts', () => {
     expect([await watchHeartbeats(ctx), await isSilent()]).toEqual([0, 0]);
   });
 
+  test('is told of when it was heard last before it was known to be told of so, and judged once', async () => {
+    const heartbeatAt = NOON.subtract({ hours: 24 });
+    await db.write
+      .insert(probedShops)
+      .values({ shopId: ShopId.parse(7), nextLookAt: NOON, heartbeatAt, heartbeatSeconds: 3600 });
+
+    expect([await watchHeartbeats(ctx), await watchHeartbeats(ctx)]).toEqual([1, 0]);
+    expect((await listShopFindings(db.read, ShopId.parse(7))).map(({ rule }) => rule)).toContain('module-silent');
+  });
+
   test('is taken once, however often and however close together it comes', async () => {
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => said(post(JSON.stringify(REPORT)))));
 
