@@ -19,9 +19,13 @@ interface FeedParts {
 /** Below `/status`: what machines read of the provider's health. Everybody may, once it is opened; else nothing is here. */
 export function statusFeedRoutes(services: ContextServices, { timeZone, publicOrigin }: FeedParts): Router {
   const router = Router();
-  router.get(FEED_PATHS, async (req, res, next) => {
+  router.get(FEED_PATHS, async (req, res) => {
     const ctx = createContext(services, { kind: 'job', name: 'status-feed' }, 'all');
-    if (!(await isStatusPublic(ctx.read))) return next();
+    // Not left to the console, which answers every address with its page: a monitor would take that for health.
+    if (!(await isStatusPublic(ctx.read))) {
+      res.sendStatus(404);
+      return;
+    }
     // Read by the minute: until something changes, the same bytes.
     const at = ctx.clock.now().round({ smallestUnit: 'minute', roundingMode: 'floor' });
     const status = await getPublicStatus(ctx.read, at);

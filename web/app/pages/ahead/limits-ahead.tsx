@@ -33,7 +33,9 @@ export function LimitsAhead() {
   const chanceOf = (forecast: LimitForecast | null) => {
     if (forecast === null) return '';
     const { bankOpensAt, pBeforeBankOpens, pBeforeReset } = forecast;
-    if (bankOpensAt === null) return t('limits.chance', { percent: inHundred(pBeforeReset) });
+    // What is told days ahead will hardly come true before tomorrow morning.
+    if (bankOpensAt === null || pBeforeBankOpens < WORTH_ASKING)
+      return t('limits.chance', { percent: inHundred(pBeforeReset) });
     return t('limits.chanceBeforeBank', {
       percent: inHundred(pBeforeBankOpens),
       when: format.minute(bankOpensAt, nowMs),

@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 
 test('nothing is there while nobody has opened it', async () => {
-  await ask('/status/api/v2/summary.json').expect(404);
+  await ask('/status/api/v2/summary.json').expect(404, 'Not Found');
 });
 
 test('the summary has the shape of Statuspage v2, and names no merchant', async () => {
