@@ -1,3 +1,4 @@
+import type { Incident } from '#contract/incidents';
 import type { LimitAlert } from '#contract/limits';
 import type { Frame } from '#contract/realtime';
 
@@ -9,6 +10,7 @@ const NEWS: Readonly<Record<string, Watched>> = {
   'limit.alerted': 'limits',
   'delivery-endpoint.health-changed': 'notifications',
   'incident.opened': 'incidents',
+  'incident.resolved': 'incidents',
 };
 
 /** The least pressing first; a share below these is looked at when there is time. */
@@ -37,4 +39,21 @@ export function pressingAlert(alerts: readonly LimitAlert[]): (LimitAlert & { le
   return PRESSING.toReversed()
     .flatMap((level) => last.filter((alert) => alert.level === level).map((alert) => ({ ...alert, level })))
     .at(0);
+}
+
+/** The same for the same alert; one that is raised again after it was told is another. */
+export const alertKey = ({ limitId, level, windowStart, raisedAt }: LimitAlert): string =>
+  `${limitId} ${level} ${windowStart} ${raisedAt}`;
+
+type Happened = Pick<Incident, 'id' | 'state' | 'updates' | 'untold' | 'pace'>;
+
+/** That an incident is open, anew each time it comes back; or that it is over while somebody waits to hear of it from a person. */
+export function incidentNews({ id, state, updates, untold, pace }: Happened) {
+  const ended = updates.findLastIndex((update) => update.state === 'resolved');
+  if (state !== 'resolved')
+    return { key: `${id} ${updates[ended + 1]?.at}`, says: 'incident' as const, count: undefined };
+  const goesByItself = pace.isAutomatic && updates.findLast(({ isPublic }) => isPublic)?.state === 'resolved';
+  return untold === 0 || goesByItself
+    ? undefined
+    : { key: `${id} over ${updates[ended]?.at}`, says: 'over' as const, count: untold };
 }

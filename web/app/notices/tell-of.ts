@@ -4,14 +4,16 @@ import { getIncident } from '#contract/incidents';
 import { getLimit } from '#contract/limits';
 import type { EndpointId, IncidentId, LimitId } from '#kernel/ids';
 import { ask, queryClient } from '../../lib/ask.ts';
-import { type PressingLevel, pressingAlert, type Watched } from './news.rules.ts';
+import { alertKey, incidentNews, type PressingLevel, pressingAlert, type Watched } from './news.rules.ts';
 
 /** One thing to tell the shift of. */
 export interface Notice {
   /** The same for the same happening, however often it rings. */
   key: string;
-  says: `limit.${PressingLevel}` | 'endpoint' | 'incident';
+  says: `limit.${PressingLevel}` | 'endpoint' | 'incident' | 'over';
   name: string;
+  /** How many wait to hear of it. */
+  count?: number | undefined;
   link: LinkProps;
 }
 
@@ -23,7 +25,7 @@ export const TELL_OF: Readonly<Record<Watched, (id: string) => Promise<Notice | 
     const alert = pressingAlert(alerts);
     if (alert === undefined || limit.endedAt !== null) return undefined;
     return {
-      key: `${id} ${alert.level} ${alert.windowStart}`,
+      key: alertKey(alert),
       says: `limit.${alert.level}`,
       name: limit.terminalName ?? limit.terminalId,
       link: { to: '/limits/$limitId', params: { limitId } },
@@ -42,11 +44,12 @@ export const TELL_OF: Readonly<Record<Watched, (id: string) => Promise<Notice | 
   },
   incidents: async (id) => {
     const incidentId = id as IncidentId;
-    const { scope } = await fresh(ask(getIncident, { params: { incidentId } }));
+    const incident = await fresh(ask(getIncident, { params: { incidentId } }));
+    const news = incidentNews(incident);
+    if (news === undefined) return undefined;
     return {
-      key: id,
-      says: 'incident',
-      name: scope.name,
+      ...news,
+      name: incident.scope.name,
       link: { to: '/incidents/$incidentId', params: { incidentId } },
     };
   },

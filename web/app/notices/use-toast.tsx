@@ -20,7 +20,7 @@ export function useToast(): (section: Watched, news: readonly Notice[]) => void 
       const [only] = news;
       const isOne = only !== undefined && news.length === 1;
       const link: LinkProps = isOne ? only.link : { to: `/${section}` };
-      const says = isOne ? t(only.says, { name: only.name }) : t(`several.${section}`);
+      const says = isOne ? t(only.says, { name: only.name, count: only.count ?? 0 }) : t(`several.${section}`);
       const id = isOne ? only.key : section;
       const follow = () => {
         notifications.hide(id);

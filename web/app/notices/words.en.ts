@@ -7,9 +7,11 @@ export const en = {
   },
   endpoint: '{{name}} no longer takes notifications',
   incident: '{{name}}: an incident is open',
+  over_one: '{{name}}: the incident is over, {{count}} waits to hear of it',
+  over_other: '{{name}}: the incident is over, {{count}} wait to hear of it',
   several: {
     limits: 'Several limits are about to be used up',
     notifications: 'Several shops no longer take notifications',
-    incidents: 'Several incidents are open',
+    incidents: 'Several incidents have opened or ended',
   },
 };

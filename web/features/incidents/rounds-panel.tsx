@@ -17,6 +17,7 @@ export function RoundsPanel({ incident }: { incident: Incident }) {
   return (
     <Panel title={t('round.past')}>
       <PaceLine incident={incident} />
+      {incident.untold > 0 && <p className={classes.late}>{t('round.untold', { count: incident.untold })}</p>}
       <ErrorNote error={stop.error} />
       {incident.rounds.length === 0 && <p className={classes.quiet}>{t('round.none')}</p>}
       <ul>

@@ -82,7 +82,8 @@ export const en = {
     none: 'no set pace',
     every: 'every {{minutes}} min',
     automatic: 'News from the updates goes by itself to who was answered',
-    automaticHint: 'Since when, how it stands, what was said. Who has written since is answered by a person.',
+    automaticHint:
+      'Since when, how it stands, what was said; that it is over too, which closes the ticket. Who has written since is answered by a person.',
     nothingNew: 'Nothing new was said since the last answer: those who wait hear more once you write an update.',
   },
   list: {
@@ -112,6 +113,8 @@ export const en = {
     nobody: 'There is nobody to answer.',
     past: 'Answers to all',
     none: 'None yet.',
+    untold_one: '{{count}} was promised word of it and does not know yet that it is over.',
+    untold_other: '{{count}} were promised word of it and do not know yet that it is over.',
     number: 'Round {{number}}',
     sent: 'sent {{count}}',
     waiting: 'waiting {{count}}',

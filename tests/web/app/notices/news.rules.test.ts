@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Incident, IncidentState } from '#contract/incidents';
 import type { AlertLevel, LimitAlert } from '#contract/limits';
-import type { LimitId } from '#kernel/ids';
-import { newsIn, pressingAlert } from '../../../../web/app/notices/news.rules.ts';
+import type { IncidentId, LimitId } from '#kernel/ids';
+import { alertKey, incidentNews, newsIn, pressingAlert } from '../../../../web/app/notices/news.rules.ts';
 
 const frame = (type: string, ...ids: string[]) => ({ stream: 'limits', after: 0, seq: 1, type, ids });
 
@@ -23,13 +24,14 @@ describe('what rings', () => {
       frame('delivery-endpoint.health-changed', 'e'),
       frame('incident.changed', 'i'),
       frame('incident.opened', 'i'),
+      frame('incident.resolved', 'r'),
     ];
 
     expect(newsIn(frames)).toEqual(
       new Map([
         ['limits', { ids: ['a', 'b'], many: false }],
         ['notifications', { ids: ['e'], many: false }],
-        ['incidents', { ids: ['i'], many: false }],
+        ['incidents', { ids: ['i', 'r'], many: false }],
       ]),
     );
   });
@@ -56,4 +58,40 @@ describe('of a limit', () => {
     expect(pressingAlert([alert('70', '10:00')])).toBeUndefined();
     expect(pressingAlert([])).toBeUndefined();
   });
+});
+
+describe('of an incident', () => {
+  const said = (state: IncidentState, at: string) =>
+    ({ state, at: `2026-11-13T${at}:00Z`, isPublic: true }) as Incident['updates'][number];
+  const incident = (updates: Incident['updates'], untold = 0, isAutomatic = false) => {
+    const state = updates.at(-1)?.state ?? 'investigating';
+    return {
+      id: '00000000-0000-4000-8000-000000000002' as IncidentId,
+      state,
+      updates,
+      untold,
+      pace: { everyMinutes: 30, isAutomatic },
+    };
+  };
+  const opened = [said('investigating', '10:00')];
+  const over = [...opened, said('monitoring', '10:20'), said('resolved', '10:30')];
+  const again = [...over, said('investigating', '10:40')];
+
+  test('that it is open is told once, and once more when it comes back', () => {
+    expect(incidentNews(incident(opened))).toMatchObject({ says: 'incident' });
+    expect(incidentNews(incident([...opened, said('identified', '10:10')]))).toEqual(incidentNews(incident(opened)));
+    expect(incidentNews(incident(again))?.key).not.toBe(incidentNews(incident(opened))?.key);
+  });
+
+  test('that it is over is told where somebody was promised word of it', () => {
+    expect(incidentNews(incident(over))).toBeUndefined();
+    expect(incidentNews(incident(over, 12))).toMatchObject({ says: 'over', count: 12 });
+    expect(incidentNews(incident(over, 12, true))).toBeUndefined();
+    expect(incidentNews(incident(over, 12))?.key).not.toBe(incidentNews(incident(opened))?.key);
+  });
+});
+
+test('an alert that is raised again is another one', () => {
+  expect(alertKey(alert('foretold', '10:00'))).not.toBe(alertKey(alert('foretold', '11:00')));
+  expect(alertKey(alert('foretold', '10:00'))).toBe(alertKey(alert('foretold', '10:00')));
 });
