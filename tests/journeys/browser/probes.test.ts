@@ -5,8 +5,10 @@ import { startSandboxShops } from '../../../server/demo/sandbox-shop/start-sandb
 import { ContactInput } from '../../../server/domains/contacts/contract.ts';
 import { saveMerchantContact } from '../../../server/domains/merchants/index.ts';
 import { shops as shopRows } from '../../../server/domains/merchants/tables.ts';
-import { getTicket } from '../../../server/domains/tickets/index.ts';
+import { NewTicket } from '../../../server/domains/tickets/contract.ts';
+import { getTicket, openTicket } from '../../../server/domains/tickets/index.ts';
 import { MerchantId, ShopId, TicketId } from '../../../server/kernel/ids.ts';
+import { createContext } from '../../../server/platform/context.ts';
 import { atDesk } from '../../support/at-the-desk.ts';
 import { openBrowser, openWindow } from '../../support/browser.ts';
 import { makeSource, PRIVATE_KEY } from '../../support/gateways.ts';
@@ -79,12 +81,17 @@ test('both sides of the settings stand beside each other, and what the merchant 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/5f0c1d2e/);
 });
 
-test('where the merchant waits for an answer, one key puts the settings to change and the module to install into it', async () => {
+test('where the merchant waits for an answer, one key puts the settings to change and the module to install into it, and never into what a bank was asked', async () => {
   const shopId = ShopId.parse(shopThat('wrong-key'));
   const [shop] = await ctx.read.select().from(shopRows).where(eq(shopRows.id, shopId));
   const email = 'owner@wrong-key.example';
   const contact = ContactInput.parse({ name: 'Olga Owner', identities: [{ kind: 'email', value: email }] });
   await saveMerchantContact(ctx, MerchantId.parse(shop?.merchantId), contact);
+  const toBank = { subject: 'Limit', text: 'Please raise it', contact: { name: 'Bank', identity: null } };
+  await openTicket(
+    createContext(desk.app.services, (await signedIn(ctx, engineer)).actor, 'all'),
+    NewTicket.parse({ ...toBank, merchantId: shop?.merchantId, writerSide: 'colleague' }),
+  );
   const asked = { chat: email, text: 'Orders stay unpaid', proof: { addressAligned: true } };
   const { ticketId } = await write(ctx, await makeAccount(ctx, 'email'), 'email', asked);
   const { number } = await getTicket(ctx, TicketId.parse(ticketId));
