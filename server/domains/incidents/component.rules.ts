@@ -15,6 +15,22 @@ export function impactsNow(state: IncidentState, updates: readonly Told[]): Comp
   return [...now].map(([component, impact]) => ({ component, impact: state === 'resolved' ? 'operational' : impact }));
 }
 
+/**
+ * What a terminal suffers, said of its bank: outside nobody knows a terminal, and one that fails leaves its bank at worst partly
+ * down. What is said of anything else stays as it is.
+ */
+export function asOfBank(
+  terminalId: string,
+  acquirerId: string,
+  { component, impact }: ComponentImpact,
+): ComponentImpact {
+  if (component !== componentOf({ kind: 'gateway', id: terminalId })) return { component, impact };
+  return {
+    component: componentOf({ kind: 'acquirer', id: acquirerId }),
+    impact: impact === 'major' ? 'partial' : impact,
+  };
+}
+
 const ORDER: readonly Impact[] = ['operational', 'degraded', 'partial', 'major'];
 
 /** Is there a kind of part of which none is left? One bank of six that is down leaves five to pay by. */

@@ -8,7 +8,8 @@ export interface Said {
 
 const WHAT: Record<ScopeKind, (name: string) => Said> = {
   acquirer: (name) => ({ ru: `Платежи через ${name}`, en: `Payments through ${name}` }),
-  gateway: (name) => ({ ru: `Платежи через терминал ${name}`, en: `Payments through terminal ${name}` }),
+  // Outside nobody knows a terminal by its name.
+  gateway: () => ({ ru: 'Платежи через один из терминалов', en: 'Payments through one of the terminals' }),
   bin: (name) => ({ ru: `Платежи по картам ${name}`, en: `Payments with cards ${name}` }),
   method: (name) => ({ ru: `Платежи способом ${name}`, en: `Payments by ${name}` }),
   merchant: () => ({ ru: 'Платежи магазина', en: 'Payments of the shop' }),

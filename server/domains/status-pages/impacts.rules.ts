@@ -1,4 +1,5 @@
 import type { ComponentImpact, ScopeKind, Severity, Impact as Suffered } from '../incidents/contract.ts';
+import { asOfBank } from '../incidents/index.ts';
 import type { Impact } from './history.rules.ts';
 
 /** An incident as the pages need it. */
@@ -45,7 +46,7 @@ export function impactsOf(incident: IncidentRecord): Map<string, Impact[]> {
   const changes = [
     ...(own === undefined ? [] : [{ at: incident.startedAt, component: own, impact: ownImpact(incident) }]),
     ...incident.updates.flatMap(({ at, impacts }) =>
-      impacts.map(({ component, impact }) => ({ at: later(at, incident.startedAt), component, impact })),
+      impacts.map((each) => ({ at: later(at, incident.startedAt), ...asOnPages(incident, each) })),
     ),
   ];
   const found = new Map<string, Impact[]>();
@@ -55,6 +56,9 @@ export function impactsOf(incident: IncidentRecord): Map<string, Impact[]> {
   }
   return found;
 }
+
+const asOnPages = ({ scopeKind, scopeId, acquirerId }: IncidentRecord, said: ComponentImpact): ComponentImpact =>
+  scopeKind === 'gateway' && acquirerId !== null ? asOfBank(scopeId, acquirerId, said) : said;
 
 /** One terminal that fails leaves its bank at worst partly down. */
 function ownImpact({ severity, scopeKind }: IncidentRecord): Suffered {

@@ -6,8 +6,10 @@ import { listAcquirers } from '../../acquirers/index.ts';
 import { transactionHours } from '../../transactions/tables.ts';
 import { worstOf } from '../component.rules.ts';
 import type { Impact, Works } from '../contract.ts';
+import { banksOfTerminals } from '../queries/banks-of-terminals.ts';
 import { listIncidentsFor, type ToldIncident } from '../queries/list-incidents-for.ts';
 import { listWorks } from '../works/list-works.ts';
+import { incidentToldOfBank, worksToldOfBank } from './told-of-bank.rules.ts';
 
 const NAME = 'public-status';
 
@@ -49,14 +51,13 @@ export interface PublicStatus {
 const DAYS = 90;
 const USED_WITHIN_DAYS = 30;
 
-/** How banks and methods do, as everybody may know it: no merchant is named. */
+/** How banks and methods do, as everybody may know it: no merchant is named, and no terminal. */
 export async function getPublicStatus(db: ReadDb, at: Temporal.Instant): Promise<PublicStatus> {
   const from = at.subtract({ hours: 24 * DAYS });
-  const [banks, methods, incidents, works] = await Promise.all([
+  const [banks, methods, { incidents, works }] = await Promise.all([
     listAcquirers(db),
     listMethods(db, at),
-    listIncidentsFor(db, { from, isPublic: true }),
-    listWorks(db, { from, isPublic: true }),
+    listTold(db, from),
   ]);
   const shown = [
     ...banks.map(({ id, name }) => ({
@@ -73,6 +74,22 @@ export async function getPublicStatus(db: ReadDb, at: Temporal.Instant): Promise
     isInWorks: works.some((one) => isGoingOn(one, at) && `${one.scope.kind}:${one.scope.id}` === component.key),
   }));
   return { components, incidents, works };
+}
+
+async function listTold(db: ReadDb, from: Temporal.Instant): Promise<Pick<PublicStatus, 'incidents' | 'works'>> {
+  const [incidents, works] = await Promise.all([
+    listIncidentsFor(db, { from, isPublic: true }),
+    listWorks(db, { from, isPublic: true }),
+  ]);
+  const terminals = [...incidents, ...works].map(({ scope }) => scope).filter(({ kind }) => kind === 'gateway');
+  const banks = await banksOfTerminals(
+    db,
+    terminals.map(({ id }) => id),
+  );
+  return {
+    incidents: incidents.flatMap((one) => incidentToldOfBank(one, banks)),
+    works: works.flatMap((one) => worksToldOfBank(one, banks)),
+  };
 }
 
 const isGoingOn = ({ startAt, endAt }: Works, at: Temporal.Instant) =>

@@ -41,6 +41,17 @@ describe('what an incident did to a component', () => {
     expect(componentOf(incident({ ...terminal, acquirerId: null }))).toBeUndefined();
   });
 
+  test('what is said of a terminal is said of its bank', () => {
+    const terminal = { scopeKind: 'gateway', scopeId: '77', acquirerId: 'b1', severity: 'minor' } as const;
+    const updates = [
+      { at: at('09:30'), impacts: [{ component: 'gateway:77', impact: 'major' as const }] },
+      { at: at('10:00'), impacts: [{ component: 'gateway:77', impact: 'operational' as const }] },
+    ];
+
+    expect(told({ ...terminal, updates })).toEqual(['degraded 09:00-09:30', 'partial 09:30-10:00']);
+    expect([...impactsOf(incident({ ...terminal, updates })).keys()]).toEqual(['acquirer:b1']);
+  });
+
   test('the latest update that names it holds, and naming another one changes nothing', () => {
     const updates = [
       { at: at('09:30'), impacts: [{ component: 'acquirer:b1', impact: 'partial' as const }] },

@@ -111,3 +111,36 @@ test('planned works are a calendar', async () => {
   expect(text).toContain('DTSTART:20261114T230000Z');
   expect(text).toContain('System update');
 });
+
+test('a terminal that fails is told as its bank, partly down: no line of the page, no title, no part tells its number', async () => {
+  const jana = asPerson(ctx, db, await makePerson(ctx, { role: 'engineer' }));
+  const sozh = await makeBank(ctx, 'Sozh Bank', ['terminal-77']);
+  for (const id of ['terminal-77', 'terminal-of-nobody'])
+    await openIncident(jana, {
+      scope: { kind: 'gateway', id },
+      severity: 'critical',
+      startedAt: ctx.clock.now().toString(),
+      isPublic: true,
+      ru: 'Разбираемся.',
+      en: 'We are looking into it.',
+    });
+  await planWorks(jana, {
+    scope: { kind: 'gateway', id: 'terminal-77' },
+    start: '2026-11-16T02:00',
+    minutes: 60,
+    zone: 'Europe/Minsk',
+    ru: '',
+    en: '',
+    isPublic: true,
+  });
+
+  const { body, text } = await ask('/status/api/v2/summary.json').expect(200);
+  const { text: rss } = await ask('/status/history.rss').expect(200);
+
+  expect(body.components.find(({ id }: { id: string }) => id === `acquirer:${sozh}`).status).toBe('partial_outage');
+  const named = (list: { name: string }[]) => list.filter(({ name }) => name.includes('Sozh')).map(({ name }) => name);
+  expect(named(body.incidents)).toEqual(['Payments through Sozh Bank']);
+  expect(named(body.scheduled_maintenances)).toEqual(['Payments through Sozh Bank']);
+  expect(text + rss).not.toContain('terminal');
+  expect(rss).toContain('Payments through Sozh Bank');
+});
