@@ -1,6 +1,6 @@
 export { getActingPerson } from './acting-person.ts';
 export { attachTickets, hasTicketsToAttach } from './attaching/attach-tickets.ts';
-export { asOfBank, isWhollyDown } from './component.rules.ts';
+export { isWhollyDown } from './component.rules.ts';
 export { countNorms, hasOldNorms } from './count-norms.ts';
 export { incidentOpened } from './events.ts';
 export { getPublicStatus, isStatusPublic, type PublicComponent, setPublicStatus } from './feed/public-status.ts';

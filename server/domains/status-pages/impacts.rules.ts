@@ -1,5 +1,4 @@
 import type { ComponentImpact, ScopeKind, Severity, Impact as Suffered } from '../incidents/contract.ts';
-import { asOfBank } from '../incidents/index.ts';
 import type { Impact } from './history.rules.ts';
 
 /** An incident as the pages need it. */
@@ -57,14 +56,18 @@ export function impactsOf(incident: IncidentRecord): Map<string, Impact[]> {
   return found;
 }
 
-const asOnPages = ({ scopeKind, scopeId, acquirerId }: IncidentRecord, said: ComponentImpact): ComponentImpact =>
-  scopeKind === 'gateway' && acquirerId !== null ? asOfBank(scopeId, acquirerId, said) : said;
+/** What is said of the incident's own scope is said of the line that shows it. */
+function asOnPages(incident: IncidentRecord, { component, impact }: ComponentImpact): ComponentImpact {
+  const own = componentOf(incident);
+  const isOwn = own !== undefined && component === `${incident.scopeKind}:${incident.scopeId}`;
+  return isOwn ? { component: own, impact: atMost(incident, impact) } : { component, impact };
+}
+
+const ownImpact = (incident: IncidentRecord): Suffered => atMost(incident, BY_SEVERITY[incident.severity]);
 
 /** One terminal that fails leaves its bank at worst partly down. */
-function ownImpact({ severity, scopeKind }: IncidentRecord): Suffered {
-  const impact = BY_SEVERITY[severity];
-  return scopeKind === 'gateway' && impact === 'major' ? 'partial' : impact;
-}
+const atMost = ({ scopeKind }: IncidentRecord, impact: Suffered): Suffered =>
+  scopeKind === 'gateway' && impact === 'major' ? 'partial' : impact;
 
 function stretches(
   { id, resolvedAt }: IncidentRecord,

@@ -9,7 +9,7 @@ import type { Impact, Works } from '../contract.ts';
 import { banksOfTerminals } from '../queries/banks-of-terminals.ts';
 import { listIncidentsFor, type ToldIncident } from '../queries/list-incidents-for.ts';
 import { listWorks } from '../works/list-works.ts';
-import { incidentToldOfBank, worksToldOfBank } from './told-of-bank.rules.ts';
+import { incidentToldOfBank, worksToldOfBank } from './told-of-bank.ts';
 
 const NAME = 'public-status';
 
