@@ -1,6 +1,7 @@
 import { AppError } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
-import { type DueTicket, endRoundTicket, takeRoundTicket } from '../incidents/index.ts';
+import { asksForRetry, isOutOfReach } from '../../platform/db.ts';
+import { type DueTicket, endRoundTicket, hasDueRounds, takeRoundTicket } from '../incidents/index.ts';
 import { type AnswerParts, lookAtTicket } from './look-at-ticket.ts';
 import { roundText } from './round-text.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -10,10 +11,12 @@ export type InNameOf = (by: DueTicket['by']) => Promise<Context | undefined>;
 
 /**
  * Sends the next answer of a round, in the same commit in which its ticket is marked as answered: killed anywhere, and on two
- * nodes, each ticket is answered once. What an ordinary answer would be refused for is noted there as the reason. Says whether
- * there was one.
+ * nodes, each ticket is answered once. What an ordinary answer would be refused for is noted there as the reason; what breaks is
+ * noted too, so that it holds up nobody behind it, and thrown on. Says whether there was one.
  */
 export async function sendRoundAnswer(ctx: Context, inNameOf: InNameOf, parts: AnswerParts): Promise<boolean> {
+  // A look that finds nothing is no change, and leaves no line in the audit.
+  if (!(await hasDueRounds(ctx.read, ctx.clock.now()))) return false;
   let taken: DueTicket | undefined;
   try {
     await ctx.change('incident.answer', 'rounds', async (write) => {
@@ -25,8 +28,10 @@ export async function sendRoundAnswer(ctx: Context, inNameOf: InNameOf, parts: A
       write.note({ roundId: taken.roundId, ticketId: taken.ticketId });
     });
   } catch (error) {
-    if (!(error instanceof AppError) || taken === undefined) throw error;
-    await leaveOut(ctx, taken, error.reason);
+    if (taken === undefined || asksForRetry(error) || isOutOfReach(error)) throw error;
+    const isRefused = error instanceof AppError;
+    await giveUp(ctx, taken, isRefused ? { state: 'excluded', reason: error.reason } : BROKEN);
+    if (!isRefused) throw error;
   }
   return taken !== undefined;
 }
@@ -52,10 +57,17 @@ async function answer({ ticketId, texts, isClosing, seen, by }: DueTicket, inNam
   return messageId;
 }
 
+interface Refused {
+  state: 'excluded';
+  reason: string;
+}
+
+const BROKEN = { state: 'failed', reason: 'broken' } as const;
+
 /** Nothing of the try is kept but why it failed. */
-async function leaveOut(ctx: Context, due: DueTicket, reason: string): Promise<void> {
+async function giveUp(ctx: Context, due: DueTicket, end: typeof BROKEN | Refused): Promise<void> {
   await ctx.change('incident.answer', due.roundId, async (write) => {
-    await endRoundTicket(write, due, { state: 'excluded', reason }, ctx.clock.now());
-    write.note({ ticketId: due.ticketId, reason });
+    await endRoundTicket(write, due, end, ctx.clock.now());
+    write.note({ ticketId: due.ticketId, reason: end.reason });
   });
 }

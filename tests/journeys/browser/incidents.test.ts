@@ -76,4 +76,8 @@ test('a bank fails: one incident, its tickets, one answer to all, and it closes 
   const later = await openWindow(browser, { base: desk.base, at: desk.clock.now(), cookie: again.cookie });
   await later.page.goto(`/incidents/${items[0]?.id}`);
   await later.page.getByText(incidents.state.resolved).first().waitFor();
+  // Both were promised word of it, and have none yet.
+  await later.page.getByText(filled(incidents.round.untold_other, { count: 2 })).waitFor();
+  await later.page.goto('/inbox');
+  await later.page.getByText(filled(WORDS.en.ahead.incidents.untold_other, { count: 2 })).waitFor();
 });

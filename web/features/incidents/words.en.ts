@@ -137,6 +137,7 @@ export const en = {
       'no-way-to-answer': 'has no way to be answered',
       'writer-out-of-reach': 'is out of reach',
       'channel-paused': 'the channel is paused',
+      broken: 'the program could not make it: see its log',
       'starter-gone': 'who began may not answer any more',
     },
   },

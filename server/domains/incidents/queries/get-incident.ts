@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { notFound } from '../../../kernel/errors.ts';
 import type { IncidentId } from '../../../kernel/ids.ts';
 import type { ReadDb } from '../../../platform/db.ts';
 import { impactsNow } from '../component.rules.ts';
-import type { Incident, IncidentUpdate } from '../contract.ts';
+import type { Incident, IncidentUpdate, RoundTicketState } from '../contract.ts';
 import { incidentPoints, incidentRounds, incidentRoundTickets, incidents, incidentUpdates } from '../tables.ts';
 import { asIncidentRow, rowColumns } from './incident-row.ts';
 import { namesOfComponents } from './names-of-components.ts';
@@ -59,10 +59,15 @@ async function listPoints(db: ReadDb, id: IncidentId): Promise<Incident['points'
 }
 
 async function listRounds(db: ReadDb, id: IncidentId): Promise<Incident['rounds']> {
-  const inState = (state: string) =>
-    sql<number>`(select count(*)::int from ${incidentRoundTickets} t where t.round_id = ${incidentRounds.id} and t.state = ${state})`;
+  const inState = (...states: RoundTicketState[]) =>
+    sql<number>`(select count(*)::int from ${incidentRoundTickets} t where t.round_id = ${incidentRounds.id} and ${inArray(sql`t.state`, states)})`;
   const rows = await db
-    .select({ round: incidentRounds, sent: inState('sent'), waiting: inState('waiting'), left: inState('excluded') })
+    .select({
+      round: incidentRounds,
+      sent: inState('sent'),
+      waiting: inState('waiting'),
+      left: inState('excluded', 'failed'),
+    })
     .from(incidentRounds)
     .where(eq(incidentRounds.incidentId, id))
     .orderBy(desc(incidentRounds.number));

@@ -3,13 +3,20 @@ import { previewRound } from '../../../../server/domains/answers/preview-round.t
 import { type InNameOf, sendRoundAnswer } from '../../../../server/domains/answers/send-round-answer.ts';
 import { startRound } from '../../../../server/domains/answers/start-round.ts';
 import { attachTicket } from '../../../../server/domains/incidents/attach-ticket.ts';
-import { hasOwedRounds, listIncidents, repeatRounds } from '../../../../server/domains/incidents/index.ts';
+import {
+  getIncident,
+  getRound,
+  hasOwedRounds,
+  listIncidents,
+  repeatRounds,
+} from '../../../../server/domains/incidents/index.ts';
 import { openIncident } from '../../../../server/domains/incidents/open-incident.ts';
 import { stopRound } from '../../../../server/domains/incidents/rounds/stop-round.ts';
 import { setIncidentPace } from '../../../../server/domains/incidents/set-incident-pace.ts';
 import { updateIncident } from '../../../../server/domains/incidents/update-incident.ts';
 import { getTicket, listThread, moveTicket } from '../../../../server/domains/tickets/index.ts';
 import type { IncidentId, TicketId } from '../../../../server/kernel/ids.ts';
+import { auditEntries } from '../../../../server/platform/audit/tables.ts';
 import { openAnswersDesk } from './desk-of-answers.ts';
 
 const desk = await openAnswersDesk();
@@ -188,4 +195,53 @@ test('an end that was said inside only is told by a person', async () => {
 
   expect(await followUp()).toBe(false);
   expect(await untold()).toBe(1);
+});
+
+/** The start of an answer to all of both, each a second after the other. */
+const startBoth = async () => {
+  const tickets = (await preview()).filter(({ ticketId }) => [early, late].includes(ticketId));
+  return startRound(jana, { incidentId, texts: TEXTS, isClosing: false, perMinute: 600, tickets }, parts);
+};
+
+test('an answer that breaks is marked as failed and holds up no other', async () => {
+  const { id: roundId } = await startBoth();
+  let isFirst = true;
+  const breakingOnce: InNameOf = async () => {
+    if (!isFirst) return jana;
+    isFirst = false;
+    throw new TypeError('a fact of this ticket cannot be read');
+  };
+
+  await expect(sendRoundAnswer(ctx, breakingOnce, parts)).rejects.toThrow('a fact of this ticket cannot be read');
+  await sendAll();
+
+  const { state, tickets } = await getRound(jana, { incidentId, roundId });
+  expect(state).toBe('done');
+  expect(tickets.map((ticket) => [ticket.state, ticket.reason]).sort()).toEqual([
+    ['failed', 'broken'],
+    ['sent', null],
+  ]);
+  expect((await getIncident(jana, incidentId)).rounds[0]).toMatchObject({ sent: 1, excluded: 1 });
+});
+
+test('a database that is away for a moment fails nobody', async () => {
+  const { id: roundId } = await startBoth();
+  const cutOff: InNameOf = async () => {
+    throw Object.assign(new Error('the connection was cut'), { code: 'CONNECTION_CLOSED' });
+  };
+
+  await expect(sendRoundAnswer(ctx, cutOff, parts)).rejects.toThrow('the connection was cut');
+
+  const { tickets } = await getRound(jana, { incidentId, roundId });
+  expect(tickets.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  await sendAll();
+});
+
+test('a look that finds nobody to answer leaves no line in the audit', async () => {
+  const lines = async () => (await ctx.read.select({ id: auditEntries.id }).from(auditEntries)).length;
+  const before = await lines();
+
+  expect(await sendRoundAnswer(ctx, inJanasName, parts)).toBe(false);
+
+  expect(await lines()).toBe(before);
 });
