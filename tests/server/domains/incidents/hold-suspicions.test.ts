@@ -26,7 +26,7 @@ const ZONE = { timeZone: 'Europe/Minsk' };
 const placesOf = (letter: string, shop: number) =>
   [1, 2, 3].map((n) => ({ gatewayId: `${letter}${n}`, shopId: shop + n }));
 /** A bank for each test: an incident of one is nothing to another. */
-const LETTERS = ['a', 'b', 'c', 'f', 'g', 'h', 'i', 'j'] as const;
+const LETTERS = ['a', 'b', 'c', 'f', 'g', 'h', 'i', 'k', 'j'] as const;
 type Bank = (typeof LETTERS)[number];
 const BANKS = Object.fromEntries(LETTERS.map((letter, at) => [letter, placesOf(letter, 4000 + at * 10)])) as Record<
   Bank,
@@ -186,6 +186,30 @@ test('what those outside have read of goes on before their eyes in the wider one
   await mergeIncident(asPerson(ctx, db, await makePerson(ctx)), told.id, id);
 
   expect(await toldTo('i', id)).toEqual([true, true, true]);
+});
+
+test('a terminal that everybody reads of does not look well again when its whole bank is found to fail', async () => {
+  const [first = [], others = []] = [BANKS.k.slice(0, 1), BANKS.k.slice(1)];
+  const rest = Object.entries(BANKS).flatMap(([bank, places]) => (bank === 'k' ? [] : places));
+  const from = startOf('k');
+  await pay(ctx, [
+    ...minutesOf(first, from, 40, 9),
+    ...minutesOf(others, from, 20, 1, 'F.0114'),
+    ...minutesOf(others, from.add({ minutes: 20 }), 20, 9),
+    ...minutesOf(rest, from, 40, 1, 'F.0114'),
+  ]);
+  await lookAt('k', 12);
+  const terminal = (await listIncidents(ctx, { state: 'open', limit: 50 })).items.find(
+    ({ scope }) => scope.id === 'k1',
+  );
+  if (terminal === undefined) throw new Error('the terminal was not found');
+  await showIncident(ctx, terminal.id, true);
+
+  await lookAt('k', 30);
+
+  const [bank] = await openOf('k');
+  expect(bank).toMatchObject({ state: 'investigating', isHeld: false });
+  expect(bank && (await toldTo('k', bank.id))).toEqual([true, true, true]);
 });
 
 test('what a person has kept back, or the settings keep for a person, no time lets out', async () => {
