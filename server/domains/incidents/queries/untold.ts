@@ -13,7 +13,7 @@ export const hasLatelyEnded = (at: Temporal.Instant): SQL =>
 
 /**
  * How many of an ended incident's tickets, of those that the asker may see, wait for the word that it is over: open ones that an
- * answer to all has reached, with none started since that had them in it. None of one that goes on.
+ * answer to all has reached, with none started since that had them in it. None of one that goes on, itself or in another.
  */
 export function countUntold(ctx: Asker): SQL<number> {
   const promised = sql`(select rt.ticket_id from ${incidents} m
@@ -30,6 +30,7 @@ export function countUntold(ctx: Asker): SQL<number> {
     .where(
       and(
         sql`${incidents.state} = 'resolved'`,
+        isNull(incidents.mergedInto),
         eq(incidentTickets.incidentId, incidents.id),
         isNull(incidentTickets.detachedAt),
         sql`${tickets.status} <> 'done'`,

@@ -10,6 +10,7 @@ import {
   listIncidents,
   repeatRounds,
 } from '../../../../server/domains/incidents/index.ts';
+import { mergeIncident } from '../../../../server/domains/incidents/merge-incident.ts';
 import { openIncident } from '../../../../server/domains/incidents/open-incident.ts';
 import { stopRound } from '../../../../server/domains/incidents/rounds/stop-round.ts';
 import { setIncidentPace } from '../../../../server/domains/incidents/set-incident-pace.ts';
@@ -244,4 +245,27 @@ test('a look that finds nobody to answer leaves no line in the audit', async () 
   expect(await sendRoundAnswer(ctx, inJanasName, parts)).toBe(false);
 
   expect(await lines()).toBe(before);
+});
+
+test('whom an incident had answered that went on in a wider one hears of that one', async () => {
+  await answer(early);
+  const narrow = incidentId;
+  const wider = await openIncident(jana, {
+    scope: { kind: 'bin', id: '555555' },
+    severity: 'major',
+    startedAt: clock.now().toString(),
+    isPublic: true,
+    ru: 'Шире, чем казалось.',
+    en: 'Wider than it seemed.',
+  });
+  await mergeIncident(jana, narrow, wider.id);
+  incidentId = wider.id;
+  await setIncidentPace(jana, incidentId, { everyMinutes: 30, isAutomatic: true });
+  wait(31);
+  await followUp();
+  expect((await outOf(early)).at(-1)).toContain('Шире, чем казалось.');
+  await say('resolved', 'Тревога была ложной.', false);
+
+  expect(await untold()).toBe(1);
+  expect((await getIncident(jana, narrow)).untold).toBe(0);
 });
