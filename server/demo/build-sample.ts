@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { createAnswerParts, findPayments } from '../domains/answers/index.ts';
+import { createLogSender } from '../domains/deliveries/index.ts';
 import { furnishTemplates } from '../domains/knowledge/index.ts';
 import { refreshHours } from '../domains/transactions/index.ts';
 import { clockAt } from '../kernel/clock.ts';
@@ -25,6 +26,7 @@ import { atDay, type Stage } from './build/stage.ts';
 import { buildStatusPages } from './build/status-pages.ts';
 import { buildTickets, firstTicketDay } from './build/tickets.ts';
 import { buildTransactions } from './build/transactions.ts';
+import { LOG_SENDER } from './connect-log.ts';
 import { connectMessengers, type Messengers } from './connect-messengers.ts';
 import { type DemoMark, markDemo } from './demo-database.ts';
 import { breakOpeningBank, fingerprintOf, PROVIDER, type SampleWorld, ZONE } from './sample/index.ts';
@@ -69,7 +71,8 @@ export async function buildSample(sample: SampleToBuild): Promise<DemoMark> {
   clock.set(Temporal.Instant.fromEpochMilliseconds(openedMs));
   await buildLimits(stage, openedMs);
   const ready: DemoMark = { ...mark, state: 'ready', messengers };
-  await buildDeliveries(stage, openedMs);
+  const { sender } = await createLogSender(stage.ctx, { name: LOG_SENDER }, sample.secrets);
+  await buildDeliveries(stage, { openedMs, senderId: sender.id });
   await buildSettings(stage, openedMs);
   await findOut(stage, open);
   await buildModules(stage, { openedMs, open });

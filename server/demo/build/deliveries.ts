@@ -1,4 +1,5 @@
 import { judgeEndpoints, takeLogLines } from '../../domains/deliveries/index.ts';
+import type { LogSenderId } from '../../kernel/ids.ts';
 import {
   notificationLines,
   type SampleLogLine,
@@ -13,8 +14,11 @@ import type { Stage } from './stage.ts';
 const DAYS = 5;
 const AT_ONCE = 1000;
 
-/** The log of the provider's sender over the last days, taken in as a file of lines would be. */
-export async function buildDeliveries({ ctx, world }: Stage, openedMs: number): Promise<void> {
+/** The log of the provider's sender over the last days, as it would have pushed it. */
+export async function buildDeliveries(
+  { ctx, world }: Stage,
+  { openedMs, senderId }: { openedMs: number; senderId: LogSenderId },
+): Promise<void> {
   const habits = shopHabits(world, openedMs);
   const linesOf = (transaction: SampleTransaction) => {
     const habit = habits.get(transaction.shop.id);
@@ -25,7 +29,7 @@ export async function buildDeliveries({ ctx, world }: Stage, openedMs: number): 
   const waiting: SampleLogLine[] = [];
   const take = async () => {
     const lines = waiting.splice(0, AT_ONCE).map((line) => JSON.stringify(line));
-    await takeLogLines(ctx, { lines }, { timeZone: ZONE });
+    await takeLogLines(ctx, { lines, senderId }, { timeZone: ZONE });
   };
   for (let day = Math.max(0, world.days - DAYS); day < world.days; day += 1) {
     waiting.push(...transactionsOfDay(world, day).flatMap(linesOf));
