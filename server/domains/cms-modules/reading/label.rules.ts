@@ -38,7 +38,18 @@ const SAME_SECTIONS = new Map<string, string>([
   ['активные плагины', 'Active Plugins'],
 ]);
 
+/** How long the labels are that begin with a sign: nearly every row of a report is told from them by that. */
+const LENGTHS = new Map(
+  [...Map.groupBy(SAME.keys(), (label) => label.charAt(0))].map(([first, labels]) => [
+    first,
+    new Set(labels.map(({ length }) => length)),
+  ]),
+);
+
 /** The label by which rules ask. */
-export const labelOf = (label: string): string => SAME.get(label.toLowerCase()) ?? label;
+export function labelOf(label: string): string {
+  const mayBeSame = LENGTHS.get(label.charAt(0).toLowerCase())?.has(label.length) === true;
+  return (mayBeSame ? SAME.get(label.toLowerCase()) : undefined) ?? label;
+}
 
 export const sectionOf = (heading: string): string => SAME_SECTIONS.get(heading.toLowerCase()) ?? heading;

@@ -4,7 +4,7 @@ import { normalisePaste } from './normalise.rules.ts';
 import { type Plugin, pluginsOf } from './plugins.rules.ts';
 import { redactReport } from './redact.rules.ts';
 import { type ReportFact, readFacts, type Section } from './report-facts.rules.ts';
-import { type TypedVersion, typedVersions } from './typed.rules.ts';
+import { MOST_TYPED_LINES, type TypedVersion, typedVersions } from './typed.rules.ts';
 
 export interface ParsedReport {
   kind: ReportKind;
@@ -54,18 +54,21 @@ export function parseReport(text: string): ParsedReport {
   };
 }
 
-/** Lines that belong to no row of a report: above its first heading, below a heading of a person. */
+/** A letter and a form: what looks like a row there is a sentence of a person. */
+const WITHOUT_ROWS = new Set<ReportKind>(['unknown', 'magento-form', 'presta']);
+
+/** Lines that belong to no row of a report, as many as are read: above its first heading, below a heading of a person. */
 function freeLines(
   lines: readonly string[],
   { facts, sections, kind }: Pick<ParsedReport, 'facts' | 'sections' | 'kind'>,
 ): (readonly [number, string])[] {
-  const rows = kind === 'unknown' || kind === 'magento-form' || kind === 'presta' ? [] : facts;
+  const rows = WITHOUT_ROWS.has(kind) ? [] : facts;
   const free: (readonly [number, string])[] = [];
   let inReport = false;
   let section = 0;
   let row = 0;
-  lines.forEach((text, index) => {
-    const line = index + 1;
+  for (let line = 1; line <= lines.length && free.length < MOST_TYPED_LINES; line += 1) {
+    const text = lines[line - 1] ?? '';
     if (sections[section]?.line === line) {
       inReport = sections[section]?.typed === false;
       section += 1;
@@ -73,7 +76,7 @@ function freeLines(
     const isRow = rows[row]?.line === line;
     if (isRow) row += 1;
     if (!inReport && !isRow && text !== '') free.push([line, text]);
-  });
+  }
   return free;
 }
 

@@ -12,7 +12,7 @@ const HOMES =
 const SHORTEST_HEX = 32;
 const MAIL_SIGN = /[A-Za-z0-9._%+-]/;
 const HOST_SIGN = /[A-Za-z0-9.-]/;
-const ADDRESS_END = /[\s"'<>`|)\]},]/;
+const ADDRESS_END = /[\s"'<>`|)\]},]/g;
 /** Values in an address that name a place in a program, not a person or an order. */
 const HARMLESS_QUERY = /^(?:wc-api|route|fc|module|controller|option|view|task|page|tab|section|action|r|q)$/;
 const PERSONAL_FOLDER = /^(?:~.*|home|users?|accounts?|clients?|customers?|u)$/i;
@@ -74,8 +74,8 @@ function replaceAddresses(text: string): string {
   let from = 0;
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     if (at + 3 < from) continue;
-    let end = at + 3;
-    while (end < text.length && !ADDRESS_END.test(text.charAt(end))) end += 1;
+    ADDRESS_END.lastIndex = at + 3;
+    const end = ADDRESS_END.exec(text)?.index ?? text.length;
     done += text.slice(from, at + 3) + redactedAddress(text.slice(at + 3, end));
     from = end;
   }

@@ -29,11 +29,11 @@ const NAMES: readonly (readonly [RegExp, TypedName])[] = [
 const NUMBER = /^[^\d\n]{0,24}?(?:v|ver\.?|version|версия|:|=|–|-)?\s{0,3}v?(\d{1,3}(?:\.\d{1,5}){1,4})/i;
 const LONGEST = 400;
 /** Who writes more than this pastes a log. */
-const MOST_LINES = 300;
+export const MOST_TYPED_LINES = 300;
 
 /** Versions that a person wrote in words of their own. */
 export function typedVersions(lines: readonly (readonly [line: number, text: string])[]): TypedVersion[] {
-  return lines.slice(0, MOST_LINES).flatMap(([line, text]) =>
+  return lines.slice(0, MOST_TYPED_LINES).flatMap(([line, text]) =>
     NAMES.flatMap(([name, of]) => {
       const short = text.slice(0, LONGEST);
       const found = name.exec(short);
