@@ -49,7 +49,7 @@ export function parseReport(text: string): ParsedReport {
     sections,
     facts,
     plugins: pluginsOf(facts),
-    typed: typedVersions(freeLines(lines, { facts, sections, kind })),
+    typed: typedVersions(freeLines(lines, WITHOUT_ROWS.has(kind) ? [] : facts, sections)),
     missing: (EXPECTED[kind] ?? []).filter((name) => !has.has(name)),
   };
 }
@@ -60,9 +60,9 @@ const WITHOUT_ROWS = new Set<ReportKind>(['unknown', 'magento-form', 'presta']);
 /** Lines that belong to no row of a report, as many as are read: above its first heading, below a heading of a person. */
 function freeLines(
   lines: readonly string[],
-  { facts, sections, kind }: Pick<ParsedReport, 'facts' | 'sections' | 'kind'>,
+  rows: readonly ReportFact[],
+  sections: readonly Section[],
 ): (readonly [number, string])[] {
-  const rows = WITHOUT_ROWS.has(kind) ? [] : facts;
   const free: (readonly [number, string])[] = [];
   let inReport = false;
   let section = 0;
