@@ -17,7 +17,7 @@ import type { Context } from '../../server/platform/context.ts';
 import type { Database } from '../../server/platform/db.ts';
 import { makeBank } from '../support/made-limits.ts';
 import { REPORTS } from '../support/module-reports.ts';
-import { loaded, uidSql } from './load-transactions.ts';
+import { loaded } from './load-transactions.ts';
 
 const TERMINALS = 30;
 const A_BANK = 6;
@@ -37,7 +37,7 @@ export const knownOfAll = (place: number, rows: number): string => {
  * What the other domains know of the payments that `loadTransactions` made: banks with five limits a terminal and twelve weeks of counted
  * hours, a tenth of them without a terminal; a log of notifications; a pasted report of each shop; incidents and works, over now and past.
  */
-export async function loadFacts(db: Database, ctx: Context, rows: number): Promise<void> {
+export async function loadFacts(db: Database, ctx: Context): Promise<void> {
   const now = ctx.clock.now();
   for (let first = 0; first < TERMINALS; first += A_BANK)
     await makeBank(
@@ -45,7 +45,7 @@ export async function loadFacts(db: Database, ctx: Context, rows: number): Promi
       Array.from({ length: A_BANK }, (_, n) => String(first + n)),
     );
   await loadLimits(db, now);
-  await loadAttempts(db, rows, now);
+  await loadAttempts(db, now);
   await loadIncidents(db, now);
   const texts = Object.values(REPORTS);
   for (let shop = 0; shop < SHOPS; shop += 1)
@@ -83,8 +83,7 @@ async function loadLimits(db: Database, now: Temporal.Instant): Promise<void> {
   );
 }
 
-async function loadAttempts(db: Database, rows: number, now: Temporal.Instant): Promise<void> {
-  const uid = sql.raw(uidSql('n'));
+async function loadAttempts(db: Database, now: Temporal.Instant): Promise<void> {
   await db.write.execute(sql`
     insert into ${deliveryEndpoints} (id, shop_id, merchant_id, address, is_secure, health, since, recent_accepted, recent_failed, first_at,
       last_at, last_accepted_at, judge_at)
@@ -101,15 +100,16 @@ async function loadAttempts(db: Database, rows: number, now: Temporal.Instant): 
     insert into ${deliveryAttempts} (id, event_id, n, uid, shop_id, endpoint_id, service, trigger, at, url, class, http_status,
       resolved_address, dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, request_headers, request_body, response_headers,
       response_body, received_at)
-    select gen_random_uuid(), 'bench-' || n, attempt, t.uid, t.shop_id, e.id, 'cards', 'auto', t.partition_at + attempt * interval '1 minute',
+    select gen_random_uuid(), 'bench-' || t.n, attempt, t.uid, t.shop_id, e.id, 'cards', 'auto', t.partition_at + attempt * interval '1 minute',
       'https://' || e.address, case when attempt = 1 then 'server-error' else 'sent-ok' end, case when attempt = 1 then 500 else 200 end,
       '203.0.113.9', 2, 9, 22, 140, 141, '{"content-type":"application/json"}', repeat('{"words":"of a notification"} ', 8),
       '{"content-type":"text/plain"}', 'OK', t.partition_at
-    from generate_series(0, ${number(rows - 1)}, ${number(A_TOLD_PAIR)}) first, generate_series(0, 1) place,
-      lateral (select first + place as n) row, generate_series(1, 2) attempt,
-      lateral (select uid, partition_at, shop_id from transactions
-        join transaction_keys using (uid, partition_at) where uid = ${uid}) t
-    join ${deliveryEndpoints} e on e.shop_id = t.shop_id`);
+    from (
+      select uid, partition_at, shop_id, substring(tracking_id from 5) as n from ${transactions}
+      where substring(tracking_id from 5)::bigint % ${number(A_TOLD_PAIR)} < 2
+    ) t
+    join ${deliveryEndpoints} e on e.shop_id = t.shop_id
+    cross join generate_series(1, 2) attempt`);
   await db.write.execute(sql`
     insert into ${shopNotifications} (event_id, uid, shop_id, endpoint_id, service, state, attempts, first_at, last_at, last_class,
       last_http_status, accepted_at)

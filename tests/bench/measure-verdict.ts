@@ -16,7 +16,7 @@ const PAGE_P99_MS = 100;
 export async function measureVerdict(stage: Stage, sizes: Sizes, end: Temporal.Instant): Promise<Figure[]> {
   await loadTransactions(stage.db, stage.contextAt, sizes.transactions, end);
   const ctx = stage.contextAt(end);
-  await loadFacts(stage.db, ctx, sizes.transactions);
+  await loadFacts(stage.db, ctx);
   return [
     await measured(ctx, sizes, { many: 1, what: 'verdict of one payment with all facts', target: ONE_P99_MS }),
     await measured(ctx, sizes, { many: ON_A_PAGE, what: `verdicts of a page of ${ON_A_PAGE}`, target: PAGE_P99_MS }),

@@ -31,11 +31,13 @@ interface Stretch {
   end: Temporal.Instant;
 }
 
+/** Up to the first one that begins after `at`: what lies behind it says nothing of now. */
 function stretchesFrom(calendar: WorkingCalendar, at: Temporal.Instant): Stretch[] {
   // A stretch of the day before may reach over midnight where it touches one of today.
   const first = at.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: 1 });
   const merged: Stretch[] = [];
-  for (let days = 0; days < HORIZON_DAYS; days += 1) {
+  const isEnough = () => merged.some(({ start }) => isAfter(start, at));
+  for (let days = 0; days < HORIZON_DAYS && !isEnough(); days += 1) {
     for (const stretch of openOn(calendar, first.add({ days }))) {
       const last = merged.at(-1);
       if (last?.end.equals(stretch.start) === true) last.end = stretch.end;

@@ -10,7 +10,7 @@ import { hourOf, startOfHour } from './forecast/local-hours.rules.ts';
 import { type Foreseen, type Foretold, foretellLimits, isOfWholeHours } from './foretell-limits.rules.ts';
 import { listCapChanges } from './queries/cap-changes.ts';
 import { listLimitsInForce } from './queries/limits-in-force.ts';
-import { listTurnovers, passageKey } from './queries/turnovers.ts';
+import { type HourSpan, listTurnovers, listUnplaced, passageKey } from './queries/turnovers.ts';
 import { listUsagesAt } from './queries/usages-at.ts';
 import { limitForecasts } from './tables.ts';
 
@@ -26,7 +26,10 @@ export async function forecastLimits(ctx: Context): Promise<number> {
   const changes = await listCapChanges(ctx.read, startOfHour(firstHourAt(at)));
   const capped = held.map((limit) => ({ limit, capChanges: changes.get(limit.id) ?? [] }));
   const known = { stored, capped: Map.groupBy(capped, ({ limit }) => passageKey(limit)) };
-  const rows = (await Promise.all(slicesOf(due).map((slice) => foreseeRows(ctx, slice, known, at)))).flat();
+  const unplaced = listUnplaced(ctx.read, due, spanAt(at));
+  const rows = (
+    await Promise.all(slicesOf(due).map((slice) => foreseeRows(ctx, slice, { ...known, unplaced }, at)))
+  ).flat();
   await ctx.change('limit.watch', 'forecasts', async ({ tx, emit, note }) => {
     await tx.execute(written(rows));
     note({ foretold: rows.length });
@@ -61,10 +64,14 @@ const slicesOf = (due: readonly LimitInForce[]) =>
 
 const firstHourAt = (at: Temporal.Instant) => hourOf(at) - HISTORY_HOURS;
 
+const spanAt = (at: Temporal.Instant): HourSpan => ({ firstHour: firstHourAt(at), length: HISTORY_HOURS + 1 });
+
 interface Known {
   stored: ReadonlyMap<LimitId, Stored>;
   /** By terminal and currency. */
   capped: ReadonlyMap<string, Foreseen['beside']>;
+  /** Of all that are due: no slice asks for it again. */
+  unplaced: ReturnType<typeof listUnplaced>;
 }
 
 function besideOf(limit: LimitInForce, capped: Known['capped']): Pick<Foreseen, 'capChanges' | 'beside'> {
@@ -75,13 +82,13 @@ function besideOf(limit: LimitInForce, capped: Known['capped']): Pick<Foreseen, 
 async function foreseeRows(
   ctx: Context,
   due: readonly LimitInForce[],
-  { stored, capped }: Known,
+  { stored, capped, unplaced }: Known,
   at: Temporal.Instant,
 ): Promise<Row[]> {
-  const span = { firstHour: firstHourAt(at), length: HISTORY_HOURS + 1 };
+  const span = spanAt(at);
   const ofEdges = due.filter((limit) => !isOfWholeHours(limit, at));
   const [turnovers, exact] = await Promise.all([
-    listTurnovers(ctx.read, due, span),
+    listTurnovers(ctx.read, due, span, unplaced),
     listUsagesAt(
       ctx.read,
       ofEdges.map((limit) => ({ key: limit.id, limit, at })),

@@ -23,7 +23,7 @@ export interface Turned {
   squares: Float64Array;
 }
 
-const emptyTurned = (length: number): Turned => ({
+export const emptyTurned = (length: number): Turned => ({
   count: new Float64Array(length),
   amount: new Float64Array(length),
   squares: new Float64Array(length),

@@ -4,7 +4,7 @@ import { asOneText, isAnyOf, textsOf } from '../../../platform/one-text.ts';
 import { spreadUnknownHours } from '../../transactions/index.ts';
 import { transactionHours } from '../../transactions/tables.ts';
 import { addTo, valueAt } from '../forecast/cells.rules.ts';
-import { emptyTurnover, type Turnover } from '../forecast/history.rules.ts';
+import { emptyTurned, type Turnover } from '../forecast/history.rules.ts';
 import { startOfHour } from '../forecast/local-hours.rules.ts';
 
 /** One terminal in one currency. */
@@ -22,32 +22,51 @@ export interface Turnovers {
 
 export const passageKey = ({ terminalId, currency }: Passage): string => `${terminalId} ${currency}`;
 
+/** From `firstHour` (hours since 1970) on. */
+export interface HourSpan {
+  firstHour: number;
+  length: number;
+}
+
+/** By terminal and currency, as text. */
+type Packed = ReadonlyMap<string, string>;
+
+/** Successful payments of which no source named the terminal, spread over those that they most likely passed: one statement, for `listTurnovers`. */
+export async function listUnplaced(db: ReadDb, passages: readonly Passage[], span: HourSpan): Promise<Packed> {
+  const wanted = onceEach(passages);
+  if (wanted.length === 0) return new Map();
+  return packed(db, unknownCells(wanted, stretchOf(wanted, span)), span.firstHour);
+}
+
 /**
- * Successful payments by the hour, `length` hours from `firstHour` on (hours since 1970), of many terminals: a statement for rows that name their
- * terminal and one for those that name none. Each terminal comes as one text, for rows by the million would take longer to read than to count.
+ * Successful payments by the hour, of many terminals: those that name their terminal, one statement, with those that `unplaced` took to be of it. Each
+ * terminal comes as one text, for rows by the million would take longer to read than to count.
  */
 export async function listTurnovers(
   db: ReadDb,
   passages: readonly Passage[],
-  { firstHour, length }: { firstHour: number; length: number },
+  span: HourSpan,
+  unplaced: Promise<Packed>,
 ): Promise<Map<string, Turnovers>> {
-  const wanted = [...new Map(passages.map((passage) => [passageKey(passage), passage])).values()];
+  const wanted = onceEach(passages);
   if (wanted.length === 0) return new Map();
-  const stretch = { from: instantAt(firstHour), to: instantAt(firstHour + length), only: onlyPassed(wanted) };
   const [known, unknown] = await Promise.all([
-    packed(db, knownCells(wanted, stretch), firstHour),
-    packed(db, unknownCells(wanted, stretch), firstHour),
+    packed(db, knownCells(wanted, stretchOf(wanted, span)), span.firstHour),
+    unplaced,
   ]);
-  return new Map(
-    wanted
-      .map(passageKey)
-      .filter((key) => known.has(key) || unknown.has(key))
-      .map((key) => [
-        key,
-        turnoversOf({ known: known.get(key) ?? '', unknown: unknown.get(key) ?? '' }, firstHour, length),
-      ]),
-  );
+  const keys = wanted.map(passageKey).filter((key) => known.has(key) || unknown.has(key));
+  return new Map(keys.map((key) => [key, turnoversOf(known.get(key) ?? '', unknown.get(key) ?? '', span)]));
 }
+
+const onceEach = (passages: readonly Passage[]): Passage[] => [
+  ...new Map(passages.map((passage) => [passageKey(passage), passage])).values(),
+];
+
+const stretchOf = (wanted: readonly Passage[], { firstHour, length }: HourSpan): Stretch => ({
+  from: instantAt(firstHour),
+  to: instantAt(firstHour + length),
+  only: onlyPassed(wanted),
+});
 
 const PLACES = ['payments', 'captures', 'holds', 'voids', 'refunds'] as const satisfies readonly (keyof Turnover)[];
 
@@ -94,22 +113,31 @@ const PLACE = sql.raw(
   `case type when 'payment' then 0 when 'capture' then 1 when 'authorization' then 2 when 'void' then 3 else 4 end`,
 );
 
-interface Packed {
-  known: string;
-  unknown: string;
-}
-
-function turnoversOf({ known, unknown }: Packed, firstHour: number, length: number): Turnovers {
-  const empty = () => emptyTurnover(firstHour, length);
+function turnoversOf(known: string, unknown: string, span: HourSpan): Turnovers {
   const cells = numbersOf(known);
+  const unsure = numbersOf(unknown);
+  const empty = () => turnoverFor([cells, unsure], span);
   const least = entered(empty(), cells, false);
   if (unknown === '') return { likely: least, least, most: least };
-  const unsure = numbersOf(unknown);
   return {
     likely: entered(entered(empty(), cells, false), unsure, true),
     least,
     most: entered(entered(empty(), cells, false), unsure, false),
   };
+}
+
+/** With room for the types there are; the others share one emptiness, for most terminals see payments alone. */
+function turnoverFor(parts: readonly Float64Array[], { firstHour, length }: HourSpan): Turnover {
+  const none = emptyTurned(length);
+  const turnover = { firstHour, payments: none, captures: none, holds: none, voids: none, refunds: none };
+  for (const [place, type] of PLACES.entries())
+    if (parts.some((cells) => hasType(cells, place))) turnover[type] = emptyTurned(length);
+  return turnover;
+}
+
+function hasType(cells: Float64Array, place: number): boolean {
+  for (let at = 0; at < cells.length; at += NUMBERS_A_CELL) if (cells[at] === place) return true;
+  return false;
 }
 
 /** Numbers of JSON are the fastest that an engine reads. */
