@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { LimitId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
@@ -26,10 +27,7 @@ export async function forecastLimits(ctx: Context): Promise<number> {
   const changes = await listCapChanges(ctx.read, startOfHour(firstHourAt(at)));
   const capped = held.map((limit) => ({ limit, capChanges: changes.get(limit.id) ?? [] }));
   const known = { stored, capped: Map.groupBy(capped, ({ limit }) => passageKey(limit)) };
-  const unplaced = listUnplaced(ctx.read, due, spanAt(at));
-  const rows = (
-    await Promise.all(slicesOf(due).map((slice) => foreseeRows(ctx, slice, { ...known, unplaced }, at)))
-  ).flat();
+  const rows = await foreseeRows(ctx, due, known, at);
   await ctx.change('limit.watch', 'forecasts', async ({ tx, emit, note }) => {
     await tx.execute(written(rows));
     note({ foretold: rows.length });
@@ -57,8 +55,8 @@ function isDue(stored: Stored | undefined, { cap }: LimitInForce, at: Temporal.I
   return isOver || Temporal.Instant.compare(stored.asOf.add({ minutes: FRESH_MINUTES }), at) <= 0;
 }
 
-/** While the database reads for one slice, this process counts another. Limits of a terminal lie together, so that they share what is worked out. */
 const SLICE = 400;
+/** Limits of a terminal lie together, so that they share what is worked out. */
 const slicesOf = (due: readonly LimitInForce[]) =>
   Array.from({ length: Math.ceil(due.length / SLICE) }, (_, slice) => due.slice(slice * SLICE, (slice + 1) * SLICE));
 
@@ -70,8 +68,6 @@ interface Known {
   stored: ReadonlyMap<LimitId, Stored>;
   /** By terminal and currency. */
   capped: ReadonlyMap<string, Foreseen['beside']>;
-  /** Of all that are due: no slice asks for it again. */
-  unplaced: ReturnType<typeof listUnplaced>;
 }
 
 function besideOf(limit: LimitInForce, capped: Known['capped']): Pick<Foreseen, 'capChanges' | 'beside'> {
@@ -79,22 +75,51 @@ function besideOf(limit: LimitInForce, capped: Known['capped']): Pick<Foreseen, 
   return { beside, capChanges: beside.find((one) => one.limit.id === limit.id)?.capChanges ?? [] };
 }
 
+/** While this process counts one slice, the database reads the next one. */
 async function foreseeRows(
   ctx: Context,
   due: readonly LimitInForce[],
-  { stored, capped, unplaced }: Known,
+  known: Known,
   at: Temporal.Instant,
 ): Promise<Row[]> {
-  const span = spanAt(at);
+  const unplaced = listUnplaced(ctx.read, due, spanAt(at));
+  const [first = [], ...rest] = slicesOf(due);
+  const rows: Row[] = [];
+  let reading = readSlice(ctx, first, unplaced, at);
+  for (const next of [...rest, undefined]) {
+    const slice = await reading;
+    if (next !== undefined) {
+      reading = readSlice(ctx, next, unplaced, at);
+      // What was asked leaves with the next turn, and counting lets none through.
+      await setImmediate();
+    }
+    rows.push(...rowsOf(slice, known, at));
+  }
+  return rows;
+}
+
+type Slice = Awaited<ReturnType<typeof readSlice>>;
+
+async function readSlice(
+  ctx: Context,
+  due: readonly LimitInForce[],
+  unplaced: ReturnType<typeof listUnplaced>,
+  at: Temporal.Instant,
+) {
   const ofEdges = due.filter((limit) => !isOfWholeHours(limit, at));
   const [turnovers, exact] = await Promise.all([
-    listTurnovers(ctx.read, due, span, unplaced),
+    listTurnovers(ctx.read, due, spanAt(at), unplaced),
     listUsagesAt(
       ctx.read,
       ofEdges.map((limit) => ({ key: limit.id, limit, at })),
     ),
   ]);
-  const nothing = emptyTurnover(span.firstHour, span.length);
+  return { due, turnovers, exact };
+}
+
+function rowsOf({ due, turnovers, exact }: Slice, { stored, capped }: Known, at: Temporal.Instant): Row[] {
+  const { firstHour, length } = spanAt(at);
+  const nothing = emptyTurnover(firstHour, length);
   const today = at.toString().slice(0, 'yyyy-mm-dd'.length);
   const foretold = foretellLimits(
     at,

@@ -16,6 +16,8 @@ const STATES: readonly (readonly [RegExp, Plugin['state']])[] = [
   [/active plugins|wp-plugins-active/i, 'active'],
 ];
 const AUTHOR = /^(?:by|von|par|di|por|от|przez|来自)\b|^来自/;
+/** Where no value begins so, the pattern need not be tried. */
+const FIRST_OF_AUTHOR = 'bvpdо来';
 const VERSION = / – ?v?(\d[\w.+-]{0,40})/;
 
 /** Rows that name a plugin: those of the lists, and rows of that shape anywhere, for most pastes have lost a heading. */
@@ -27,11 +29,13 @@ export function pluginsOf(facts: readonly ReportFact[]): Plugin[] {
     // Facts of one section stand together.
     if (fact.section !== section) listed = STATES.find(([heading]) => heading.test(fact.section))?.[1];
     section = fact.section;
-    if (listed !== undefined || AUTHOR.test(fact.value))
+    if (listed !== undefined || isAuthor(fact.value))
       plugins.push({ name: fact.key, state: listed ?? 'active', line: fact.line, ...versionAndRemark(fact.value) });
   }
   return plugins;
 }
+
+const isAuthor = (value: string) => value !== '' && FIRST_OF_AUTHOR.includes(value.charAt(0)) && AUTHOR.test(value);
 
 function versionAndRemark(value: string): Pick<Plugin, 'version' | 'remark'> {
   const found = VERSION.exec(value);

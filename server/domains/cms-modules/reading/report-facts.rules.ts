@@ -1,5 +1,5 @@
 import { labelOf, sectionOf } from './label.rules.ts';
-import { type Mark, type ReadValue, readValue } from './value.rules.ts';
+import { isLetter, type Mark, type ReadValue, readValue } from './value.rules.ts';
 
 export interface ReportFact {
   /** The heading under which it stands, without its count; empty before the first one. */
@@ -107,7 +107,7 @@ function headingOf(line: string, next: string | undefined): Pick<Section, 'name'
 }
 
 /** Letters begin most lines: they need no look. */
-const isListItem = (line: string) => !/^[A-Za-z]/.test(line) && LIST_ITEM.test(line);
+const isListItem = (line: string) => !isLetter(line.charCodeAt(0)) && LIST_ITEM.test(line);
 
 function rowOf(line: string): Row | undefined {
   const pair = line.includes('] =>') ? LOG_PAIR.exec(line) : null;
@@ -132,7 +132,8 @@ function splitPlace(line: string): number {
   return line.endsWith(':') ? line.length - 1 : -1;
 }
 
-const withoutBars = (value: string) => (/^[|?]/.test(value) ? value.replace(/^[|\s?]{1,12}/, '').trim() : value);
+const withoutBars = (value: string) =>
+  value.startsWith('|') || value.startsWith('?') ? value.replace(/^[|\s?]{1,12}/, '').trim() : value;
 
 function joinTo(fact: ReportFact, line: string): void {
   const read = fact.value === '' && fact.mark === undefined ? readValue(line.trim()) : undefined;

@@ -42,13 +42,15 @@ export function readValue(raw: string): ReadValue {
 }
 
 function sizeOf(value: string): number | undefined {
-  const size = /^\d/.test(value) ? SIZE.exec(value) : null;
+  const size = isDigit(value.charCodeAt(0)) ? SIZE.exec(value) : null;
   const factor = IN_MEGABYTES.get((size?.[2] ?? '').charAt(0).toLowerCase());
   const number = Number((size?.[1] ?? '').replace(',', '.'));
   return factor === undefined || Number.isNaN(number) ? undefined : number * factor;
 }
 
-const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+// Asked of every line: a pattern takes ten times as long for one sign.
+export const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** `1,543` → 1543; undefined for what is no whole number. */
 export function wholeNumber(text: string): number | undefined {
