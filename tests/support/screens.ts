@@ -511,8 +511,8 @@ function overlays({ access, app }: Words): Screen[] {
       show: async (page) => {
         await there(page);
         await page.keyboard.press('Control+KeyK');
-        await page.getByRole('combobox').fill('10423');
-        await page.getByRole('option').nth(1).waitFor();
+        await page.locator('input[role=combobox]:focus').fill('10423');
+        await page.getByRole('option', { name: '10423' }).first().waitFor();
       },
     },
     {
