@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { LimitId } from '../../kernel/ids.ts';
 import type { Context } from '../../platform/context.ts';
@@ -75,7 +74,7 @@ function besideOf(limit: LimitInForce, capped: Known['capped']): Pick<Foreseen, 
   return { beside, capChanges: beside.find((one) => one.limit.id === limit.id)?.capChanges ?? [] };
 }
 
-/** While this process counts one slice, the database reads the next one. */
+/** While the database reads for one slice, this process counts another. */
 async function foreseeRows(
   ctx: Context,
   due: readonly LimitInForce[],
@@ -83,19 +82,8 @@ async function foreseeRows(
   at: Temporal.Instant,
 ): Promise<Row[]> {
   const unplaced = listUnplaced(ctx.read, due, spanAt(at));
-  const [first = [], ...rest] = slicesOf(due);
-  const rows: Row[] = [];
-  let reading = readSlice(ctx, first, unplaced, at);
-  for (const next of [...rest, undefined]) {
-    const slice = await reading;
-    if (next !== undefined) {
-      reading = readSlice(ctx, next, unplaced, at);
-      // What was asked leaves with the next turn, and counting lets none through.
-      await setImmediate();
-    }
-    rows.push(...rowsOf(slice, known, at));
-  }
-  return rows;
+  const rows = slicesOf(due).map(async (slice) => rowsOf(await readSlice(ctx, slice, unplaced, at), known, at));
+  return (await Promise.all(rows)).flat();
 }
 
 type Slice = Awaited<ReturnType<typeof readSlice>>;
