@@ -5,6 +5,8 @@ export const MOST_REPORT_BYTES = 512 * 1024;
 
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]|[\ufe00-\ufe0f]/g;
 const ODD_SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/g;
+/** Any of these: one look at a text that has none. */
+const ODD = /[\t\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]|[\ufe00-\ufe0f]/;
 // Editors write the tag and the end of the line, too.
 const LINE_TAGS = /(?:<br[ \t]{0,5}\/?>|<\/(?:tr|p|div|li|h[1-6]|summary)>)\n?/gi;
 const CELL_TAGS = /<\/t[dh]>/gi;
@@ -30,8 +32,7 @@ const FENCE = /^\s*(?:`{1,4}|~{3,4})\w{0,12}\s*$/;
 /** Undoes what editors, mails and browsers do to a pasted report: line ends, tags, odd spaces, fences, quote marks. */
 export function normalisePaste(text: string): string {
   let plain = cleanText(text.slice(0, MOST_REPORT_BYTES));
-  if (INVISIBLE.test(plain)) plain = plain.replace(INVISIBLE, '');
-  if (ODD_SPACES.test(plain)) plain = plain.replace(ODD_SPACES, ' ');
+  if (ODD.test(plain)) plain = plain.replace(INVISIBLE, '').replace(ODD_SPACES, ' ');
   if (plain.includes('<')) plain = plain.replace(LINE_TAGS, '\n').replace(CELL_TAGS, ' | ').replace(TAGS, '');
   if (plain.includes('&')) plain = plain.replace(ENTITIES, (sign) => ENTITY_SIGNS.get(sign.toLowerCase()) ?? sign);
   return atMost(plain.split('\n').map(withoutDressing).join('\n'));
