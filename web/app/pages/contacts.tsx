@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listContacts } from '#contract/contacts';
 import { ContactDialog } from '../../features/contacts/contact-dialog.tsx';
@@ -14,6 +14,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useListCursor } from '../../ui/use-list-cursor.ts';
 
@@ -22,7 +23,6 @@ export function ContactsPage() {
   const navigate = useNavigate();
   const isNarrow = useMedia('(max-width: 860px)');
   const [q, setQ] = useState('');
-  const field = useRef<HTMLInputElement>(null);
   const list = usePages(askPages(listContacts, { query: { q: useDeferredValue(q) } }));
   const open = (contactId: string) => void navigate({ to: '/contacts/$contactId', params: { contactId } });
   const openAt = (at: number) => {
@@ -30,18 +30,15 @@ export function ContactsPage() {
     if (contact !== undefined) open(contact.id);
   };
   const cursor = useListCursor(t('title'), list.rows.length, openAt);
-  useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
   return (
     <Page title={t('title')} width="full" actions={<CreateButton onOpen={open} />}>
       <Toolbar isInset>
-        <TextInput
-          ref={field}
-          aria-label={t('search')}
-          placeholder={t('search')}
+        <SearchField
+          group={t('title')}
+          label={t('search')}
           value={q}
-          rightSection={<KeyHint keys="Slash" />}
-          onChange={(event) => {
-            setQ(event.currentTarget.value);
+          onChange={(text) => {
+            setQ(text);
             cursor.set(-1);
           }}
         />

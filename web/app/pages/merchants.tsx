@@ -1,6 +1,6 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listMerchants } from '#contract/merchants';
 import { CsvDialog } from '../../features/merchants/csv-dialog.tsx';
@@ -15,6 +15,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useListCursor } from '../../ui/use-list-cursor.ts';
 
@@ -24,7 +25,6 @@ export function MerchantsPage() {
   const isNarrow = useMedia('(max-width: 860px)');
   const [q, setQ] = useState('');
   const [unnamed, setUnnamed] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const list = usePages(
     askPages(listMerchants, { query: { q: useDeferredValue(q), unnamed: unnamed ? 'true' : 'false' } }),
   );
@@ -34,19 +34,16 @@ export function MerchantsPage() {
     if (merchant !== undefined) open(merchant.id);
   };
   const cursor = useListCursor(t('title'), list.rows.length, openAt);
-  useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
   const isWhole = q === '' && !unnamed;
   return (
     <Page title={t('title')} width="full" actions={<Actions onOpen={open} />}>
       <Toolbar isInset>
-        <TextInput
-          ref={field}
-          aria-label={t('search')}
-          placeholder={t('search')}
+        <SearchField
+          group={t('title')}
+          label={t('search')}
           value={q}
-          rightSection={<KeyHint keys="Slash" />}
-          onChange={(event) => {
-            setQ(event.currentTarget.value);
+          onChange={(text) => {
+            setQ(text);
             cursor.set(-1);
           }}
         />

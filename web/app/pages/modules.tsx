@@ -1,6 +1,6 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listShopHealth } from '#contract/cms-modules';
 import { ImportSettingsDialog } from '../../features/cms-modules/probing/import-settings-dialog.tsx';
@@ -14,6 +14,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useListCursor } from '../../ui/use-list-cursor.ts';
 
@@ -27,26 +28,22 @@ export function ModulesPage() {
   const isNarrow = useMedia('(max-width: 860px)');
   const [q, setQ] = useState('');
   const [worst, setWorst] = useState<Worst>('any');
-  const field = useRef<HTMLInputElement>(null);
   const list = usePages(askPages(listShopHealth, { query: { q: useDeferredValue(q), worst } }));
   const openAt = (at: number) => {
     const shop = list.rows[at];
     if (shop !== undefined) void navigate({ to: '/modules/$shopId', params: { shopId: String(shop.shopId) } });
   };
   const cursor = useListCursor(t('title'), list.rows.length, openAt);
-  useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
   const isWhole = q === '' && worst === 'any';
   return (
     <Page title={t('title')} width="full" actions={<ImportSettings />}>
       <Toolbar isInset>
-        <TextInput
-          ref={field}
-          aria-label={t('search')}
-          placeholder={t('search')}
+        <SearchField
+          group={t('title')}
+          label={t('search')}
           value={q}
-          rightSection={<KeyHint keys="Slash" />}
-          onChange={(event) => {
-            setQ(event.currentTarget.value);
+          onChange={(text) => {
+            setQ(text);
             cursor.set(-1);
           }}
         />

@@ -1,7 +1,6 @@
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   countDeliveries,
@@ -30,8 +29,8 @@ import { usePages } from '../../lib/use-pages.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useListCursor } from '../../ui/use-list-cursor.ts';
 
@@ -105,7 +104,6 @@ function Endpoints() {
   const isNarrow = useMedia('(max-width: 860px)');
   const [q, setQ] = useState('');
   const [health, setHealth] = useState<EndpointHealth>();
-  const field = useRef<HTMLInputElement>(null);
   const { data: counts } = useQuery(ask(countDeliveries, {}));
   const list = usePages(
     askPages(listEndpoints, { query: { q: useDeferredValue(q), ...(health !== undefined && { health }) } }),
@@ -116,19 +114,16 @@ function Endpoints() {
       void navigate({ to: '/notifications/$endpointId', params: { endpointId: endpoint.id } });
   };
   const cursor = useListCursor(t('title'), list.rows.length, openAt);
-  useKeys([{ keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() }]);
   const isWhole = q === '' && health === undefined;
   return (
     <>
       <Toolbar isInset>
-        <TextInput
-          ref={field}
-          aria-label={t('search')}
-          placeholder={t('search')}
+        <SearchField
+          group={t('title')}
+          label={t('search')}
           value={q}
-          rightSection={<KeyHint keys="Slash" />}
-          onChange={(event) => {
-            setQ(event.currentTarget.value);
+          onChange={(text) => {
+            setQ(text);
             cursor.set(-1);
           }}
         />

@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listTemplates, type Template } from '#contract/knowledge';
 import { TemplateDialog } from '../../features/knowledge/template-dialog.tsx';
@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { useListCursor } from '../../ui/use-list-cursor.ts';
 
@@ -20,15 +21,11 @@ export function TemplatesPage() {
   const may = useMay();
   const [q, setQ] = useState('');
   const [opened, setOpened] = useState<Template | 'new'>();
-  const field = useRef<HTMLInputElement>(null);
   const { data, error, refetch } = useQuery(ask(listTemplates, {}));
   const templates = data?.items.filter((template) => isMeant(template, q)) ?? [];
   const cursor = useListCursor(t('title'), templates.length, (at) => setOpened(templates[at]));
   const mayAdd = may('template.change');
-  useKeys([
-    { keys: 'Slash', group: t('title'), label: t('search'), run: () => field.current?.select() },
-    ...(mayAdd ? [{ keys: 'KeyN', group: t('title'), label: t('add'), run: () => setOpened('new') }] : []),
-  ]);
+  useKeys([...(mayAdd ? [{ keys: 'KeyN', group: t('title'), label: t('add'), run: () => setOpened('new') }] : [])]);
   const add = mayAdd && (
     <Button onClick={() => setOpened('new')} rightSection={<KeyHint keys="KeyN" />}>
       {t('add')}
@@ -38,14 +35,7 @@ export function TemplatesPage() {
   return (
     <Page title={t('title')} actions={add}>
       <Toolbar>
-        <TextInput
-          ref={field}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={q}
-          rightSection={<KeyHint keys="Slash" />}
-          onChange={(event) => setQ(event.currentTarget.value)}
-        />
+        <SearchField group={t('title')} label={t('search')} value={q} onChange={setQ} />
       </Toolbar>
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {isNone && <Empty title={q === '' ? t('empty') : t('emptyFiltered')}>{q === '' && t('emptyText')}</Empty>}

@@ -17,10 +17,8 @@ type Change = (next: Partial<AcquirerDraft>) => void;
 /** Enters a bank, or changes what is known of one. */
 export function AcquirerDialog({ bank, onClose }: { bank?: AcquirerNow; onClose: () => void }) {
   const { t } = useTranslation('acquirers');
-  const { zone, language } = useFormat();
-  const [draft, setDraft] = useState(() =>
-    bank === undefined ? blankDraft(zone) : draftOf(bank, language === 'ru' ? 'ночь' : 'night'),
-  );
+  const { zone } = useFormat();
+  const [draft, setDraft] = useState(() => (bank === undefined ? blankDraft(zone) : draftOf(bank, t('form.night'))));
   const [faults, setFaults] = useState<readonly DraftFault[]>([]);
   const options = { refreshes: [listAcquirers], onDone: onClose };
   const add = useChange(addAcquirer, options);

@@ -56,6 +56,7 @@ export const en = {
     workdaysHelp: 'Moved working Saturdays, such as 2026-12-19: with the hours of the first working day of the week',
     holidaysWrong: 'Write days as 2026-12-25',
     contacts: 'People: one a line',
+    night: 'night',
     contactsHelp: 'Name; duty; e-mail; phone; night – the last word for who answers at any hour',
     contactsWrong: 'Line {{line}} cannot be read: Name; duty; e-mail; phone; night',
     cutOff: 'Its day ends at',

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { AcquirerInput } from '../../../../server/domains/acquirers/contract.ts';
 import { AcquirerId } from '../../../../server/kernel/ids.ts';
 import { blankDraft, draftOf, readDraft } from '../../../../web/features/acquirers/acquirer-draft.rules.ts';
+import { en } from '../../../../web/features/acquirers/words.en.ts';
+import { ru } from '../../../../web/features/acquirers/words.ru.ts';
 
 const draft = (given: object) => ({ ...blankDraft('Europe/Minsk'), name: 'Some Bank', ...given });
 
@@ -29,12 +31,12 @@ describe('a bank as it is typed', () => {
     expect(readDraft(draft({ week: { ...draft({}).week, 3: 'always' } })).faults).toEqual([{ field: 'week.3' }]);
   });
 
-  test('what is shown is read as the same', () => {
+  test.each([en.form.night, ru.form.night])('what is shown is read as the same, with the word %s', (night) => {
     const contacts = 'Desk; duty; ; +375 17 000; night';
     const typed = draft({ contacts, cutOff: '23:00', holidays: '2026-12-25', workdays: '2026-12-19' });
     const { input } = readDraft(typed);
     const bank = { id: AcquirerId.parse('00000000-0000-7000-8000-000000000001'), ...AcquirerInput.parse(input) };
 
-    expect(readDraft(draftOf(bank, 'night')).input).toEqual(input);
+    expect(readDraft(draftOf(bank, night)).input).toEqual(input);
   });
 });
